@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** A credit's role, in the words of the CVE record format and OSV. */
+export const creditRoles = [
+  'finder',
+  'reporter',
+  'analyst',
+  'coordinator',
+  'remediation developer',
+  'remediation reviewer',
+  'remediation verifier',
+  'tool',
+  'sponsor',
+  'other',
+] as const;
+
+export const creditSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  affiliation: z.string().max(200).optional(),
+  role: z.enum(creditRoles),
+});
+
+/** Versions from `introduced` (inclusive; '0' is the first one ever) up to `fixed` (exclusive) in one release line. */
+export const affectedRangeSchema = z.strictObject({
+  line: z.string().min(1).max(40).describe('Release line, such as 1.33'),
+  introduced: z.string().min(1).max(80),
+  fixed: z.string().max(80).optional().describe('First version with the patch; planned until it is released'),
+  precondition: z.string().max(500).optional().describe('What an upgrade to the fixed version needs first'),
+  unpatched: z.string().max(500).optional().describe('Why this line gets no patch'),
+});
+
+export const affectedSchema = z.strictObject({
+  vendor: z.string().min(1).max(200),
+  product: z.string().min(1).max(200),
+  purl: z.string().max(500).optional().describe('Package URL without a version'),
+  ecosystem: z.string().max(40).optional().describe('OSV ecosystem, such as Go'),
+  package: z.string().max(300).optional().describe('Package name in that ecosystem'),
+  ranges: z.array(affectedRangeSchema).max(100),
+});
+
+export const referenceSchema = z.strictObject({
+  kind: z.enum(['advisory', 'fix', 'release', 'article', 'report', 'web']),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+  title: z.string().max(300).optional(),
+});
+
+/**
+ * One advisory, in no format: what users are told, who is affected, what to do, whom to thank.
+ * Text fields are Markdown in the small safe subset. `cve` and `ghsa` stay out of everything until publication.
+ */
+export const advisorySchema = z.strictObject({
+  id: z.string().min(1).max(80).describe('Our own id, such as CONTOUR-2026-001'),
+  title: z.string().max(300),
+  summary: z.string().max(2_000).default(''),
+  description: z.string().max(60_000),
+  impact: z.string().max(20_000).default(''),
+  attackVectors: z.string().max(20_000).default(''),
+  workarounds: z.string().max(20_000).describe('What users can do until they upgrade; say so if there is nothing'),
+  detection: z.string().max(20_000).default(''),
+  solution: z.string().max(20_000).default(''),
+  cvss: z.string().max(300).optional().describe('CVSS vector with its version'),
+  severity: z.enum(['none', 'low', 'medium', 'high', 'critical']).optional(),
+  cwe: z
+    .string()
+    .regex(/^CWE-\d{1,5}$/)
+    .optional(),
+  cve: z
+    .string()
+    .regex(/^CVE-\d{4}-\d{4,}$/)
+    .optional(),
+  ghsa: z
+    .string()
+    .regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/)
+    .optional(),
+  affected: z.array(affectedSchema).max(50),
+  references: z.array(referenceSchema).max(100).default([]),
+  credits: z.array(creditSchema).max(100).default([]),
+});
+
+export type Advisory = z.infer<typeof advisorySchema>;
+export type AffectedRange = z.infer<typeof affectedRangeSchema>;
+export type Credit = z.infer<typeof creditSchema>;
+
+/** What the world reads of a published advisory: the text plus who publishes it, when, and how it came to be so. */
+export interface PublishedAdvisory {
+  readonly advisory: Advisory;
+  readonly publisher: { readonly name: string; readonly namespace: string; readonly contact: string };
+  readonly status: 'published' | 'withdrawn';
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly revisions: readonly { readonly number: number; readonly at: string; readonly summary: string }[];
+  /** Where the public page is: absolute address. */
+  readonly url: string;
+}

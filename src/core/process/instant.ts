@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment in UTC with milliseconds, `2026-04-01T09:00:00.000Z`: canonical, so that it sorts and compares as text. */
+export type Instant = string & { readonly __instant: true };
+
+/**
+ * Reads any RFC 3339 date-time that names its zone.
+ * @throws RangeError when the text is no date-time or names no zone: a date without an hour and a zone is not a moment.
+ */
+export function instant(text: string): Instant {
+  return fromEpoch(Temporal.Instant.from(text).epochMilliseconds);
+}
+
+/** The moment so many milliseconds after 1970-01-01T00:00Z. */
+export function fromEpoch(milliseconds: number): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({
+    smallestUnit: 'millisecond',
+  }) as Instant;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export function toEpoch(at: Instant): number {
+  return Temporal.Instant.from(at).epochMilliseconds;
+}
+
+/** The moment `milliseconds` later (earlier when negative). */
+export function plus(at: Instant, milliseconds: number): Instant {
+  return fromEpoch(toEpoch(at) + milliseconds);
+}
+
+/** Milliseconds from `from` to `to`; negative when `to` is earlier. */
+export function between(from: Instant, to: Instant): number {
+  return toEpoch(to) - toEpoch(from);
+}
+
+export const second = 1_000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The one way in which people read a time: `Tue 15 Dec 2026 16:00 UTC`, 24 hours, always with its zone. */
+export function sayInstant(at: Instant, zone = 'UTC'): string {
+  const z = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${weekdays[z.dayOfWeek - 1]} ${z.day} ${months[z.month - 1]} ${z.year} ${pad(z.hour)}:${pad(z.minute)} ${zone}`;
+}
+
+/** A length of time in at most two units: `5 h 10 min`, `13 d 6 h`, `40 s`. */
+export function sayDuration(milliseconds: number): string {
+  const total = Math.abs(milliseconds);
+  const parts = [
+    [Math.floor(total / day), 'd'],
+    [Math.floor((total % day) / hour), 'h'],
+    [Math.floor((total % hour) / minute), 'min'],
+  ] as const;
+  const shown = parts.filter(([n]) => n > 0).slice(0, 2);
+  if (shown.length === 0) return `${Math.round(total / second)} s`;
+  return shown.map(([n, unit]) => `${n} ${unit}`).join(' ');
+}
