@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type CliCommand, CliFailure, type CliIo } from './command.ts';
+import { runProgram } from './program.ts';
+
+function io(): CliIo & { said: { out: string; err: string } } {
+  const said = { out: '', err: '' };
+  return {
+    said,
+    env: {},
+    isTerminal: false,
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    read: async () => new Uint8Array(),
+  };
+}
+
+const greet: CliCommand = {
+  path: 'person greet',
+  summary: 'Greet people',
+  examples: ['tidegate person greet Ada --loud'],
+  configure: (command) => command.argument('<names...>').option('--loud'),
+  async run([names], options, { out }) {
+    out(`${(names as string[]).join('+')} ${options.loud === true}\n`);
+    return 10;
+  },
+};
+const refuse: CliCommand = {
+  path: 'person refuse',
+  summary: 'Refuse',
+  examples: [],
+  configure() {},
+  async run() {
+    throw new CliFailure('The gate is shut.', 11);
+  },
+};
+const run = (argv: string[], out: CliIo) => runProgram(argv, [greet, refuse], '1.2.3', out);
+
+test('arguments and options reach the command, and its answer is the exit code', async () => {
+  const out = io();
+  assert.equal(await run(['person', 'greet', 'Ada', 'Bo', '--loud'], out), 10);
+  assert.equal(out.said.out, 'Ada+Bo true\n');
+});
+
+test('a foreseen failure is one sentence on standard error', async () => {
+  const out = io();
+  assert.equal(await run(['person', 'refuse'], out), 11);
+  assert.deepEqual(out.said, { out: '', err: 'The gate is shut.\n' });
+});
+
+test('a mistyped command fails with the one that was probably meant', async () => {
+  const out = io();
+  assert.equal(await run(['persn', 'greet'], out), 1);
+  assert.match(out.said.err, /Did you mean person\?/);
+});
+
+test('wrong usage is a failure, help and version are not', async () => {
+  assert.equal(await run(['person', 'greet'], io()), 1);
+  const out = io();
+  assert.equal(await run(['person', 'greet', '--help'], out), 0);
+  assert.match(out.said.out, /tidegate person greet Ada --loud/);
+  assert.equal(await run(['--version'], out), 0);
+  assert.match(out.said.out, /1\.2\.3/);
+});

@@ -1,0 +1,10 @@
+/** A command for whoever runs the host: `tidegate serve`, `tidegate backup create`. */
+export interface HostCommand {
+  /** One sentence without a full stop, for the list that `--help` prints. */
+  readonly summary: string;
+  /** Takes what follows the command's name; answers with the exit code. Loads its own code only when called. */
+  run(args: readonly string[]): Promise<number>;
+}
+
+/** Every host command by its name. To add one: a line here, and its name in bin/start.mjs. */
+export const commands: Readonly<Record<string, HostCommand>> = {};
