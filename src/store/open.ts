@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { ProjectId } from '../core/case/ids.ts';
+import type { DB } from './database.ts';
+
+/** One transaction inside one project: the first argument of every function of this room. */
+export interface Tx {
+  readonly project: ProjectId;
+  readonly db: Transaction<DB>;
+}
+
+/** One transaction over the whole instance: sees `instance` and `projects`, and no row of a project. */
+export interface InstanceTx {
+  readonly db: Transaction<DB>;
+}
+
+export interface Store {
+  /** The only way to a project's rows. Commits when `fn` resolves, rolls back when it rejects. Never nested. */
+  withTx<T>(project: ProjectId, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The door for what belongs to no project: finding one by its host name, the instance's flags. Never nested. */
+  withInstanceTx<T>(fn: (tx: InstanceTx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Connections at most; 10 unless said. */
+  readonly connections?: number;
+  readonly log?: (line: string) => void;
+}
+
+const timestamptz = 1184;
+const int8 = 20;
+
+/** Instants come out as canonical text, 64-bit integers as numbers. */
+export const typeReaders: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format !== 'binary' && oid === timestamptz) return (text: string) => new Date(text).toISOString();
+    if (format !== 'binary' && oid === int8) return readInteger;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+function readInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`the number ${text} is too large`);
+  return value;
+}
+
+/**
+ * Opens the pool of the application role. A server that restarts costs the transactions under way and nothing else: broken
+ * connections are logged and replaced.
+ * @param from a cluster, or how to connect as the application role
+ */
+export async function openStore(from: { readonly app: pg.ClientConfig }, options: StoreOptions = {}): Promise<Store> {
+  const log = options.log ?? (() => undefined);
+  const pool = new pg.Pool({
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    ...from.app,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    types: typeReaders,
+  });
+  pool.on('error', (error) => log(`A database connection was lost: ${error.message}`));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const inside = new AsyncLocalStorage<true>();
+
+  function run<T>(
+    setting: 'tidegate.project' | 'tidegate.instance',
+    value: string,
+    fn: (db: Transaction<DB>) => Promise<T>,
+  ) {
+    if (inside.getStore()) throw new Error('a transaction was opened inside another: hand the outer one down');
+    return inside.run(true, () =>
+      db.transaction().execute(async (trx) => {
+        await sql`select set_config(${setting}, ${value}, true)`.execute(trx);
+        return fn(trx);
+      }),
+    );
+  }
+
+  try {
+    await sql`select 1`.execute(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    async withTx(project, fn) {
+      if (project === '') throw new Error('a transaction needs a project');
+      return run('tidegate.project', project, (trx) => fn({ project, db: trx }));
+    },
+    async withInstanceTx(fn) {
+      return run('tidegate.instance', 'on', (trx) => fn({ db: trx }));
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,74 @@
+// Tests meet the real PostgreSQL: one throw-away cluster a test process, one fresh database a call.
+import { after } from 'node:test';
+import pg from 'pg';
+import { instant } from '../../src/core/process/instant.ts';
+import { type Cluster, startCluster } from '../../src/store/cluster/cluster.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { insertProject } from '../../src/store/projects.ts';
+
+export interface TestStore {
+  readonly store: Store;
+  /** The database's doors: the application role and the owner. */
+  readonly app: pg.ClientConfig;
+  readonly owner: pg.ClientConfig;
+  readonly cluster: Cluster;
+}
+
+const template = 'tidegate_template';
+const born = instant('2026-01-01T00:00:00Z');
+const open: Store[] = [];
+let starting: Promise<Cluster> | undefined;
+let count = 0;
+
+async function query(config: pg.ClientConfig, text: string): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
+async function startOnce(): Promise<Cluster> {
+  const cluster = await startCluster({ throwaway: true, durable: false });
+  try {
+    await migrate(cluster.owner, born);
+    await query(cluster.superuser!, `alter database tidegate rename to ${template}`);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  return cluster;
+}
+
+/** A store over a fresh database with the schema in place and the given projects founded. Closed after the test file. */
+export async function testStore(...projects: readonly string[]): Promise<TestStore> {
+  starting ??= startOnce();
+  const cluster = await starting;
+  count += 1;
+  const database = `test_${count}`;
+  await query(
+    cluster.superuser!,
+    `create database ${database} template ${template} owner tidegate_owner strategy file_copy`,
+  );
+  const app = { ...cluster.app, database };
+  const store = await openStore({ app });
+  open.push(store);
+  for (const id of projects) await testProject(store, id);
+  return { store, app, owner: { ...cluster.owner, database }, cluster };
+}
+
+/** Founds a project whose id, slug and host name are one word. */
+export async function testProject(store: Store, id: string): Promise<void> {
+  await store.withInstanceTx((tx) =>
+    insertProject(tx, { id, slug: id, host: `${id}.example.org`, name: id, createdAt: born }),
+  );
+}
+
+after(async () => {
+  for (const store of open) await store.close();
+  const cluster = await starting?.catch(() => undefined);
+  await cluster?.stop();
+});
