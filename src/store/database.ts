@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { BookKind } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
+import type { IdentityTables } from './identity/database.ts';
 
 /** Bytes that the store keeps and never reads: sealed by the vault. */
 export type Sealed = Uint8Array;
@@ -151,9 +152,5 @@ export interface RecordTables {
   idempotency: IdempotencyTable;
 }
 
-/**
- * Every table that our queries name, as the application reads and writes it; `database.test.ts` holds it against the
- * catalogue. A later migration's tables join it from their own folder:
- * `declare module '../database.ts' { interface DB { accounts: AccountsTable } }`.
- */
-export interface DB extends RecordTables {}
+/** Every table that our queries name, as the application reads and writes it; `database.test.ts` holds it against the catalogue. */
+export interface DB extends RecordTables, IdentityTables {}
