@@ -1,0 +1,24 @@
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { stylesheet } from '../../parts/style/stylesheet.ts';
+import { markShapes } from '../../parts/wordmark.tsx';
+
+/** A file that every page may ask for. It holds nothing secret and may be kept by browsers for a year. */
+export interface FixedAsset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+const mark = render(
+  h('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: '0 0 32 32', color: '#0550ae' }, [
+    h('style', null, '@media (prefers-color-scheme: dark) { svg { color: #6cb6ff } }'),
+    markShapes,
+  ]),
+);
+
+/** All of them. The routes serve each at its path with `Cache-Control: public, max-age=31536000, immutable`. */
+export const fixedAssets: readonly FixedAsset[] = [
+  { path: '/assets/tidegate.css', type: 'text/css; charset=utf-8', body: stylesheet },
+  { path: '/assets/tidegate.svg', type: 'image/svg+xml', body: mark },
+];

@@ -1,0 +1,14 @@
+import type { JSX } from 'preact';
+
+/** Text to read or copy as it is; scrolls on its own when a line is long, also by keyboard. */
+export function CodeBlock({ text, title }: { text: string; title?: string }): JSX.Element {
+  return (
+    <div class="code">
+      {title ? <p class="code-title">{title}</p> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Document } from './document.tsx';
+import type { Frame } from './frame.ts';
+import { ModeBar } from './mode-bar.tsx';
+import { Nav } from './nav.tsx';
+import { NowBar, type NowSentence } from './now-bar.tsx';
+import { SiteFooter } from './site-footer.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+const places = [
+  { href: '/desk', text: 'Inbox' },
+  { href: '/desk/cases', text: 'Cases' },
+  { href: '/desk/advisories', text: 'Advisories' },
+  { href: '/desk/distributors', text: 'Distributors' },
+  { href: '/desk/playbook', text: 'Playbook' },
+  { href: '/desk/record', text: 'Record' },
+];
+
+const help = [
+  { href: '/report/leak', text: 'Report a leak' },
+  { href: '/desk/help', text: 'Help' },
+  { href: '/', text: 'Public site' },
+];
+
+/** The team's frame: the NOW sentence stands on every page. `banner` is the embargo banner of a case's pages. */
+export function DeskShell(props: {
+  frame: Frame;
+  title: string;
+  now?: NowSentence | undefined;
+  banner?: ComponentChildren;
+  scripts?: readonly string[];
+  refreshSeconds?: number | undefined;
+  children: ComponentChildren;
+}): JSX.Element {
+  const { frame } = props;
+  return (
+    <Document
+      frame={frame}
+      title={`${props.title} · ${frame.project} desk`}
+      shell="desk"
+      scripts={props.scripts ?? []}
+      refreshSeconds={props.refreshSeconds}
+    >
+      <ModeBar />
+      <header class="top">
+        <div class="wrap wrap-wide top-in">
+          <Wordmark href="/desk" name={frame.project} sub="desk" />
+          <Nav label="Main" links={places} start />
+          <p class="whoami">
+            <span>
+              {frame.person?.name} <span class="small">({frame.person?.role})</span>
+            </span>
+            <a href="/sign-out">Sign out</a>
+          </p>
+        </div>
+      </header>
+      {props.now ? <NowBar sentence={props.now} /> : null}
+      {props.banner}
+      <main id="main" tabIndex={-1}>
+        <div class="wrap wrap-wide">{props.children}</div>
+      </main>
+      <SiteFooter links={help} />
+    </Document>
+  );
+}

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { useFrame } from './frame.ts';
+
+export interface NavLink {
+  readonly href: string;
+  readonly text: string;
+  readonly count?: number | undefined;
+}
+
+/** Links between the main places; the one whose address begins this page's path is marked as current. */
+export function Nav(props: { label: string; links: readonly NavLink[]; start?: boolean }): JSX.Element {
+  const { path } = useFrame();
+  const current = props.links
+    .filter((link) => path === link.href || path.startsWith(`${link.href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  return (
+    <nav aria-label={props.label} class={props.start ? undefined : 'nav-side'}>
+      <ul class={props.start ? 'nav nav-start' : 'nav'}>
+        {props.links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} aria-current={link === current ? 'page' : undefined}>
+              {link.text}
+              {link.count === undefined ? null : <span class="count">{link.count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Where this page lies: links from the outermost place to the parent. */
+export function Crumbs({ links }: { links: readonly NavLink[] }): JSX.Element {
+  return (
+    <nav aria-label="Where you are">
+      <ul class="crumbs">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href}>{link.text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Document } from './document.tsx';
+import type { Frame } from './frame.ts';
+import { ModeBar } from './mode-bar.tsx';
+import { Nav } from './nav.tsx';
+import { SiteFooter } from './site-footer.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+const places = [
+  { href: '/report', text: 'Report' },
+  { href: '/advisories', text: 'Advisories' },
+  { href: '/policy', text: 'Policy' },
+  { href: '/join', text: 'Distributors' },
+  { href: '/r/', text: 'Your report' },
+];
+
+const help = [
+  { href: '/policy', text: 'How we handle reports' },
+  { href: '/report/leak', text: 'Report a leak' },
+  { href: '/feed.atom', text: 'Feed' },
+  { href: '/.well-known/security.txt', text: 'security.txt' },
+  { href: '/sign-in', text: 'Team sign-in' },
+];
+
+/** The frame of pages that anybody may read. No script at all. `indexed` lets search engines keep the page. */
+export function PublicShell(props: {
+  frame: Frame;
+  title: string;
+  indexed?: boolean;
+  width?: 'narrow' | 'normal';
+  alternates?: readonly { type: string; href: string; title: string }[];
+  hero?: ComponentChildren;
+  scripts?: readonly string[];
+  children: ComponentChildren;
+}): JSX.Element {
+  const { frame } = props;
+  return (
+    <Document
+      frame={frame}
+      title={`${props.title} · ${frame.project} security`}
+      shell="public"
+      indexed={props.indexed ?? false}
+      alternates={props.alternates ?? []}
+      scripts={props.scripts ?? []}
+    >
+      <ModeBar />
+      <header class="top">
+        <div class="wrap top-in">
+          <Wordmark href="/" name={frame.project} sub="security" />
+          <Nav label="Main" links={places} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {props.hero}
+        <div class={props.width === 'narrow' ? 'wrap wrap-narrow' : 'wrap'}>{props.children}</div>
+      </main>
+      <SiteFooter links={help} />
+    </Document>
+  );
+}
