@@ -84,7 +84,13 @@ export type Credit = z.infer<typeof creditSchema>;
 /** What the world reads of a published advisory: the text plus who publishes it, when, and how it came to be so. */
 export interface PublishedAdvisory {
   readonly advisory: Advisory;
-  readonly publisher: { readonly name: string; readonly namespace: string; readonly contact: string };
+  readonly publisher: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly contact: string;
+    /** Who assigns its CVE ids, as CVE Services know it: a UUID and a name of 2 to 32 characters. */
+    readonly cveOrganisation?: { readonly id: string; readonly shortName: string };
+  };
   readonly status: 'published' | 'withdrawn';
   readonly publishedAt: string;
   readonly updatedAt: string;

@@ -1,0 +1,124 @@
+import { type Fault, fault, warning } from '../case/fault.ts';
+import { compareVersions, isSemanticVersion, withoutV } from '../release/versions.ts';
+import { checkCwe } from '../scores/cwe.ts';
+import { isFault, mainScore, score } from '../scores/score.ts';
+import type { Advisory } from './advisory.ts';
+import { ecosystemLike, isEcosystem } from './ecosystems.ts';
+import { type Affected, hasSemanticVersions } from './intervals.ts';
+import { readPurl } from './purl.ts';
+
+const versionShape = /^[0-9A-Za-z][\w.+:~-]*$/;
+
+function checkTexts(advisory: Advisory): Fault[] {
+  const needed = { title: 'a title', description: 'a description' } as const;
+  const mend = 'Write it; every format needs it.';
+  return (['title', 'description'] as const)
+    .filter((field) => advisory[field].trim() === '')
+    .map((field) => fault('text-missing', `/${field}`, `The advisory has no text for ${needed[field]}.`, mend));
+}
+
+function checkScore(advisory: Advisory): Fault[] {
+  if (advisory.cvss === undefined) {
+    if (advisory.severity) return [];
+    return [
+      fault('severity-missing', '', 'Nothing says how severe this is.', 'Give a CVSS vector or a severity word.'),
+    ];
+  }
+  const found = score(advisory.cvss);
+  if (isFault(found)) return [{ ...found, path: '/cvss' }];
+  if (!advisory.severity || advisory.severity === found.severity) return [];
+  const said = `The severity says ${advisory.severity}, the vector scores ${mainScore(found).toFixed(1)} (${found.severity}).`;
+  return [warning('severity-differs', '/severity', said, 'Leave the word out, or say in the text why it differs.')];
+}
+
+function checkVersion(text: string, path: string, semantic: boolean): Fault[] {
+  if (!versionShape.test(text)) {
+    const mend = 'Write the bare number of one version, such as 1.33.4.';
+    return [fault('version-form', path, `"${text}" is not one version.`, mend)];
+  }
+  if (!semantic || text === '0' || isSemanticVersion(withoutV(text))) return [];
+  const mend = 'Write major, minor and patch, such as 1.33.4; 0 stands for the first version ever.';
+  return [fault('version-semantic', path, `"${text}" is not a semantic version.`, mend)];
+}
+
+function checkRanges(affected: Affected, at: string): Fault[] {
+  const semantic = hasSemanticVersions(affected);
+  const faults = affected.ranges.flatMap((range, n) => {
+    const path = `${at}/ranges/${n}`;
+    const found = checkVersion(range.introduced, `${path}/introduced`, semantic);
+    if (!range.fixed) return found;
+    found.push(...checkVersion(range.fixed, `${path}/fixed`, semantic));
+    if (compareVersions(range.introduced, range.fixed) >= 0) {
+      const said = `The patch ${range.fixed} is not later than ${range.introduced}, where the range begins.`;
+      found.push(fault('range-empty', path, said, 'Give the first version with the patch.'));
+    }
+    if (range.unpatched) {
+      const said = `Line ${range.line} names a patch and also a reason for having none.`;
+      found.push(fault('range-contradiction', path, said, 'Keep one of the two.'));
+    }
+    return found;
+  });
+  return faults.some((f) => f.severity === 'error') ? faults : [...faults, ...checkOverlaps(affected, at)];
+}
+
+function checkOverlaps(affected: Affected, at: string): Fault[] {
+  const order = affected.ranges.map((range, n) => ({ range, n }));
+  order.sort((a, b) => compareVersions(a.range.introduced, b.range.introduced));
+  return order.flatMap(({ range, n }, place) => {
+    const before = order[place - 1]?.range;
+    if (!before) return [];
+    const same = compareVersions(before.introduced, range.introduced) === 0;
+    if (!same && !(before.fixed && compareVersions(before.fixed, range.introduced) > 0)) return [];
+    const said = `Lines ${before.line} and ${range.line} both cover version ${range.introduced}.`;
+    return [fault('range-overlap', `${at}/ranges/${n}`, said, 'Let each version belong to one line.')];
+  });
+}
+
+function checkAffected(advisory: Advisory): Fault[] {
+  if (advisory.affected.length === 0) {
+    return [
+      fault('affected-missing', '/affected', 'No product is named.', 'Name the product and its affected versions.'),
+    ];
+  }
+  const keys = advisory.affected.map((a) => JSON.stringify([a.vendor, a.product, a.purl, a.ecosystem, a.package]));
+  return advisory.affected.flatMap((affected, n) => {
+    const at = `/affected/${n}`;
+    const faults = checkRanges(affected, at);
+    if (affected.ranges.length === 0) {
+      faults.push(
+        fault('range-missing', `${at}/ranges`, `${affected.product} has no affected versions.`, 'Give a range.'),
+      );
+    }
+    if (keys.indexOf(keys[n]!) < n) {
+      faults.push(fault('affected-twice', at, `${affected.product} stands twice.`, 'Put all its ranges in one entry.'));
+    }
+    if (affected.purl !== undefined && !readPurl(affected.purl)) {
+      const mend = 'Write type, namespace and name and no version, such as pkg:golang/example.org/module.';
+      faults.push(fault('purl', `${at}/purl`, `"${affected.purl}" is no package URL of a product.`, mend));
+    }
+    if (affected.ecosystem !== undefined && !isEcosystem(affected.ecosystem)) {
+      const like = ecosystemLike(affected.ecosystem);
+      const mend = like ? `Write ${like}.` : 'Use a name of the OSV list, or leave ecosystem and package out.';
+      faults.push(fault('ecosystem', `${at}/ecosystem`, `OSV knows no ecosystem ${affected.ecosystem}.`, mend));
+    }
+    if ((affected.ecosystem === undefined) !== (affected.package === undefined)) {
+      const mend = 'Give ecosystem and package together, or neither.';
+      faults.push(fault('package-half', at, 'Only one of ecosystem and package is given.', mend));
+    }
+    return faults;
+  });
+}
+
+/**
+ * What the schema can't see in an advisory that is to be published: missing texts, a vector that does not score,
+ * versions that are none, ranges that are empty or overlap.
+ * @returns faults with JSON pointers into the advisory; errors block every format, warnings none
+ */
+export function checkAdvisory(advisory: Advisory): Fault[] {
+  return [
+    ...checkTexts(advisory),
+    ...checkScore(advisory),
+    ...(advisory.cwe ? checkCwe(advisory.cwe, '/cwe') : []),
+    ...checkAffected(advisory),
+  ];
+}

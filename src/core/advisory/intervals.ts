@@ -1,0 +1,47 @@
+import { compareVersions, isSemanticVersion, withoutV } from '../release/versions.ts';
+import type { Advisory, AffectedRange } from './advisory.ts';
+
+export type Affected = Advisory['affected'][number];
+
+/** One stretch of affected versions, `introduced` ≤ v < `before`; without `before` it has no end. */
+export interface Interval {
+  readonly range: AffectedRange;
+  readonly introduced: string;
+  readonly before?: string;
+  /** Whether `before` carries the patch; otherwise another release line simply begins there. */
+  readonly patched: boolean;
+}
+
+/**
+ * The affected versions of one product in ascending order, versions without a leading v.
+ * A line without a patch ends where the next line begins, since that line says for itself what is affected in it.
+ */
+export function intervalsOf(affected: Affected): Interval[] {
+  const ranges = [...affected.ranges].sort((a, b) => compareVersions(a.introduced, b.introduced));
+  return ranges.map((range, n): Interval => {
+    const introduced = withoutV(range.introduced);
+    if (range.fixed) return { range, introduced, before: withoutV(range.fixed), patched: true };
+    const next = ranges[n + 1];
+    if (next) return { range, introduced, before: withoutV(next.introduced), patched: false };
+    return { range, introduced, patched: false };
+  });
+}
+
+// Ecosystems whose versions are semantic by rule: OSV schema, affected[].ranges[].type.
+const semanticEcosystems = new Set(['Go', 'npm', 'crates.io', 'Hex', 'Julia', 'Pub', 'SwiftURL', 'GitHub Actions']);
+
+/** Whether the versions of this product are semantic: by its ecosystem, or, without one, by their look. */
+export function hasSemanticVersions(affected: Affected): boolean {
+  if (affected.ecosystem) return semanticEcosystems.has(affected.ecosystem);
+  return affected.ranges
+    .flatMap((r) => [r.introduced, r.fixed])
+    .every((v) => v === undefined || v === '' || v === '0' || isSemanticVersion(withoutV(v)));
+}
+
+/** `1.33.0 up to, but not including, 1.33.4`, for people. */
+export function sayInterval(interval: Interval): string {
+  const from = interval.introduced === '0' ? undefined : interval.introduced;
+  if (from && interval.before) return `${from} up to, but not including, ${interval.before}`;
+  if (interval.before) return `all before ${interval.before}`;
+  return from ? `${from} and later` : 'all versions';
+}

@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import { type Fault, fault } from './fault.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** A JSON pointer (RFC 6901) to a path of keys and indexes. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a set of fields',
+  record: 'a set of fields',
+  null: 'nothing',
+  undefined: 'nothing',
+};
+const kind = (name: string): string => kinds[name] ?? name;
+
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  return kind(Array.isArray(value) ? 'array' : typeof value);
+}
+
+function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      inner !== null && typeof inner === 'object' ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    whole,
+  );
+}
+
+/** Number of single-letter changes, and swaps of neighbours as two, between two words. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+/** The one of `known` that was probably meant by `word`; undefined when none is near. */
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  const near = known
+    .map((name) => ({ name, away: distance(word.toLowerCase().slice(0, 60), name.toLowerCase()) }))
+    .sort((a, b) => a.away - b.away)[0];
+  return near && near.away <= Math.max(1, Math.floor(word.length / 3)) ? near.name : undefined;
+}
+
+const unitOf = (origin: string, count: number | bigint): string => {
+  if (origin === 'string') return count === 1 ? 'character' : 'characters';
+  return count === 1 ? 'entry' : 'entries';
+};
+
+function sizeFault(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>, path: string, name: string): Fault {
+  const big = issue.code === 'too_big';
+  const limit = big ? issue.maximum : issue.minimum;
+  if (issue.origin === 'number' || issue.origin === 'int' || issue.origin === 'bigint') {
+    const rule = big ? 'too-great' : 'too-small';
+    return fault(
+      rule,
+      path,
+      `${name} is too ${big ? 'great' : 'small'}.`,
+      `Give ${big ? 'at most' : 'at least'} ${limit}.`,
+    );
+  }
+  const unit = unitOf(issue.origin, limit);
+  if (big) return fault('too-long', path, `${name} is longer than ${limit} ${unit}.`, `Keep it to ${limit} ${unit}.`);
+  if (limit === 1) return fault('empty', path, `${name} is empty.`, 'Fill it in, or leave it out if it is optional.');
+  return fault('too-short', path, `${name} is shorter than ${limit} ${unit}.`, `Give at least ${limit} ${unit}.`);
+}
+
+const list = (values: readonly unknown[]): string => values.map(String).join(', ');
+
+function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): Fault[] {
+  const full = [...before, ...issue.path];
+  const path = pointerTo(full);
+  const last = full.at(-1);
+  const name = last === undefined ? 'The whole' : typeof last === 'number' ? `Entry ${last + 1}` : `"${String(last)}"`;
+  const value = valueAt(whole, full);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const siblings = issue.keys.map((key) => {
+        const at = pointerTo([...full, key]);
+        return fault('unknown-field', at, `There is no field "${key}" here.`, 'Take it out, or correct its name.');
+      });
+      return siblings;
+    }
+    case 'invalid_type':
+      if (value === undefined) {
+        return [fault('missing', path, `${name} is missing.`, `Add it; it must be ${kind(issue.expected)}.`)];
+      }
+      return [fault('wrong-kind', path, `${name} is ${kindOf(value)}.`, `It must be ${kind(issue.expected)}.`)];
+    case 'invalid_value': {
+      if (value === undefined)
+        return [fault('missing', path, `${name} is missing.`, `Use one of ${list(issue.values)}.`)];
+      const meant = typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : undefined;
+      const mend = meant ? `Did you mean "${meant}"?` : `Use one of ${list(issue.values)}.`;
+      return [fault('not-in-list', path, `${name} has a value that is not allowed here.`, mend)];
+    }
+    case 'too_big':
+    case 'too_small':
+      return [sizeFault(issue, path, name)];
+    case 'invalid_union': {
+      const closest = issue.errors.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+      const inner = closest?.flatMap((one) => faultOf(one, whole, full)) ?? [];
+      if (inner.length > 0) return inner;
+      return [fault('no-match', path, `${name} has none of the shapes that are allowed here.`, 'See the schema.')];
+    }
+    case 'invalid_format': {
+      const said = issue.message.startsWith('Invalid ') ? `is not written as ${issue.format} asks` : issue.message;
+      return [fault('form', path, `${name} ${said}.`, 'Correct how it is written.')];
+    }
+    case 'custom':
+      return [fault('rule', path, `${name} ${issue.message}.`, 'Correct it as the sentence says.')];
+    default:
+      return [fault('rule', path, `${name} is not right: ${issue.message}.`, 'Correct it.')];
+  }
+}
+
+const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
+
+/**
+ * Says in plain sentences what a schema found wrong.
+ * @param whole what was checked, so that a missing field can be told from one of the wrong kind
+ * @param known the names of fields, for "did you mean"
+ */
+export function faultsFromZod(error: z.ZodError, whole?: unknown, known: readonly string[] = []): Fault[] {
+  return error.issues
+    .flatMap((issue) => faultOf(issue, whole, []))
+    .map((found) => {
+      if (found.rule !== 'unknown-field') return found;
+      const key = found.path.slice(found.path.lastIndexOf('/') + 1);
+      const meant = didYouMean(key, known);
+      return meant ? { ...found, mend: `Did you mean "${meant}"?` } : found;
+    });
+}
+
+/** Every field name in an object schema, however deep: what `faultsFromZod` can guess from. */
+export function fieldNames(schema: unknown, seen = new Set<unknown>()): string[] {
+  if (schema === null || typeof schema !== 'object' || seen.has(schema)) return [];
+  seen.add(schema);
+  const def = (schema as { _zod?: { def?: Record<string, unknown> } })._zod?.def;
+  if (!def) return [];
+  const shape = (def.shape ?? {}) as Record<string, unknown>;
+  const inner = [...Object.values(shape), def.element, def.innerType, def.in, def.out, def.valueType];
+  const options = Array.isArray(def.options) ? def.options : [];
+  const deeper = [...inner, ...options].flatMap((part) => fieldNames(part, seen));
+  return [...new Set([...Object.keys(shape), ...deeper])];
+}

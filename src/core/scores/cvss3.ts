@@ -1,0 +1,80 @@
+import { type Decimal, decimal, isPositive, least, minus, plus, power, roundUp, times, toNumber } from './decimal.ts';
+import type { Chosen } from './vector.ts';
+
+type Weights = Readonly<Record<string, Decimal>>;
+const weights = (table: Record<string, string>): Weights =>
+  Object.fromEntries(Object.entries(table).map(([code, text]) => [code, decimal(text)]));
+
+// CVSS v3.1 specification §7.4, the same in 3.0 §8.4.
+const attackVector = weights({ N: '0.85', A: '0.62', L: '0.55', P: '0.2' });
+const attackComplexity = weights({ L: '0.77', H: '0.44' });
+const privileges = {
+  U: weights({ N: '0.85', L: '0.62', H: '0.27' }),
+  C: weights({ N: '0.85', L: '0.68', H: '0.5' }),
+};
+const userInteraction = weights({ N: '0.85', R: '0.62' });
+const impact = weights({ H: '0.56', L: '0.22', N: '0' });
+const requirement = weights({ X: '1', H: '1.5', M: '1', L: '0.5' });
+const exploit = weights({ X: '1', H: '1', F: '0.97', P: '0.94', U: '0.91' });
+const remediation = weights({ X: '1', U: '1', W: '0.97', T: '0.96', O: '0.95' });
+const confidence = weights({ X: '1', C: '1', R: '0.96', U: '0.92' });
+
+const one = decimal('1');
+const ten = decimal('10');
+const zero = decimal('0');
+const widening = decimal('1.08');
+
+type Pick = (id: string) => string;
+
+function exploitability(pick: Pick): Decimal {
+  const rights = pick('S') === 'C' ? privileges.C : privileges.U;
+  return times(
+    decimal('8.22'),
+    attackVector[pick('AV')]!,
+    attackComplexity[pick('AC')]!,
+    rights[pick('PR')]!,
+    userInteraction[pick('UI')]!,
+  );
+}
+
+/** 1 - (1 - C)(1 - I)(1 - A), each weighed by its requirement. */
+function impactSubScore(pick: Pick, need: Pick): Decimal {
+  const left = (id: string, wish: string) => minus(one, times(requirement[need(wish)]!, impact[pick(id)]!));
+  return minus(one, times(left('C', 'CR'), left('I', 'IR'), left('A', 'AR')));
+}
+
+function overallImpact(subScore: Decimal, changed: boolean, dampened: boolean): Decimal {
+  if (!changed) return times(decimal('6.42'), subScore);
+  const tail = dampened
+    ? power(minus(times(subScore, decimal('0.9731')), decimal('0.02')), 13)
+    : power(minus(subScore, decimal('0.02')), 15);
+  return minus(times(decimal('7.52'), minus(subScore, decimal('0.029'))), times(decimal('3.25'), tail));
+}
+
+function combine(impactScore: Decimal, exploitScore: Decimal, changed: boolean): Decimal {
+  if (!isPositive(impactScore)) return zero;
+  const sum = plus(impactScore, exploitScore);
+  return roundUp(least(changed ? times(widening, sum) : sum, ten));
+}
+
+/** The three scores of a complete 3.0 or 3.1 vector, exact to the tenth (specification §7.1 to §7.3). */
+export function scores3(version: '3.0' | '3.1', chosen: Chosen) {
+  const pick: Pick = (id) => chosen.get(id) ?? 'X';
+  const modified: Pick = (id) => chosen.get(`M${id}`) ?? pick(id);
+  const temporalFactor = times(exploit[pick('E')]!, remediation[pick('RL')]!, confidence[pick('RC')]!);
+
+  const changed = pick('S') === 'C';
+  const iss = impactSubScore(pick, () => 'X');
+  const base = combine(overallImpact(iss, changed, false), exploitability(pick), changed);
+
+  const modifiedChanged = modified('S') === 'C';
+  const miss = least(impactSubScore(modified, pick), decimal('0.915'));
+  const modifiedImpact = overallImpact(miss, modifiedChanged, version === '3.1');
+  const environment = combine(modifiedImpact, exploitability(modified), modifiedChanged);
+
+  return {
+    base: toNumber(base),
+    temporal: toNumber(roundUp(times(base, temporalFactor))),
+    environmental: toNumber(roundUp(times(environment, temporalFactor))),
+  };
+}

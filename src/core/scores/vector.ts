@@ -1,0 +1,94 @@
+import { type Fault, fault } from '../case/fault.ts';
+
+export type MetricGroup = 'base' | 'temporal' | 'threat' | 'environmental' | 'supplemental';
+
+/** One metric of a scoring system: its code, its name, and its values by code in the order of the specification. */
+export interface Metric {
+  readonly id: string;
+  readonly name: string;
+  readonly group: MetricGroup;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type CvssVersion = '2.0' | '3.0' | '3.1' | '4.0';
+
+export interface ScoringSystem {
+  readonly version: CvssVersion;
+  /** What a vector begins with; nothing in 2.0. */
+  readonly prefix: string;
+  /** The code that says "not defined". */
+  readonly unset: string;
+  /** Whether the order of the specification is demanded (4.0 §7) or only preferred. */
+  readonly ordered: boolean;
+  readonly metrics: readonly Metric[];
+}
+
+/** Chosen values by metric code; a metric that is absent or not defined is absent here. */
+export type Chosen = ReadonlyMap<string, string>;
+
+const mendFormat = (system: ScoringSystem) =>
+  `Write it as ${system.prefix}${system.metrics
+    .filter((m) => m.group === 'base')
+    .map((m) => `${m.id}:${Object.keys(m.values)[0]}`)
+    .join('/')}, with the values that fit.`;
+
+/**
+ * Reads the metrics of a vector, strictly: codes and values in capitals, none twice, all base metrics chosen.
+ * @returns the chosen values, or the first fault (rules cvss-format, cvss-metric, cvss-value, cvss-twice, cvss-order, cvss-incomplete)
+ */
+export function parseVector(system: ScoringSystem, text: string): Chosen | Fault {
+  const chosen = new Map<string, string>();
+  const seen = new Set<string>();
+  let last = -1;
+  for (const part of text.slice(system.prefix.length).split('/')) {
+    const match = /^([A-Za-z]+):([A-Za-z]+)$/.exec(part);
+    if (!match) return fault('cvss-format', '', `"${part}" is no metric and value.`, mendFormat(system));
+    const [, id = '', value = ''] = match;
+    const place = system.metrics.findIndex((m) => m.id === id);
+    const metric = system.metrics[place];
+    if (!metric) {
+      const known = system.metrics.map((m) => m.id).join(', ');
+      return fault('cvss-metric', '', `CVSS ${system.version} has no metric ${id}.`, `Use one of ${known}.`);
+    }
+    if (!Object.hasOwn(metric.values, value)) {
+      const known = Object.entries(metric.values).map(([code, name]) => `${code} (${name})`);
+      return fault('cvss-value', '', `${metric.name} (${id}) has no value ${value}.`, `Use ${known.join(', ')}.`);
+    }
+    if (seen.has(id)) return fault('cvss-twice', '', `${metric.name} (${id}) stands twice.`, 'Keep one of the two.');
+    if (system.ordered && place < last) {
+      const order = 'Put the metrics in the order of the specification.';
+      return fault('cvss-order', '', `${metric.name} (${id}) stands too late in the vector.`, order);
+    }
+    seen.add(id);
+    last = place;
+    if (value !== system.unset) chosen.set(id, value);
+  }
+  return missing(system, chosen) ?? chosen;
+}
+
+function missing(system: ScoringSystem, chosen: Chosen): Fault | undefined {
+  const base = system.metrics.filter((m) => m.group === 'base');
+  const open = base.filter((m) => !chosen.has(m.id));
+  if (open.length === 0) return undefined;
+  const names = open.map((m) => `${m.name} (${m.id})`).join(', ');
+  return fault(
+    'cvss-incomplete',
+    '',
+    `${base.length - open.length} of ${base.length} base metrics chosen; there is no score yet.`,
+    `Choose ${names}.`,
+  );
+}
+
+/** The vector in the order of the specification, without what is not defined. */
+export function canonical(system: ScoringSystem, chosen: Chosen): string {
+  const parts = system.metrics.flatMap((m) => {
+    const value = chosen.get(m.id);
+    return value === undefined ? [] : [`${m.id}:${value}`];
+  });
+  return system.prefix + parts.join('/');
+}
+
+/** Whether any metric of the group is chosen. */
+export function hasAny(system: ScoringSystem, chosen: Chosen, ...groups: readonly MetricGroup[]): boolean {
+  return system.metrics.some((m) => groups.includes(m.group) && chosen.has(m.id));
+}

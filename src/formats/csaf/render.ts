@@ -1,0 +1,118 @@
+import type { Advisory, Credit, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { cweName } from '../../core/scores/cwe.ts';
+import { isFault, score } from '../../core/scores/score.ts';
+import { sortKeys, writeJson } from '../json.ts';
+import { branchesOf, type Product, productsOf } from './products.ts';
+import { remediationsOf } from './remediations.ts';
+import { csafUrl, trackingOf } from './tracking.ts';
+
+type Json = Record<string, unknown>;
+
+const nonEmpty = (items: readonly unknown[]): readonly unknown[] | undefined => (items.length > 0 ? items : undefined);
+
+function note(category: string, title: string, text: string): Json[] {
+  return text.trim() ? [{ category, title, text: text.trim() }] : [];
+}
+
+function notesOf(advisory: Advisory): Json[] {
+  return [
+    ...note('summary', 'Summary', advisory.summary),
+    ...note('description', 'Description', advisory.description),
+    ...note('details', 'Impact', advisory.impact),
+    ...note('details', 'Attack vectors', advisory.attackVectors),
+    ...note('details', 'Detection', advisory.detection),
+    ...note('other', 'Solution', advisory.solution),
+    ...note('other', 'Workarounds', advisory.workarounds),
+  ];
+}
+
+const acknowledge = (credit: Credit): Json => ({
+  names: [credit.name],
+  ...(credit.affiliation ? { organization: credit.affiliation } : {}),
+  summary: `Credited as ${credit.role}`,
+});
+
+/** CSAF 2.0 carries CVSS 2.0 to 3.1 as data; a 4.0 vector goes into a note. */
+function scoresOf(advisory: Advisory, products: readonly Product[]): { scores: Json[]; notes: Json[] } {
+  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
+  if (!found || isFault(found)) return { scores: [], notes: [] };
+  if (found.version === '4.0') {
+    const said = `${found.vector}, score ${found.score.toFixed(1)} (${found.nomenclature}, ${found.severity})`;
+    return { scores: [], notes: note('other', 'CVSS 4.0', said) };
+  }
+  const basics = { version: found.version, vectorString: found.vector, baseScore: found.base };
+  const body =
+    found.version === '2.0'
+      ? { cvss_v2: basics }
+      : { cvss_v3: { ...basics, baseSeverity: found.severity.toUpperCase() } };
+  const ids = products.filter((p) => p.kind === 'affected').map((p) => p.id);
+  return { scores: ids.length > 0 ? [{ ...body, products: ids }] : [], notes: [] };
+}
+
+function vulnerabilityOf(published: PublishedAdvisory, products: readonly Product[]): Json {
+  const { advisory } = published;
+  const { scores, notes } = scoresOf(advisory, products);
+  const ids = [
+    ...(advisory.ghsa ? [{ system_name: 'GitHub Security Advisories', text: advisory.ghsa }] : []),
+    { system_name: published.publisher.name, text: advisory.id },
+  ];
+  const of = (kind: Product['kind']) => nonEmpty(products.filter((p) => p.kind === kind).map((p) => p.id));
+  const name = advisory.cwe && cweName(advisory.cwe);
+  return {
+    title: advisory.title,
+    cve: advisory.cve,
+    ids,
+    cwe: name ? { id: advisory.cwe, name } : undefined,
+    notes: [...notesOf(advisory), ...notes],
+    product_status: { known_affected: of('affected'), fixed: of('fixed') },
+    remediations: nonEmpty(remediationsOf(advisory, products)),
+    scores: nonEmpty(scores),
+    references: nonEmpty(
+      advisory.references.map(({ url, title }) => ({ category: 'external', summary: title ?? url, url })),
+    ),
+    acknowledgments: nonEmpty(advisory.credits.map(acknowledge)),
+  };
+}
+
+function severityWord(advisory: Advisory): string | undefined {
+  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
+  const word = advisory.severity ?? (found && !isFault(found) ? found.severity : undefined);
+  return word && word[0]!.toUpperCase() + word.slice(1);
+}
+
+/** CSAF 2.0, profile "security advisory" (§4.4), keys in alphabetical order (§6.2.13). */
+export function renderCsaf(published: PublishedAdvisory): string {
+  const { advisory, publisher } = published;
+  const products = productsOf(advisory.affected);
+  const word = severityWord(advisory);
+  const withdrawn = 'This advisory is withdrawn. Its history says why; its content no longer holds.';
+  const document = {
+    category: 'csaf_security_advisory',
+    csaf_version: '2.0',
+    title: advisory.title,
+    lang: 'en',
+    distribution: { tlp: { label: 'WHITE', url: 'https://www.first.org/tlp/v1/' } },
+    aggregate_severity: word ? { text: word } : undefined,
+    publisher: {
+      category: 'vendor',
+      name: publisher.name,
+      namespace: publisher.namespace,
+      contact_details: publisher.contact,
+    },
+    notes: nonEmpty([
+      ...(published.status === 'withdrawn' ? note('general', 'Withdrawn', withdrawn) : []),
+      ...note('summary', 'Summary', advisory.summary),
+    ]),
+    references: [
+      { category: 'self', summary: `${advisory.id} as CSAF document`, url: csafUrl(published) },
+      { category: 'self', summary: `${advisory.id} as page`, url: published.url },
+    ],
+    tracking: trackingOf(published, advisory.title),
+  };
+  const whole = {
+    document,
+    product_tree: { branches: branchesOf(products) },
+    vulnerabilities: [vulnerabilityOf(published, products)],
+  };
+  return writeJson(sortKeys(whole));
+}

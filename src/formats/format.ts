@@ -1,0 +1,17 @@
+import type { PublishedAdvisory } from '../core/advisory/advisory.ts';
+import type { Fault } from '../core/case/fault.ts';
+
+/** One form in which an advisory leaves the house. Adding one is a folder here and a line in index.ts. */
+export interface Format {
+  readonly id: string;
+  readonly title: string;
+  /** What follows the advisory's id in its public address, such as `.csaf.json`. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** What keeps this advisory from being written in this form, such as a CVE record without a CVE id. */
+  obstacles(published: PublishedAdvisory): readonly Fault[];
+  /** The document as text in UTF-8. Call it only when nothing is in the way. */
+  render(published: PublishedAdvisory): string;
+  /** What is wrong with a document of this form; `path` points into it. Never reaches for the network. */
+  check(document: string): Promise<readonly Fault[]>;
+}
