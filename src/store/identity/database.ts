@@ -94,3 +94,7 @@ export interface IdentityTables {
   tokens: TokensTable;
   login_requests: LoginRequestsTable;
 }
+
+declare module '../database.ts' {
+  interface DB extends IdentityTables {}
+}
