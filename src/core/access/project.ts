@@ -1,0 +1,85 @@
+import type { Recorded } from '../case/events.ts';
+import type { AccountId, ProjectId } from '../case/ids.ts';
+import type { Playbook } from '../process/playbook.ts';
+import type { Role } from './actor.ts';
+
+/** The book of a project: what an attacker would redirect, and therefore never a plain table (design.md §3). */
+export type ProjectEvent =
+  | {
+      readonly type: 'ProjectFounded';
+      readonly title: string;
+      readonly product: string;
+      readonly vendor: string;
+      readonly namespace: string;
+      readonly contact: string;
+    }
+  | { readonly type: 'PlaybookAdopted'; readonly playbook: Playbook; readonly by: string }
+  | { readonly type: 'RoleGranted'; readonly account: AccountId; readonly role: Role; readonly by: string }
+  | { readonly type: 'RoleRevoked'; readonly account: AccountId; readonly role: Role; readonly by: string }
+  | { readonly type: 'ListPinned'; readonly list: 'users' | 'team'; readonly address: string; readonly by: string }
+  | {
+      readonly type: 'LinesSupported';
+      readonly lines: readonly { readonly line: string; readonly planned?: string | undefined }[];
+      readonly by: string;
+    };
+
+export interface Project {
+  readonly id: ProjectId;
+  readonly title: string;
+  readonly product: string;
+  readonly vendor: string;
+  readonly namespace: string;
+  readonly contact: string;
+  /** Every version ever adopted; a case reads the one that it pins. The last one is in force. */
+  readonly playbooks: readonly Playbook[];
+  readonly roles: Readonly<Record<AccountId, readonly Role[]>>;
+  readonly lists: Readonly<Partial<Record<'users' | 'team', string>>>;
+  readonly lines: readonly { readonly line: string; readonly planned?: string | undefined }[];
+}
+
+/** Folds one event into a project's picture. @throws Error when the book does not begin with its founding. */
+export function evolveProject(
+  name: { readonly id: string },
+  state: Project | undefined,
+  { event }: Recorded<ProjectEvent>,
+): Project {
+  if (event.type === 'ProjectFounded') {
+    const { type: _, ...founded } = event;
+    return { id: name.id, ...founded, playbooks: [], roles: {}, lists: {}, lines: [] };
+  }
+  if (!state) throw new Error(`The book of project ${name.id} does not begin with ProjectFounded.`);
+  switch (event.type) {
+    case 'PlaybookAdopted':
+      return { ...state, playbooks: [...state.playbooks, event.playbook] };
+    case 'RoleGranted':
+      return withRoles(state, event.account, [...new Set([...(state.roles[event.account] ?? []), event.role])]);
+    case 'RoleRevoked':
+      return withRoles(
+        state,
+        event.account,
+        (state.roles[event.account] ?? []).filter((r) => r !== event.role),
+      );
+    case 'ListPinned':
+      return { ...state, lists: { ...state.lists, [event.list]: event.address } };
+    case 'LinesSupported':
+      return { ...state, lines: event.lines };
+  }
+}
+
+/** The playbook that a pin names. @throws Error when the project never adopted it: a pin is written from an adopted one. */
+export function playbookOf(project: Project, pin: { readonly name: string; readonly version: number }): Playbook {
+  const found = project.playbooks.findLast((p) => p.name === pin.name && p.version === pin.version);
+  if (!found) throw new Error(`The project has no playbook ${pin.name} version ${pin.version}.`);
+  return found;
+}
+
+/** The playbook in force for new cases. @throws Error before one was adopted. */
+export function playbookInForce(project: Project): Playbook {
+  const newest = project.playbooks.at(-1);
+  if (!newest) throw new Error('The project has not adopted a playbook.');
+  return newest;
+}
+
+function withRoles(state: Project, account: AccountId, roles: readonly Role[]): Project {
+  return { ...state, roles: { ...state.roles, [account]: roles } };
+}

@@ -1,0 +1,100 @@
+import type { Actor } from '../access/actor.ts';
+import { partiesOf } from '../access/actor.ts';
+import type { Facts } from '../process/facts.ts';
+import { stepByCommand } from '../process/index.ts';
+import type { Instant } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
+import type { Situation, Step } from '../process/step.ts';
+import type { CaseEvent } from './events.ts';
+import { statusOf } from './evolve.ts';
+import type { Fault } from './fault.ts';
+import type { Case } from './model.ts';
+import { faultsFromZod } from './zod-faults.ts';
+
+/** What is asked: the command's type and its input, as it came through any door. */
+export interface Command {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export interface ShutGate {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: string;
+  readonly sentence: string;
+  readonly faults: readonly Fault[];
+}
+
+/** "No, because these gates are shut", or because the input is not what the step takes. A value, never thrown. */
+export interface Refusal {
+  readonly refused: true;
+  readonly step: string;
+  readonly why: 'unknown' | 'not allowed' | 'untimely' | 'input' | 'gates';
+  readonly gates: readonly ShutGate[];
+  readonly faults: readonly Fault[];
+}
+
+export type Decision = readonly CaseEvent[] | Refusal;
+
+/** Tells a refusal from a decision or a list of events. */
+export function isRefusal(decision: unknown): decision is Refusal {
+  return typeof decision === 'object' && decision !== null && 'refused' in decision;
+}
+
+/**
+ * The law: what follows from a command in this case, at this moment, under this playbook, or why nothing does.
+ * Pure: equal arguments give equal answers, except for the fresh names that `facts` hands in.
+ */
+export function decide(
+  state: Case,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+  playbook: Playbook,
+  facts: Facts,
+): Decision {
+  const step = stepByCommand(command.type);
+  if (!step)
+    return refuse(command.type, 'unknown', 'unknown-step', `There is no step called ${command.type}.`, 'house');
+  const refusal = beforeInput(step, state, actor, playbook);
+  if (refusal) return refusal;
+  const { type: _, ...given } = command;
+  const parsed = step.input.safeParse(given);
+  if (!parsed.success) {
+    return { refused: true, step: step.id, why: 'input', gates: [], faults: faultsFromZod(parsed.error, given) };
+  }
+  const situation = { case: state, actor, now, playbook, facts, input: parsed.data };
+  const gates = shutGates(step, situation);
+  if (gates.length > 0) {
+    return { refused: true, step: step.id, why: 'gates', gates, faults: gates.flatMap((g) => g.faults) };
+  }
+  return step.events(situation);
+}
+
+/** The gates of a step that are shut in this situation, in the order in which the step lists them. */
+export function shutGates(step: Step, situation: Situation): readonly ShutGate[] {
+  return step.gates.flatMap((gate) => {
+    const shut = gate.check(situation);
+    if (!shut) return [];
+    const { id, title, clause } = gate;
+    return [{ id, title, clause, sentence: shut.sentence, faults: shut.faults ?? [] }];
+  });
+}
+
+/** Refuses who is not named by the step, and a step that does not belong to where the case stands. */
+export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Playbook): Refusal | undefined {
+  const parties = partiesOf(actor, state);
+  if (!step.who.some((who) => parties.includes(who))) {
+    const who = step.who.join(', ');
+    return refuse(step.id, 'not allowed', 'who', `“${step.title}” is for: ${who}. Ask one of them.`, 'design.md §2');
+  }
+  if (!step.isTimely(state, playbook)) {
+    const sentence = `“${step.title}” does not fit where the case stands now (${statusOf(state)}). Look at the checklist for what comes first.`;
+    return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
+  }
+  return undefined;
+}
+
+function refuse(step: string, why: Refusal['why'], id: string, sentence: string, clause: string): Refusal {
+  return { refused: true, step, why, gates: [{ id, title: id, clause, sentence, faults: [] }], faults: [] };
+}

@@ -1,0 +1,144 @@
+import type { Advisory } from '../advisory/advisory.ts';
+import type { Consent, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
+import type { Instant } from '../process/instant.ts';
+import type { PlaybookPin } from '../process/playbook.ts';
+import type { LineFix } from '../release/fix.ts';
+import type { AccountId, PersonId } from './ids.ts';
+import type { NoticeCopy, PartyId, Report, Severity } from './model.ts';
+
+/**
+ * Everything that can become true of a case. Events hold no identity: people are person, account or organisation ids.
+ * Shapes only ever grow by optional fields; anything else gets a new name.
+ */
+export type CaseEvent =
+  | {
+      readonly type: 'ReportReceived';
+      readonly number: string;
+      readonly playbook: PlaybookPin;
+      readonly report: Report;
+      readonly reporter: PersonId;
+      readonly ref: string;
+      readonly channel: 'form' | 'api' | 'mail';
+    }
+  | { readonly type: 'ReportSeen'; readonly by: AccountId }
+  | {
+      readonly type: 'MessageSent';
+      readonly from: 'team' | 'reporter';
+      readonly audience: 'reporter' | 'internal';
+      readonly text: string;
+      readonly by: string;
+    }
+  | { readonly type: 'ReporterContacted'; readonly text: string; readonly by: AccountId }
+  | { readonly type: 'PlanShared'; readonly plan: string; readonly workarounds: string; readonly by: AccountId }
+  | { readonly type: 'LeadAssigned'; readonly account: AccountId; readonly by: AccountId }
+  | { readonly type: 'MemberAdded'; readonly account: AccountId; readonly reason: string; readonly by: AccountId }
+  | { readonly type: 'MemberRemoved'; readonly account: AccountId; readonly reason: string; readonly by: AccountId }
+  | { readonly type: 'ConflictDeclared'; readonly account: AccountId; readonly reason: string; readonly by: AccountId }
+  | { readonly type: 'ReportValidated'; readonly effects: string; readonly by: AccountId }
+  | { readonly type: 'ReportRejected'; readonly reason: string; readonly text: string; readonly by: AccountId }
+  | {
+      readonly type: 'ReportAccepted';
+      readonly lines: readonly { readonly line: string; readonly planned?: string }[];
+      readonly tellDistributors: boolean;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'VulnerabilityScored'; readonly severity: Severity; readonly by: AccountId }
+  | { readonly type: 'WeaknessClassified'; readonly cwe: string; readonly by: AccountId }
+  | { readonly type: 'CveIdRequested'; readonly from: string; readonly by: AccountId }
+  | { readonly type: 'CveIdReserved'; readonly cve: string; readonly by: AccountId }
+  | { readonly type: 'AdvisoryDrafted'; readonly revision: number; readonly advisory: Advisory; readonly by: AccountId }
+  | { readonly type: 'AdvisoryFrozen'; readonly revision: number; readonly by: AccountId }
+  | { readonly type: 'AdvisoryApproved'; readonly revision: number; readonly by: AccountId }
+  | { readonly type: 'AdvisoryPublished'; readonly revision: number; readonly id: string; readonly by: AccountId }
+  | { readonly type: 'AdvisoryWithdrawn'; readonly reason: string; readonly by: AccountId }
+  | { readonly type: 'PrivateForkRecorded'; readonly place: string; readonly people: string; readonly by: AccountId }
+  | { readonly type: 'ReporterToldOfDraft'; readonly text: string; readonly by: AccountId }
+  | { readonly type: 'CommunicationPlanned'; readonly text: string; readonly by: AccountId }
+  | {
+      readonly type: 'DateProposed';
+      readonly proposal: number;
+      readonly date: Instant;
+      readonly note: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'DateAnswered';
+      readonly party: PartyId;
+      readonly proposal: number;
+      readonly answer: DateAnswerKind;
+      readonly reason: string;
+      readonly earliest?: Instant;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'DateDecided';
+      readonly date: Instant;
+      readonly reason: string;
+      readonly delay?: string;
+      readonly objections: readonly PartyId[];
+      readonly by: AccountId;
+    }
+  | { readonly type: 'EmbargoEnded'; readonly cause: EndCause; readonly reason: string; readonly by: string }
+  | {
+      readonly type: 'ConsentChanged';
+      readonly party: PartyId;
+      readonly consent: Consent;
+      readonly policyVersion: number;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'NoticeDrafted';
+      readonly notice: string;
+      readonly kind: 'plan';
+      readonly blocks: Readonly<Record<string, string>>;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'NoticeApproved'; readonly notice: string; readonly by: AccountId }
+  | {
+      readonly type: 'NoticeSent';
+      readonly notice: string;
+      readonly copies: readonly NoticeCopy[];
+      readonly leavesAt: Instant;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'NoticeStopped'; readonly notice: string; readonly by: AccountId }
+  | { readonly type: 'NoticeOpened'; readonly notice: string; readonly party: PartyId; readonly by: string }
+  | { readonly type: 'FixMoved'; readonly fix: LineFix; readonly by: AccountId }
+  | { readonly type: 'FixConfirmed'; readonly note: string; readonly by: AccountId }
+  | {
+      readonly type: 'ExposureRecorded';
+      readonly what: 'public' | 'exploit public' | 'attacks observed';
+      readonly source: string;
+      readonly by: string;
+    }
+  | { readonly type: 'CreditChosen'; readonly credit: 'none' | 'name' | 'name and affiliation'; readonly by: string }
+  | { readonly type: 'UsersTold'; readonly text: string; readonly by: AccountId }
+  | {
+      readonly type: 'DistributorsFollowedUp';
+      readonly text: string;
+      readonly copies: readonly NoticeCopy[];
+      readonly by: AccountId;
+    }
+  | { readonly type: 'ChannelPosted'; readonly channel: string; readonly url: string; readonly by: AccountId }
+  | { readonly type: 'ManualStepRecorded'; readonly step: string; readonly note: string; readonly by: AccountId }
+  | { readonly type: 'RetrospectiveDrafted'; readonly text: string; readonly by: string }
+  | { readonly type: 'RetrospectiveHeld'; readonly text: string; readonly by: AccountId }
+  | { readonly type: 'RetrospectiveWaived'; readonly reason: string; readonly by: AccountId }
+  | {
+      readonly type: 'PlaybookChanged';
+      readonly from: PlaybookPin;
+      readonly to: PlaybookPin;
+      readonly reason: string;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'CaseClosed'; readonly reason: string; readonly by: AccountId };
+
+export type EventType = CaseEvent['type'];
+
+/** An event with its place in the book. */
+export interface Recorded<E extends { readonly type: string } = CaseEvent> {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly event: E;
+}

@@ -1,0 +1,110 @@
+import { currentProposal } from '../embargo/embargo.ts';
+import type { Instant } from '../process/instant.ts';
+import type { CaseEvent } from './events.ts';
+import type { Case, Notice, PartyId } from './model.ts';
+
+type EmbargoEvent = Extract<
+  CaseEvent,
+  {
+    type:
+      | 'DateProposed'
+      | 'DateAnswered'
+      | 'DateDecided'
+      | 'EmbargoEnded'
+      | 'ConsentChanged'
+      | 'ExposureRecorded'
+      | `Notice${string}`;
+  }
+>;
+
+/** The embargo's machine (none, proposed, active, revise, exited), the answers to its date, and the notices under it. */
+export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Case {
+  const { embargo } = state;
+  switch (event.type) {
+    case 'DateProposed':
+      return {
+        ...state,
+        embargo: {
+          ...embargo,
+          state: embargo.state === 'active' || embargo.state === 'revise' ? 'revise' : 'proposed',
+          proposals: [
+            ...embargo.proposals,
+            { number: event.proposal, at: event.date, note: event.note, proposedAt: at },
+          ],
+        },
+      };
+    case 'DateAnswered':
+      return { ...state, answers: [...state.answers, { ...event, at }] };
+    case 'DateDecided':
+      return {
+        ...state,
+        embargo: {
+          ...embargo,
+          state: 'active',
+          end: event.date,
+          decided: { at, reason: event.reason, objections: event.objections },
+        },
+      };
+    case 'EmbargoEnded':
+      return {
+        ...state,
+        embargo: { ...embargo, state: 'exited', ended: { at, cause: event.cause, reason: event.reason } },
+      };
+    case 'ConsentChanged': {
+      const old = state.participants[event.party];
+      return old
+        ? { ...state, participants: { ...state.participants, [event.party]: { ...old, consent: event.consent } } }
+        : state;
+    }
+    case 'ExposureRecorded': {
+      const key = (
+        { public: 'public', 'exploit public': 'exploitPublic', 'attacks observed': 'attacksObserved' } as const
+      )[event.what];
+      return { ...state, exposure: { ...state.exposure, [key]: state.exposure[key] ?? at } };
+    }
+    case 'NoticeDrafted': {
+      const notice: Notice = {
+        id: event.notice,
+        kind: event.kind,
+        blocks: event.blocks,
+        draftedBy: event.by,
+        approvedBy: [],
+      };
+      return { ...state, notices: [...state.notices.filter((n) => n.id !== notice.id), notice] };
+    }
+    case 'NoticeApproved':
+      return change(state, event.notice, (n) => ({ ...n, approvedBy: [...new Set([...n.approvedBy, event.by])] }));
+    case 'NoticeSent': {
+      const next = change(state, event.notice, (n) => ({
+        ...n,
+        sent: { at, leavesAt: event.leavesAt, copies: event.copies, by: event.by },
+      }));
+      return { ...next, participants: { ...next.participants, ...invited(next, event.copies) } };
+    }
+    case 'NoticeStopped':
+      return change(state, event.notice, (n) => ({ ...n, stopped: at }));
+    case 'NoticeOpened':
+      return state;
+  }
+}
+
+/** Distributors on the list accepted the policy when they joined, so a notice finds them as signatories. */
+function invited(state: Case, copies: readonly { organisation: string; ref: string }[]): Case['participants'] {
+  return Object.fromEntries(
+    copies.map(({ organisation, ref }) => {
+      const party: PartyId = `organisation:${organisation}`;
+      const old = state.participants[party];
+      return [party, old ?? { party, ref, reportStatus: 'received', consent: 'signatory' }];
+    }),
+  );
+}
+
+function change(state: Case, id: string, f: (notice: Notice) => Notice): Case {
+  return { ...state, notices: state.notices.map((n) => (n.id === id ? f(n) : n)) };
+}
+
+/** The answers to the proposal on the table, newest of each party. */
+export function answersToCurrent(state: Case): ReadonlyMap<PartyId, Case['answers'][number]> {
+  const proposal = currentProposal(state.embargo);
+  return new Map(state.answers.filter((a) => a.proposal === proposal?.number).map((a) => [a.party, a]));
+}

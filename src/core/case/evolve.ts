@@ -1,0 +1,177 @@
+import { noEmbargo } from '../embargo/embargo.ts';
+import type { CaseEvent, Recorded } from './events.ts';
+import { evolveAdvisory } from './evolve-advisory.ts';
+import { evolveEmbargo } from './evolve-embargo.ts';
+import type { Case, Participant, PartyId, ReportStatus } from './model.ts';
+
+/** Where a case stands before its first event: only its name. */
+export interface CaseName {
+  readonly id: string;
+  readonly project: string;
+}
+
+/**
+ * Folds one event into the picture of a case. Total over all events: a new event type without a branch here or in the
+ * two files it is composed of does not compile. @throws Error when the first event is not ReportReceived.
+ */
+export function evolve(name: CaseName, state: Case | undefined, recorded: Recorded): Case {
+  const { event, at } = recorded;
+  if (event.type === 'ReportReceived') return opened(name, recorded.at, event);
+  if (!state) throw new Error(`The book of case ${name.id} does not begin with ReportReceived.`);
+  switch (event.type) {
+    case 'ReportSeen':
+      return state.seenAt ? state : { ...state, seenAt: at };
+    case 'MessageSent':
+      return { ...state, messages: [...state.messages, { ...event, at }] };
+    case 'ReporterContacted':
+      return { ...told(state, event.text, event.by, at), contactedAt: state.contactedAt ?? at };
+    case 'PlanShared': {
+      const text = `Our plan:\n\n${event.plan}\n\nIn the meantime:\n\n${event.workarounds}`;
+      const next = told(state, text, event.by, at);
+      return {
+        ...next,
+        contactedAt: state.contactedAt ?? at,
+        plan: { at, plan: event.plan, workarounds: event.workarounds },
+      };
+    }
+    case 'LeadAssigned':
+      return { ...joined(state, event.account, 'case lead', at), lead: event.account };
+    case 'MemberAdded':
+      return joined(state, event.account, event.reason, at);
+    case 'MemberRemoved':
+      return { ...state, members: state.members.filter((m) => m.account !== event.account) };
+    case 'ConflictDeclared':
+      return {
+        ...state,
+        conflicted: [...state.conflicted, event.account],
+        members: state.members.filter((m) => m.account !== event.account),
+      };
+    case 'ReportValidated':
+      return withStatus(state, 'team', 'valid');
+    case 'ReportRejected':
+      return {
+        ...withStatus(told(state, event.text, event.by, at), 'team', 'invalid'),
+        rejection: { at, reason: event.reason, text: event.text },
+      };
+    case 'ReportAccepted':
+      return {
+        ...withStatus(state, 'team', 'accepted'),
+        tellDistributors: event.tellDistributors,
+        fixes: Object.fromEntries(
+          event.lines.map((l) => [l.line, { ...l, state: 'planned', coverage: 'full', vehicle: 'patch' }]),
+        ),
+      };
+    case 'VulnerabilityScored':
+      return { ...state, severity: event.severity };
+    case 'WeaknessClassified':
+      return { ...state, cwe: event.cwe };
+    case 'CveIdRequested':
+      return { ...state, cve: { state: 'requested' } };
+    case 'CveIdReserved':
+      return { ...state, cve: { state: 'reserved', id: event.cve } };
+    case 'PrivateForkRecorded':
+      return { ...state, fork: { place: event.place, people: event.people } };
+    case 'ReporterToldOfDraft':
+      return { ...told(state, event.text, event.by, at), draftToldAt: at };
+    case 'CommunicationPlanned':
+      return { ...state, communicationPlan: event.text };
+    case 'FixMoved':
+      return { ...state, fixes: { ...state.fixes, [event.fix.line]: event.fix } };
+    case 'FixConfirmed':
+      return { ...state, fixConfirmedAt: at };
+    case 'CreditChosen':
+      return { ...state, credit: event.credit };
+    case 'UsersTold':
+      return { ...state, usersToldAt: at };
+    case 'DistributorsFollowedUp':
+      return { ...state, followedUpAt: at };
+    case 'ChannelPosted':
+      return { ...state, posts: [...state.posts, { at, channel: event.channel, url: event.url }] };
+    case 'ManualStepRecorded':
+      return { ...state, manual: [...state.manual, { at, step: event.step, note: event.note }] };
+    case 'RetrospectiveDrafted':
+      return { ...state, retrospective: { state: 'drafted', text: event.text } };
+    case 'RetrospectiveHeld':
+      return { ...state, retrospective: { state: 'done', text: event.text, at } };
+    case 'RetrospectiveWaived':
+      return { ...state, retrospective: { state: 'waived', text: event.reason, at } };
+    case 'PlaybookChanged':
+      return { ...state, playbook: event.to };
+    case 'CaseClosed':
+      return { ...withStatus(state, 'team', 'closed'), closedAt: at };
+    case 'AdvisoryDrafted':
+    case 'AdvisoryFrozen':
+    case 'AdvisoryApproved':
+    case 'AdvisoryPublished':
+    case 'AdvisoryWithdrawn':
+      return evolveAdvisory(state, event, at);
+    case 'DateProposed':
+    case 'DateAnswered':
+    case 'DateDecided':
+    case 'EmbargoEnded':
+    case 'ConsentChanged':
+    case 'ExposureRecorded':
+    case 'NoticeDrafted':
+    case 'NoticeApproved':
+    case 'NoticeSent':
+    case 'NoticeStopped':
+    case 'NoticeOpened':
+      return evolveEmbargo(state, event, at);
+  }
+}
+
+function opened(name: CaseName, at: Case['openedAt'], event: Extract<CaseEvent, { type: 'ReportReceived' }>): Case {
+  const party = (id: PartyId, ref: string, consent: Participant['consent']): Participant => ({
+    party: id,
+    ref,
+    reportStatus: 'received',
+    consent,
+  });
+  return {
+    ...name,
+    number: event.number,
+    playbook: event.playbook,
+    openedAt: at,
+    report: event.report,
+    reporter: event.reporter,
+    channel: event.channel,
+    // The reporter is a signatory from the start: whoever reports privately has asked for discretion (Vultron).
+    participants: {
+      team: party('team', event.number, 'signatory'),
+      reporter: party('reporter', event.ref, 'signatory'),
+    },
+    members: [],
+    conflicted: [],
+    messages: [],
+    cve: { state: 'none' },
+    advisory: { state: 'none', revisions: [], approvedBy: [], publications: [] },
+    embargo: noEmbargo,
+    answers: [],
+    notices: [],
+    fixes: {},
+    exposure: event.report.alreadyPublic ? { public: at } : {},
+    posts: [],
+    manual: [],
+    retrospective: { state: 'none', text: '' },
+  };
+}
+
+function joined(state: Case, account: string, reason: string, at: Case['openedAt']): Case {
+  if (state.members.some((m) => m.account === account)) return state;
+  return { ...state, members: [...state.members, { account, reason, since: at }] };
+}
+
+function told(state: Case, text: string, by: string, at: Case['openedAt']): Case {
+  return { ...state, messages: [...state.messages, { at, from: 'team', audience: 'reporter', text, by }] };
+}
+
+function withStatus(state: Case, party: PartyId, reportStatus: ReportStatus): Case {
+  const old = state.participants[party];
+  if (!old) return state;
+  return { ...state, participants: { ...state.participants, [party]: { ...old, reportStatus } } };
+}
+
+/** The team's report status, which is what people mean by the status of the case. */
+export function statusOf(state: Case): ReportStatus {
+  return state.participants['team']!.reportStatus;
+}

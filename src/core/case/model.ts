@@ -1,0 +1,149 @@
+import type { Advisory } from '../advisory/advisory.ts';
+import type { Consent, DateAnswer, Embargo } from '../embargo/embargo.ts';
+import type { Instant } from '../process/instant.ts';
+import type { PlaybookPin } from '../process/playbook.ts';
+import type { LineFix } from '../release/fix.ts';
+import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
+
+/** Vultron's report states, kept for each participant. */
+export type ReportStatus = 'received' | 'invalid' | 'valid' | 'accepted' | 'deferred' | 'closed';
+
+/** Who takes part in one case: the team as a whole, the reporter, or one distributor. */
+export type PartyId = 'team' | 'reporter' | `organisation:${OrganisationId}`;
+
+export interface Attachment {
+  readonly blob: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** What the reporter sent, never changed. The six parts of rule R21, without the identity, which is the person's. */
+export interface Report {
+  readonly subject: string;
+  readonly steps: string;
+  readonly effects: string;
+  readonly surface: string;
+  readonly dependencies: string;
+  readonly kind: 'vulnerability' | 'suspected' | 'upstream';
+  readonly alreadyPublic: boolean;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface Message {
+  readonly at: Instant;
+  readonly from: 'team' | 'reporter';
+  readonly audience: 'reporter' | 'internal';
+  readonly text: string;
+  readonly by: string;
+}
+
+export interface Participant {
+  readonly party: PartyId;
+  readonly ref: string;
+  readonly reportStatus: ReportStatus;
+  readonly consent: Consent;
+}
+
+/** One line of the register of who may see the case. */
+export interface Member {
+  readonly account: AccountId;
+  readonly since: Instant;
+  readonly reason: string;
+}
+
+export interface Severity {
+  readonly vector: string;
+  readonly score: number;
+  readonly word: 'none' | 'low' | 'medium' | 'high' | 'critical';
+  readonly reason: string;
+}
+
+export interface NoticeCopy {
+  readonly organisation: OrganisationId;
+  readonly ref: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly kind: 'plan';
+  readonly blocks: Readonly<Record<string, string>>;
+  readonly draftedBy: AccountId;
+  readonly approvedBy: readonly AccountId[];
+  readonly sent?: {
+    readonly at: Instant;
+    readonly leavesAt: Instant;
+    readonly copies: readonly NoticeCopy[];
+    readonly by: AccountId;
+  };
+  readonly stopped?: Instant;
+}
+
+export interface AdvisoryRevision {
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: AccountId;
+  readonly advisory: Advisory;
+}
+
+export interface Publication {
+  readonly revision: number;
+  readonly at: Instant;
+  readonly id: string;
+}
+
+/** The current picture of a case, folded from its events by `evolve`. */
+export interface Case {
+  readonly id: CaseId;
+  readonly project: ProjectId;
+  readonly number: string;
+  readonly playbook: PlaybookPin;
+  readonly openedAt: Instant;
+  readonly report: Report;
+  readonly reporter: PersonId;
+  readonly channel: 'form' | 'api' | 'mail';
+  readonly participants: Readonly<Record<string, Participant>>;
+  readonly members: readonly Member[];
+  readonly conflicted: readonly AccountId[];
+  readonly lead?: AccountId;
+  readonly messages: readonly Message[];
+  readonly seenAt?: Instant;
+  readonly contactedAt?: Instant;
+  readonly plan?: { readonly at: Instant; readonly plan: string; readonly workarounds: string };
+  readonly rejection?: { readonly at: Instant; readonly reason: string; readonly text: string };
+  readonly tellDistributors?: boolean;
+  readonly severity?: Severity;
+  readonly cwe?: string;
+  readonly cve: { readonly state: 'none' | 'requested' | 'reserved' | 'published' | 'rejected'; readonly id?: string };
+  readonly advisory: {
+    readonly state: 'none' | 'draft' | 'frozen' | 'published' | 'withdrawn';
+    readonly revisions: readonly AdvisoryRevision[];
+    readonly approvedBy: readonly AccountId[];
+    readonly publications: readonly Publication[];
+    readonly withdrawn?: { readonly at: Instant; readonly reason: string };
+  };
+  readonly fork?: { readonly place: string; readonly people: string };
+  readonly draftToldAt?: Instant;
+  readonly communicationPlan?: string;
+  readonly embargo: Embargo;
+  readonly answers: readonly DateAnswer[];
+  readonly notices: readonly Notice[];
+  readonly fixes: Readonly<Record<string, LineFix>>;
+  readonly fixConfirmedAt?: Instant;
+  readonly exposure: {
+    readonly public?: Instant;
+    readonly exploitPublic?: Instant;
+    readonly attacksObserved?: Instant;
+  };
+  readonly credit?: 'none' | 'name' | 'name and affiliation';
+  readonly usersToldAt?: Instant;
+  readonly followedUpAt?: Instant;
+  readonly posts: readonly { readonly at: Instant; readonly channel: string; readonly url: string }[];
+  readonly manual: readonly { readonly at: Instant; readonly step: string; readonly note: string }[];
+  readonly retrospective: {
+    readonly state: 'none' | 'drafted' | 'done' | 'waived';
+    readonly text: string;
+    readonly at?: Instant;
+  };
+  readonly closedAt?: Instant;
+}

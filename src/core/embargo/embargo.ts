@@ -1,0 +1,62 @@
+import type { PartyId } from '../case/model.ts';
+import type { Instant } from '../process/instant.ts';
+
+/** Consent to the embargo's terms, per participant (Vultron). */
+export type Consent = 'not asked' | 'invited' | 'signatory' | 'declined' | 'lapsed';
+
+export type DateAnswerKind = 'ok' | 'prefer' | 'object';
+
+export interface DateAnswer {
+  readonly party: PartyId;
+  readonly proposal: number;
+  readonly answer: DateAnswerKind;
+  readonly reason: string;
+  readonly earliest?: Instant;
+  readonly at: Instant;
+}
+
+export interface DateProposal {
+  readonly number: number;
+  readonly at: Instant;
+  readonly note: string;
+  readonly proposedAt: Instant;
+}
+
+/**
+ * The embargo of a case; at most one is active (Vultron's embargo machine).
+ * `end` is the agreed moment in force; under `revise` the old `end` stays in force until a new one is decided.
+ */
+export interface Embargo {
+  readonly state: 'none' | 'proposed' | 'active' | 'revise' | 'exited';
+  readonly proposals: readonly DateProposal[];
+  readonly end?: Instant;
+  readonly decided?: { readonly at: Instant; readonly reason: string; readonly objections: readonly PartyId[] };
+  readonly ended?: { readonly at: Instant; readonly cause: EndCause; readonly reason: string };
+}
+
+export type EndCause = 'reached' | 'public' | 'attacks' | 'collapsed';
+
+export const noEmbargo: Embargo = { state: 'none', proposals: [] };
+
+/** The proposal on the table, if any. */
+export function currentProposal(embargo: Embargo): DateProposal | undefined {
+  return embargo.proposals.at(-1);
+}
+
+/**
+ * Whether nothing holds publication back any more: the agreed moment has been reached, or the embargo was ended by a
+ * person or by the matter being public. Without an agreed moment the answer is no, unless it ended (fails closed).
+ */
+export function isOver(embargo: Embargo, now: Instant): boolean {
+  if (embargo.state === 'exited') return true;
+  return embargo.end !== undefined && now >= embargo.end;
+}
+
+/** Parties that object to the current proposal. Silence is not in here: it stays silence. */
+export function objections(embargo: Embargo, answers: readonly DateAnswer[]): readonly DateAnswer[] {
+  const proposal = currentProposal(embargo);
+  if (!proposal) return [];
+  const newest = new Map<string, DateAnswer>();
+  for (const a of answers) if (a.proposal === proposal.number) newest.set(a.party, a);
+  return [...newest.values()].filter((a) => a.answer === 'object');
+}

@@ -1,0 +1,64 @@
+import type { Case } from '../case/model.ts';
+import { businessDaysBetween } from '../process/calendar.ts';
+import { clocks } from '../process/clocks.ts';
+import { between, type Instant, sayDuration, sayInstant } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
+
+/** The retrospective's first text, out of the timeline alone (R72). Markdown; the questions are for people. */
+export function retrospective(state: Case, playbook: Playbook, now: Instant): string {
+  const rows = milestones(state);
+  const kept = clocks(state, playbook, now).map((c) => {
+    const word = { met: 'kept', missed: 'missed', late: 'missed and still open', ok: 'running', 'due soon': 'running' }[
+      c.state
+    ];
+    const metAt = c.metAt ? `, done ${sayInstant(c.metAt)}` : '';
+    return `- ${c.title}: ${word} (due ${sayInstant(c.dueAt)}${metAt})`;
+  });
+  const waits = rows
+    .slice(1)
+    .map(([label, at], i) => ({ label: `${rows[i]![0]} → ${label}`, took: between(rows[i]![1], at) }))
+    .sort((a, b) => b.took - a.took)
+    .slice(0, 5);
+  const last = rows.at(-1)![1];
+  const days = businessDaysBetween(state.openedAt, last, playbook.calendar);
+  const objected = state.answers.filter((a) => a.answer === 'object').length;
+  return [
+    `# Retrospective of ${state.number}`,
+    `Reported ${sayInstant(state.openedAt)}. ${days} business days to ${rows.at(-1)![0]}.`,
+    '## Timeline',
+    rows.map(([label, at]) => `- ${sayInstant(at)}: ${label}`).join('\n'),
+    '## Clocks',
+    kept.join('\n'),
+    '## Longest waits',
+    waits.map((w) => `- ${w.label}: ${sayDuration(w.took)}`).join('\n'),
+    '## Coordination',
+    `- Dates proposed: ${state.embargo.proposals.length}; objections: ${objected}`,
+    `- Organisations told early: ${new Set(state.notices.flatMap((n) => n.sent?.copies.map((c) => c.organisation) ?? [])).size}`,
+    '## What went well',
+    '- ',
+    '## What went wrong',
+    '- ',
+    '## Where we were lucky',
+    '- ',
+    '## What we will do',
+    '- ',
+  ].join('\n\n');
+}
+
+function milestones(state: Case): readonly (readonly [string, Instant])[] {
+  const rows: (readonly [string, Instant | undefined])[] = [
+    ['report received', state.openedAt],
+    ['first contact', state.contactedAt],
+    ['plan shared', state.plan?.at],
+    ['advisory drafted', state.advisory.revisions[0]?.at],
+    ['reporter told of the draft', state.draftToldAt],
+    ['distributors told', state.notices.find((n) => n.sent)?.sent?.at],
+    ['date decided', state.embargo.decided?.at],
+    ['fix confirmed', state.fixConfirmedAt],
+    ...Object.values(state.fixes).map((f) => [`${f.version ?? f.line} released`, f.releasedAt] as const),
+    ['advisory published', state.advisory.publications[0]?.at],
+    ['users told', state.usersToldAt],
+    ['distributors followed up', state.followedUpAt],
+  ];
+  return rows.filter((r): r is readonly [string, Instant] => r[1] !== undefined).sort((a, b) => (a[1] < b[1] ? -1 : 1));
+}

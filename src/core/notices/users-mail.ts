@@ -1,0 +1,63 @@
+import type { Case } from '../case/model.ts';
+import { sayInstant } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
+import { blockTitles, type NoticeText } from './compose.ts';
+
+/**
+ * The mail to the public users' list, derived from the notice that distributors had (R69): embargo note and tag are gone,
+ * what was planned is now released, the CVE id is in. Without an early notice it is derived from the advisory.
+ */
+export function usersMail(state: Case, playbook: Playbook): NoticeText {
+  const published = state.advisory.revisions.find((r) => r.number === state.advisory.publications.at(-1)?.revision);
+  const advisory = published?.advisory;
+  const blocks = state.notices.findLast((n) => n.sent && !n.stopped)?.blocks ?? {};
+  const id = state.cve.id ?? advisory?.id ?? '';
+  const sections: [string, string][] = [
+    [blockTitles.description, advisory?.description || blocks['description'] || ''],
+    [blockTitles.versions, versions(state)],
+    [blockTitles.vectors, blocks['vectors'] || advisory?.attackVectors || advisory?.impact || ''],
+    [blockTitles.workarounds, advisory?.workarounds || blocks['workarounds'] || ''],
+    ['What to do', whatToDo(state)],
+    ['Identifiers', [state.cve.id, advisory?.ghsa, advisory?.id].filter(Boolean).join(', ')],
+  ];
+  const text = sections
+    .filter(([, body]) => body.trim() !== '')
+    .map(([title, body]) => `${title}\n\n${body.trim()}`)
+    .join('\n\n');
+  return { subject: `[${playbook.name}] Security advisory ${id}: ${advisory?.title ?? ''}`.trim(), text };
+}
+
+/** The word to distributors that releases are out and the embargo has ended (R70). */
+export function followUpMail(state: Case, playbook: Playbook): NoticeText {
+  const at = state.advisory.publications.at(-1)?.at;
+  const lines = [
+    `The advisory was published${at ? ` on ${sayInstant(at)}` : ''}, and the embargo has ended. You may now publish your own.`,
+    whatToDo(state),
+    state.cve.id ? `CVE id: ${state.cve.id}.` : 'A CVE id is not assigned yet; we will tell you when it is.',
+    'Thank you for keeping it. If your own advisory is public, send us its address and we will link to it.',
+  ];
+  return {
+    subject: `[${playbook.name}] ${playbook.notices.plan.tag} releases are out`.replace('  ', ' '),
+    text: lines.join('\n\n'),
+  };
+}
+
+function whatToDo(state: Case): string {
+  const fixes = Object.values(state.fixes);
+  const out = fixes
+    .filter((f) => f.state === 'released')
+    .map((f) => `${f.line}: upgrade to ${f.version}${f.precondition ? ` (${f.precondition})` : ''}\n  ${f.url}`);
+  const without = fixes.filter((f) => f.state === 'declined').map((f) => `${f.line}: no patch. ${f.reason}`);
+  return [...out, ...without].join('\n');
+}
+
+function versions(state: Case): string {
+  const advisory = state.advisory.revisions.at(-1)?.advisory;
+  return (advisory?.affected ?? [])
+    .flatMap((a) =>
+      a.ranges.map(
+        (r) => `${a.product} ${r.introduced} up to, not including, ${r.fixed ?? 'any release: there is no patch'}`,
+      ),
+    )
+    .join('\n');
+}

@@ -1,0 +1,33 @@
+import type { Role } from '../access/actor.ts';
+import type { Fault } from '../case/fault.ts';
+import type { AccountId, OrganisationId } from '../case/ids.ts';
+import type { Instant } from './instant.ts';
+
+/** One distributor as the directory knows it at this moment. */
+export interface DistributorFact {
+  readonly organisation: OrganisationId;
+  readonly name: string;
+  readonly state: 'applied' | 'vouched' | 'active' | 'suspended' | 'removed';
+  /** Version of the embargo policy that it accepted last; 0 for never. */
+  readonly acceptedPolicy: number;
+  readonly hasAddress: boolean;
+}
+
+/** What the law cannot know by itself and is therefore handed: the world around one case, and fresh opaque names. */
+export interface Facts {
+  readonly team: readonly { readonly account: AccountId; readonly roles: readonly Role[] }[];
+  readonly distributors: readonly DistributorFact[];
+  /** Faults in the documents rendered from the newest advisory revision; undefined when nobody has rendered them. */
+  readonly documents?: readonly Fault[];
+  /** Words that must not leave with a notice: the reporter's name and address, as far as they are known. */
+  readonly guardedWords: readonly string[];
+  /** A fresh opaque id. */
+  readonly fresh: () => string;
+  /** A fresh short reference for people outside. */
+  readonly reference: () => string;
+}
+
+/** The least that the law needs besides the case. */
+export interface Moment {
+  readonly now: Instant;
+}

@@ -1,0 +1,39 @@
+import { accountOf, type Gate } from './step.ts';
+
+/** Gates about one notice and its author. */
+
+export const noticeIsDraft: Gate = {
+  id: 'notice-is-draft',
+  title: 'The notice exists and has not been sent',
+  clause: 'R52',
+  check: ({ input, case: c }) => {
+    if (!input) return undefined;
+    const notice = c.notices.find((n) => n.id === input.notice);
+    if (!notice) return { sentence: 'There is no such notice in this case. Open it again from the case.' };
+    return notice.sent
+      ? { sentence: 'This notice has been sent already. Write a new one for what has changed.' }
+      : undefined;
+  },
+};
+
+export const noticeIsSent: Gate = {
+  id: 'notice-is-sent',
+  title: 'The notice has been sent',
+  clause: 'R52',
+  check: ({ input, case: c }) =>
+    input && !c.notices.some((n) => n.id === input.notice && n.sent && !n.stopped)
+      ? { sentence: 'This notice has not been sent, or has been stopped already.' }
+      : undefined,
+};
+
+export const notTheAuthor: Gate = {
+  id: 'not-the-author',
+  title: 'The second person is not the author',
+  clause: 'design.md §2',
+  check: ({ input, case: c, actor }) => {
+    const notice = input ? c.notices.find((n) => n.id === input.notice) : c.notices.at(-1);
+    return notice?.draftedBy === accountOf(actor)
+      ? { sentence: 'You wrote this notice. A second person has to read and approve it.' }
+      : undefined;
+  },
+};

@@ -1,0 +1,39 @@
+import { checkCwe } from '../scores/cwe.ts';
+import { isFault, score } from '../scores/score.ts';
+import type { Gate } from './step.ts';
+
+/** Gates about severity and weakness. */
+
+export const vectorIsValid: Gate = {
+  id: 'vector-valid',
+  title: 'The CVSS vector is valid',
+  clause: 'CVSS 3.1 §6',
+  check: ({ input }) => {
+    if (!input) return undefined;
+    const scored = score(input.vector);
+    return isFault(scored)
+      ? { sentence: `${scored.message} ${scored.mend}`, faults: [{ ...scored, path: '/vector' }] }
+      : undefined;
+  },
+};
+
+export const changeIsReasoned: Gate = {
+  id: 'change-reasoned',
+  title: 'A changed score says why',
+  clause: 'R36',
+  check: ({ input, case: c }) =>
+    input && c.severity && c.severity.vector !== input.vector && String(input.reason ?? '').trim() === ''
+      ? { sentence: `The score was ${c.severity.score} before. Say in a line why it changes.` }
+      : undefined,
+};
+
+export const weaknessIsKnown: Gate = {
+  id: 'weakness-known',
+  title: 'The CWE id exists',
+  clause: 'R37',
+  check: ({ input }) => {
+    if (!input) return undefined;
+    const faults = checkCwe(input.cwe, '/cwe').filter((f) => f.severity === 'error');
+    return faults[0] ? { sentence: `${faults[0].message} ${faults[0].mend}`, faults } : undefined;
+  },
+};

@@ -1,0 +1,112 @@
+import type { Step } from './step.ts';
+import { acceptReport } from './steps/accept-report.ts';
+import { addMember } from './steps/add-member.ts';
+import { answerDate } from './steps/answer-date.ts';
+import { approveAdvisory } from './steps/approve-advisory.ts';
+import { approveNotice } from './steps/approve-notice.ts';
+import { assignLead } from './steps/assign-lead.ts';
+import { changePlaybook } from './steps/change-playbook.ts';
+import { chooseCredit } from './steps/choose-credit.ts';
+import { classifyWeakness } from './steps/classify-weakness.ts';
+import { closeCase } from './steps/close-case.ts';
+import { confirmFix } from './steps/confirm-fix.ts';
+import { contactReporter } from './steps/contact-reporter.ts';
+import { decideDate } from './steps/decide-date.ts';
+import { declareConflict } from './steps/declare-conflict.ts';
+import { declineFix } from './steps/decline-fix.ts';
+import { draftAdvisory } from './steps/draft-advisory.ts';
+import { draftNotice } from './steps/draft-notice.ts';
+import { draftRetrospective } from './steps/draft-retrospective.ts';
+import { endEmbargo } from './steps/end-embargo.ts';
+import { followUpDistributors } from './steps/follow-up-distributors.ts';
+import { freezeAdvisory } from './steps/freeze-advisory.ts';
+import { holdRetrospective } from './steps/hold-retrospective.ts';
+import { moveFix } from './steps/move-fix.ts';
+import { openNotice } from './steps/open-notice.ts';
+import { planCommunication } from './steps/plan-communication.ts';
+import { proposeDate } from './steps/propose-date.ts';
+import { publishAdvisory } from './steps/publish-advisory.ts';
+import { recordCve } from './steps/record-cve.ts';
+import { recordExposure } from './steps/record-exposure.ts';
+import { recordFork } from './steps/record-fork.ts';
+import { recordManual } from './steps/record-manual.ts';
+import { recordPost } from './steps/record-post.ts';
+import { rejectReport } from './steps/reject-report.ts';
+import { releasePatch } from './steps/release-patch.ts';
+import { removeMember } from './steps/remove-member.ts';
+import { requestCve } from './steps/request-cve.ts';
+import { scoreVulnerability } from './steps/score-vulnerability.ts';
+import { seeReport } from './steps/see-report.ts';
+import { sendMessage } from './steps/send-message.ts';
+import { sendNotice } from './steps/send-notice.ts';
+import { sharePlan } from './steps/share-plan.ts';
+import { stopNotice } from './steps/stop-notice.ts';
+import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
+import { tellUsers } from './steps/tell-users.ts';
+import { validateReport } from './steps/validate-report.ts';
+import { waiveRetrospective } from './steps/waive-retrospective.ts';
+import { withdrawAdvisory } from './steps/withdraw-advisory.ts';
+
+/** The ordered list of every step. A new step is its file and its line here. */
+export const steps: readonly Step[] = [
+  seeReport,
+  contactReporter,
+  sharePlan,
+  sendMessage,
+  assignLead,
+  validateReport,
+  rejectReport,
+  declareConflict,
+  acceptReport,
+  scoreVulnerability,
+  classifyWeakness,
+  requestCve,
+  recordCve,
+  draftAdvisory,
+  addMember,
+  removeMember,
+  recordFork,
+  tellReporterDraft,
+  planCommunication,
+  proposeDate,
+  draftNotice,
+  approveNotice,
+  sendNotice,
+  stopNotice,
+  openNotice,
+  answerDate,
+  decideDate,
+  moveFix,
+  confirmFix,
+  recordManual,
+  chooseCredit,
+  recordExposure,
+  endEmbargo,
+  freezeAdvisory,
+  approveAdvisory,
+  releasePatch,
+  declineFix,
+  publishAdvisory,
+  withdrawAdvisory,
+  tellUsers,
+  followUpDistributors,
+  recordPost,
+  draftRetrospective,
+  holdRetrospective,
+  waiveRetrospective,
+  changePlaybook,
+  closeCase,
+];
+
+const byCommand = new Map(steps.map((s) => [s.command, s]));
+const byId = new Map(steps.map((s) => [s.id, s]));
+
+/** The step of a command type, such as AcceptReport. */
+export function stepByCommand(command: string): Step | undefined {
+  return byCommand.get(command);
+}
+
+/** The step of an id, such as accept-report. */
+export function stepById(id: string): Step | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
+const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
+const weekday = z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
+const party = z.enum(['responder', 'lead', 'developer', 'release-manager']);
+
+const length = z.strictObject({
+  amount: z.number().int().min(1).max(366),
+  unit: z.enum(['hours', 'days', 'business-days']),
+});
+
+/** Blocks that a notice may be made of, in the words of the seed checklist. */
+export const noticeBlocks = ['description', 'versions', 'vectors', 'workarounds', 'next-steps', 'ask'] as const;
+
+const noticeSchema = z.strictObject({
+  blocks: z.array(z.enum(noticeBlocks)).min(1).describe('Sections that must be filled, in this order'),
+  tag: z.string().max(40).describe('Carried by the subject of every notice; empty for none'),
+  footer: z.enum(['embargo-policy', 'none']).describe('embargo-policy puts the text at the foot, word for word'),
+  leaveOut: z
+    .array(z.enum(['cve-id', 'ghsa-id', 'public-fix', 'reporter-name']))
+    .describe('What no notice may contain'),
+});
+
+/**
+ * A project's policy as one versioned file (design.md §2). Every key has a meaning that a step, a gate, a clock or a
+ * notice reads; unknown keys are refused, so that a misspelt rule cannot go unnoticed.
+ */
+export const playbookSchema = z.strictObject({
+  name: id.describe('Short name, such as contour'),
+  version: z.number().int().min(1).describe('Raised with every change; a case pins the version it was opened under'),
+  title: z.string().min(1).max(200),
+  source: z.string().max(2_000).default('').describe('Where the policy is published'),
+  intake: z.strictObject({
+    scope: z.string().max(10_000).default('').describe('When to report, and what not to report here'),
+    rejectionReasons: z
+      .array(said)
+      .min(1)
+      .describe('Reasons a report may be rejected for; each needs a text of its own too'),
+  }),
+  calendar: z.strictObject({
+    name: z.string().max(80),
+    timeZone: z.string().max(60),
+    weekend: z.array(weekday).max(6),
+    holidays: z.array(z.iso.date()).max(1_000).default([]),
+    avoid: z.array(weekday).default([]).describe('Days on which a disclosure is warned against'),
+  }),
+  clocks: z.strictObject({
+    'first-contact': z.strictObject({ ...length.shape, owner: party }),
+    plan: z.strictObject({ ...length.shape, owner: party }),
+    'report-to-public': z.strictObject({ ...length.shape, owner: party, severities: z.array(z.string()).default([]) }),
+    retrospective: z.strictObject({ ...length.shape, owner: party }),
+  }),
+  secondPerson: z.strictObject({
+    teamFrom: z
+      .number()
+      .int()
+      .min(2)
+      .max(100)
+      .describe('From so many people in the team on, a second one is asked for'),
+    for: z.array(z.enum(['notice', 'advisory'])),
+  }),
+  cve: z.strictObject({
+    from: z.enum(['github', 'mitre', 'own', 'none']),
+    requiredForPublication: z.boolean(),
+  }),
+  notices: z.strictObject({ plan: noticeSchema }),
+  embargo: z.strictObject({
+    policyVersion: z.number().int().min(1),
+    policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
+    hardCap: z.strictObject(length.shape).nullable().default(null),
+    delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),
+    stopWindow: z.number().int().min(0).max(3_600).describe('Seconds in which a notice can still be stopped'),
+  }),
+  membership: z.strictObject({
+    criteria: z.array(said).min(1),
+    voucher: z.enum(['list-member', 'team-sponsor', 'none']),
+    bootstrap: z.enum(['team-sponsor', 'none']).describe('Who vouches for the first member of an empty list'),
+  }),
+  release: z.strictObject({
+    followUps: z.array(z.enum(['users', 'distributors'])).describe('Whom to tell after publication, in this order'),
+    supportAsOf: z.enum(['decision', 'release']),
+  }),
+  retrospective: z.strictObject({ required: z.boolean(), waivable: z.boolean() }),
+});
+
+export type Playbook = z.infer<typeof playbookSchema>;
+export type NoticeBlock = (typeof noticeBlocks)[number];
+
+/** A playbook as a case pins it. */
+export interface PlaybookPin {
+  readonly name: string;
+  readonly version: number;
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { Actor, Party } from '../access/actor.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { Fault } from '../case/fault.ts';
+import type { Case } from '../case/model.ts';
+import type { Facts } from './facts.ts';
+import type { Instant } from './instant.ts';
+import type { Playbook } from './playbook.ts';
+
+/** ISO/IEC 29147's stages, to order the checklist. */
+export const stages = ['receipt', 'verification', 'remediation development', 'release', 'post-release'] as const;
+export type Stage = (typeof stages)[number];
+
+/** All that a gate may look at. `input` is missing while nobody has filled the form yet. */
+export interface Situation<I = Record<string, unknown>> {
+  readonly case: Case;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly playbook: Playbook;
+  readonly facts: Facts;
+  readonly input?: I;
+}
+
+/** What a shut gate says: the sentence a person reads, and the findings behind it where there are several. */
+export interface Shut {
+  readonly sentence: string;
+  readonly faults?: readonly Fault[];
+}
+
+/**
+ * A condition that must hold before a step may be taken. `check` gives nothing when the gate is open. A gate that judges
+ * the input stays open while there is none.
+ */
+export interface Gate {
+  readonly id: string;
+  readonly title: string;
+  /** Rules of the seeds (R01 to R95) or a clause of a standard that it comes from. */
+  readonly clause: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a gate reads the input of whichever step it guards
+  check(situation: Situation<any>): Shut | undefined;
+}
+
+/** One act of the process: who may do it, what must hold, what follows. One step is one file. */
+export interface Step<I extends z.ZodObject = z.ZodObject> {
+  readonly id: string;
+  /** Verb and noun; also the type of the command. */
+  readonly command: string;
+  readonly title: string;
+  readonly does: string;
+  readonly clause: string;
+  readonly stage: Stage;
+  readonly who: readonly Party[];
+  readonly input: I;
+  readonly gates: readonly Gate[];
+  /** Whether the step belongs to where the case stands; one that does not is not offered, and refused as untimely. */
+  isTimely(state: Case, playbook: Playbook): boolean;
+  /** Whether the checklist ticks it; steps without an answer are not on the checklist. */
+  isDone?(state: Case): boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
+  events(situation: Situation<any> & { readonly input: any }): readonly CaseEvent[];
+}
+
+/** Declares a step with its input typed by its own schema. */
+export function step<I extends z.ZodObject>(
+  definition: Omit<Step<I>, 'events'> & {
+    events(situation: Situation<z.infer<I>> & { readonly input: z.infer<I> }): readonly CaseEvent[];
+  },
+): Step {
+  return definition as unknown as Step;
+}
+
+/** The account behind the actor. @throws Error for an actor without one: such a step must not name it in `who`. */
+export function accountOf(actor: Actor): string {
+  if (actor.kind === 'account' || actor.kind === 'distributor') return actor.id;
+  throw new Error(`${actor.kind} has no account.`);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import { tick } from '../fields.ts';
+import { hasLead } from '../gates.ts';
+import { accountOf, step } from '../step.ts';
+
+const lineSchema = z.strictObject({
+  line: z.string().trim().min(1).max(40),
+  planned: z.string().trim().min(1).max(80).exactOptional(),
+});
+
+/** Triage decides which release lines get a patch and whether distributors are told early (R32, R47, R91). */
+export const acceptReport = step({
+  id: 'accept-report',
+  command: 'AcceptReport',
+  title: 'Accept and plan',
+  does: 'Decides which supported release lines get a patch, and whether distributors are told early.',
+  clause: 'R32',
+  stage: 'verification',
+  who: ['lead', 'responder'],
+  input: z.strictObject({
+    lines: z.union([z.array(lineSchema).min(1).max(50), z.string().trim().min(1).transform(readLines)]).meta({
+      label: 'Release lines',
+      hint: 'One a line: the release line, then the planned version, such as “1.33 1.33.4”',
+      kind: 'textarea',
+    }),
+    tellDistributors: tick('Tell distributors under embargo'),
+  }),
+  gates: [hasLead],
+  isTimely: (c) => ['valid', 'deferred'].includes(statusOf(c)),
+  isDone: (c) => statusOf(c) === 'accepted' || (statusOf(c) === 'closed' && c.tellDistributors !== undefined),
+  events: ({ actor, input }) => [
+    { type: 'ReportAccepted', lines: input.lines, tellDistributors: input.tellDistributors, by: accountOf(actor) },
+  ],
+});
+
+function readLines(text: string): z.infer<typeof lineSchema>[] {
+  return text
+    .split(/\r?\n/)
+    .map((row) => row.trim().split(/[\s,]+/))
+    .filter(([line]) => line)
+    .map(([line, planned]) => (planned ? { line: line!, planned } : { line: line! }));
+}

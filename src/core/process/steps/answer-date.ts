@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { actorText } from '../../access/actor.ts';
+import type { PartyId } from '../../case/model.ts';
+import { currentProposal } from '../../embargo/embargo.ts';
+import { choice, moment, prose } from '../fields.ts';
+import { objectionReasoned, proposalOnTable } from '../gates-embargo.ts';
+import { step } from '../step.ts';
+
+/** OK, prefer another date, or object: the same three answers for every party; silence stays silence (R55, R58). */
+export const answerDate = step({
+  id: 'answer-date',
+  command: 'AnswerDate',
+  title: 'Answer the proposed date',
+  does: 'Says whether the proposed date works: OK, prefer another, or object.',
+  clause: 'R55',
+  stage: 'remediation development',
+  who: ['reporter', 'distributor'],
+  input: z.strictObject({
+    answer: choice(['ok', 'prefer', 'object'], 'Your answer'),
+    reason: prose('Reason'),
+    earliest: z
+      .union([moment('Earliest date that works'), z.literal('').transform(() => undefined)])
+      .optional()
+      .meta({
+        label: 'Earliest date that works',
+        hint: 'With its zone, such as 2026-04-20T16:00:00Z',
+        kind: 'datetime',
+      }),
+  }),
+  gates: [proposalOnTable, objectionReasoned],
+  isTimely: (c) => c.embargo.proposals.length > 0 && !['exited', 'none'].includes(c.embargo.state),
+  events: ({ actor, input, case: c }) => [
+    {
+      type: 'DateAnswered',
+      party: actor.kind === 'distributor' ? (`organisation:${actor.organisation}` as PartyId) : 'reporter',
+      proposal: currentProposal(c.embargo)!.number,
+      answer: input.answer,
+      reason: input.reason,
+      ...(input.earliest ? { earliest: input.earliest } : {}),
+      by: actorText(actor),
+    },
+  ],
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { hidden } from '../fields.ts';
+import { blocksFilled, givesNothingAway } from '../gates-embargo.ts';
+import { noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
+import { accountOf, step } from '../step.ts';
+
+/** The second person reads what will leave, and says so (design.md §2). */
+export const approveNotice = step({
+  id: 'approve-notice',
+  command: 'ApproveNotice',
+  title: 'Approve the notice',
+  does: 'Confirms as a second person that the notice may leave as it stands.',
+  clause: 'design.md §2',
+  stage: 'remediation development',
+  who: ['lead', 'responder', 'developer', 'release-manager'],
+  input: z.strictObject({ notice: hidden('Notice') }),
+  gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway],
+  isTimely: (c) => c.notices.some((n) => !n.sent),
+  events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
+});

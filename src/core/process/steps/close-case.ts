@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import { needed } from '../fields.ts';
+import { embargoNotActive, retrospectiveSettled } from '../gates.ts';
+import { accountOf, step } from '../step.ts';
+
+/** A finished case is closed; "kept entirely internal" is such an end too, justified and on record (R26). */
+export const closeCase = step({
+  id: 'close-case',
+  command: 'CloseCase',
+  title: 'Close the case',
+  does: 'Ends the work on the case, with the reason on record.',
+  clause: 'R26',
+  stage: 'post-release',
+  who: ['lead', 'responder'],
+  input: z.strictObject({ reason: needed('Reason') }),
+  gates: [embargoNotActive, retrospectiveSettled],
+  isTimely: (c) =>
+    !c.closedAt && (statusOf(c) === 'invalid' || c.advisory.publications.length > 0 || statusOf(c) === 'accepted'),
+  isDone: (c) => c.closedAt !== undefined,
+  events: ({ actor, input }) => [{ type: 'CaseClosed', reason: input.reason, by: accountOf(actor) }],
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { needed } from '../fields.ts';
+import { accountOf, step } from '../step.ts';
+
+/** First contact by a person: the first of the two checkpoints (R28, R83). An automatic reply is not one. */
+export const contactReporter = step({
+  id: 'contact-reporter',
+  command: 'ContactReporter',
+  title: 'Contact the reporter',
+  does: 'Opens the conversation with the reporter; stops the first-contact clock.',
+  clause: 'R28',
+  stage: 'receipt',
+  who: ['responder', 'lead'],
+  input: z.strictObject({
+    text: needed('Message to the reporter', 'In a human voice: thanks, what happens next, who looks at it'),
+  }),
+  gates: [],
+  isTimely: (c) => !c.contactedAt && !c.closedAt,
+  isDone: (c) => c.contactedAt !== undefined,
+  events: ({ actor, input }) => [{ type: 'ReporterContacted', text: input.text, by: accountOf(actor) }],
+});

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import { objections } from '../../embargo/embargo.ts';
+import { maybeLine, moment, prose } from '../fields.ts';
+import { dateIsAhead, delayReasoned, objectionsWeighed, proposalOnTable, withinHardCap } from '../gates-embargo.ts';
+import { accountOf, step } from '../step.ts';
+
+/** The team holds the final say; who objected and why it decided stand on record (R59, R61, R84). */
+export const decideDate = step({
+  id: 'decide-date',
+  command: 'DecideDate',
+  title: 'Decide the disclosure date',
+  does: 'Fixes the moment of disclosure; every party is told, and the embargo lasts until then.',
+  clause: 'R59',
+  stage: 'remediation development',
+  who: ['lead'],
+  input: z.strictObject({
+    date: moment('Disclosure date'),
+    reason: prose('Reason', 'Needed when somebody objects'),
+    delay: maybeLine('Reason for a delay', 'One of the playbook’s three, when the date is later than proposed'),
+  }),
+  gates: [proposalOnTable, dateIsAhead, withinHardCap, delayReasoned, objectionsWeighed],
+  isTimely: (c) => statusOf(c) === 'accepted' && ['proposed', 'revise'].includes(c.embargo.state),
+  isDone: (c) => c.embargo.end !== undefined,
+  events: ({ actor, input, case: c }) => [
+    {
+      type: 'DateDecided',
+      date: input.date,
+      reason: input.reason,
+      ...(input.delay ? { delay: input.delay } : {}),
+      objections: objections(c.embargo, c.answers).map((o) => o.party),
+      by: accountOf(actor),
+    },
+  ],
+});

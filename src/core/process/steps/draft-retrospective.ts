@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { actorText } from '../../access/actor.ts';
+import { statusOf } from '../../case/evolve.ts';
+import { retrospective } from '../../notices/retrospective.ts';
+import { followUpsDone, isPublished } from '../gates.ts';
+import { step } from '../step.ts';
+
+/** The team's look back, drafted from the timeline (R72). */
+export const draftRetrospective = step({
+  id: 'draft-retrospective',
+  command: 'DraftRetrospective',
+  title: 'Draft the retrospective',
+  does: 'Drafts the retrospective from the timeline: clocks kept and missed, waits, what to ask.',
+  clause: 'R72',
+  stage: 'post-release',
+  who: ['lead', 'responder'],
+  input: z.strictObject({}),
+  gates: [isPublished, followUpsDone],
+  isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'drafted'].includes(c.retrospective.state),
+  isDone: (c) => c.retrospective.state !== 'none',
+  events: ({ actor, case: c, playbook, now }) => [
+    { type: 'RetrospectiveDrafted', text: retrospective(c, playbook, now), by: actorText(actor) },
+  ],
+});

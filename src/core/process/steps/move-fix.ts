@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import { coverages, vehicles } from '../../release/fix.ts';
+import { choice, line, maybeLine } from '../fields.ts';
+import { lineKnown } from '../gates.ts';
+import { testIsEvidenced } from '../gates-release.ts';
+import { accountOf, step } from '../step.ts';
+
+/** The work on one release line, up to the internal test that must stand before a release (R46, R47). */
+export const moveFix = step({
+  id: 'move-fix',
+  command: 'MoveFix',
+  title: 'Record progress of a fix',
+  does: 'Moves the fix of one release line: in progress, ready, tested. A test names its evidence.',
+  clause: 'R46',
+  stage: 'remediation development',
+  who: ['developer', 'lead', 'release-manager'],
+  input: z.strictObject({
+    line: line('Release line'),
+    state: choice(['in progress', 'ready', 'tested'], 'State'),
+    evidence: maybeLine('Evidence of the test', 'Where the result of the run on exactly this change can be found'),
+    coverage: choice(coverages, 'Coverage').default('full'),
+    vehicle: choice(vehicles, 'How users get it').default('patch'),
+    precondition: maybeLine('What the upgrade needs first'),
+  }),
+  gates: [lineKnown, testIsEvidenced],
+  isTimely: (c) => statusOf(c) === 'accepted' && Object.values(c.fixes).some((f) => f.state !== 'released'),
+  events: ({ actor, input, case: c }) => {
+    const { line: name, precondition, evidence, ...rest } = input;
+    const fix = {
+      ...c.fixes[name]!,
+      ...rest,
+      ...(precondition ? { precondition } : {}),
+      ...(evidence ? { evidence } : {}),
+    };
+    return [{ type: 'FixMoved', fix, by: accountOf(actor) }];
+  },
+});

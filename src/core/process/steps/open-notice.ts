@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { actorText } from '../../access/actor.ts';
+import type { PartyId } from '../../case/model.ts';
+import { hidden } from '../fields.ts';
+import { noticeIsSent } from '../gates-notice.ts';
+import { step } from '../step.ts';
+
+/** A recipient opened the notice: who knows what since when is on record (R80). */
+export const openNotice = step({
+  id: 'open-notice',
+  command: 'OpenNotice',
+  title: 'Open the notice',
+  does: 'Records that your organisation has opened the notice.',
+  clause: 'R80',
+  stage: 'remediation development',
+  who: ['distributor'],
+  input: z.strictObject({ notice: hidden('Notice') }),
+  gates: [noticeIsSent],
+  isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
+  events: ({ actor, input }) =>
+    actor.kind === 'distributor'
+      ? [
+          {
+            type: 'NoticeOpened',
+            notice: input.notice,
+            party: `organisation:${actor.organisation}` as PartyId,
+            by: actorText(actor),
+          },
+        ]
+      : [],
+});

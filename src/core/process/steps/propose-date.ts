@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { actorText } from '../../access/actor.ts';
+import { statusOf } from '../../case/evolve.ts';
+import { maybeLine, moment } from '../fields.ts';
+import { dateIsAhead, notYetPublic, withinHardCap } from '../gates-embargo.ts';
+import { step } from '../step.ts';
+
+/** Opens a round of the negotiation between team, reporter and distributors (R58). Old terms stay in force meanwhile. */
+export const proposeDate = step({
+  id: 'propose-date',
+  command: 'ProposeDate',
+  title: 'Propose a disclosure date',
+  does: 'Puts a date, hour and zone to the reporter and the distributors.',
+  clause: 'R58',
+  stage: 'remediation development',
+  who: ['lead'],
+  input: z.strictObject({ date: moment('Disclosure date'), note: maybeLine('Note to the parties') }),
+  gates: [notYetPublic, dateIsAhead, withinHardCap],
+  isTimely: (c) => statusOf(c) === 'accepted' && c.embargo.state !== 'exited',
+  isDone: (c) => c.embargo.proposals.length > 0,
+  events: ({ actor, input, case: c }) => [
+    {
+      type: 'DateProposed',
+      proposal: c.embargo.proposals.length + 1,
+      date: input.date,
+      note: input.note,
+      by: actorText(actor),
+    },
+  ],
+});

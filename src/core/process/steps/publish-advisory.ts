@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import {
+  advisoryHasSecondPerson,
+  advisoryIsFrozen,
+  allPatchesReleased,
+  cveIfRequired,
+  documentsAreValid,
+  embargoReached,
+  isClassified,
+  isScored,
+  mitigationsStated,
+} from '../gates.ts';
+import { accountOf, step } from '../step.ts';
+
+/** "When all patches are released and the embargo date is reached, publish" (R65). */
+export const publishAdvisory = step({
+  id: 'publish-advisory',
+  command: 'PublishAdvisory',
+  title: 'Publish the advisory',
+  does: 'Makes the frozen revision public, in every format and feed. It cannot be taken back, only withdrawn or amended.',
+  clause: 'R65',
+  stage: 'release',
+  who: ['lead', 'release-manager'],
+  input: z.strictObject({}),
+  gates: [
+    allPatchesReleased,
+    embargoReached,
+    advisoryIsFrozen,
+    advisoryHasSecondPerson,
+    isScored,
+    isClassified,
+    mitigationsStated,
+    cveIfRequired,
+    documentsAreValid,
+  ],
+  isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'draft', 'frozen'].includes(c.advisory.state),
+  isDone: (c) => c.advisory.publications.length > 0,
+  events: ({ actor, case: c }) => {
+    const newest = c.advisory.revisions.at(-1)!;
+    return [{ type: 'AdvisoryPublished', revision: newest.number, id: newest.advisory.id, by: accountOf(actor) }];
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { actorText } from '../../access/actor.ts';
+import type { CaseEvent } from '../../case/events.ts';
+import { choice, needed } from '../fields.ts';
+import { step } from '../step.ts';
+
+/** When the matter is public the embargo shall end (Vultron); attacks seen only say that it should (R24, R62). */
+export const recordExposure = step({
+  id: 'record-exposure',
+  command: 'RecordExposure',
+  title: 'Record that it is known outside',
+  does: 'Records that the matter, or an exploit, is public, or that attacks were seen. A public matter ends the embargo.',
+  clause: 'R24',
+  stage: 'release',
+  who: ['responder', 'lead', 'reporter', 'distributor'],
+  input: z.strictObject({
+    what: choice(['public', 'exploit public', 'attacks observed'], 'What is known'),
+    source: needed('Where it was seen', 'What exactly, by whom, when'),
+  }),
+  gates: [],
+  isTimely: (c) => c.advisory.publications.length === 0 && !c.closedAt,
+  events: ({ actor, input, case: c }) => {
+    const by = actorText(actor);
+    const recorded: CaseEvent = { type: 'ExposureRecorded', what: input.what, source: input.source, by };
+    // Outside parties report; ending the embargo on such a report stays with the team.
+    const isTeam = actor.kind === 'account';
+    const isUnder = ['proposed', 'active', 'revise'].includes(c.embargo.state);
+    if (!isTeam || !isUnder || input.what === 'attacks observed') return [recorded];
+    return [recorded, { type: 'EmbargoEnded', cause: 'public', reason: input.source, by }];
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import { line, prose } from '../fields.ts';
+import { rejectionReasoned } from '../gates.ts';
+import { accountOf, step } from '../step.ts';
+
+/** Not a vulnerability: the reporter gets the detailed reason (R33); safe defaults are out of scope (R34). */
+export const rejectReport = step({
+  id: 'reject-report',
+  command: 'RejectReport',
+  title: 'Reject with a reason',
+  does: 'Closes the question with a reason of the playbook and a text that the reporter receives.',
+  clause: 'R33',
+  stage: 'verification',
+  who: ['responder', 'lead'],
+  input: z.strictObject({
+    reason: line('Reason', 'One of the playbook’s reasons'),
+    text: prose('Detailed reason for the reporter'),
+  }),
+  gates: [rejectionReasoned],
+  isTimely: (c) => ['received', 'valid'].includes(statusOf(c)),
+  events: ({ actor, input }) => [
+    { type: 'ReportRejected', reason: input.reason, text: input.text, by: accountOf(actor) },
+  ],
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { hidden, line } from '../fields.ts';
+import { accountOf, step } from '../step.ts';
+
+/** Ends somebody's view of the case (R41: removal afterwards). */
+export const removeMember = step({
+  id: 'remove-member',
+  command: 'RemoveMember',
+  title: 'End somebody’s view of the case',
+  does: 'Removes a person from the case; what they have seen stays on record.',
+  clause: 'R41',
+  stage: 'remediation development',
+  who: ['lead', 'responder'],
+  input: z.strictObject({ account: hidden('Person'), reason: line('Why') }),
+  gates: [],
+  isTimely: (c) => c.members.length > 0,
+  events: ({ actor, input }) => [
+    { type: 'MemberRemoved', account: input.account, reason: input.reason, by: accountOf(actor) },
+  ],
+});

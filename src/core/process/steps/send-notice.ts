@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { count, hidden } from '../fields.ts';
+import {
+  blocksFilled,
+  countConfirmed,
+  distributorsWanted,
+  givesNothingAway,
+  hasRecipients,
+  leavesAt,
+  noticeHasSecondPerson,
+  notYetPublic,
+  recipients,
+} from '../gates-embargo.ts';
+import { noticeIsDraft } from '../gates-notice.ts';
+import { fromEpoch } from '../instant.ts';
+import { accountOf, step } from '../step.ts';
+
+/** Early disclosure: recipients come from the directory, never from a field; each gets an own reference (R18, R51). */
+export const sendNotice = step({
+  id: 'send-notice',
+  command: 'SendNotice',
+  title: 'Send the notice',
+  does: 'Sends the notice to every active distributor in the directory; it leaves after the stop window.',
+  clause: 'R51',
+  stage: 'remediation development',
+  who: ['lead', 'responder'],
+  input: z.strictObject({
+    notice: hidden('Notice'),
+    count: count('Number of organisations', 'Type the number that the list shows'),
+  }),
+  gates: [
+    noticeIsDraft,
+    distributorsWanted,
+    notYetPublic,
+    blocksFilled,
+    givesNothingAway,
+    noticeHasSecondPerson,
+    hasRecipients,
+    countConfirmed,
+  ],
+  isTimely: (c) => c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
+  isDone: (c) => c.notices.some((n) => n.sent && !n.stopped),
+  events: (s) => [
+    {
+      type: 'NoticeSent',
+      notice: s.input.notice,
+      copies: recipients(s).map((d) => ({
+        organisation: d.organisation,
+        // One reference for each party and case, so that a second notice is recognised by its recipient.
+        ref: s.case.participants[`organisation:${d.organisation}`]?.ref ?? s.facts.reference(),
+      })),
+      leavesAt: fromEpoch(leavesAt(s)),
+      by: accountOf(s.actor),
+    },
+  ],
+});

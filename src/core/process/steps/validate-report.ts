@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
+import { needed } from '../fields.ts';
+import { accountOf, step } from '../step.ts';
+
+/** The team has investigated and determined effects and criticality (R30). */
+export const validateReport = step({
+  id: 'validate-report',
+  command: 'ValidateReport',
+  title: 'Confirm the vulnerability',
+  does: 'Records that the report describes a vulnerability, with its effects and criticality.',
+  clause: 'R30',
+  stage: 'verification',
+  who: ['responder', 'lead'],
+  input: z.strictObject({ effects: needed('Effects and criticality', 'What was reproduced, who is hit, how badly') }),
+  gates: [],
+  isTimely: (c) => ['received', 'invalid'].includes(statusOf(c)) && !c.closedAt,
+  isDone: (c) => ['valid', 'accepted', 'deferred'].includes(statusOf(c)) || c.advisory.revisions.length > 0,
+  events: ({ actor, input }) => [{ type: 'ReportValidated', effects: input.effects, by: accountOf(actor) }],
+});
