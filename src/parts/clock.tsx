@@ -19,11 +19,11 @@ export interface ClockView {
 
 const icons = { ok: 'ok', soon: 'soon', late: 'late', paused: 'paused', met: 'met' } as const;
 
-/** The words after the label: `due in 5 h 10 min`, `late by 2 h`, `paused: waiting for the reporter`. */
+/** The words after the label: `due in 5 h 10 min`, `late by 2 h`, `paused: waiting for the reporter`, `met after 1 h`. */
 export function sayClock(clock: ClockView, now: Instant): string {
   const { state, at, note } = clock;
   if (state === 'paused') return note ? `paused: ${note}` : 'paused';
-  if (state === 'met') return note ? `met: ${note}` : 'met';
+  if (state === 'met') return note ? `met ${note}` : 'met';
   if (!at) return state === 'late' ? 'late' : 'as soon as possible';
   const away = sayDuration(between(now, at));
   return state === 'late' ? `late by ${away}` : `due in ${away}`;

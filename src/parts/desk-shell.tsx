@@ -41,7 +41,7 @@ export function DeskShell(props: {
       scripts={props.scripts ?? []}
       refreshSeconds={props.refreshSeconds}
     >
-      <ModeBar />
+      <ModeBar wide />
       <header class="top">
         <div class="wrap wrap-wide top-in">
           <Wordmark href="/desk" name={frame.project} sub="desk" />
@@ -59,7 +59,7 @@ export function DeskShell(props: {
       <main id="main" tabIndex={-1}>
         <div class="wrap wrap-wide">{props.children}</div>
       </main>
-      <SiteFooter links={help} />
+      <SiteFooter links={help} wide />
     </Document>
   );
 }

@@ -1,7 +1,7 @@
-import type { VNode } from 'preact';
+import type { JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 
 /** A page's element as the HTML that is sent, document type first. */
-export function renderPage(page: VNode): string {
+export function renderPage(page: JSX.Element): string {
   return `<!doctype html>\n${render(page)}`;
 }

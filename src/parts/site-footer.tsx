@@ -26,12 +26,12 @@ const themes = [
 ] as const;
 
 /** The foot of every page: help in the same place, and how to show times and colours (kept in a cookie, no script). */
-export function SiteFooter({ links }: { links: readonly NavLink[] }): JSX.Element {
+export function SiteFooter({ links, wide }: { links: readonly NavLink[]; wide?: boolean }): JSX.Element {
   const { zone, theme, path } = useFrame();
   const offered = zones.includes(zone) ? zones : [zone, ...zones];
   return (
     <footer class="foot">
-      <div class="wrap foot-in">
+      <div class={wide ? 'wrap wrap-wide foot-in' : 'wrap foot-in'}>
         <div class="stack stack-2">
           <ul>
             {links.map((link) => (

@@ -61,11 +61,17 @@ function readSpan(source: string, at: number, depth: number): { inline: Inline; 
   return null;
 }
 
+/** Where `mark` next stands, at most `reach` signs on: keeps the reading linear. */
+function find(source: string, mark: string, from: number, reach: number): number {
+  const at = source.slice(from, from + reach).indexOf(mark);
+  return at < 0 ? -1 : from + at;
+}
+
 function readCode(source: string, at: number): { inline: Inline; end: number } | null {
   let ticks = 0;
   while (source[at + ticks] === '`') ticks += 1;
   const fence = '`'.repeat(ticks);
-  const close = source.indexOf(fence, at + ticks);
+  const close = find(source, fence, at + ticks, 4_000);
   if (close < 0 || source[close + ticks] === '`') return null;
   return { inline: { kind: 'code', text: source.slice(at + ticks, close).trim() }, end: close + ticks };
 }
@@ -77,18 +83,18 @@ function readMarked(source: string, at: number, depth: number): { inline: Inline
   const start = at + mark.length;
   if (/[\s]/.test(source[start] ?? ' ')) return null;
   if (sign === '_' && /\w/.test(source[at - 1] ?? '')) return null;
-  const close = source.indexOf(mark, start + 1);
-  if (close < 0 || close - start > 2_000 || /\s/.test(source[close - 1] ?? ' ')) return null;
+  const close = find(source, mark, start + 1, 2_000);
+  if (close < 0 || /\s/.test(source[close - 1] ?? ' ')) return null;
   if (sign === '_' && /\w/.test(source[close + mark.length] ?? '')) return null;
   const inside = readInline(source.slice(start, close), depth + 1);
   return { inline: { kind: double ? 'strong' : 'emphasis', inside }, end: close + mark.length };
 }
 
 function readLink(source: string, at: number): { inline: Inline; end: number } | null {
-  const middle = source.indexOf('](', at);
-  if (middle < 0 || middle - at > 500) return null;
-  const close = source.indexOf(')', middle);
-  if (close < 0 || close - middle > 2_050) return null;
+  const middle = find(source, '](', at, 500);
+  if (middle < 0) return null;
+  const close = find(source, ')', middle, 2_050);
+  if (close < 0) return null;
   const href = safeAddress(source.slice(middle + 2, close).trim());
   const label = source.slice(at + 1, middle);
   if (!href || label.includes('[')) return null;

@@ -45,7 +45,9 @@ export const facts = /* css */ `
 .line-head { display: flex; flex-wrap: wrap; gap: 0 var(--g3); align-items: baseline; }
 .line-who { font-weight: 700; }
 .line-at { color: var(--muted); font-size: var(--s-1); }
-.line-at a { color: inherit; display: inline-block; padding-block: 0.25rem; }
+.line-at a { color: inherit; display: inline-block; padding-block: 0.25rem; text-decoration: none; }
+.line-at a:hover { text-decoration: underline; }
+.line > li > .callout { margin-block-start: var(--g2); }
 .line-body { margin-block-start: var(--g2); border: 1px solid var(--line); border-radius: var(--round-big); overflow: hidden; background: var(--page); }
 .line-body .stripe { border-radius: 0; }
 .line-text { padding: var(--g3) var(--g4); }
@@ -65,7 +67,7 @@ export const facts = /* css */ `
   .table, .table tbody, .table tr, .table td, .table tbody th, .table caption { display: block; }
   .table thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .table tr { border: 1px solid var(--line); border-radius: var(--round-big); padding: var(--g2) var(--g4); margin-block-end: var(--g3); background: var(--page); }
-  .table td, .table tbody th { border: 0; padding: var(--g1) 0; display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: var(--g3); }
+  .table td, .table tbody th { border: 0; padding: var(--g1) 0; display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: var(--g3); }
   .table td::before, .table tbody th::before { content: attr(data-label); color: var(--muted); font-weight: 400; font-size: var(--s-1); padding-block-start: 0.15em; }
   .table [data-label=""] { display: block; }
   .table [data-label=""]::before { display: none; }

@@ -8,7 +8,7 @@ export const surface = /* css */ `
 .card-link { position: relative; }
 .card-link:hover { border-color: var(--link); }
 .card-link h2 a::after, .card-link h3 a::after { content: ""; position: absolute; inset: 0; border-radius: var(--round-big); }
-.callout { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--g1) var(--g3); padding: var(--g4); border: 1px solid; border-inline-start-width: 5px; border-radius: var(--round); }
+.callout { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--g1) var(--g3); padding: var(--g4); border: 1px solid color-mix(in srgb, currentColor 30%, var(--page)); border-inline-start: 5px solid; border-radius: var(--round); }
 .callout > svg { margin-block-start: 0.2em; }
 .callout-body { display: flex; flex-direction: column; gap: var(--g2); color: var(--text); }
 .callout-title { font-weight: 700; color: inherit; }

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { instant } from '../core/process/instant.ts';
+import { sayClock } from './clock.tsx';
+import { sayDistance, sayLocal } from './say-local.ts';
+
+const now = instant('2026-12-03T10:50:00Z');
+const due = instant('2026-12-03T16:00:00Z');
+
+test('a clock says its state in words', () => {
+  assert.equal(sayClock({ label: 'x', state: 'ok', at: due }, now), 'due in 5 h 10 min');
+  assert.equal(sayClock({ label: 'x', state: 'soon', at: due }, now), 'due in 5 h 10 min');
+  assert.equal(sayClock({ label: 'x', state: 'late', at: instant('2026-12-03T08:50:00Z') }, now), 'late by 2 h');
+  assert.equal(sayClock({ label: 'x', state: 'paused', at: null, note: 'waiting' }, now), 'paused: waiting');
+  assert.equal(sayClock({ label: 'x', state: 'met', at: due, note: 'after 1 h' }, now), 'met after 1 h');
+  assert.equal(sayClock({ label: 'x', state: 'ok', at: null }, now), 'as soon as possible');
+});
+
+test('the reader is told their own clock, with the day only where it differs', () => {
+  assert.equal(sayLocal(due, 'UTC'), null);
+  assert.equal(sayLocal(due, 'America/Los_Angeles'), '08:00 your time (Los Angeles)');
+  assert.equal(sayLocal(due, 'Asia/Tokyo'), 'Fri 4 Dec 2026 01:00 your time (Tokyo)');
+});
+
+test('a distance names its direction', () => {
+  assert.equal(sayDistance(due, now), 'in 5 h 10 min');
+  assert.equal(sayDistance(now, due), '5 h 10 min ago');
+  assert.equal(sayDistance(now, now), 'now');
+});
