@@ -1,0 +1,25 @@
+import { roles } from '../../src/core/access/actor.ts';
+import { scopes } from '../../src/core/access/scopes.ts';
+import { steps } from '../../src/core/process/index.ts';
+
+/** Who may take which step, as one table. */
+export function generate(): string {
+  const parties = [...roles, 'reporter', 'distributor', 'system'] as const;
+  const rows = steps.map(
+    (step) => `| ${step.title} | ${parties.map((party) => (step.who.includes(party) ? 'yes' : '')).join(' | ')} |\n`,
+  );
+  return `# Who may do what
+
+Written by \`npm run generate\` from \`src/core/access\` and \`src/core/process/steps\`: do not edit.
+
+Being named here is the first of three conditions. A person must also be allowed to see the case at all (\`maySeeCase\` in
+\`src/core/access\`: responders and leads see every case of their project, developers and release managers those that they
+are members of, administrators none, nobody a case in which they declared a conflict), and every gate of the step must
+be open ([process.md](process.md)).
+
+| step | ${parties.join(' | ')} |
+|---|${parties.map(() => '---|').join('')}
+${rows.join('')}
+An API token carries scopes as well, and never does more than the account behind it: ${scopes.map((it) => `\`${it}\``).join(', ')}.
+`;
+}
