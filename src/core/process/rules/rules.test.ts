@@ -7,7 +7,7 @@ test('there are ninety-five rules, numbered without a gap, each one sentence', (
     rules.map((rule) => rule.id),
     Array.from({ length: 95 }, (_, i) => `R${String(i + 1).padStart(2, '0')}`),
   );
-  for (const { id, text } of rules) assert.match(text, /^[A-Z].*[a-z]\.$/, id);
+  for (const { id, text } of rules) assert.match(text, /^[A-Z].*[A-Za-z]\.$/, id);
 });
 
 test('an enforced rule has a place and a proof, a manual one says what a person does', () => {
