@@ -76,7 +76,7 @@ function outside(name: string, rule: Room, listed: ReadonlySet<string>, isTest: 
         .join('/');
   if (builtin && !name.startsWith('node:')) return `write node:${name}`;
   if (!builtin && !listed.has(owner)) return `${owner} is not in package.json`;
-  if (isTest && (builtin || owner === 'fast-check')) return undefined;
+  if (isTest) return undefined;
   const allowed = rule.packages.some(
     (it) => it === '*' || it === owner || (it.endsWith('*') && owner.startsWith(it.slice(0, -1))),
   );

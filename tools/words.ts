@@ -8,7 +8,7 @@ import { type Token, tokensOf } from './tokens.ts';
 const theirs = [
   /\b(public|github|gitlab) issues?\b/i,
   /\bissue (tracker|template)s?\b/i,
-  /\b(package|password|release|key) managers?\b/i,
+  /\b(package|password|release|key)[ -]managers?\b/i,
   /\b(security|independent) researchers?\b/i,
   /\b(to|will|may|can|cannot|must|we|they|you|and) issue\b/i,
   /\bissues? (a|an|the|one|new|no|its|their|certificates?|tokens?|credentials?)\b/i,
