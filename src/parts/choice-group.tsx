@@ -55,7 +55,7 @@ export function CheckboxGroup(props: GroupProps & { values?: readonly string[] |
   return <Group {...props} type="checkbox" chosen={props.values ?? []} />;
 }
 
-/** One box to tick, such as an acceptance. It sends `yes`. */
+/** One box to tick, such as an acceptance. It sends `on`. */
 export function Checkbox(props: FieldProps & { checked?: boolean | undefined }): JSX.Element {
   const id = props.id ?? props.name;
   return (
@@ -66,7 +66,7 @@ export function Checkbox(props: FieldProps & { checked?: boolean | undefined }):
           type="checkbox"
           id={id}
           name={props.name}
-          value="yes"
+          value="on"
           checked={props.checked ?? false}
           aria-describedby={props.error ? `${id}-error` : undefined}
           aria-invalid={props.error ? true : undefined}

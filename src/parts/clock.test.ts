@@ -8,12 +8,16 @@ const now = instant('2026-12-03T10:50:00Z');
 const due = instant('2026-12-03T16:00:00Z');
 
 test('a clock says its state in words', () => {
-  assert.equal(sayClock({ label: 'x', state: 'ok', at: due }, now), 'due in 5 h 10 min');
-  assert.equal(sayClock({ label: 'x', state: 'soon', at: due }, now), 'due in 5 h 10 min');
-  assert.equal(sayClock({ label: 'x', state: 'late', at: instant('2026-12-03T08:50:00Z') }, now), 'late by 2 h');
-  assert.equal(sayClock({ label: 'x', state: 'paused', at: null, note: 'waiting' }, now), 'paused: waiting');
-  assert.equal(sayClock({ label: 'x', state: 'met', at: due, note: 'after 1 h' }, now), 'met after 1 h');
-  assert.equal(sayClock({ label: 'x', state: 'ok', at: null }, now), 'as soon as possible');
+  assert.equal(sayClock({ title: 'x', state: 'ok', dueAt: due }, now), 'due in 5 h 10 min');
+  assert.equal(sayClock({ title: 'x', state: 'due soon', dueAt: due }, now), 'due in 5 h 10 min');
+  assert.equal(sayClock({ title: 'x', state: 'late', dueAt: instant('2026-12-03T08:50:00Z') }, now), 'late by 2 h');
+  assert.equal(sayClock({ title: 'x', state: 'paused', dueAt: null, note: 'waiting' }, now), 'paused: waiting');
+  assert.equal(
+    sayClock({ title: 'x', state: 'met', startsAt: now, dueAt: due, metAt: instant('2026-12-03T11:50:00Z') }, now),
+    'met after 1 h',
+  );
+  assert.equal(sayClock({ title: 'x', state: 'missed', dueAt: now, metAt: due }, now), 'met 5 h 10 min late');
+  assert.equal(sayClock({ title: 'x', state: 'ok', dueAt: null }, now), 'as soon as possible');
 });
 
 test('the reader is told their own clock, with the day only where it differs', () => {

@@ -4,46 +4,57 @@ import { useFrame } from './frame.ts';
 import { Icon } from './icon.tsx';
 import { sayLocal } from './say-local.ts';
 
-/** One clock of a case as a person sees it. */
+/** One clock of a case as a person sees it; `core/process/clocks.ts` gives objects of this shape. */
 export interface ClockView {
-  /** What is due: `First reply`. */
-  readonly label: string;
-  readonly state: 'ok' | 'soon' | 'late' | 'paused' | 'met';
-  /** When it is due, or was met; nothing while paused. */
-  readonly at: Instant | null;
-  /** Why it is paused, or in how long it was met. */
+  /** What is due: `First contact`. */
+  readonly title: string;
+  readonly state: 'ok' | 'due soon' | 'late' | 'paused' | 'met' | 'missed';
+  readonly startsAt?: Instant | undefined;
+  /** Nothing while paused, or when it is due as soon as possible. */
+  readonly dueAt: Instant | null;
+  readonly metAt?: Instant | undefined;
+  /** Why it is paused. */
   readonly note?: string | undefined;
-  /** The calendar that business days are counted in: `team calendar Europe/Berlin`. */
+  /** The calendar that business days are counted in: `Europe/Berlin`. */
   readonly calendar?: string | undefined;
 }
 
-const icons = { ok: 'ok', soon: 'soon', late: 'late', paused: 'paused', met: 'met' } as const;
+const looks = {
+  ok: { icon: 'ok', tone: 'ok' },
+  'due soon': { icon: 'soon', tone: 'soon' },
+  late: { icon: 'late', tone: 'late' },
+  paused: { icon: 'paused', tone: 'paused' },
+  met: { icon: 'met', tone: 'met' },
+  missed: { icon: 'late', tone: 'late' },
+} as const;
 
-/** The words after the label: `due in 5 h 10 min`, `late by 2 h`, `paused: waiting for the reporter`, `met after 1 h`. */
+/** The words after the title: `due in 5 h 10 min`, `late by 2 h`, `paused: waiting for the reporter`, `met after 1 h`. */
 export function sayClock(clock: ClockView, now: Instant): string {
-  const { state, at, note } = clock;
+  const { state, startsAt, dueAt, metAt, note } = clock;
   if (state === 'paused') return note ? `paused: ${note}` : 'paused';
-  if (state === 'met') return note ? `met ${note}` : 'met';
-  if (!at) return state === 'late' ? 'late' : 'as soon as possible';
-  const away = sayDuration(between(now, at));
+  if (state === 'met') return startsAt && metAt ? `met after ${sayDuration(between(startsAt, metAt))}` : 'met';
+  if (state === 'missed') return dueAt && metAt ? `met ${sayDuration(between(dueAt, metAt))} late` : 'met late';
+  if (!dueAt) return state === 'late' ? 'late' : 'as soon as possible';
+  const away = sayDuration(between(now, dueAt));
   return state === 'late' ? `late by ${away}` : `due in ${away}`;
 }
 
 /** Shape, word and colour; `role=timer` is silent, so that nobody hears the seconds. */
 export function Clock({ clock }: { clock: ClockView }): JSX.Element {
   const { now, zone } = useFrame();
-  const { at } = clock;
+  const look = looks[clock.state];
+  const at = clock.metAt ?? clock.dueAt;
   const local = at ? sayLocal(at, zone) : null;
   return (
-    <span class={`clock clock-${clock.state}`} role="timer">
-      <Icon name={icons[clock.state]} />
+    <span class={`clock clock-${look.tone}`} role="timer">
+      <Icon name={look.icon} />
       <span>
-        <span class="clock-label">{clock.label}</span> <span class="clock-state">{sayClock(clock, now)}</span>
+        <span class="clock-label">{clock.title}</span> <span class="clock-state">{sayClock(clock, now)}</span>
         {at ? (
           <span class="clock-at">
             <time datetime={at}>{sayInstant(at)}</time>
             {local ? ` · ${local}` : null}
-            {clock.calendar ? ` · ${clock.calendar}` : null}
+            {clock.calendar ? ` · calendar ${clock.calendar}` : null}
           </span>
         ) : null}
       </span>
@@ -56,7 +67,7 @@ export function Clocks({ clocks }: { clocks: readonly ClockView[] }): JSX.Elemen
   return (
     <ul class="clocks">
       {clocks.map((clock) => (
-        <li key={clock.label}>
+        <li key={clock.title}>
           <Clock clock={clock} />
         </li>
       ))}

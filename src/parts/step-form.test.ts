@@ -31,9 +31,10 @@ test('each kind of field becomes its control and gives back what was typed', () 
     { ...shared, name: 'three', kind: 'select', options, value: 'b' },
     { ...shared, name: 'four', kind: 'radio', options, value: 'a' },
     { ...shared, name: 'five', kind: 'checkbox', options, value: ['a', 'b'] },
-    { ...shared, name: 'six', kind: 'checkbox', value: 'yes' },
+    { ...shared, name: 'six', kind: 'checkbox', value: 'on' },
     { ...shared, name: 'seven', kind: 'datetime', value: '2026-12-15T16:00' },
     { ...shared, name: 'eight', kind: 'number', value: '3' },
+    { ...shared, name: 'ten', kind: 'hidden', value: 'N1' },
     { ...shared, name: 'nine', kind: 'list', value: ['x', 'y'] },
   ]);
   assert.match(page, /name="one" value="&quot;quoted&quot;"/);
@@ -43,6 +44,7 @@ test('each kind of field becomes its control and gives back what was typed', () 
   assert.match(page, /type="datetime-local"[^>]*value="2026-12-15T16:00"/);
   assert.match(page, /L \(UTC\)/);
   assert.match(page, /type="number"/);
+  assert.match(page, /<input type="hidden" name="ten" value="N1"/);
   assert.match(page, />x\ny<\/textarea>/);
 });
 

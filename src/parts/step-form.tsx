@@ -9,13 +9,13 @@ import { TextInput } from './text-input.tsx';
 
 /**
  * One field of a step. `value` is what was typed last, also after an error; a checkbox with options takes several
- * values, one without is a single box that sends `yes`. `list` is one entry a line. `datetime` is in UTC.
+ * values, one without is a single box that sends `on`. `list` is one entry a line. `datetime` comes without a zone and is UTC.
  */
 export interface StepField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly kind: 'text' | 'textarea' | 'select' | 'radio' | 'checkbox' | 'datetime' | 'number' | 'list';
+  readonly kind: 'text' | 'textarea' | 'select' | 'radio' | 'checkbox' | 'datetime' | 'number' | 'list' | 'hidden';
   readonly options?: readonly Option[] | undefined;
   readonly required: boolean;
   readonly value?: string | readonly string[] | undefined;
@@ -52,7 +52,7 @@ export function StepControl({ field, prefix }: { field: StepField; prefix: strin
       return <RadioGroup {...shared} options={options} value={one(field.value)} />;
     case 'checkbox':
       if (options.length > 0) return <CheckboxGroup {...shared} options={options} values={many(field.value)} />;
-      return <Checkbox {...shared} checked={one(field.value) === 'yes'} />;
+      return <Checkbox {...shared} checked={one(field.value) === 'on'} />;
     case 'datetime':
       return (
         <TextInput
@@ -63,6 +63,8 @@ export function StepControl({ field, prefix }: { field: StepField; prefix: strin
           value={one(field.value)}
         />
       );
+    case 'hidden':
+      return <input type="hidden" name={field.name} value={one(field.value)} />;
     case 'number':
       return <TextInput {...shared} kind="number" width="short" value={one(field.value)} />;
     case 'text':

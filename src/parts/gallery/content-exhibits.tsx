@@ -100,7 +100,9 @@ export function TableExhibit(): JSX.Element {
             isLate: true,
             cells: {
               case: <a href="/desk">CASE-0039</a>,
-              clock: <Clock clock={{ label: 'First reply', state: 'late', at: instant('2026-11-30T07:00:00Z') }} />,
+              clock: (
+                <Clock clock={{ title: 'First contact', state: 'late', dueAt: instant('2026-11-30T07:00:00Z') }} />
+              ),
               severity: 'not scored',
               answers: '0',
               open: <ButtonLink href="/desk">Open</ButtonLink>,
@@ -110,7 +112,7 @@ export function TableExhibit(): JSX.Element {
             id: 'b',
             cells: {
               case: <a href="/desk">CASE-0042</a>,
-              clock: <Clock clock={{ label: 'Publish', state: 'ok', at: instant('2026-12-15T16:00:00Z') }} />,
+              clock: <Clock clock={{ title: 'Publish', state: 'ok', dueAt: instant('2026-12-15T16:00:00Z') }} />,
               severity: <SeverityBadge severity="high" score={8.1} />,
               answers: '18 of 23',
               open: <ButtonLink href="/desk">Open</ButtonLink>,

@@ -13,11 +13,23 @@ import { Time } from '../time.tsx';
 import { Exhibit } from './exhibit.tsx';
 
 const clocks: readonly ClockView[] = [
-  { label: 'First reply', state: 'ok', at: instant('2026-12-03T16:00:00Z'), calendar: 'team calendar Europe/Berlin' },
-  { label: 'Answers to the date', state: 'soon', at: instant('2026-11-30T14:10:00Z') },
-  { label: 'Weekly update', state: 'late', at: instant('2026-11-30T07:00:00Z') },
-  { label: 'Reproduce', state: 'paused', at: null, note: 'waiting for the reporter for 4 d' },
-  { label: 'Acknowledge', state: 'met', at: instant('2026-11-30T08:12:00Z'), note: 'after 1 h 12 min' },
+  { title: 'First contact', state: 'ok', dueAt: instant('2026-12-03T16:00:00Z'), calendar: 'Europe/Berlin' },
+  { title: 'Answers to the date', state: 'due soon', dueAt: instant('2026-11-30T14:10:00Z') },
+  { title: 'Plan and workarounds', state: 'late', dueAt: instant('2026-11-30T07:00:00Z') },
+  { title: 'Reproduce', state: 'paused', dueAt: null, note: 'waiting for the reporter for 4 d' },
+  {
+    title: 'Acknowledge',
+    state: 'met',
+    startsAt: instant('2026-11-30T07:00:00Z'),
+    dueAt: instant('2026-12-03T07:00:00Z'),
+    metAt: instant('2026-11-30T08:12:00Z'),
+  },
+  {
+    title: 'Retrospective',
+    state: 'missed',
+    dueAt: instant('2026-11-26T08:00:00Z'),
+    metAt: instant('2026-11-27T12:00:00Z'),
+  },
 ];
 
 export function ClockExhibit(): JSX.Element {
@@ -113,10 +125,10 @@ export function GateExhibit(): JSX.Element {
         <div class="stack">
           <GateList
             gates={[
-              { id: 'notice', name: 'Send the notice', open: true, sentence: 'Every check is passed.' },
+              { id: 'notice', title: 'Send the notice', open: true, sentence: 'Every check is passed.' },
               {
                 id: 'publish',
-                name: 'Publish',
+                title: 'Publish',
                 open: false,
                 sentence:
                   'Line 1.26 has no release, and the agreed date is not reached. The release manager can record 1.26.',
