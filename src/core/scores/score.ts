@@ -1,7 +1,11 @@
 import { type Fault, fault } from '../case/fault.ts';
+import { scores2 } from './cvss2.ts';
+import { cvss20 } from './cvss2-metrics.ts';
 import { scores3 } from './cvss3.ts';
 import { cvss30, cvss31 } from './cvss3-metrics.ts';
-import { canonical, hasAny, parseVector, type ScoringSystem } from './vector.ts';
+import { score4 } from './cvss4.ts';
+import { cvss40 } from './cvss4-metrics.ts';
+import { type Chosen, type CvssVersion, canonical, hasAny, parseVector, type ScoringSystem } from './vector.ts';
 
 export type Severity = 'none' | 'low' | 'medium' | 'high' | 'critical';
 
@@ -28,10 +32,10 @@ export interface CombinedScore {
 
 export type Score = ClassicScore | CombinedScore;
 
-export const systems: readonly ScoringSystem[] = [cvss31, cvss30];
+export const systems: readonly ScoringSystem[] = [cvss40, cvss31, cvss30, cvss20];
 
 /** The word for a score: CVSS 3.1 §5 and 4.0 §6; 2.0 has no words of its own, NVD's three are used. */
-export function severityOf(version: ScoringSystem['version'], score: number): Severity {
+export function severityOf(version: CvssVersion, score: number): Severity {
   if (version === '2.0') return score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low';
   if (score >= 9) return 'critical';
   if (score >= 7) return 'high';
@@ -39,9 +43,30 @@ export function severityOf(version: ScoringSystem['version'], score: number): Se
   return score > 0 ? 'low' : 'none';
 }
 
-/** Which system a vector says it follows: by its prefix; without one it is read as 2.0. */
+/** Which system a vector says it follows: by its prefix; one without any is of 2.0. */
 export function systemOf(vector: string): ScoringSystem | undefined {
-  return systems.find((s) => vector.startsWith(s.prefix));
+  return systems.find((s) => (s.prefix ? vector.startsWith(s.prefix) : !vector.startsWith('CVSS:')));
+}
+
+/** What is wrong with a vector before any metric is read. */
+function versionFault(vector: string): Fault | undefined {
+  if (vector.length > 300) return fault('cvss-format', '', 'The vector is too long.', 'Give one vector.');
+  const system = systemOf(vector);
+  if (!system) {
+    const start = vector.split('/')[0]!;
+    const known = 'Begin with CVSS:4.0/, CVSS:3.1/ or CVSS:3.0/; a 2.0 vector begins with AV:.';
+    return fault('cvss-version', '', `${start} is no version of CVSS that can be scored.`, known);
+  }
+  if (system.version !== '2.0') return undefined;
+  if (/(^|\/)(PR|UI|S|VC):/.test(vector)) {
+    return fault(
+      'cvss-version',
+      '',
+      'The vector does not say its version.',
+      'Put CVSS:3.1/ or CVSS:4.0/ in front of it.',
+    );
+  }
+  return undefined;
 }
 
 /**
@@ -49,21 +74,32 @@ export function systemOf(vector: string): ScoringSystem | undefined {
  * @returns the score with the canonical vector (order of the specification, nothing undefined), or the fault that is in the way
  */
 export function score(vector: string): Score | Fault {
-  const system = systemOf(vector);
-  if (!system) {
-    const known = systems.map((s) => s.version).join(', ');
-    return fault('cvss-version', '', `"${vector.slice(0, 20)}" names no known CVSS version.`, `Use one of ${known}.`);
-  }
+  const wrong = versionFault(vector);
+  if (wrong) return wrong;
+  const system = systemOf(vector)!;
   const chosen = parseVector(system, vector);
-  if ('rule' in chosen) return chosen;
-  const found = scores3(system.version as '3.1', chosen);
+  return 'rule' in chosen ? chosen : scoreChosen(system, chosen);
+}
+
+/** Scores values that are complete and known to the system. */
+function scoreChosen(system: ScoringSystem, chosen: Chosen): Score {
+  const text = canonical(system, chosen);
+  if (system.version === '4.0') {
+    const found = score4(chosen).score;
+    const threat = hasAny(system, chosen, 'threat') ? 'T' : '';
+    const environment = hasAny(system, chosen, 'environmental') ? 'E' : '';
+    const nomenclature = `CVSS-B${threat}${environment}` as CombinedScore['nomenclature'];
+    return { vector: text, version: '4.0', score: found, nomenclature, severity: severityOf('4.0', found) };
+  }
+  const { version } = system;
+  const found = version === '2.0' ? scores2(chosen) : scores3(version, chosen);
   return {
-    vector: canonical(system, chosen),
-    version: system.version as '3.1',
+    vector: text,
+    version,
     base: found.base,
     ...(hasAny(system, chosen, 'temporal') ? { temporal: found.temporal } : {}),
     ...(hasAny(system, chosen, 'environmental') ? { environmental: found.environmental } : {}),
-    severity: severityOf(system.version, found.base),
+    severity: severityOf(version, found.base),
   };
 }
 
