@@ -23,6 +23,8 @@ const tested = node([
   // A test file is a process. Files that wait for a database leave room for one more than there are cores.
   `--test-concurrency=${availableParallelism() + 1}`,
   '--test-timeout=600000',
+  // One database server for the whole run; a file that runs alone starts its own.
+  ...(isWhole ? ['--test-global-setup=./test/support/shared-cluster.ts'] : []),
   ...(values.grep === undefined ? [] : [`--test-name-pattern=${values.grep}`]),
   ...files,
 ]);

@@ -1,4 +1,4 @@
-// Tests meet the real PostgreSQL: one throw-away cluster a test process, one fresh database a call.
+// Tests meet the real PostgreSQL: one throw-away cluster a run (or a test file that runs alone), one fresh database a call.
 import { after } from 'node:test';
 import pg from 'pg';
 import { instant } from '../../src/core/process/instant.ts';
@@ -31,7 +31,8 @@ async function query(config: pg.ClientConfig, text: string): Promise<void> {
   }
 }
 
-async function startOnce(): Promise<Cluster> {
+/** A throw-away cluster with the template database that every test's database is a copy of. */
+export async function startTemplate(): Promise<Cluster> {
   const cluster = await startCluster({ throwaway: true, durable: false });
   try {
     await migrate(cluster.owner, born);
@@ -43,12 +44,25 @@ async function startOnce(): Promise<Cluster> {
   return cluster;
 }
 
+/** The cluster that the whole run shares, as shared-cluster.ts left it in the environment; else one of our own. */
+function startOnce(): Promise<Cluster> {
+  const shared = process.env.TEST_CLUSTER;
+  if (!shared) return startTemplate();
+  const nobodys = {
+    kind: 'attached',
+    warnings: [],
+    ended: new Promise<string>(() => undefined),
+    stop: async () => undefined,
+  };
+  return Promise.resolve({ ...JSON.parse(shared), ...nobodys } as Cluster);
+}
+
 /** A store over a fresh database with the schema in place and the given projects founded. Closed after the test file. */
 export async function testStore(...projects: readonly string[]): Promise<TestStore> {
   starting ??= startOnce();
   const cluster = await starting;
   count += 1;
-  const database = `test_${count}`;
+  const database = `test_${process.pid}_${count}`;
   await query(
     cluster.superuser!,
     `create database ${database} template ${template} owner tidegate_owner strategy file_copy`,
