@@ -72,8 +72,8 @@ export async function installJobs(owner: Cluster['owner'], queues: readonly stri
 }
 
 function connection(config: Cluster['owner']) {
-  const { host, port, user, password, database, connectionString, ssl } = config;
-  const given = { host, port, user, password, database, connectionString, ssl };
+  const { host, port, user, password, database, connectionString, ssl, options } = config;
+  const given = { host, port, user, password, database, connectionString, ssl, options };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...known, application_name: 'tidegate-jobs', schema: jobsSchema };
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import { StoreTrouble } from '../trouble.ts';
@@ -8,9 +8,10 @@ import { type Lock, takeLock } from './lock.ts';
 import { findNative, installNative } from './native.ts';
 import { endOrphans } from './orphan.ts';
 import { keepPasswords, makePasswords, type Passwords, passwordFile, readPasswords } from './passwords.ts';
-import { dataPlace, type Place, removePlace, socketFolder, throwawayPlace } from './place.ts';
-import { type Postmaster, startPostmaster } from './postmaster.ts';
+import { dataPlace, type Place, removePlace, throwawayPlace } from './place.ts';
+import { startPostmaster } from './postmaster.ts';
 import { appRole, databaseName, ensureRoles, ownerRole } from './roles.ts';
+import { socketFolder } from './socket.ts';
 import { watchThrowaway } from './watch.ts';
 
 /** A database that can be used; `stop` ends what this process started and nothing else. */
@@ -117,31 +118,35 @@ async function raise(place: Place, passwords: Passwords, options: ClusterOptions
   const programs = await installNative(native, place.programs);
   const pgdata = join(place.folder, 'pgdata');
   const name = await clusterName(place);
-  const ended = options.throwaway ? 0 : await endOrphans(pgdata, name);
+  const socket = await socketFolder(place);
+  const ended = options.throwaway ? 0 : await endOrphans(pgdata, socket, name);
   if (ended > 0) log(`Stopped a database server that an earlier process left behind (${ended} processes).`);
   const major = native.version.split('.')[0] ?? '';
   if (await makeCluster(place, programs, passwords.superuser, major, durable)) log('Made a new database.');
-  const socket = await socketFolder(place);
-  const start = (): Promise<Postmaster> =>
-    startPostmaster({
-      program: join(programs, 'bin', 'postgres'),
-      pgdata,
-      socketFolder: socket,
-      clusterName: name,
-      logFile: join(place.folder, 'postgres.log'),
-      runner: place.runner,
-      durable,
-    });
-  const postmaster = await start();
-  const unwatch = options.throwaway ? watchThrowaway(postmaster.pid, pgdata, [place.folder, socket]) : () => undefined;
+  const postmaster = await startPostmaster({
+    program: join(programs, 'bin', 'postgres'),
+    pgdata,
+    socketFolder: socket,
+    clusterName: name,
+    logFile: join(place.folder, 'postgres.log'),
+    runner: place.runner,
+    durable,
+  });
   const open = doors(socket, passwords);
-  await ensureRoles(open.superuser, passwords);
-  let stopping: Promise<void> | undefined;
+  const unwatch = options.throwaway ? watchThrowaway(postmaster.pid, pgdata, [place.folder, socket]) : () => undefined;
   const stop = async () => {
     await postmaster.stop();
-    unwatch();
     await lock.release();
+    if (options.throwaway) await rm(socket, { recursive: true, force: true });
+    unwatch();
   };
+  try {
+    await ensureRoles(open.superuser, passwords);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  let stopping: Promise<void> | undefined;
   return {
     kind: options.throwaway ? 'throw-away' : 'private',
     ...open,

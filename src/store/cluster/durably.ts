@@ -1,14 +1,22 @@
-import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
-/** Forces a folder's entries (names made, renamed, removed) to the disk. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+/** Forces a folder's entries (names made, renamed, removed), or a file's bytes, to the disk. */
+export async function syncPath(path: string): Promise<void> {
+  const opened = await open(path, 'r');
   try {
-    await folder.sync();
+    await opened.sync();
   } finally {
-    await folder.close();
+    await opened.close();
   }
+}
+
+/** Forces every file and folder below a folder to the disk, one by one. */
+export async function syncTree(path: string): Promise<void> {
+  for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() || entry.isDirectory()) await syncPath(join(entry.parentPath, entry.name));
+  }
+  await syncPath(path);
 }
 
 /** Writes a small file so that after a power cut either the old text or the new one is there, whole. */
@@ -22,5 +30,5 @@ export async function writeDurably(path: string, text: string, mode: number): Pr
     await file.close();
   }
   await rename(draft, path);
-  await syncFolder(dirname(path));
+  await syncPath(dirname(path));
 }

@@ -1,7 +1,7 @@
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, StoreTrouble } from '../trouble.ts';
-import { syncFolder } from './durably.ts';
+import { syncPath } from './durably.ts';
 import type { Place } from './place.ts';
 import { run } from './run.ts';
 
@@ -60,6 +60,6 @@ export async function makeCluster(
     await rm(passwordFile, { force: true });
   }
   await rename(draft, pgdata);
-  if (durable) await syncFolder(place.folder);
+  if (durable) await syncPath(place.folder);
   return true;
 }

@@ -1,7 +1,10 @@
-import { access, chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { access, chmod, cp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeOf, StoreTrouble } from '../trouble.ts';
+import { randomWord } from './chance.ts';
+import { syncPath, syncTree } from './durably.ts';
+import { run } from './run.ts';
 
 /** PostgreSQL's programs as the package brings them. */
 export interface Native {
@@ -61,28 +64,42 @@ async function letAnyoneRead(folder: string): Promise<void> {
   }
 }
 
+/** Copies that a process did not live to finish. */
+async function removeDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(dirname(folder))) {
+    const pid = name.startsWith(`${basename(folder)}.draft-`) ? name.split('-').at(-2) : undefined;
+    const isAlive = await stat(`/proc/${pid}`).then(
+      () => true,
+      () => false,
+    );
+    if (pid !== undefined && !isAlive) await rm(join(dirname(folder), name), { recursive: true, force: true });
+  }
+}
+
 /**
  * Copies the programs to `<parent>/native-<version>` once and returns that folder. A copy survives an `npm ci` that
- * replaces node_modules under a running server, and lies where an unprivileged user can reach it.
+ * replaces node_modules under a running server, and lies where an unprivileged user can reach it. It is on the disk before
+ * it has its name, so that a power cut leaves either no copy or a whole one.
  */
 export async function installNative(native: Native, parent: string): Promise<string> {
   const folder = join(parent, `native-${native.version}`);
   if ((await readdir(parent)).includes(basename(folder))) return folder;
-  const draft = `${folder}.${process.pid}`;
-  await rm(draft, { recursive: true, force: true });
-  await cp(native.folder, draft, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (source) => !source.endsWith('.a') && basename(source) !== 'pkgconfig',
-  });
-  await makeLinks(draft);
-  await letAnyoneRead(draft);
+  await removeDrafts(folder);
+  const draft = `${folder}.draft-${process.pid}-${randomWord().replaceAll('-', '_')}`;
   try {
+    await cp(native.folder, draft, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (source) => !source.endsWith('.a') && basename(source) !== 'pkgconfig',
+    });
+    await makeLinks(draft);
+    await letAnyoneRead(draft);
+    await run('sync', ['-f', draft], parent).catch(() => syncTree(draft));
     await rename(draft, folder);
   } catch (error) {
-    const lostTheRace = ['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '');
     await rm(draft, { recursive: true, force: true });
-    if (!lostTheRace) throw error;
+    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) throw error;
   }
+  await syncPath(parent);
   return folder;
 }

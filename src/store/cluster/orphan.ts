@@ -43,11 +43,17 @@ function signal(pids: readonly number[], name: NodeJS.Signals): void {
 
 /**
  * Ends what a killed process left behind, so that a new server may start: an orphaned postmaster is asked to stop (its
- * children with it), children without a postmaster end by themselves, and a pid file whose number now belongs to a
- * stranger is removed. Call it under the data folder's lock only.
+ * children with it), children without a postmaster end by themselves, and the lock files that it left are removed: their
+ * number may belong to a stranger or to a dead process that nobody has collected, and PostgreSQL would wait for either.
+ * Call it under the data folder's lock only.
  * @returns how many processes were found
  */
-export async function endOrphans(pgdata: string, clusterName: string, patience = 30_000): Promise<number> {
+export async function endOrphans(
+  pgdata: string,
+  socketFolder: string,
+  clusterName: string,
+  patience = 30_000,
+): Promise<number> {
   const left = await clusterProcesses(pgdata, clusterName);
   const pid = await postmasterPid(pgdata);
   if (pid !== undefined && left.includes(pid)) signal([pid], 'SIGINT');
@@ -60,6 +66,7 @@ export async function endOrphans(pgdata: string, clusterName: string, patience =
     for (let waited = 0; waited < milliseconds; waited += 20) {
       if ((await clusterProcesses(pgdata, clusterName)).length === 0) {
         await rm(join(pgdata, 'postmaster.pid'), { force: true });
+        for (const end of ['', '.lock']) await rm(join(socketFolder, `.s.PGSQL.5432${end}`), { force: true });
         return left.length;
       }
       await wait(20);

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../trouble.ts';
 import { randomWord } from './chance.ts';
-import { syncFolder, writeDurably } from './durably.ts';
+import { syncPath, writeDurably } from './durably.ts';
 
 /** The three roles' passwords. They open the socket; the data itself is sealed under the root key. */
 export interface Passwords {
@@ -36,5 +36,5 @@ export async function keepPasswords(data: string, passwords: Passwords): Promise
   const file = passwordFile(data);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeDurably(file, `${JSON.stringify(passwords)}\n`, 0o600);
-  await syncFolder(data);
+  await syncPath(data);
 }

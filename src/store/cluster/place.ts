@@ -1,16 +1,10 @@
-import { chown, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { chown, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf, StoreTrouble } from '../trouble.ts';
 import { shortName } from './chance.ts';
 import { writeDurably } from './durably.ts';
-
-/** The user that the database runs as; undefined: the user that we are. */
-export interface Runner {
-  readonly uid: number;
-  readonly gid: number;
-  readonly name: string;
-}
+import { privateFolder, type Runner, readRunner } from './runner.ts';
 
 /** Where one private cluster lies. */
 export interface Place {
@@ -27,42 +21,6 @@ export interface Place {
 
 /** Where root keeps clusters: the unprivileged user must reach them, and a data folder in root's home it cannot. */
 export const rootFolder = '/var/lib/tidegate';
-
-async function readRunner(): Promise<{ runner: Runner | undefined; warnings: string[] }> {
-  if (process.getuid?.() !== 0) return { runner: undefined, warnings: [] };
-  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  for (const name of ['tidegate', 'nobody']) {
-    const line = lines.find((fields) => fields[0] === name);
-    if (!line) continue;
-    const warnings =
-      name === 'tidegate'
-        ? []
-        : [
-            'The database runs as the user nobody, which other programs may share. Create a user tidegate, or run Tidegate as an ordinary user.',
-          ];
-    return { runner: { uid: Number(line[2]), gid: Number(line[3]), name }, warnings };
-  }
-  throw new StoreTrouble(
-    'no-unprivileged-user',
-    'PostgreSQL refuses to run as root, and this machine has neither a user tidegate nor a user nobody.',
-    'Create one (useradd --system tidegate), or run Tidegate as an ordinary user.',
-  );
-}
-
-/** Makes a folder that only the runner (or we) may enter, and refuses one that belongs to somebody else. */
-export async function privateFolder(path: string, runner?: Runner): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  if (runner) await chown(path, runner.uid, runner.gid);
-  const found = await lstat(path);
-  const owner = runner?.uid ?? process.getuid?.() ?? found.uid;
-  if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0) {
-    throw new StoreTrouble(
-      'folder-not-private',
-      `The folder ${path} must belong to ${runner?.name ?? userInfo().username} alone (mode 0700), and it does not.`,
-      `Mend it with chmod 700 ${path}, and chown it if another user owns it.`,
-    );
-  }
-}
 
 /** A place for a cluster that nobody needs tomorrow. */
 export async function throwawayPlace(): Promise<Place> {
@@ -156,20 +114,6 @@ function notOurs(folder: string): StoreTrouble {
     `The database in ${folder} was made by another user of this machine.`,
     'Start Tidegate as that user.',
   );
-}
-
-/**
- * The folder of the server's socket. A socket's path may not exceed 107 bytes, so below a deep data folder it moves to a
- * private folder with a short name.
- */
-export async function socketFolder(place: Place): Promise<string> {
-  const near = join(place.folder, 's');
-  const fits = (folder: string) => Buffer.byteLength(join(folder, '.s.PGSQL.5432.lock')) <= 107;
-  const runtime = process.getuid ? `/run/user/${process.getuid()}` : '';
-  const parent = (await isThere(runtime)) ? runtime : '/tmp';
-  const folder = fits(near) ? near : join(parent, `tidegate-${await shortName(place.folder)}`);
-  await privateFolder(folder, place.runner);
-  return folder;
 }
 
 /** Removes a throw-away place. */

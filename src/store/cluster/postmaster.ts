@@ -3,8 +3,8 @@ import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf, StoreTrouble } from '../trouble.ts';
-import type { Runner } from './place.ts';
 import { bareEnvironment } from './run.ts';
+import type { Runner } from './runner.ts';
 
 /** A running server of ours. */
 export interface Postmaster {

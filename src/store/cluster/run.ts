@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Runner } from './place.ts';
+import type { Runner } from './runner.ts';
 
 /** What a program of the database may see of our environment: no setting of ours, no secret. */
 export const bareEnvironment: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
