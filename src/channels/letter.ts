@@ -1,0 +1,29 @@
+import type { Mail } from './post.ts';
+
+const mailbox =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+const header = /^[A-Za-z][A-Za-z0-9-]{0,60}$/;
+const ours = new Set(['from', 'to', 'cc', 'bcc', 'subject', 'date', 'message-id', 'sender', 'mime-version']);
+
+/** Whether a text is exactly one plain mailbox: no name, no group, no list, no route (RFC 5321 Mailbox, ASCII). */
+export function isMailbox(text: string): boolean {
+  return text.length <= 254 && mailbox.test(text) && !text.includes('..') && !/^\.|\.@/.test(text);
+}
+
+/**
+ * What is wrong with a mail before anything leaves, as one sentence, or nothing. Mail libraries read commas and groups as
+ * more recipients and line ends as more headers; neither gets that far.
+ */
+export function faultIn(mail: Mail): string | undefined {
+  if (!isMailbox(mail.to)) return 'The recipient is not exactly one plain mail address.';
+  if (!isMailbox(mail.from)) return 'The sender is not exactly one plain mail address.';
+  if (!/^<[A-Za-z0-9._+-]{1,120}@[A-Za-z0-9.-]{1,120}>$/.test(mail.messageId)) return 'The Message-ID is malformed.';
+  if (/\p{Cc}/u.test(mail.subject)) return 'The subject holds a line end or another control character.';
+  if (mail.subject.length > 900) return 'The subject is longer than 900 characters.';
+  if (mail.text.includes('\0')) return 'The text holds a null character.';
+  for (const [name, value] of Object.entries(mail.headers ?? {})) {
+    if (!header.test(name) || ours.has(name.toLowerCase())) return `The header “${name.slice(0, 60)}” may not be set.`;
+    if (/\p{Cc}/u.test(value)) return `The header “${name}” holds a line end or another control character.`;
+  }
+  return undefined;
+}
