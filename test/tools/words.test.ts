@@ -36,6 +36,12 @@ test("somebody else's word and the verb pass", () => {
   assert.equal(inCode("say('Please use the public issue tracker.'); say('We issue a receipt.');"), 0);
 });
 
+test('text between tags is read like a sentence', () => {
+  assert.equal(inCode('const a = <p>Use the public issue tracker.</p>;', 'src/parts/a.tsx'), 0);
+  assert.equal(inCode('const a = <p>Open the issue again.</p>;', 'src/parts/a.tsx'), 1);
+  assert.equal(inCode('const openIssueCount = 1;', 'src/parts/a.tsx'), 1);
+});
+
 test('a sentence is calm', () => {
   assert.equal(inCode("say('Your report has arrived! Thank you.');"), 1);
   assert.equal(inCode("if (a !== b) say('done');"), 0);
