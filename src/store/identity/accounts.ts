@@ -20,14 +20,11 @@ export async function readAccount(tx: Tx, id: string): Promise<AccountRow | unde
   return accounts(tx).where('id', '=', id).executeTakeFirst();
 }
 
-/** The open accounts of the team, or of one distributor's contacts, oldest first. */
-export async function listAccounts(tx: Tx, organisation: string | null): Promise<readonly AccountRow[]> {
-  return accounts(tx)
-    .where('organisation', 'is not distinct from', organisation)
-    .where('closed_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+/** The open accounts, oldest first: of the team (`null`), of one distributor's contacts, or all when nothing is said. */
+export async function listAccounts(tx: Tx, organisation?: string | null): Promise<readonly AccountRow[]> {
+  let query = accounts(tx).where('closed_at', 'is', null);
+  if (organisation !== undefined) query = query.where('organisation', 'is not distinct from', organisation);
+  return query.orderBy('created_at').orderBy('id').execute();
 }
 
 /**

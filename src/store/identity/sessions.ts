@@ -45,9 +45,14 @@ export async function markVerified(tx: Tx, hash: Uint8Array, at: Instant): Promi
   return done.numUpdatedRows === 1n;
 }
 
-/** Ends one session, named by the hash of its token. */
-export async function deleteSession(tx: Tx, hash: Uint8Array): Promise<void> {
-  await tx.db.deleteFrom('sessions').where('project', '=', tx.project).where('hash', '=', hash).execute();
+/** Ends one session, named by the hash of its token. Gives whether it was still there. */
+export async function deleteSession(tx: Tx, hash: Uint8Array): Promise<boolean> {
+  const done = await tx.db
+    .deleteFrom('sessions')
+    .where('project', '=', tx.project)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return done.numDeletedRows === 1n;
 }
 
 /** Ends one session of an account, named by its id. Gives whether there was one. */
