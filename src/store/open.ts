@@ -35,11 +35,16 @@ const int8 = 20;
 /** Instants come out as canonical text, 64-bit integers as numbers. */
 export const typeReaders: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary' && oid === timestamptz) return (text: string) => new Date(text).toISOString();
+    if (format !== 'binary' && oid === timestamptz) return readInstant;
     if (format !== 'binary' && oid === int8) return readInteger;
     return pg.types.getTypeParser(oid, format as 'text');
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
+
+/** `2026-04-01 09:00:00.123+00` as canonical text. */
+function readInstant(text: string): string {
+  return new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
+}
 
 function readInteger(text: string): number {
   const value = Number(text);
@@ -59,11 +64,15 @@ export async function openStore(from: { readonly app: pg.ClientConfig }, options
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     ...from.app,
+    options: `${from.app.options ?? ''} -c DateStyle=ISO -c TimeZone=UTC`,
     max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
     types: typeReaders,
   });
-  pool.on('error', (error) => log(`A database connection was lost: ${error.message}`));
+  const lost = (error: Error) => log(`A database connection was lost: ${error.message}`);
+  pool.on('error', lost);
+  // The pool listens to idle connections alone; one that breaks inside a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', lost));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const inside = new AsyncLocalStorage<true>();
 

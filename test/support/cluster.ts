@@ -15,7 +15,7 @@ export interface TestStore {
   readonly cluster: Cluster;
 }
 
-const template = 'tidegate_template';
+const migrated = 'tidegate_template';
 const born = instant('2026-01-01T00:00:00Z');
 const open: Store[] = [];
 let starting: Promise<Cluster> | undefined;
@@ -36,7 +36,7 @@ export async function startTemplate(): Promise<Cluster> {
   const cluster = await startCluster({ throwaway: true, durable: false });
   try {
     await migrate(cluster.owner, born);
-    await query(cluster.superuser!, `alter database tidegate rename to ${template}`);
+    await query(cluster.superuser!, `alter database tidegate rename to ${migrated}`);
   } catch (error) {
     await cluster.stop();
     throw error;
@@ -57,21 +57,30 @@ function startOnce(): Promise<Cluster> {
   return Promise.resolve({ ...JSON.parse(shared), ...nobodys } as Cluster);
 }
 
-/** A store over a fresh database with the schema in place and the given projects founded. Closed after the test file. */
-export async function testStore(...projects: readonly string[]): Promise<TestStore> {
+async function freshDatabase(template: string) {
   starting ??= startOnce();
   const cluster = await starting;
   count += 1;
-  const database = `test_${process.pid}_${count}`;
+  const database = `test_${count}`;
   await query(
     cluster.superuser!,
     `create database ${database} template ${template} owner tidegate_owner strategy file_copy`,
   );
-  const app = { ...cluster.app, database };
-  const store = await openStore({ app });
+  return { cluster, app: { ...cluster.app, database }, owner: { ...cluster.owner, database } };
+}
+
+/** A fresh database without our schema. */
+export async function emptyDatabase(): Promise<Omit<TestStore, 'store'>> {
+  return freshDatabase('template1');
+}
+
+/** A store over a fresh database with the schema in place and the given projects founded. Closed after the test file. */
+export async function testStore(...projects: readonly string[]): Promise<TestStore> {
+  const fresh = await freshDatabase(migrated);
+  const store = await openStore(fresh);
   open.push(store);
   for (const id of projects) await testProject(store, id);
-  return { store, app, owner: { ...cluster.owner, database }, cluster };
+  return { ...fresh, store };
 }
 
 /** Founds a project whose id, slug and host name are one word. */

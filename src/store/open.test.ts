@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { testProject, testStore } from '../../test/support/cluster.ts';
+import { createBook, listBooks, readHead } from './books.ts';
+import { openStore } from './open.ts';
+import { findProjectByHost, listProjects, readProject } from './projects.ts';
+
+const book = (project: string) => ({ project, kind: 'case', id: 'c1' }) as const;
+
+test('a project sees its own rows alone; naming another finds and writes nothing', async () => {
+  const { store } = await testStore('contour', 'envoy');
+  await store.withTx('contour', (tx) => createBook(tx, book('contour')));
+  assert.deepEqual(await store.withTx('envoy', (tx) => listBooks(tx, 'case')), []);
+  const foreign = { project: 'contour', kind: 'case', id: 'c2', seq: 0, hash: Buffer.alloc(0) } as const;
+  await store.withTx('envoy', async (tx) => {
+    const all = await tx.db.selectFrom('books').selectAll().execute();
+    assert.deepEqual(all, []);
+    const changed = await tx.db.updateTable('books').set({ seq: 9 }).executeTakeFirst();
+    assert.equal(changed.numUpdatedRows, 0n);
+  });
+  await assert.rejects(
+    store.withTx('envoy', (tx) => tx.db.insertInto('books').values(foreign).execute()),
+    /row-level security/,
+  );
+  assert.equal((await store.withTx('contour', (tx) => readHead(tx, book('contour'))))?.seq, 0);
+});
+
+test('without a project nothing is seen, by the application or by the owner', async () => {
+  const { store, app, owner } = await testStore('contour');
+  await store.withTx('contour', (tx) => createBook(tx, book('contour')));
+  await store.withInstanceTx(async (tx) => {
+    assert.deepEqual(await tx.db.selectFrom('books').selectAll().execute(), []);
+  });
+  for (const config of [app, owner]) {
+    const client = new pg.Client(config);
+    await client.connect();
+    assert.equal((await client.query('select from books')).rowCount, 0);
+    assert.equal((await client.query('select from projects')).rowCount, 0);
+    await client.end();
+  }
+});
+
+test('the project of a transaction does not leak into the next one on its connection', async () => {
+  const { app } = await testStore('contour');
+  const store = await openStore({ app }, { connections: 1 });
+  await store.withTx('contour', (tx) => createBook(tx, book('contour')));
+  await store.withInstanceTx(async (tx) => {
+    assert.deepEqual(await tx.db.selectFrom('books').selectAll().execute(), []);
+  });
+  await assert.rejects(
+    store.withTx('contour', async () => {
+      throw new Error('rolled back');
+    }),
+  );
+  await store.withTx('envoy', async (tx) => assert.deepEqual(await listBooks(tx, 'case'), []));
+  await store.close();
+});
+
+test('the door of the instance finds projects by host name; a project sees itself alone', async () => {
+  const { store } = await testStore('contour', 'envoy');
+  const found = await store.withInstanceTx((tx) => findProjectByHost(tx, 'envoy.example.org'));
+  assert.equal(found?.id, 'envoy');
+  assert.equal((await store.withInstanceTx(listProjects)).length, 2);
+  await store.withTx('contour', async (tx) => {
+    assert.equal((await readProject(tx))?.id, 'contour');
+    assert.equal((await tx.db.selectFrom('projects').selectAll().execute()).length, 1);
+  });
+  await assert.rejects(
+    store.withTx('contour', (tx) => tx.db.updateTable('projects').set({ name: 'x' }).execute()),
+    /row-level security/,
+  );
+});
+
+test('a transaction that fails leaves nothing; one inside another is refused', async () => {
+  const { store } = await testStore('contour');
+  await assert.rejects(
+    store.withTx('contour', async (tx) => {
+      await createBook(tx, book('contour'));
+      throw new Error('on purpose');
+    }),
+    /on purpose/,
+  );
+  assert.equal(await store.withTx('contour', (tx) => readHead(tx, book('contour'))), undefined);
+  await assert.rejects(
+    store.withTx('contour', () => store.withInstanceTx(async () => undefined)),
+    /inside another/,
+  );
+  await assert.rejects(
+    store.withTx('', async () => undefined),
+    /needs a project/,
+  );
+});
+
+test('instants come back as they went in, large numbers as numbers, bytes as bytes', async () => {
+  const { store } = await testStore();
+  await store.withInstanceTx(async (tx) => {
+    const read = await sql<Record<string, unknown>>`
+      select ${'2026-04-01T09:00:00.123Z'}::timestamptz as at, ${'0044-03-15T12:00:00.000Z'}::timestamptz as old,
+             9007199254740991::bigint as most, '\\x00ff'::bytea as bytes`.execute(tx.db);
+    assert.deepEqual(read.rows, [
+      {
+        at: '2026-04-01T09:00:00.123Z',
+        old: '0044-03-15T12:00:00.000Z',
+        most: Number.MAX_SAFE_INTEGER,
+        bytes: Buffer.from([0, 255]),
+      },
+    ]);
+    await assert.rejects(sql`select 9007199254740993::bigint`.execute(tx.db), RangeError);
+  });
+});
+
+test('a connection that the server ends costs its transaction, and the pool goes on', async () => {
+  const { store, cluster, app } = await testStore('contour');
+  const ended = store.withTx('contour', async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db);
+    const client = new pg.Client(cluster.superuser);
+    await client.connect();
+    await client.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await client.end();
+    await createBook(tx, book('contour'));
+  });
+  await assert.rejects(ended);
+  await testProject(store, 'envoy');
+  await assert.rejects(openStore({ app: { ...app, password: 'wrong' } }), /password/);
+});
