@@ -1,0 +1,63 @@
+/** One setting of the environment. To add one: a line here, and a field of Config that reads it. */
+export interface Setting {
+  readonly name: string;
+  /** For the configuration page: what it does, and what holds when it is left out. */
+  readonly does: string;
+  readonly otherwise: string;
+  /** A secret may stand in a file that NAME_FILE names. */
+  readonly isSecret?: true;
+  /** Read by another part: the command line. */
+  readonly isForeign?: true;
+}
+
+export const settings: readonly Setting[] = [
+  { name: 'TIDEGATE_DATA', does: 'Folder of the database, the root key and the backups', otherwise: './data' },
+  { name: 'TIDEGATE_LISTEN', does: 'Address and port to listen on', otherwise: '127.0.0.1:7300' },
+  {
+    name: 'TIDEGATE_BASE_URL',
+    does: 'How people reach the house: scheme, host and port, without a path',
+    otherwise: 'http://localhost:PORT',
+  },
+  {
+    name: 'TIDEGATE_TRUSTED_PROXIES',
+    does: 'Addresses of the proxies whose X-Forwarded-For is believed, with commas between them; TLS is theirs',
+    otherwise: 'none',
+  },
+  {
+    name: 'TIDEGATE_ROOT_KEY_FILE',
+    does: 'File of the root key; it is never taken from an environment variable',
+    otherwise: 'keys/root in the data folder, made on the first start',
+  },
+  {
+    name: 'TIDEGATE_SMTP_URL',
+    does: 'Mail server, such as smtp://user:password@mail.example.org:587',
+    otherwise: 'no mail leaves, and deliveries stay due',
+    isSecret: true,
+  },
+  { name: 'TIDEGATE_MAIL_FROM', does: 'Address that mail comes from', otherwise: 'security@ and the host name' },
+  {
+    name: 'DATABASE_URL',
+    does: 'A PostgreSQL server (15 or newer) of your own; its user owns the schema',
+    otherwise: 'a private server in the data folder',
+    isSecret: true,
+  },
+  {
+    name: 'TIDEGATE_DATABASE_APP_URL',
+    does: 'A second login to that server with the rights of tidegate_app alone',
+    otherwise: 'DATABASE_URL',
+    isSecret: true,
+  },
+  {
+    name: 'TIDEGATE_URL',
+    does: 'Server that the command line speaks to',
+    otherwise: 'the one signed in to',
+    isForeign: true,
+  },
+  {
+    name: 'TIDEGATE_TOKEN',
+    does: 'Token of the command line',
+    otherwise: 'from tidegate login',
+    isSecret: true,
+    isForeign: true,
+  },
+];
