@@ -36,7 +36,7 @@ test('an invited person has an account, a sheet under a key of their own, and a 
     organisation: null,
   });
   assert.equal(Date.parse(link.expiresAt) - Date.parse(house.clock()), 7 * day);
-  assert.equal(link.url, `http://localhost:7300/enter/${link.token}`);
+  assert.equal(link.url, `http://localhost:7300/set-up/${link.token}`);
   await store.withTx('contour', async (tx) => {
     assert.ok((await readKey(tx, `person/${person}`))?.wrapped);
     const row = await readPerson(tx, person);

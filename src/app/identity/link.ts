@@ -28,7 +28,12 @@ export async function makeLink(
   const token = mintToken('lnk', house.random);
   const expiresAt = plus(now, linkLife[purpose]);
   await insertLink(tx, { hash: hashToken(token), account, purpose, created_at: now, expires_at: expiresAt });
-  return { token, url: `${house.origin}/enter/${token}`, purpose, expiresAt };
+  return {
+    token,
+    url: `${house.origin}${purpose === 'demo' ? '/demo/sign-in' : '/set-up'}/${token}`,
+    purpose,
+    expiresAt,
+  };
 }
 
 /**

@@ -45,7 +45,7 @@ export async function requestLogin(house: Gatehouse, scopes: readonly string[]):
       expires_at: expiresAt,
     }),
   );
-  return { device, code, url: `${house.origin}/login/${code}`, interval: 2, expiresAt };
+  return { device, code, url: `${house.origin}/desk/cli/${code}`, interval: 2, expiresAt };
 }
 
 /** What a code that a person typed asks for; nothing when it is wrong, approved already or expired, all alike. */

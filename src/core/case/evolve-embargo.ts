@@ -56,12 +56,8 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
         ? { ...state, participants: { ...state.participants, [event.party]: { ...old, consent: event.consent } } }
         : state;
     }
-    case 'ExposureRecorded': {
-      const key = (
-        { public: 'public', 'exploit public': 'exploitPublic', 'attacks observed': 'attacksObserved' } as const
-      )[event.what];
-      return { ...state, exposure: { ...state.exposure, [key]: state.exposure[key] ?? at } };
-    }
+    case 'ExposureRecorded':
+      return { ...state, exposure: exposed(state.exposure, event, at) };
     case 'NoticeDrafted': {
       const notice: Notice = {
         id: event.notice,
@@ -82,7 +78,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return { ...next, participants: { ...next.participants, ...invited(next, event.copies) } };
     }
     case 'NoticeStopped':
-      return change(state, event.notice, (n) => ({ ...n, stopped: at }));
+      return heldBack(state, event.notice, at);
     case 'NoticeOpened':
       return state;
   }
@@ -92,11 +88,38 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
 function invited(state: Case, copies: readonly { organisation: string; ref: string }[]): Case['participants'] {
   return Object.fromEntries(
     copies.map(({ organisation, ref }) => {
-      const party: PartyId = `organisation:${organisation}`;
+      const party = partyOf(organisation);
       const old = state.participants[party];
       return [party, old ?? { party, ref, reportStatus: 'received', consent: 'signatory' }];
     }),
   );
+}
+
+/** A notice that never left tells nobody: whom only it would have reached is no participant. */
+function heldBack(state: Case, notice: string, at: Instant): Case {
+  const next = change(state, notice, (n) => ({ ...n, stopped: at }));
+  const reached = new Set(
+    next.notices.filter((n) => n.sent && !n.stopped).flatMap((n) => n.sent!.copies.map((c) => partyOf(c.organisation))),
+  );
+  const stay = Object.entries(next.participants).filter(
+    ([party]) => !party.startsWith('organisation:') || reached.has(party as PartyId),
+  );
+  return { ...next, participants: Object.fromEntries(stay) };
+}
+
+const partyOf = (organisation: string): PartyId => `organisation:${organisation}`;
+
+/** Outside parties claim, the team records; an exploit in public makes the matter public (Vultron). */
+function exposed(
+  exposure: Case['exposure'],
+  { what, source, by }: Extract<CaseEvent, { type: 'ExposureRecorded' }>,
+  at: Instant,
+): Case['exposure'] {
+  if (!by.startsWith('account:'))
+    return { ...exposure, claims: [...(exposure.claims ?? []), { at, what, source, by }] };
+  if (what === 'attacks observed') return { ...exposure, attacksObserved: exposure.attacksObserved ?? at };
+  const known = { ...exposure, public: exposure.public ?? at };
+  return what === 'exploit public' ? { ...known, exploitPublic: exposure.exploitPublic ?? at } : known;
 }
 
 function change(state: Case, id: string, f: (notice: Notice) => Notice): Case {

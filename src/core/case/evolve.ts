@@ -1,4 +1,5 @@
 import { noEmbargo } from '../embargo/embargo.ts';
+import type { LineFix } from '../release/fix.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import { evolveAdvisory } from './evolve-advisory.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
@@ -41,11 +42,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'MemberRemoved':
       return { ...state, members: state.members.filter((m) => m.account !== event.account) };
     case 'ConflictDeclared':
-      return {
-        ...state,
-        conflicted: [...state.conflicted, event.account],
-        members: state.members.filter((m) => m.account !== event.account),
-      };
+      return steppedOut(state, event.account);
     case 'ReportValidated':
       return withStatus(state, 'team', 'valid');
     case 'ReportRejected':
@@ -76,7 +73,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'CommunicationPlanned':
       return { ...state, communicationPlan: event.text };
     case 'FixMoved':
-      return { ...state, fixes: { ...state.fixes, [event.fix.line]: event.fix } };
+      return fixMoved(state, event.fix);
     case 'FixConfirmed':
       return { ...state, fixConfirmedAt: at };
     case 'CreditChosen':
@@ -149,7 +146,10 @@ function opened(name: CaseName, at: Case['openedAt'], event: Extract<CaseEvent, 
     answers: [],
     notices: [],
     fixes: {},
-    exposure: event.report.alreadyPublic ? { public: at } : {},
+    // A stranger's tick opens no gate: that it is public counts once the team has looked and recorded it (R24).
+    exposure: event.report.alreadyPublic
+      ? { claims: [{ at, what: 'public', source: 'The report says so.', by: `reporter:${event.reporter}` }] }
+      : {},
     posts: [],
     manual: [],
     retrospective: { state: 'none', text: '' },
@@ -161,8 +161,25 @@ function joined(state: Case, account: string, reason: string, at: Case['openedAt
   return { ...state, members: [...state.members, { account, reason, since: at }] };
 }
 
+/** Whoever led the case leads it no more: a lead who cannot see it owns no clock (R89). */
+function steppedOut({ lead, ...state }: Case, account: string): Case {
+  return {
+    ...state,
+    ...(lead === undefined || lead === account ? {} : { lead }),
+    conflicted: [...state.conflicted, account],
+    members: state.members.filter((m) => m.account !== account),
+  };
+}
+
 function told(state: Case, text: string, by: string, at: Case['openedAt']): Case {
   return { ...state, messages: [...state.messages, { at, from: 'team', audience: 'reporter', text, by }] };
+}
+
+/** A fix that goes back to work is another fix: whoever confirmed it confirmed the one that was tested. */
+function fixMoved(state: Case, fix: LineFix): Case {
+  const { fixConfirmedAt, ...rest } = state;
+  const stands = fixConfirmedAt !== undefined && ['tested', 'released', 'declined'].includes(fix.state);
+  return { ...rest, ...(stands ? { fixConfirmedAt } : {}), fixes: { ...state.fixes, [fix.line]: fix } };
 }
 
 function withStatus(state: Case, party: PartyId, reportStatus: ReportStatus): Case {

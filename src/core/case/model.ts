@@ -45,6 +45,13 @@ export interface Participant {
   readonly consent: Consent;
 }
 
+export interface ExposureClaim {
+  readonly at: Instant;
+  readonly what: 'public' | 'exploit public' | 'attacks observed';
+  readonly source: string;
+  readonly by: string;
+}
+
 /** One line of the register of who may see the case. */
 export interface Member {
   readonly account: AccountId;
@@ -134,6 +141,8 @@ export interface Case {
     readonly public?: Instant;
     readonly exploitPublic?: Instant;
     readonly attacksObserved?: Instant;
+    /** What somebody outside the team says is known; it counts once the team has recorded it. */
+    readonly claims?: readonly ExposureClaim[];
   };
   readonly credit?: 'none' | 'name' | 'name and affiliation';
   readonly usersToldAt?: Instant;

@@ -97,7 +97,7 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       if (value === undefined) {
         return [fault('missing', path, `${name} is missing.`, `Add it; it must be ${kind(issue.expected)}.`)];
       }
-      return [fault('wrong-kind', path, `${name} is ${kindOf(value)}.`, `It must be ${kind(issue.expected)}.`)];
+      return [fault('wrong-kind', path, `${name} is ${kindOf(value)}.`, mendKind(issue.expected, value))];
     case 'invalid_value': {
       if (value === undefined)
         return [fault('missing', path, `${name} is missing.`, `Use one of ${list(issue.values)}.`)];
@@ -123,6 +123,11 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
     default:
       return [fault('rule', path, `${name} is not right: ${issue.message}.`, 'Correct it.')];
   }
+}
+
+function mendKind(expected: string, value: unknown): string {
+  const quotable = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+  return `It must be ${kind(expected)}${quotable ? '; put it in quotation marks' : ''}.`;
 }
 
 const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));

@@ -80,10 +80,18 @@ export function decideOrganisation(
   const by = actorText(actor);
   const shut = (id: string, title: string, clause: string, sentence: string) =>
     refuse(command.type, id, title, clause, sentence);
+  if (!mayTake(command, actor, state))
+    return shut(
+      'who',
+      'The step is yours',
+      'R73',
+      'This step is for somebody else: the team, or the organisation itself.',
+    );
   switch (command.type) {
     case 'VouchForApplicant':
     case 'DeclineToVouch': {
-      if (actor.kind !== 'distributor' || !facts.members.some((m) => m.organisation === actor.organisation)) {
+      const voucher = actor.kind === 'distributor' ? actor.organisation : undefined;
+      if (!voucher || !facts.members.some((m) => m.organisation === voucher)) {
         return shut(
           'voucher-is-member',
           'The voucher is on the list',
@@ -91,14 +99,22 @@ export function decideOrganisation(
           'Only an organisation that is on the list can vouch.',
         );
       }
-      if (actor.organisation === state.id)
+      if (voucher === state.id)
         return shut('not-for-oneself', 'Nobody vouches for themselves', 'R73', 'Somebody else has to vouch for you.');
       if (!['applied', 'vouched'].includes(state.state)) return settled(command.type);
       return command.type === 'VouchForApplicant'
-        ? [{ type: 'MembershipVouched', by, organisation: actor.organisation, words: command.words }]
-        : [{ type: 'VouchDeclined', by, organisation: actor.organisation, reason: command.reason }];
+        ? [{ type: 'MembershipVouched', by, organisation: voucher, words: command.words }]
+        : [{ type: 'VouchDeclined', by, organisation: voucher, reason: command.reason }];
     }
     case 'SponsorApplicant':
+      if (playbook.membership.voucher === 'list-member' && playbook.membership.bootstrap === 'none') {
+        return shut(
+          'sponsor-allowed',
+          'The team may vouch',
+          'R86',
+          'This playbook lets only members of the list vouch, also for the first one.',
+        );
+      }
       if (facts.members.length > 0 && playbook.membership.voucher === 'list-member') {
         return shut(
           'list-is-empty',
@@ -168,6 +184,25 @@ export function decideOrganisation(
       return ['active', 'suspended'].includes(state.state)
         ? [{ type: 'MembershipRemoved', by, reason: command.reason, permanent: command.permanent }]
         : settled(command.type);
+  }
+}
+
+/** Who may take a step of membership: the team decides, members vouch, an organisation answers for itself. */
+function mayTake(command: OrganisationCommand, actor: Actor, state: Organisation): boolean {
+  const isTeam =
+    actor.kind === 'system' ||
+    (actor.kind === 'account' && (actor.roles.includes('responder') || actor.roles.includes('lead')));
+  const isOwn = actor.kind === 'distributor' && actor.organisation === state.id;
+  switch (command.type) {
+    case 'VouchForApplicant':
+    case 'DeclineToVouch':
+      return actor.kind === 'distributor';
+    case 'AcceptPolicy':
+      return isOwn;
+    case 'ReportLeak':
+      return isOwn || isTeam;
+    default:
+      return isTeam;
   }
 }
 

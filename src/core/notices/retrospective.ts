@@ -21,6 +21,7 @@ export function retrospective(state: Case, playbook: Playbook, now: Instant): st
     .slice(0, 5);
   const last = rows.at(-1)![1];
   const days = businessDaysBetween(state.openedAt, last, playbook.calendar);
+  const left = state.notices.filter((n) => n.sent && !n.stopped);
   const objected = state.answers.filter((a) => a.answer === 'object').length;
   return [
     `# Retrospective of ${state.number}`,
@@ -33,7 +34,7 @@ export function retrospective(state: Case, playbook: Playbook, now: Instant): st
     waits.map((w) => `- ${w.label}: ${sayDuration(w.took)}`).join('\n'),
     '## Coordination',
     `- Dates proposed: ${state.embargo.proposals.length}; objections: ${objected}`,
-    `- Organisations told early: ${new Set(state.notices.flatMap((n) => n.sent?.copies.map((c) => c.organisation) ?? [])).size}`,
+    `- Organisations told early: ${new Set(left.flatMap((n) => n.sent!.copies.map((c) => c.organisation))).size}`,
     '## What went well',
     '- ',
     '## What went wrong',
@@ -52,7 +53,7 @@ function milestones(state: Case): readonly (readonly [string, Instant])[] {
     ['plan shared', state.plan?.at],
     ['advisory drafted', state.advisory.revisions[0]?.at],
     ['reporter told of the draft', state.draftToldAt],
-    ['distributors told', state.notices.find((n) => n.sent)?.sent?.at],
+    ['distributors told', state.notices.find((n) => n.sent && !n.stopped)?.sent?.at],
     ['date decided', state.embargo.decided?.at],
     ['fix confirmed', state.fixConfirmedAt],
     ...Object.values(state.fixes).map((f) => [`${f.version ?? f.line} released`, f.releasedAt] as const),

@@ -17,24 +17,23 @@ export function weekdayOf(at: Instant, calendar: Calendar): (typeof names)[numbe
 
 /** Whether `at` falls on a working day: neither weekend nor holiday in the calendar's own zone (rule R90). */
 export function isBusinessDay(at: Instant, calendar: Calendar): boolean {
-  return works(local(at, calendar), calendar);
+  return works(local(at, calendar).toPlainDate(), calendar);
 }
 
 /**
  * The end of a length of time. Hours and days are exact. Business days keep the wall-clock time and count working days
- * after the starting day, whatever that day was: Saturday 10:00 plus three is Wednesday 10:00. In a daylight-saving gap
- * the later reading is taken, so that a deadline never comes early.
+ * after the starting day, whatever that day was: Saturday 10:00 plus three is Wednesday 10:00. Where the clocks are put
+ * forward or back the later reading is taken, so that a deadline never comes early.
  */
 export function after(at: Instant, length: Length, calendar: Calendar): Instant {
   if (length.unit === 'hours') return plus(at, length.amount * hour);
   if (length.unit === 'days') return plus(at, length.amount * day);
-  let date = local(at, calendar);
-  const time = date.toPlainTime();
+  let end = local(at, calendar).toPlainDateTime();
   for (let left = length.amount; left > 0; ) {
-    date = date.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone: calendar.timeZone, plainTime: time });
-    if (works(date, calendar)) left -= 1;
+    end = end.add({ days: 1 });
+    if (works(end.toPlainDate(), calendar)) left -= 1;
   }
-  return fromEpoch(date.epochMilliseconds);
+  return fromEpoch(end.toZonedDateTime(calendar.timeZone, { disambiguation: 'later' }).epochMilliseconds);
 }
 
 /** Whole business days that have begun after `from` and up to `to`; 0 when `to` is not later. */
@@ -45,7 +44,7 @@ export function businessDaysBetween(from: Instant, to: Instant, calendar: Calend
   if (toEpoch(to) <= toEpoch(from)) return 0;
   while (Temporal.PlainDate.compare(date, end) < 0) {
     date = date.add({ days: 1 });
-    if (works(date.toZonedDateTime(calendar.timeZone), calendar)) days += 1;
+    if (works(date, calendar)) days += 1;
   }
   return days;
 }
@@ -54,8 +53,6 @@ function local(at: Instant, calendar: Calendar): Temporal.ZonedDateTime {
   return Temporal.Instant.from(at).toZonedDateTimeISO(calendar.timeZone);
 }
 
-function works(date: Temporal.ZonedDateTime, calendar: Calendar): boolean {
-  return (
-    !calendar.weekend.includes(names[date.dayOfWeek - 1]!) && !calendar.holidays.includes(date.toPlainDate().toString())
-  );
+function works(date: Temporal.PlainDate, calendar: Calendar): boolean {
+  return !calendar.weekend.includes(names[date.dayOfWeek - 1]!) && !calendar.holidays.includes(date.toString());
 }

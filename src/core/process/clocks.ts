@@ -53,7 +53,8 @@ function disclosure(state: Case, playbook: Playbook): readonly Drafted[] {
   const met = publishedAt ? { metAt: publishedAt } : {};
   const drafted: Drafted[] = [];
   const counts = length.severities.length === 0 || length.severities.includes(state.severity?.word ?? '');
-  if (statusOf(state) === 'accepted' && counts) {
+  // A published case keeps its clock after it is closed, so that a breach stays visible.
+  if ((statusOf(state) === 'accepted' || publishedAt) && counts) {
     drafted.push({
       id: 'report-to-public',
       title: 'From report to disclosure',

@@ -2,6 +2,7 @@ import type { Role } from '../access/actor.ts';
 import type { Fault } from '../case/fault.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
 import type { Instant } from './instant.ts';
+import type { PlaybookPin } from './playbook.ts';
 
 /** One distributor as the directory knows it at this moment. */
 export interface DistributorFact {
@@ -21,6 +22,8 @@ export interface Facts {
   readonly documents?: readonly Fault[];
   /** Words that must not leave with a notice: the reporter's name and address, as far as they are known. */
   readonly guardedWords: readonly string[];
+  /** Every playbook version that the project has adopted. */
+  readonly playbooks?: readonly PlaybookPin[];
   /** A fresh opaque id. */
   readonly fresh: () => string;
   /** A fresh short reference for people outside. */

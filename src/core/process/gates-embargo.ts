@@ -128,6 +128,20 @@ export const givesNothingAway: Gate = {
   },
 };
 
+export const wordsGiveNothingAway: Gate = {
+  id: 'words-give-nothing-away',
+  title: 'The words to the parties leave out what the policy leaves out',
+  clause: 'R54',
+  check: ({ input, playbook, facts }) => {
+    if (!input) return undefined;
+    const texts = ['note', 'reason'].map((name) => ({ path: `/${name}`, text: String(input[name] ?? '') }));
+    const faults = leakFindings(texts, playbook.notices.plan.leaveOut, facts.guardedWords);
+    return faults[0]
+      ? { sentence: `What the parties will read gives something away: ${faults[0].message}`, faults }
+      : undefined;
+  },
+};
+
 export const noticeHasSecondPerson: Gate = {
   id: 'second-person-notice',
   title: 'A second person has approved the notice',
@@ -217,7 +231,7 @@ export function stopWindowLeft(notice: Notice, now: Situation['now']): number {
 
 function noticeOf({ input, case: c }: Situation<{ notice?: string }>): Notice | undefined {
   const id = input?.notice;
-  return id ? c.notices.find((n) => n.id === id) : c.notices.at(-1);
+  return id ? c.notices.find((n) => n.id === id) : (c.notices.findLast((n) => !n.sent) ?? c.notices.at(-1));
 }
 
 function blocksOf(

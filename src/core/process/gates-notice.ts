@@ -1,4 +1,5 @@
-import { accountOf, type Gate } from './step.ts';
+import type { Notice } from '../case/model.ts';
+import { accountOf, type Gate, type Situation } from './step.ts';
 
 /** Gates about one notice and its author. */
 
@@ -31,9 +32,27 @@ export const notTheAuthor: Gate = {
   title: 'The second person is not the author',
   clause: 'design.md §2',
   check: ({ input, case: c, actor }) => {
-    const notice = input ? c.notices.find((n) => n.id === input.notice) : c.notices.at(-1);
+    const notice = input ? c.notices.find((n) => n.id === input.notice) : c.notices.findLast((n) => !n.sent);
     return notice?.draftedBy === accountOf(actor)
       ? { sentence: 'You wrote this notice. A second person has to read and approve it.' }
       : undefined;
   },
 };
+
+export const noticeReachedYou: Gate = {
+  id: 'notice-reached-you',
+  title: 'The notice has reached your organisation',
+  clause: 'R58',
+  check: (s) =>
+    s.actor.kind !== 'distributor' || s.case.notices.some((n) => isAskedFor(n, s) && hasReached(n, s))
+      ? undefined
+      : { sentence: 'No notice of this case has reached your organisation yet.' },
+};
+
+const isAskedFor = (notice: Notice, { input }: Situation): boolean =>
+  input?.['notice'] === undefined || notice.id === input['notice'];
+
+function hasReached({ sent, stopped }: Notice, { actor, now }: Situation): boolean {
+  if (!sent || stopped || now < sent.leavesAt || actor.kind !== 'distributor') return false;
+  return sent.copies.some((copy) => copy.organisation === actor.organisation);
+}

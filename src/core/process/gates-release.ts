@@ -1,3 +1,5 @@
+import type { LineFix } from '../release/fix.ts';
+import { compareVersions } from '../release/versions.ts';
 import type { Gate } from './step.ts';
 
 /** Gates about the fix of one release line. */
@@ -24,3 +26,30 @@ export const notReleased: Gate = {
       ? { sentence: `Line ${input.line} has been released already, as ${c.fixes[input.line]?.version}.` }
       : undefined,
 };
+
+export const advisoryFitsReleases: Gate = {
+  id: 'advisory-fits-releases',
+  title: 'The advisory names what was released, and what was not',
+  clause: 'R40, R91',
+  check: ({ case: c }) => {
+    const newest = c.advisory.revisions.at(-1)?.advisory;
+    if (!newest) return undefined;
+    const ranges = newest.affected.flatMap((a) => a.ranges);
+    const fits = (fix: LineFix) =>
+      ranges.some((r) => r.line === fix.line && (fix.state === 'released' ? isSame(r.fixed, fix.version) : !r.fixed));
+    const wrong = Object.values(c.fixes).filter((f) => ['released', 'declined'].includes(f.state) && !fits(f));
+    return wrong.length > 0
+      ? {
+          sentence: `The advisory does not agree with the releases. It should say: ${wrong.map(shouldSay).join('; ')}.`,
+        }
+      : undefined;
+  },
+};
+
+const isSame = (a: string | undefined, b: string | undefined): boolean =>
+  Boolean(a && b && compareVersions(a, b) === 0);
+
+const shouldSay = (fix: LineFix): string =>
+  fix.state === 'released'
+    ? `line ${fix.line} is fixed in ${fix.version}`
+    : `line ${fix.line} is affected and gets no patch`;

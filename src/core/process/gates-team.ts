@@ -30,3 +30,16 @@ export const isOfTeam: Gate = {
       : { sentence: 'This account does not belong to the team of the project. Invite the person first.' };
   },
 };
+
+export const isOnRegister: Gate = {
+  id: 'is-on-register',
+  title: 'The person is on the register and does not lead',
+  clause: 'R41',
+  check: ({ input, case: c }) => {
+    if (!input) return undefined;
+    if (c.lead === input.account) return { sentence: 'This person leads the case. Assign another lead first.' };
+    return c.members.some((m) => m.account === input.account)
+      ? undefined
+      : { sentence: 'This person is not on the register of the case.' };
+  },
+};

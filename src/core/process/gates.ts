@@ -1,4 +1,3 @@
-import { statusOf } from '../case/evolve.ts';
 import type { Case } from '../case/model.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { unfinished } from '../release/fix.ts';
@@ -120,7 +119,7 @@ export const lineKnown: Gate = {
   clause: 'R32',
   check: ({ case: c, input }) =>
     shut(
-      Boolean(input) && !(input.line in c.fixes),
+      Boolean(input) && !Object.hasOwn(c.fixes, input.line),
       `“${input?.line}” is no release line of this case. Its lines are: ${Object.keys(c.fixes).join(', ') || 'none'}.`,
     ),
 };
@@ -255,8 +254,12 @@ export const followUpsDone: Gate = {
   title: 'Users and distributors have been told',
   clause: 'R71',
   check: ({ case: c, playbook }) => {
+    if (c.advisory.publications.length === 0) return undefined;
     const missing = playbook.release.followUps.filter((f) => (f === 'users' ? !c.usersToldAt : owesFollowUp(c)));
-    return shut(missing.length > 0, `Not yet told: ${missing.join(' and ')}. The retrospective comes after them.`);
+    return shut(
+      missing.length > 0,
+      `Not yet told: ${missing.join(' and ')}. Tell them first; what is left comes after.`,
+    );
   },
 };
 
@@ -266,7 +269,8 @@ export const retrospectiveSettled: Gate = {
   clause: 'R72',
   check: ({ case: c, playbook }) =>
     shut(
-      statusOf(c) === 'accepted' &&
+      // What was never published (kept internal, R26) has nothing to look back on.
+      c.advisory.publications.length > 0 &&
         playbook.retrospective.required &&
         !['done', 'waived'].includes(c.retrospective.state),
       'The retrospective is still open. Hold it, or waive it with a reason.',
@@ -275,12 +279,12 @@ export const retrospectiveSettled: Gate = {
 
 export const embargoNotActive: Gate = {
   id: 'embargo-not-active',
-  title: 'No embargo is active',
+  title: 'No embargo is proposed or active',
   clause: 'Vultron RM/EM',
   check: ({ case: c }) =>
     shut(
-      ['active', 'revise'].includes(c.embargo.state),
-      'A case is not closed while its embargo is active. End the embargo first.',
+      ['proposed', 'active', 'revise'].includes(c.embargo.state),
+      'A case is not closed while its embargo is proposed or active. End the embargo first.',
     ),
 };
 

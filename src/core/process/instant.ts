@@ -33,6 +33,16 @@ export function between(from: Instant, to: Instant): number {
   return toEpoch(to) - toEpoch(from);
 }
 
+/** Whether the text names a time zone that local times can be read in. */
+export function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const second = 1_000;
 export const minute = 60 * second;
 export const hour = 60 * minute;

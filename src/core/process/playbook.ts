@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './instant.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
@@ -40,7 +41,7 @@ export const playbookSchema = z.strictObject({
   }),
   calendar: z.strictObject({
     name: z.string().max(80),
-    timeZone: z.string().max(60),
+    timeZone: z.string().max(60).refine(isTimeZone, 'names no time zone, such as Europe/Berlin or UTC'),
     weekend: z.array(weekday).max(6),
     holidays: z.array(z.iso.date()).max(1_000).default([]),
     avoid: z.array(weekday).default([]).describe('Days on which a disclosure is warned against'),

@@ -9,6 +9,12 @@ const lineSchema = z.strictObject({
   planned: z.string().trim().min(1).max(80).exactOptional(),
 });
 
+const linesSchema = z
+  .array(lineSchema)
+  .min(1)
+  .max(50)
+  .refine((lines) => new Set(lines.map((l) => l.line)).size === lines.length, 'names a release line twice');
+
 /** Triage decides which release lines get a patch and whether distributors are told early (R32, R47, R91). */
 export const acceptReport = step({
   id: 'accept-report',
@@ -19,7 +25,7 @@ export const acceptReport = step({
   stage: 'verification',
   who: ['lead', 'responder'],
   input: z.strictObject({
-    lines: z.union([z.array(lineSchema).min(1).max(50), z.string().trim().min(1).transform(readLines)]).meta({
+    lines: z.union([linesSchema, z.string().max(5_000).transform(readLines).pipe(linesSchema)]).meta({
       label: 'Release lines',
       hint: 'One a line: the release line, then the planned version, such as “1.33 1.33.4”',
       kind: 'textarea',
@@ -38,6 +44,6 @@ function readLines(text: string): z.infer<typeof lineSchema>[] {
   return text
     .split(/\r?\n/)
     .map((row) => row.trim().split(/[\s,]+/))
-    .filter(([line]) => line)
+    .filter(([line, planned]) => line || planned)
     .map(([line, planned]) => (planned ? { line: line!, planned } : { line: line! }));
 }

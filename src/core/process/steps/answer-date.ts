@@ -4,6 +4,7 @@ import type { PartyId } from '../../case/model.ts';
 import { currentProposal } from '../../embargo/embargo.ts';
 import { choice, moment, prose } from '../fields.ts';
 import { objectionReasoned, proposalOnTable } from '../gates-embargo.ts';
+import { noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
 
 /** OK, prefer another date, or object: the same three answers for every party; silence stays silence (R55, R58). */
@@ -27,7 +28,7 @@ export const answerDate = step({
         kind: 'datetime',
       }),
   }),
-  gates: [proposalOnTable, objectionReasoned],
+  gates: [noticeReachedYou, proposalOnTable, objectionReasoned],
   isTimely: (c) => c.embargo.proposals.length > 0 && !['exited', 'none'].includes(c.embargo.state),
   events: ({ actor, input, case: c }) => [
     {

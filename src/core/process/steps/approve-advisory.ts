@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
 import type { Gate } from '../step.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -23,7 +24,7 @@ export const approveAdvisory = step({
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({}),
   gates: [notItsAuthor],
-  isTimely: (c) => c.advisory.state === 'frozen',
+  isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state === 'frozen',
   events: ({ actor, case: c }) => [
     { type: 'AdvisoryApproved', revision: c.advisory.revisions.length, by: accountOf(actor) },
   ],

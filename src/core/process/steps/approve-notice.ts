@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
 import { hidden } from '../fields.ts';
 import { blocksFilled, givesNothingAway } from '../gates-embargo.ts';
 import { noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
@@ -15,6 +16,6 @@ export const approveNotice = step({
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway],
-  isTimely: (c) => c.notices.some((n) => !n.sent),
+  isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
   events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
 });

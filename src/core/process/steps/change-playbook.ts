@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { count, line, needed } from '../fields.ts';
-import { accountOf, step } from '../step.ts';
+import type { PlaybookPin } from '../playbook.ts';
+import { accountOf, type Gate, step } from '../step.ts';
+
+const playbookAdopted: Gate = {
+  id: 'playbook-adopted',
+  title: 'The project has adopted the playbook',
+  clause: 'design.md §2',
+  check: ({ input, facts, case: c }) => {
+    if (!input) return undefined;
+    const is = (pin: PlaybookPin) => pin.name === input.name && pin.version === input.version;
+    if (is(c.playbook)) return { sentence: 'The case stands under this version already.' };
+    return facts.playbooks?.some(is)
+      ? undefined
+      : { sentence: `The project has not adopted version ${input.version} of “${input.name}”. Adopt it first.` };
+  },
+};
 
 /** A case keeps the version it was opened under; moving it to another is a step with a reason (design.md §2). */
 export const changePlaybook = step({
@@ -12,7 +27,7 @@ export const changePlaybook = step({
   stage: 'verification',
   who: ['lead'],
   input: z.strictObject({ name: line('Playbook'), version: count('Version'), reason: needed('Reason') }),
-  gates: [],
+  gates: [playbookAdopted],
   isTimely: (c) => !c.closedAt,
   events: ({ actor, input, case: c }) => [
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { needed } from '../fields.ts';
-import { embargoNotActive, retrospectiveSettled } from '../gates.ts';
+import { embargoNotActive, followUpsDone, retrospectiveSettled } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
 
 /** A finished case is closed; "kept entirely internal" is such an end too, justified and on record (R26). */
@@ -14,7 +14,7 @@ export const closeCase = step({
   stage: 'post-release',
   who: ['lead', 'responder'],
   input: z.strictObject({ reason: needed('Reason') }),
-  gates: [embargoNotActive, retrospectiveSettled],
+  gates: [embargoNotActive, followUpsDone, retrospectiveSettled],
   isTimely: (c) =>
     !c.closedAt && (statusOf(c) === 'invalid' || c.advisory.publications.length > 0 || statusOf(c) === 'accepted'),
   isDone: (c) => c.closedAt !== undefined,

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { objections } from '../../embargo/embargo.ts';
 import { maybeLine, moment, prose } from '../fields.ts';
-import { dateIsAhead, delayReasoned, objectionsWeighed, proposalOnTable, withinHardCap } from '../gates-embargo.ts';
+import {
+  dateIsAhead,
+  delayReasoned,
+  objectionsWeighed,
+  proposalOnTable,
+  withinHardCap,
+  wordsGiveNothingAway,
+} from '../gates-embargo.ts';
 import { accountOf, step } from '../step.ts';
 
 /** The team holds the final say; who objected and why it decided stand on record (R59, R61, R84). */
@@ -19,7 +26,7 @@ export const decideDate = step({
     reason: prose('Reason', 'Needed when somebody objects'),
     delay: maybeLine('Reason for a delay', 'One of the playbook’s three, when the date is later than proposed'),
   }),
-  gates: [proposalOnTable, dateIsAhead, withinHardCap, delayReasoned, objectionsWeighed],
+  gates: [proposalOnTable, dateIsAhead, withinHardCap, delayReasoned, objectionsWeighed, wordsGiveNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && ['proposed', 'revise'].includes(c.embargo.state),
   isDone: (c) => c.embargo.end !== undefined,
   events: ({ actor, input, case: c }) => [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
 import {
   documentsAreValid,
   draftExists,
@@ -20,7 +21,7 @@ export const freezeAdvisory = step({
   who: ['lead', 'responder'],
   input: z.strictObject({}),
   gates: [draftExists, isScored, isClassified, patchedVersionsPlanned, mitigationsStated, documentsAreValid],
-  isTimely: (c) => c.advisory.state === 'draft',
+  isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state === 'draft',
   isDone: (c) => ['frozen', 'published', 'withdrawn'].includes(c.advisory.state),
   events: ({ actor, case: c }) => [
     { type: 'AdvisoryFrozen', revision: c.advisory.revisions.length, by: accountOf(actor) },

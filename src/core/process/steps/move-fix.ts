@@ -3,7 +3,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { coverages, vehicles } from '../../release/fix.ts';
 import { choice, line, maybeLine } from '../fields.ts';
 import { lineKnown } from '../gates.ts';
-import { testIsEvidenced } from '../gates-release.ts';
+import { notReleased, testIsEvidenced } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
 /** The work on one release line, up to the internal test that must stand before a release (R46, R47). */
@@ -23,7 +23,7 @@ export const moveFix = step({
     vehicle: choice(vehicles, 'How users get it').default('patch'),
     precondition: maybeLine('What the upgrade needs first'),
   }),
-  gates: [lineKnown, testIsEvidenced],
+  gates: [lineKnown, notReleased, testIsEvidenced],
   isTimely: (c) => statusOf(c) === 'accepted' && Object.values(c.fixes).some((f) => f.state !== 'released'),
   events: ({ actor, input, case: c }) => {
     const { line: name, precondition, evidence, ...rest } = input;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { PartyId } from '../../case/model.ts';
 import { hidden } from '../fields.ts';
-import { noticeIsSent } from '../gates-notice.ts';
+import { noticeIsSent, noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
 
 /** A recipient opened the notice: who knows what since when is on record (R80). */
@@ -15,7 +15,7 @@ export const openNotice = step({
   stage: 'remediation development',
   who: ['distributor'],
   input: z.strictObject({ notice: hidden('Notice') }),
-  gates: [noticeIsSent],
+  gates: [noticeIsSent, noticeReachedYou],
   isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
   events: ({ actor, input }) =>
     actor.kind === 'distributor'

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { maybeLine, moment } from '../fields.ts';
-import { dateIsAhead, notYetPublic, withinHardCap } from '../gates-embargo.ts';
+import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { step } from '../step.ts';
 
 /** Opens a round of the negotiation between team, reporter and distributors (R58). Old terms stay in force meanwhile. */
@@ -15,7 +15,7 @@ export const proposeDate = step({
   stage: 'remediation development',
   who: ['lead'],
   input: z.strictObject({ date: moment('Disclosure date'), note: maybeLine('Note to the parties') }),
-  gates: [notYetPublic, dateIsAhead, withinHardCap],
+  gates: [notYetPublic, dateIsAhead, withinHardCap, wordsGiveNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.embargo.state !== 'exited',
   isDone: (c) => c.embargo.proposals.length > 0,
   events: ({ actor, input, case: c }) => [

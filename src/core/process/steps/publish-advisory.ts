@@ -11,6 +11,7 @@ import {
   isScored,
   mitigationsStated,
 } from '../gates.ts';
+import { advisoryFitsReleases } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
 /** "When all patches are released and the embargo date is reached, publish" (R65). */
@@ -31,6 +32,7 @@ export const publishAdvisory = step({
     isScored,
     isClassified,
     mitigationsStated,
+    advisoryFitsReleases,
     cveIfRequired,
     documentsAreValid,
   ],

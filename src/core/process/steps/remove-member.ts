@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hidden, line } from '../fields.ts';
+import { isOnRegister } from '../gates-team.ts';
 import { accountOf, step } from '../step.ts';
 
 /** Ends somebody's view of the case (R41: removal afterwards). */
@@ -12,7 +13,7 @@ export const removeMember = step({
   stage: 'remediation development',
   who: ['lead', 'responder'],
   input: z.strictObject({ account: hidden('Person'), reason: line('Why') }),
-  gates: [],
+  gates: [isOnRegister],
   isTimely: (c) => c.members.length > 0,
   events: ({ actor, input }) => [
     { type: 'MemberRemoved', account: input.account, reason: input.reason, by: accountOf(actor) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
 import { count, hidden } from '../fields.ts';
 import {
   blocksFilled,
@@ -38,7 +39,7 @@ export const sendNotice = step({
     hasRecipients,
     countConfirmed,
   ],
-  isTimely: (c) => c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
+  isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
   isDone: (c) => c.notices.some((n) => n.sent && !n.stopped),
   events: (s) => [
     {

@@ -1,0 +1,6 @@
+import { lengthPrefixed, sha256 } from '../vault/bytes.ts';
+
+/** A digest of texts in order, 64 hexadecimal characters: for comparing and counting, not for keeping secrets. */
+export function digest(...parts: readonly string[]): string {
+  return sha256(lengthPrefixed(parts)).toString('hex');
+}

@@ -1,0 +1,59 @@
+import type { Role } from '../core/access/actor.ts';
+import type { Fault } from '../core/case/fault.ts';
+import type { Case } from '../core/case/model.ts';
+import type { Organisation } from '../core/distributors/organisation.ts';
+import type { DistributorFact, Facts } from '../core/process/facts.ts';
+import { listAccounts } from '../store/identity/accounts.ts';
+import type { Tx } from '../store/open.ts';
+import { listPictures } from '../store/pictures.ts';
+import { organisationRef } from './books.ts';
+import { fresh, type House, reference } from './house.ts';
+import { readReporter } from './persons.ts';
+import { bookKey, openPicture } from './record.ts';
+
+/** Every organisation of the project's list, in whatever state, newest change first. */
+export async function organisationsOf(tx: Tx, root: Buffer): Promise<readonly Organisation[]> {
+  const pictures = await listPictures(tx, 'organisation');
+  const opened: Organisation[] = [];
+  for (const picture of pictures) {
+    const ref = organisationRef(tx.project, picture.book);
+    opened.push(openPicture<Organisation>(ref, await bookKey(tx, root, ref), picture));
+  }
+  return opened;
+}
+
+/** The world around one case, as the law is told it. `documents` only where somebody has rendered them. */
+export async function gatherFacts(
+  tx: Tx,
+  house: House,
+  state: Case | undefined,
+  documents?: readonly Fault[],
+): Promise<Facts> {
+  const accounts = await listAccounts(tx, null);
+  const organisations = await organisationsOf(tx, house.root);
+  const sheet = state ? await readReporter(tx, house.root, state.reporter) : undefined;
+  return {
+    team: accounts
+      .filter((a) => hasCaseRole(a.roles))
+      .map((a) => ({ account: a.id, roles: a.roles as readonly Role[] })),
+    distributors: organisations.map(toFact),
+    guardedWords: sheet ? [sheet.name, sheet.affiliation, sheet.address].filter((w) => w !== '') : [],
+    ...(documents ? { documents } : {}),
+    fresh: () => fresh(house),
+    reference: () => reference(house),
+  };
+}
+
+function hasCaseRole(roles: readonly string[]): boolean {
+  return roles.some((r) => r !== 'admin' && r !== 'auditor');
+}
+
+function toFact(o: Organisation): DistributorFact {
+  return {
+    organisation: o.id,
+    name: o.name,
+    state: o.state === 'refused' ? 'removed' : o.state,
+    acceptedPolicy: o.policy.version,
+    hasAddress: o.contact !== '',
+  };
+}

@@ -1,0 +1,83 @@
+import type { Actor } from '../core/access/actor.ts';
+import { maySeeCase, partiesOf } from '../core/access/actor.ts';
+import { type Command, decide, isRefusal, type Refusal } from '../core/case/decide.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import type { CaseId, ProjectId } from '../core/case/ids.ts';
+import type { Case } from '../core/case/model.ts';
+import { writeArtifacts } from '../store/artifacts.ts';
+import { stopDeliveries } from '../store/delivery-steps.ts';
+import { insertHandle } from '../store/handles.ts';
+import type { Tx } from '../store/open.ts';
+import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
+import { gatherFacts } from './facts.ts';
+import type { House } from './house.ts';
+import { planLetters } from './letters.ts';
+import { readReporter } from './persons.ts';
+import { publishedOf, type Rendered, renderDocuments } from './publication.ts';
+import { takeBook, writeEvents } from './record.ts';
+
+export type Handled =
+  | { readonly kind: 'done'; readonly case: Case; readonly seq: number; readonly events: readonly CaseEvent[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'not found' }
+  | { readonly kind: 'changed'; readonly seq: number };
+
+/**
+ * Puts a command to the law and, if it agrees, writes what follows: events, picture, letters and published files in one
+ * transaction. A case that the actor may not see is not found, exactly as one that does not exist.
+ */
+export async function handle(
+  house: House,
+  project: ProjectId,
+  id: CaseId,
+  command: Command,
+  actor: Actor,
+  options: { readonly ifSeq?: number } = {},
+): Promise<Handled> {
+  return house.store.withTx(project, async (tx): Promise<Handled> => {
+    const ref = caseRef(project, id);
+    const book = await takeBook<Case>(tx, house.root, ref);
+    if (!book?.state || !mayTouch(actor, book.state)) return { kind: 'not found' };
+    if (options.ifSeq !== undefined && options.ifSeq !== book.head.seq) return { kind: 'changed', seq: book.head.seq };
+    const now = house.now();
+    const owner = await projectOf(tx, house.root);
+    const rendered = await documentsFor(tx, house, book.state, command, now);
+    const facts = await gatherFacts(tx, house, book.state, rendered?.faults);
+    const decision = decide(book.state, command, actor, now, playbookOfCase(owner, book.state), facts);
+    if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
+    if (decision.length === 0) return { kind: 'done', case: book.state, seq: book.head.seq, events: [] };
+    const { state, seq } = await writeEvents(tx, book, caseKeeping, decision, actor, now);
+    await keepHandles(tx, ref, book.state, state);
+    for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
+    if (rendered && decision.some((e) => e.type === 'AdvisoryPublished')) await writeArtifacts(tx, rendered.artifacts);
+    await planLetters(tx, house, owner, { ref, key: book.key, state, from: book.head.seq + 1 }, decision, now);
+    return { kind: 'done', case: state, seq, events: decision };
+  });
+}
+
+function mayTouch(actor: Actor, state: Case): boolean {
+  return actor.kind === 'account' ? maySeeCase(actor, state) : partiesOf(actor, state).length > 0;
+}
+
+/** Before the irreversible, the documents are rendered and checked: the law is told what was found. */
+async function documentsFor(
+  tx: Tx,
+  house: House,
+  state: Case,
+  command: Command,
+  now: ReturnType<House['now']>,
+): Promise<Rendered | undefined> {
+  if (!['FreezeAdvisory', 'PublishAdvisory'].includes(command.type) || state.advisory.revisions.length === 0)
+    return undefined;
+  const owner = await projectOf(tx, house.root);
+  const reporter = await readReporter(tx, house.root, state.reporter);
+  return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl));
+}
+
+/** Every new party of the case can be found by the reference it was given. */
+async function keepHandles(tx: Tx, ref: ReturnType<typeof caseRef>, before: Case, after: Case): Promise<void> {
+  for (const { party, ref: handle } of Object.values(after.participants)) {
+    if (party in before.participants) continue;
+    await insertHandle(tx, { ref: handle, book: ref, party });
+  }
+}

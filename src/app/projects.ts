@@ -1,0 +1,64 @@
+import type { Actor } from '../core/access/actor.ts';
+import type { Project, ProjectEvent } from '../core/access/project.ts';
+import type { ProjectId } from '../core/case/ids.ts';
+import type { Playbook } from '../core/process/playbook.ts';
+import { insertProject } from '../store/projects.ts';
+import { projectKeeping, projectOf, projectRef } from './books.ts';
+import { fresh, type House } from './house.ts';
+import { beginBook, takeBook, writeEvents } from './record.ts';
+
+export interface Founding {
+  readonly slug: string;
+  readonly host: string | null;
+  readonly title: string;
+  readonly product: string;
+  readonly vendor: string;
+  readonly namespace: string;
+  readonly contact: string;
+  readonly playbook: Playbook;
+  readonly lists: Readonly<Partial<Record<'users' | 'team', string>>>;
+  readonly lines: readonly { readonly line: string; readonly planned?: string | undefined }[];
+}
+
+/** Founds a project with its first playbook, its lists and its supported release lines. @returns its id */
+export async function foundProject(house: House, founding: Founding): Promise<ProjectId> {
+  const id = fresh(house);
+  const now = house.now();
+  const { slug, host, playbook, lists, lines, ...names } = founding;
+  await house.store.withInstanceTx((tx) => insertProject(tx, { id, slug, host, name: names.title, createdAt: now }));
+  await house.store.withTx(id, async (tx) => {
+    const book = await beginBook<Project>(tx, house.root, projectRef(id), now);
+    const events: ProjectEvent[] = [
+      { type: 'ProjectFounded', ...names },
+      { type: 'PlaybookAdopted', playbook, by: 'system' },
+      ...Object.entries(lists).map(([list, address]) => ({
+        type: 'ListPinned' as const,
+        list: list as 'users',
+        address: address!,
+        by: 'system',
+      })),
+      { type: 'LinesSupported', lines, by: 'system' },
+    ];
+    await writeEvents(tx, book, projectKeeping, events, { kind: 'system' }, now);
+  });
+  return id;
+}
+
+/** Appends to the project's book: a new playbook version, a pinned list, the supported lines. Callers check who asks. */
+export async function changeProject(
+  house: House,
+  project: ProjectId,
+  events: readonly ProjectEvent[],
+  actor: Actor,
+): Promise<Project> {
+  return house.store.withTx(project, async (tx) => {
+    const book = await takeBook<Project>(tx, house.root, projectRef(project));
+    if (!book) throw new Error(`Project ${project} has not been founded.`);
+    return (await writeEvents(tx, book, projectKeeping, events, actor, house.now())).state;
+  });
+}
+
+/** The project as it stands. */
+export async function readProject(house: House, project: ProjectId): Promise<Project> {
+  return house.store.withTx(project, (tx) => projectOf(tx, house.root));
+}

@@ -1,0 +1,133 @@
+import type { Project } from '../core/access/project.ts';
+import type { Advisory, Credit, PublishedAdvisory } from '../core/advisory/advisory.ts';
+import type { Fault } from '../core/case/fault.ts';
+import type { Case } from '../core/case/model.ts';
+import type { Instant } from '../core/process/instant.ts';
+import { formats } from '../formats/index.ts';
+import type { Artifact } from '../store/artifacts.ts';
+import { sha256 } from '../vault/bytes.ts';
+import type { ReporterSheet } from './persons.ts';
+
+/** Everything a publication says, taken from the frozen revision and what the case knows by now. */
+export function publishedOf(
+  project: Project,
+  state: Case,
+  reporter: ReporterSheet | undefined,
+  at: Instant,
+  baseUrl: string,
+): PublishedAdvisory {
+  const newest = state.advisory.revisions.at(-1);
+  if (!newest) throw new Error('There is no revision to publish.');
+  const before = state.advisory.publications;
+  const number = before.length + 1;
+  return {
+    advisory: completed(newest.advisory, state, reporter),
+    publisher: { name: project.vendor, namespace: project.namespace, contact: project.contact },
+    status: state.advisory.state === 'withdrawn' ? 'withdrawn' : 'published',
+    publishedAt: before[0]?.at ?? at,
+    updatedAt: at,
+    revisions: [
+      ...before.map((p, i) => ({ number: i + 1, at: p.at, summary: i === 0 ? 'First published' : 'Amended' })),
+      { number, at, summary: number === 1 ? 'First published' : 'Amended' },
+    ],
+    url: `${baseUrl}/advisories/${newest.advisory.id}`,
+  };
+}
+
+/** The text with what only publication may add: the CVE id, released versions, and the credit that the reporter chose. */
+function completed(advisory: Advisory, state: Case, reporter: ReporterSheet | undefined): Advisory {
+  const affected = advisory.affected.map((a) => ({
+    ...a,
+    ranges: a.ranges.map((range) => {
+      const fix = state.fixes[range.line];
+      if (fix?.state === 'declined') {
+        const { fixed: _, ...rest } = range;
+        return { ...rest, unpatched: fix.reason ?? 'No patch is planned.' };
+      }
+      return {
+        ...range,
+        ...(fix?.version ? { fixed: fix.version } : {}),
+        ...(fix?.precondition ? { precondition: fix.precondition } : {}),
+      };
+    }),
+  }));
+  const releases = Object.values(state.fixes).flatMap((f) =>
+    f.url && f.version ? [{ kind: 'release' as const, url: f.url, title: f.version }] : [],
+  );
+  const known = new Set(advisory.references.map((r) => r.url));
+  return {
+    ...advisory,
+    affected,
+    ...(state.severity ? { cvss: state.severity.vector, severity: state.severity.word } : {}),
+    ...(state.cwe ? { cwe: state.cwe } : {}),
+    ...(state.cve.id ? { cve: state.cve.id } : {}),
+    references: [...advisory.references, ...releases.filter((r) => !known.has(r.url))],
+    credits: [...advisory.credits, ...creditOf(state, reporter)],
+  };
+}
+
+/** Nobody is named who has not chosen to be (R43). */
+function creditOf(state: Case, reporter: ReporterSheet | undefined): readonly Credit[] {
+  if (!reporter?.name || (state.credit !== 'name' && state.credit !== 'name and affiliation')) return [];
+  const affiliation =
+    state.credit === 'name and affiliation' && reporter.affiliation ? { affiliation: reporter.affiliation } : {};
+  return [{ name: reporter.name, ...affiliation, role: 'reporter' }];
+}
+
+/** The credit line as readers will see it; undefined for none. */
+export function creditLine(state: Case, reporter: ReporterSheet | undefined): string | undefined {
+  const [credit] = creditOf(state, reporter);
+  return credit && (credit.affiliation ? `${credit.name}, ${credit.affiliation}` : credit.name);
+}
+
+export interface Rendered {
+  readonly artifacts: readonly Artifact[];
+  readonly faults: readonly Fault[];
+}
+
+/** Renders every form of the advisory and checks each; a form that has an obstacle is left out, not forced. */
+export async function renderDocuments(published: PublishedAdvisory): Promise<Rendered> {
+  const { id } = published.advisory;
+  const revision = published.revisions.length;
+  const artifacts: Artifact[] = [];
+  const faults: Fault[] = [];
+  for (const format of formats) {
+    if (format.obstacles(published).length > 0) continue;
+    const text = format.render(published);
+    const found = await format.check(text);
+    faults.push(...found.map((f) => ({ ...f, rule: `${format.id}: ${f.rule}` })));
+    artifacts.push(
+      file(
+        `/advisories/${id}${format.extension}`,
+        format.mediaType,
+        text,
+        id,
+        revision,
+        published.updatedAt as Instant,
+      ),
+    );
+  }
+  artifacts.push(
+    file(
+      `/advisories/${id}.json`,
+      'application/json',
+      JSON.stringify(published, null, 2),
+      id,
+      revision,
+      published.updatedAt as Instant,
+    ),
+  );
+  return { artifacts, faults };
+}
+
+function file(
+  path: string,
+  mediaType: string,
+  text: string,
+  advisory: string,
+  revision: number,
+  at: Instant,
+): Artifact {
+  const body = Buffer.from(text, 'utf8');
+  return { path, mediaType, body, sha256: sha256(body).toString('hex'), advisory, revision, at };
+}

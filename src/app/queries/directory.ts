@@ -1,0 +1,72 @@
+import type { Actor } from '../../core/access/actor.ts';
+import { playbookInForce } from '../../core/access/project.ts';
+import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
+import type { Organisation } from '../../core/distributors/organisation.ts';
+import { organisationRef, projectOf } from '../books.ts';
+import { organisationsOf } from '../facts.ts';
+import type { House } from '../house.ts';
+import { readReporter } from '../persons.ts';
+import { readState } from '../record.ts';
+
+export interface DirectoryLine {
+  readonly organisation: Organisation;
+  /** Whether it accepted the embargo policy in force. */
+  readonly isCurrent: boolean;
+}
+
+export interface Directory {
+  readonly policyVersion: number;
+  readonly lines: readonly DirectoryLine[];
+}
+
+/** The team looks after the list; nobody else reads it. */
+const mayRead = (actor: Actor): boolean =>
+  actor.kind === 'account' && actor.roles.some((r) => r === 'lead' || r === 'responder' || r === 'admin');
+
+/** Every organisation of the list with its state. */
+export async function directory(house: House, project: ProjectId, actor: Actor): Promise<Directory | undefined> {
+  if (!mayRead(actor)) return undefined;
+  return house.store.withTx(project, async (tx) => {
+    const { policyVersion } = playbookInForce(await projectOf(tx, house.root)).embargo;
+    const lines = (await organisationsOf(tx, house.root)).map((organisation) => ({
+      organisation,
+      isCurrent: organisation.policy.version >= policyVersion,
+    }));
+    return { policyVersion, lines };
+  });
+}
+
+export interface ApplicationView {
+  readonly organisation: Organisation;
+  readonly contact: { readonly name: string; readonly address: string };
+  readonly criteria: readonly { readonly id: string; readonly text: string; readonly answer: string }[];
+  readonly voucherName?: string;
+  readonly policyVersion: number;
+  readonly hasMembers: boolean;
+}
+
+/** One organisation with its answers to each criterion (R73), for the team's review. */
+export async function application(
+  house: House,
+  project: ProjectId,
+  id: OrganisationId,
+  actor: Actor,
+): Promise<ApplicationView | undefined> {
+  if (!mayRead(actor)) return undefined;
+  return house.store.withTx(project, async (tx) => {
+    const found = await readState<Organisation>(tx, house.root, organisationRef(project, id));
+    if (!found) return undefined;
+    const playbook = playbookInForce(await projectOf(tx, house.root));
+    const all = await organisationsOf(tx, house.root);
+    const sheet = await readReporter(tx, house.root, found.state.contact);
+    const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
+    return {
+      organisation: found.state,
+      contact: { name: sheet?.name ?? '', address: sheet?.address ?? '' },
+      criteria: playbook.membership.criteria.map((c) => ({ ...c, answer: found.state.answers[c.id] ?? '' })),
+      ...(voucherName ? { voucherName } : {}),
+      policyVersion: playbook.embargo.policyVersion,
+      hasMembers: all.some((o) => o.state === 'active'),
+    };
+  });
+}

@@ -1,0 +1,138 @@
+import type { Actor } from '../../core/access/actor.ts';
+import { playbookInForce } from '../../core/access/project.ts';
+import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
+import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
+import type { Case, PartyId } from '../../core/case/model.ts';
+import type { Organisation } from '../../core/distributors/organisation.ts';
+import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
+import { composeNotice } from '../../core/notices/compose.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { findHandle } from '../../store/handles.ts';
+import { listPictures } from '../../store/pictures.ts';
+import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
+import { organisationsOf } from '../facts.ts';
+import type { House } from '../house.ts';
+import { bookKey, openPicture, readState } from '../record.ts';
+
+/** A notice as one distributor reads it. */
+export interface PartnerNotice {
+  readonly now: Instant;
+  readonly ref: string;
+  readonly notice: string;
+  readonly case: CaseId;
+  readonly subject: string;
+  readonly text: string;
+  readonly sentAt: Instant;
+  readonly embargo: 'under embargo' | 'public';
+  readonly embargoEnd?: Instant;
+  readonly proposal?: DateProposal;
+  readonly answer?: DateAnswer;
+  readonly mayAnswer: boolean;
+  readonly advisory?: string;
+  readonly followUp: boolean;
+}
+
+export interface PartnerDesk {
+  readonly now: Instant;
+  readonly organisation: Organisation;
+  readonly notices: readonly PartnerNotice[];
+  readonly vouchRequests: readonly Organisation[];
+}
+
+/** All that one member organisation has to see: its notices, and who asks it to vouch. */
+export async function partnerDesk(house: House, project: ProjectId, actor: Actor): Promise<PartnerDesk | undefined> {
+  if (actor.kind !== 'distributor') return undefined;
+  return house.store.withTx(project, async (tx) => {
+    const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
+    if (!own) return undefined;
+    const owner = await projectOf(tx, house.root);
+    const notices: PartnerNotice[] = [];
+    for (const picture of await listPictures(tx, 'case')) {
+      const ref = caseRef(project, picture.book);
+      const state = openPicture<Case>(ref, await bookKey(tx, house.root, ref), picture);
+      const notice = noticeFor(state, own.state, playbookOfCase(owner, state), house.now());
+      if (notice) notices.push(notice);
+    }
+    const asked = (await organisationsOf(tx, house.root)).filter(
+      (o) => o.voucher === actor.organisation && o.state === 'applied' && !o.vouchDeclined,
+    );
+    notices.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
+    return {
+      now: house.now(),
+      organisation: own.state,
+      notices,
+      vouchRequests: own.state.state === 'active' ? asked : [],
+    };
+  });
+}
+
+/** One notice by the organisation's own reference; undefined for every other reference, real or not. */
+export async function partnerNotice(
+  house: House,
+  project: ProjectId,
+  ref: string,
+  actor: Actor,
+): Promise<PartnerNotice | undefined> {
+  if (actor.kind !== 'distributor') return undefined;
+  return house.store.withTx(project, async (tx) => {
+    const handle = await findHandle(tx, ref);
+    if (handle?.book.kind !== 'case' || handle.party !== `organisation:${actor.organisation}`) return undefined;
+    const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
+    const found = await readState<Case>(tx, house.root, caseRef(project, handle.book.id));
+    if (!own || !found) return undefined;
+    const playbook = playbookOfCase(await projectOf(tx, house.root), found.state);
+    return noticeFor(found.state, own.state, playbook, house.now());
+  });
+}
+
+/** An application that this member is asked to vouch for. */
+export async function vouchRequest(
+  house: House,
+  project: ProjectId,
+  id: OrganisationId,
+  actor: Actor,
+): Promise<{ applicant: Organisation; criteria: readonly { id: string; text: string }[] } | undefined> {
+  if (actor.kind !== 'distributor') return undefined;
+  return house.store.withTx(project, async (tx) => {
+    const found = await readState<Organisation>(tx, house.root, organisationRef(project, id));
+    const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
+    if (found?.state.voucher !== actor.organisation || own?.state.state !== 'active') return undefined;
+    return { applicant: found.state, criteria: playbookInForce(await projectOf(tx, house.root)).membership.criteria };
+  });
+}
+
+/** A notice is seen only once it has left, and only by a member whose membership stands. */
+function noticeFor(
+  state: Case,
+  organisation: Organisation,
+  playbook: Parameters<typeof composeNotice>[2],
+  now: Instant,
+): PartnerNotice | undefined {
+  const notice = state.notices.findLast(
+    (n) => n.sent && !n.stopped && n.sent.copies.some((c) => c.organisation === organisation.id),
+  );
+  if (!notice?.sent || organisation.state !== 'active' || now < notice.sent.leavesAt) return undefined;
+  const party: PartyId = `organisation:${organisation.id}`;
+  const ref = state.participants[party]!.ref;
+  const composed = composeNotice(notice.blocks, ref, playbook);
+  const proposal = currentProposal(state.embargo);
+  const isOpenRound = ['proposed', 'revise'].includes(state.embargo.state);
+  const answer = answersToCurrent(state).get(party);
+  const published = state.advisory.publications.at(-1)?.id;
+  return {
+    now,
+    ref,
+    notice: notice.id,
+    case: state.id,
+    subject: composed.subject,
+    text: composed.text,
+    sentAt: notice.sent.leavesAt,
+    embargo: state.embargo.state === 'exited' || published ? 'public' : 'under embargo',
+    ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),
+    ...(proposal ? { proposal } : {}),
+    ...(answer ? { answer } : {}),
+    mayAnswer: isOpenRound,
+    ...(published ? { advisory: published } : {}),
+    followUp: state.followedUpAt !== undefined,
+  };
+}

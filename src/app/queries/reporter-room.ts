@@ -1,0 +1,95 @@
+import { statusOf } from '../../core/case/evolve.ts';
+import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
+import type { ProjectId } from '../../core/case/ids.ts';
+import type { Case, Message } from '../../core/case/model.ts';
+import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
+import { type Clock, clocks } from '../../core/process/clocks.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { caseRef, playbookOfCase, projectOf } from '../books.ts';
+import type { House } from '../house.ts';
+import { type ReporterSheet, readReporter } from '../persons.ts';
+import { creditLine } from '../publication.ts';
+import { readState } from '../record.ts';
+import type { Room } from '../rooms.ts';
+
+/** The five words in which a reporter follows the case. */
+export const reporterStages = ['received', 'being looked at', 'confirmed', 'fix and date in work', 'public'] as const;
+
+export interface ReporterRoom {
+  readonly now: Instant;
+  readonly ref: string;
+  readonly subject: string;
+  readonly receivedAt: Instant;
+  readonly stage: number;
+  readonly outcome: 'open' | 'rejected' | 'published' | 'closed';
+  readonly seenAt?: Instant;
+  readonly waitingFor: 'us' | 'you';
+  /** The next promise of the team: first contact, then plan. */
+  readonly promise?: Clock;
+  readonly messages: readonly Message[];
+  readonly proposal?: DateProposal;
+  readonly answer?: DateAnswer;
+  readonly decidedDate?: Instant;
+  readonly credit?: Case['credit'];
+  readonly sheet: ReporterSheet;
+  readonly creditLine?: string;
+  readonly advisory?: string;
+  readonly mayAnswerDate: boolean;
+  readonly mayChooseCredit: boolean;
+  readonly mayWrite: boolean;
+}
+
+/** What the reporter sees of their own case: nothing of the desk's notes, number, names or other parties. */
+export async function reporterRoom(house: House, project: ProjectId, room: Room): Promise<ReporterRoom | undefined> {
+  return house.store.withTx(project, async (tx) => {
+    const found = await readState<Case>(tx, house.root, caseRef(project, room.case));
+    if (!found || found.state.reporter !== room.person) return undefined;
+    const { state } = found;
+    const now = house.now();
+    const playbook = playbookOfCase(await projectOf(tx, house.root), state);
+    const sheet = (await readReporter(tx, house.root, state.reporter)) ?? { name: '', affiliation: '', address: '' };
+    const messages = state.messages.filter((m) => m.audience === 'reporter');
+    const promise = clocks(state, playbook, now).find((c) => ['first-contact', 'plan'].includes(c.id) && !c.metAt);
+    const proposal = currentProposal(state.embargo);
+    const isOpenRound = ['proposed', 'revise'].includes(state.embargo.state);
+    const answer = answersToCurrent(state).get('reporter');
+    const line = creditLine(state, sheet);
+    const published = state.advisory.publications.at(-1)?.id;
+    return {
+      now,
+      ref: state.participants['reporter']!.ref,
+      subject: state.report.subject || 'Your report',
+      receivedAt: state.openedAt,
+      stage: stageOf(state),
+      outcome: outcomeOf(state),
+      ...(state.seenAt ? { seenAt: state.seenAt } : {}),
+      waitingFor: isOpenRound && !answer ? 'you' : 'us',
+      ...(promise ? { promise } : {}),
+      messages,
+      ...(proposal && isOpenRound ? { proposal } : {}),
+      ...(answer ? { answer } : {}),
+      ...(state.embargo.end ? { decidedDate: state.embargo.end } : {}),
+      ...(state.credit ? { credit: state.credit } : {}),
+      sheet,
+      ...(line ? { creditLine: line } : {}),
+      ...(published ? { advisory: published } : {}),
+      mayAnswerDate: isOpenRound,
+      mayChooseCredit: !published && !state.closedAt,
+      mayWrite: !state.closedAt,
+    };
+  });
+}
+
+function stageOf(state: Case): number {
+  if (state.advisory.publications.length > 0) return 5;
+  const status = statusOf(state);
+  if (status === 'accepted') return state.advisory.revisions.length > 0 ? 4 : 3;
+  if (status === 'valid') return 3;
+  return state.seenAt || state.contactedAt ? 2 : 1;
+}
+
+function outcomeOf(state: Case): ReporterRoom['outcome'] {
+  if (state.advisory.publications.length > 0) return 'published';
+  if (state.rejection && statusOf(state) !== 'valid' && statusOf(state) !== 'accepted') return 'rejected';
+  return state.closedAt ? 'closed' : 'open';
+}

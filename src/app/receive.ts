@@ -1,0 +1,116 @@
+import { playbookInForce } from '../core/access/project.ts';
+import type { Fault } from '../core/case/fault.ts';
+import type { ProjectId } from '../core/case/ids.ts';
+import type { Attachment, Case } from '../core/case/model.ts';
+import { emptiness, gapsIn, receiveReport, reportSchema } from '../core/case/receive.ts';
+import { faultsFromZod } from '../core/case/zod-faults.ts';
+import { clocks } from '../core/process/clocks.ts';
+import type { Instant } from '../core/process/instant.ts';
+import { insertBlob } from '../store/blobs.ts';
+import { insertHandle } from '../store/handles.ts';
+import type { Tx } from '../store/open.ts';
+import { nextNumber } from '../store/pictures.ts';
+import { insertReporterKey } from '../store/reporter-keys.ts';
+import { sha256 } from '../vault/bytes.ts';
+import { derive } from '../vault/keys.ts';
+import { seal } from '../vault/seal.ts';
+import { newReporterKey, reporterLookup } from '../vault/words.ts';
+import { caseKeeping, caseRef, projectOf } from './books.ts';
+import { fresh, type House, reference } from './house.ts';
+import { planLetters } from './letters.ts';
+import { keepReporter } from './persons.ts';
+import { beginBook, type OpenBook, writeEvents } from './record.ts';
+
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export type Received =
+  | {
+      readonly kind: 'received';
+      /** Ten words, shown once and kept nowhere. */
+      readonly key: string;
+      readonly ref: string;
+      readonly caseId: string;
+      readonly number: string;
+      readonly firstContactBy: Instant;
+      readonly planBy: Instant;
+      readonly gaps: readonly Fault[];
+    }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
+
+/**
+ * Takes a private report in: one transaction opens the case with its own key, keeps the identity apart under the
+ * person's key, and plans the automatic reply and the nudge. Any text at all is accepted (R20, R21).
+ */
+export async function receive(
+  house: House,
+  project: ProjectId,
+  given: unknown,
+  uploads: readonly Upload[],
+  channel: Case['channel'],
+): Promise<Received> {
+  const parsed = reportSchema.safeParse(given);
+  if (!parsed.success) return { kind: 'faults', faults: faultsFromZod(parsed.error, given) };
+  const input = parsed.data;
+  const empty = uploads.length === 0 ? emptiness(input) : [];
+  if (empty.length > 0) return { kind: 'faults', faults: empty };
+  const now = house.now();
+  const key = newReporterKey(house.random);
+  const received = await house.store.withTx(project, async (tx) => {
+    const owner = await projectOf(tx, house.root);
+    const playbook = playbookInForce(owner);
+    const year = Number(now.slice(0, 4));
+    const number = `CASE-${year}-${String(await nextNumber(tx, 'case', year)).padStart(4, '0')}`;
+    const ids = { number, ref: reference(house), reporter: fresh(house), channel } as const;
+    const book = await beginBook<Case>(tx, house.root, caseRef(project, fresh(house)), now);
+    const { name, affiliation, contact } = input;
+    await keepReporter(tx, house.root, ids.reporter, { name, affiliation, address: contact }, now);
+    const attachments = await keepUploads(tx, house, book, uploads);
+    const event = receiveReport(input, ids, { name: playbook.name, version: playbook.version }, attachments);
+    const actor = { kind: 'reporter', person: ids.reporter } as const;
+    const { state } = await writeEvents(tx, book, caseKeeping, [event], actor, now);
+    const lookup = reporterLookup(derive(house.root, 'index'), key);
+    await insertReporterKey(tx, { lookup, book: book.ref.id, person: ids.reporter, createdAt: now });
+    await insertHandle(tx, { ref: ids.ref, book: book.ref, party: 'reporter' });
+    await planLetters(tx, house, owner, { ref: book.ref, key: book.key, state, from: 1 }, [event], now);
+    return { state, running: clocks(state, playbook, now), ref: ids.ref };
+  });
+  const due = (id: string) => received.running.find((c) => c.id === id)!.dueAt;
+  return {
+    kind: 'received',
+    key,
+    ref: received.ref,
+    caseId: received.state.id,
+    number: received.state.number,
+    firstContactBy: due('first-contact'),
+    planBy: due('plan'),
+    gaps: gapsIn(input, uploads.length),
+  };
+}
+
+async function keepUploads(
+  tx: Tx,
+  house: House,
+  book: OpenBook<Case>,
+  uploads: readonly Upload[],
+): Promise<readonly Attachment[]> {
+  const kept: Attachment[] = [];
+  for (const { name, bytes } of uploads) {
+    const blob = fresh(house);
+    const digest = sha256(bytes);
+    const body = seal(book.key, bytes, blobAad(book, blob));
+    await insertBlob(tx, { id: blob, book: book.ref.id, size: bytes.length, sha256: digest, body });
+    kept.push({ blob, name: name.slice(0, 200), size: bytes.length, sha256: digest.toString('hex') });
+  }
+  return kept;
+}
+
+/** What an attachment's sealed bytes are bound to. */
+export const blobAad = (book: { readonly ref: OpenBook<Case>['ref'] }, blob: string): string[] => [
+  book.ref.project,
+  'blob',
+  book.ref.id,
+  blob,
+];

@@ -1,0 +1,178 @@
+import type { CaseEvent } from '../case/events.ts';
+import type { OrganisationId } from '../case/ids.ts';
+import type { Case } from '../case/model.ts';
+import { currentProposal } from '../embargo/embargo.ts';
+import { type Instant, sayInstant } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
+import { composeNotice, policyFooter } from './compose.ts';
+import { followUpMail, usersMail } from './users-mail.ts';
+
+/** Who gets a letter. Addresses are not known here: the shell looks them up in the directory when it sends. */
+export type Recipient =
+  | { readonly kind: 'reporter' }
+  | { readonly kind: 'organisation'; readonly id: OrganisationId }
+  | { readonly kind: 'list'; readonly id: 'users' | 'team' };
+
+/** One message that is owed to one recipient because of an event. `key` makes sure that it is owed only once. */
+export interface Letter {
+  readonly letter: string;
+  readonly recipient: Recipient;
+  readonly subject: string;
+  readonly text: string;
+  readonly dueAt: Instant;
+  readonly key: string;
+}
+
+/** Where the house is served, for links that open nothing by themselves. */
+export interface Place {
+  readonly baseUrl: string;
+}
+
+/**
+ * Who must be told what because of an event (design.md §2). What travels in plain mail says only that something waits:
+ * neither title nor content of a case that is not public, nor the desk's number. The text itself is behind the link.
+ */
+export function lettersFor(
+  event: CaseEvent,
+  state: Case,
+  seq: number,
+  at: Instant,
+  playbook: Playbook,
+  place: Place,
+): readonly Letter[] {
+  const owed = (letter: string, recipient: Recipient, subject: string, text: string, dueAt: Instant = at): Letter => ({
+    letter,
+    recipient,
+    subject,
+    text,
+    dueAt,
+    key: `${state.id}/${seq}/${letter}/${recipient.kind}/${'id' in recipient ? recipient.id : ''}`,
+  });
+  const prefix = `[${playbook.name}]`;
+  const ref = state.participants['reporter']?.ref ?? '';
+  const toReporter = (letter: string, what: string): Letter =>
+    owed(
+      letter,
+      { kind: 'reporter' },
+      `${prefix} report ${ref}`,
+      `${what}\n\nOpen your report with your key:\n${place.baseUrl}/r/\n\nReference: ${ref}`,
+    );
+  const toOrganisations = (letter: string, what: string): readonly Letter[] =>
+    told(state).map(({ organisation, ref: own }) =>
+      owed(
+        letter,
+        { kind: 'organisation', id: organisation },
+        noticeSubject(playbook, own),
+        `${what}\n\n${place.baseUrl}/partner/notices/${own}`,
+      ),
+    );
+  const toTeam = (letter: string, what: string): Letter =>
+    owed(
+      letter,
+      { kind: 'list', id: 'team' },
+      `${prefix} ${state.number}`,
+      `${what}\n\n${place.baseUrl}/desk/cases/${state.number}`,
+    );
+
+  switch (event.type) {
+    case 'ReportReceived':
+      return [
+        toReporter('automatic-reply', 'We have your report. This is an automatic reply; a person will answer.'),
+        toTeam(
+          'new-report',
+          event.report.alreadyPublic
+            ? 'A report says that something is ALREADY PUBLIC. Look at it now.'
+            : 'A new report waits for a first contact.',
+        ),
+      ];
+    case 'MessageSent':
+      if (event.audience === 'internal') return [];
+      return event.from === 'team'
+        ? [toReporter('message', 'There is a message for you.')]
+        : [toTeam('reporter-message', 'The reporter has written.')];
+    case 'ReporterContacted':
+    case 'PlanShared':
+    case 'ReportRejected':
+    case 'ReporterToldOfDraft':
+      return [toReporter('message', 'There is a message for you.')];
+    case 'DateProposed':
+      return [
+        toReporter('date-proposed', 'A disclosure date is proposed. Please say whether it works.'),
+        ...toOrganisations('date-proposed', 'A disclosure date is proposed. Please say whether it works.'),
+      ];
+    case 'DateAnswered':
+      return event.answer === 'ok' ? [] : [toTeam('date-answered', 'A party does not agree with the proposed date.')];
+    case 'DateDecided': {
+      const what = `The disclosure date is decided: ${sayInstant(event.date)}.`;
+      return [toReporter('date-decided', what), ...toOrganisations('date-decided', what)];
+    }
+    case 'EmbargoEnded':
+      return [
+        toReporter('embargo-ended', 'The embargo has ended early.'),
+        ...toOrganisations('embargo-ended', 'The embargo has ended early.'),
+      ];
+    case 'ExposureRecorded':
+      return [toTeam('exposure', 'Somebody has recorded that the matter is known outside. Look at it now.')];
+    case 'NoticeSent':
+      return event.copies.map(({ organisation, ref: own }) =>
+        owed(
+          'notice',
+          { kind: 'organisation', id: organisation },
+          noticeSubject(playbook, own),
+          noticeLetter(own, state, playbook, place),
+          event.leavesAt,
+        ),
+      );
+    case 'AdvisoryPublished':
+      return [
+        owed(
+          'published',
+          { kind: 'reporter' },
+          `${prefix} report ${ref}`,
+          `The advisory is public:\n${place.baseUrl}/advisories/${event.id}\n\nThank you.`,
+        ),
+      ];
+    case 'UsersTold':
+      return [
+        owed(
+          'users',
+          { kind: 'list', id: 'users' },
+          usersMail(state, playbook).subject,
+          `${event.text}\n\n${place.baseUrl}/advisories/${state.advisory.publications.at(-1)?.id ?? ''}`,
+        ),
+      ];
+    case 'DistributorsFollowedUp':
+      return event.copies.map(({ organisation, ref: own }) =>
+        owed(
+          'follow-up',
+          { kind: 'organisation', id: organisation },
+          `${noticeSubject(playbook, own)}: releases are out`,
+          followUpMail(state, playbook).text,
+        ),
+      );
+    default:
+      return [];
+  }
+}
+
+/** The subject that every letter under embargo carries: project, tag, reference, and nothing else (design.md §3). */
+export function noticeSubject(playbook: Playbook, ref: string): string {
+  return composeNotice({}, ref, playbook).subject;
+}
+
+/** Plain mail carries the way to the notice and the terms, word for word; the notice itself stays behind the door. */
+function noticeLetter(ref: string, state: Case, playbook: Playbook, place: Place): string {
+  const proposal = currentProposal(state.embargo);
+  const lines = [
+    'There is a notice under embargo for your organisation. It may be read by those who need to know, under the terms below.',
+    `Read it and answer the proposed date here:\n${place.baseUrl}/partner/notices/${ref}`,
+    ...(proposal ? [`Proposed public disclosure: ${sayInstant(proposal.at)}`] : []),
+    ...(playbook.notices.plan.footer === 'embargo-policy' ? [policyFooter(playbook)] : []),
+  ];
+  return lines.join('\n\n');
+}
+
+function told(state: Case): readonly { readonly organisation: OrganisationId; readonly ref: string }[] {
+  const copies = state.notices.filter((n) => n.sent && !n.stopped).flatMap((n) => n.sent!.copies);
+  return [...new Map(copies.map((c) => [c.organisation, c])).values()];
+}
