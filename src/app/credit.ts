@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Fault } from '../core/case/fault.ts';
+import type { ProjectId } from '../core/case/ids.ts';
+import { faultsFromZod } from '../core/case/zod-faults.ts';
+import { type Handled, handle } from './handle.ts';
+import type { House } from './house.ts';
+import { readReporter, rewriteReporter } from './persons.ts';
+import type { Room } from './rooms.ts';
+
+const creditSchema = z.strictObject({
+  credit: z.enum(['none', 'name', 'name and affiliation']),
+  name: z.string().trim().max(200).default(''),
+  affiliation: z.string().trim().max(200).default(''),
+});
+
+/**
+ * The reporter's own choice of credit (R43). The line itself is identity: it stays under the person's key, and the case
+ * only learns which kind of credit was chosen.
+ */
+export async function chooseCredit(
+  house: House,
+  project: ProjectId,
+  room: Room,
+  given: unknown,
+): Promise<Handled | { readonly kind: 'faults'; readonly faults: readonly Fault[] }> {
+  const parsed = creditSchema.safeParse(given);
+  if (!parsed.success) return { kind: 'faults', faults: faultsFromZod(parsed.error, given) };
+  const { credit, name, affiliation } = parsed.data;
+  const actor = { kind: 'reporter', person: room.person } as const;
+  const handled = await handle(house, project, room.case, { type: 'ChooseCredit', credit }, actor);
+  if (handled.kind !== 'done' || credit === 'none') return handled;
+  await house.store.withTx(project, async (tx) => {
+    const sheet = await readReporter(tx, house.root, room.person);
+    if (!sheet) return;
+    const changed = { ...sheet, name: name || sheet.name, affiliation: affiliation || sheet.affiliation };
+    await rewriteReporter(tx, house.root, room.person, changed);
+  });
+  return handled;
+}
