@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import test, { after } from 'node:test';
@@ -11,13 +11,20 @@ const elsewhere = mkdtempSync(join(tmpdir(), 'packed-'));
 const installed = join(elsewhere, 'node_modules/tidegate');
 after(() => rmSync(elsewhere, { recursive: true, force: true }));
 
+// The package is built in a copy of the tree, so that two test runs side by side cannot take each other's dist/.
+const tree = join(elsewhere, 'tree');
+mkdirSync(tree);
+symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+for (const part of ['bin', 'src', 'tools', 'migrations', 'playbooks', 'package.json', 'LICENSE', 'README.md']) {
+  cpSync(join(root, part), join(tree, part), { recursive: true });
+}
+const packing = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', elsewhere], {
+  cwd: tree,
+  encoding: 'utf8',
+});
+const packed: { filename: string; files: { path: string }[] }[] = JSON.parse(packing.replace(/^[^[]*/, ''));
+
 // Unpacking stands in for npm install: what npm would fetch beside it is linked from here, so no network is needed.
-const packed: { filename: string; files: { path: string }[] }[] = JSON.parse(
-  execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', elsewhere], {
-    cwd: root,
-    encoding: 'utf8',
-  }).replace(/^[^[]*/, ''),
-);
 mkdirSync(installed, { recursive: true });
 execFileSync('tar', ['xzf', join(elsewhere, packed[0]!.filename), '--strip-components=1', '-C', installed]);
 symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
