@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../core/advisory/advisory.ts';
 import type { Fault } from '../core/case/fault.ts';
+import type { ReadAdvisory } from './read.ts';
 
 /** One form in which an advisory leaves the house. Adding one is a folder here and a line in index.ts. */
 export interface Format {
@@ -14,4 +15,6 @@ export interface Format {
   render(published: PublishedAdvisory): string;
   /** What is wrong with a document of this form; `path` points into it. Never reaches for the network. */
   check(document: string): Promise<readonly Fault[]>;
+  /** The neutral advisory that a document tells; only of forms that are data. */
+  read?(document: string): Promise<ReadAdvisory>;
 }

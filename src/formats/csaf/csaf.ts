@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkCsaf } from './check.ts';
+import { readCsaf } from './read.ts';
 import { renderCsaf } from './render.ts';
 
 /** OASIS Common Security Advisory Framework 2.0, profile "security advisory". */
@@ -12,4 +13,5 @@ export const csaf: Format = {
   obstacles: publicationFaults,
   render: renderCsaf,
   check: checkCsaf,
+  read: readCsaf,
 };

@@ -97,7 +97,7 @@ export function renderCsaf(published: PublishedAdvisory): string {
       category: 'vendor',
       name: publisher.name,
       namespace: publisher.namespace,
-      contact_details: publisher.contact,
+      contact_details: publisher.contact.trim() || undefined,
     },
     notes: nonEmpty([
       ...(published.status === 'withdrawn' ? note('general', 'Withdrawn', withdrawn) : []),

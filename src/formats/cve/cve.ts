@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts';
 import { cveFaults } from '../obstacles.ts';
 import { checkCve } from './check.ts';
+import { readCve } from './read.ts';
 import { renderCve } from './render.ts';
 
 /** CVE Record Format 5.2.0: the whole record. */
@@ -12,4 +13,5 @@ export const cve: Format = {
   obstacles: cveFaults,
   render: renderCve,
   check: checkCve,
+  read: readCve,
 };

@@ -2,8 +2,9 @@ import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.t
 import { type Affected, hasSemanticVersions, intervalsOf } from '../../core/advisory/intervals.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { cweName } from '../../core/scores/cwe.ts';
-import { isFault, mainScore, score } from '../../core/scores/score.ts';
+import { isFault, score } from '../../core/scores/score.ts';
 import { sortKeys, writeJson } from '../json.ts';
+import { cvssBody } from './cvss.ts';
 
 /** Where no CVE organisation is known: the placeholder that editors of CVE records use; CVE Services put their own. */
 const unknownOrganisation = '00000000-0000-4000-9000-000000000000';
@@ -47,9 +48,7 @@ function metricsOf(advisory: Advisory): unknown[] {
     return advisory.severity ? [{ other: { type: 'Textual description of severity', content } }] : [];
   }
   const key = `cvssV${found.version.replace('.', '_')}`;
-  const word = found.version === '2.0' ? undefined : found.severity.toUpperCase();
-  const body = { version: found.version, vectorString: found.vector, baseScore: mainScore(found), baseSeverity: word };
-  return [{ format: 'CVSS', scenarios: [{ lang: 'en', value: 'GENERAL' }], [key]: body }];
+  return [{ format: 'CVSS', scenarios: [{ lang: 'en', value: 'GENERAL' }], [key]: cvssBody(found) }];
 }
 
 function solutionsOf(advisory: Advisory): string {

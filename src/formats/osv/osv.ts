@@ -7,6 +7,7 @@ import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkOsv } from './check.ts';
+import { readOsv } from './read.ts';
 
 /** The id of the record: a registered prefix (GHSA, CVE), else our own behind `x_` (OSV schema, "id"). */
 export function osvId(advisory: Advisory): string {
@@ -106,4 +107,5 @@ export const osv: Format = {
   obstacles: publicationFaults,
   render: renderOsv,
   check: checkOsv,
+  read: readOsv,
 };

@@ -1,0 +1,32 @@
+import type { Fault } from '../core/case/fault.ts';
+import type { Format } from '../formats/format.ts';
+import { formats } from '../formats/index.ts';
+import { CliFailure, type CliIo } from './command.ts';
+
+/** The text of a file, or of standard input for `-`. */
+export async function readText(io: CliIo, path: string): Promise<string> {
+  const bytes = await io.read(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new CliFailure(`${path} is not text in UTF-8.`);
+  }
+}
+
+/** The format of that name, or a failure that lists those that can do it. */
+export function formatNamed(name: unknown, can: (format: Format) => boolean = () => true): Format {
+  const able = formats.filter(can);
+  const found = able.find((format) => format.id === name);
+  if (found) return found;
+  const known = able.map((format) => format.id).join(', ');
+  throw new CliFailure(`There is no format ${String(name)} here. Use one of ${known}.`);
+}
+
+export const hasErrors = (faults: readonly Fault[]): boolean => faults.some((found) => found.severity === 'error');
+
+/** Faults as lines: how grave, where, what, and the way out. */
+export function sayFaults(faults: readonly Fault[]): string {
+  return faults
+    .map((found) => `  ${found.severity} ${found.path || '/'}: ${found.message} ${found.mend} [${found.rule}]\n`)
+    .join('');
+}

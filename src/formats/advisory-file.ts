@@ -1,0 +1,98 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { type Advisory, advisorySchema, type PublishedAdvisory } from '../core/advisory/advisory.ts';
+import { checkAdvisory } from '../core/advisory/check.ts';
+import type { Fault } from '../core/case/fault.ts';
+import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
+import { instant } from '../core/process/instant.ts';
+import { readYaml, withPlaces } from './playbook/read.ts';
+
+const moment = z.iso.datetime({ message: 'is no time in UTC such as 2026-04-23T18:00:00Z' });
+
+/** How an advisory was published; each field can stand in the file, and has a stand-in where it is missing. */
+const publicationSchema = z.strictObject({
+  publisher: z.strictObject({
+    name: z.string().min(1).max(200),
+    namespace: z.url({ protocol: /^https?$/ }).max(2000),
+    contact: z.string().max(500),
+    cveOrganisation: z.strictObject({ id: z.uuid(), shortName: z.string().min(2).max(32) }).optional(),
+  }),
+  status: z.enum(['published', 'withdrawn']).default('published'),
+  publishedAt: moment,
+  updatedAt: moment.optional(),
+  revisions: z
+    .array(z.strictObject({ number: z.int().min(1), at: moment, summary: z.string().max(2_000) }))
+    .max(1_000)
+    .default([]),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+});
+
+/** The neutral advisory as a file: its fields, and under `publication` who publishes it, when and where. */
+export const advisoryFileSchema = advisorySchema.extend({ publication: publicationSchema.partial().optional() });
+
+type Publication = NonNullable<z.infer<typeof advisoryFileSchema>['publication']>;
+
+export interface AdvisoryFile {
+  readonly advisory: Advisory;
+  readonly published: PublishedAdvisory;
+}
+
+/** Everything of a publication that the file may leave out. */
+export interface PublicationDefaults {
+  /** The time of publication, in UTC. */
+  readonly at: string;
+}
+
+const names = fieldNames(advisoryFileSchema);
+
+/**
+ * Reads a neutral advisory in YAML or JSON.
+ * @returns the advisory with its publication, and its faults with their line and column; no advisory when one blocks
+ */
+export function readAdvisoryFile(
+  text: string,
+  defaults: PublicationDefaults,
+): { readonly file?: AdvisoryFile; readonly faults: readonly Fault[] } {
+  const read = readYaml(text);
+  if (read.faults.length > 0) return { faults: read.faults };
+  const result = advisoryFileSchema.safeParse(read.value);
+  if (!result.success) return { faults: withPlaces(faultsFromZod(result.error, read.value, names), read) };
+  const { publication = {}, ...advisory } = result.data;
+  return {
+    file: { advisory, published: publish(advisory, publication, defaults) },
+    faults: withPlaces(checkAdvisory(advisory), read),
+  };
+}
+
+/** Fills in what the file leaves out: the vendor as publisher, and addresses in a domain that is reserved for examples. */
+function publish(advisory: Advisory, given: Publication, defaults: PublicationDefaults): PublishedAdvisory {
+  const publisher = given.publisher;
+  const publishedAt = instant(given.publishedAt ?? given.revisions?.[0]?.at ?? defaults.at);
+  const told = (given.revisions ?? []).map((revision) => ({ ...revision, at: instant(revision.at) }));
+  const revisions = told.length > 0 ? told : [{ number: 1, at: publishedAt, summary: 'First published' }];
+  return {
+    advisory,
+    publisher: {
+      name: publisher?.name ?? advisory.affected[0]?.vendor ?? advisory.id,
+      namespace: publisher?.namespace ?? 'https://example.org',
+      contact: publisher?.contact ?? '',
+      ...(publisher?.cveOrganisation ? { cveOrganisation: publisher.cveOrganisation } : {}),
+    },
+    status: given.status ?? 'published',
+    publishedAt,
+    updatedAt: given.updatedAt ? instant(given.updatedAt) : revisions.at(-1)!.at,
+    revisions,
+    url: given.url ?? `https://example.org/advisories/${encodeURIComponent(advisory.id)}`,
+  };
+}
+
+/** The advisory as YAML, fields in the order of the schema, empty ones left out. */
+export function writeAdvisoryFile(advisory: Advisory): string {
+  const ordered = Object.keys(advisorySchema.shape).flatMap((key) => {
+    const value = advisory[key as keyof Advisory];
+    const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    const isNeeded = ['title', 'description', 'workarounds', 'affected'].includes(key);
+    return isEmpty && !isNeeded ? [] : [[key, value]];
+  });
+  return stringify(Object.fromEntries(ordered), { lineWidth: 120, version: '1.2' });
+}

@@ -1,0 +1,70 @@
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+
+export interface FeedHead {
+  /** Absolute address of the feed itself; it also identifies the feed. */
+  readonly url: string;
+  readonly title: string;
+  /** Absolute address of the page that lists the advisories. */
+  readonly home: string;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for XML 1.0: markup escaped, and without the characters that XML cannot hold. */
+export function xmlText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 leaves these out
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replaceAll(/[&<>"']/g, (sign) => entities[sign]!)
+  );
+}
+
+export const newestFirst = (list: readonly PublishedAdvisory[]): PublishedAdvisory[] =>
+  list.toSorted((a, b) => (a.updatedAt > b.updatedAt ? -1 : a.updatedAt < b.updatedAt ? 1 : 0));
+
+export function titleOf({ advisory, status }: PublishedAdvisory): string {
+  const ids = [advisory.id, advisory.cve].filter(Boolean).join(', ');
+  return `${status === 'withdrawn' ? 'Withdrawn: ' : ''}${advisory.title} (${ids})`;
+}
+
+function entry(published: PublishedAdvisory): string {
+  const { advisory, publisher } = published;
+  const summary = advisory.summary.trim() || advisory.title;
+  return [
+    '  <entry>',
+    `    <id>${xmlText(published.url)}</id>`,
+    `    <title>${xmlText(titleOf(published))}</title>`,
+    `    <link rel="alternate" type="text/html" href="${xmlText(published.url)}"/>`,
+    `    <published>${published.publishedAt}</published>`,
+    `    <updated>${published.updatedAt}</updated>`,
+    `    <author><name>${xmlText(publisher.name)}</name></author>`,
+    `    <summary type="text">${xmlText(summary)}</summary>`,
+    '  </entry>',
+  ].join('\n');
+}
+
+/** The advisories as an Atom feed (RFC 4287), the last changed first. */
+export function renderAtom(list: readonly PublishedAdvisory[], head: FeedHead): string {
+  const sorted = newestFirst(list);
+  const updated = sorted[0]?.updatedAt ?? '1970-01-01T00:00:00Z';
+  return `${[
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `  <id>${xmlText(head.url)}</id>`,
+    `  <title>${xmlText(head.title)}</title>`,
+    `  <updated>${updated}</updated>`,
+    `  <link rel="self" type="application/atom+xml" href="${xmlText(head.url)}"/>`,
+    `  <link rel="alternate" type="text/html" href="${xmlText(head.home)}"/>`,
+    '  <generator>Tidegate</generator>',
+    ...sorted.map(entry),
+    '</feed>',
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,112 @@
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { hasWorkaround } from '../../core/advisory/workarounds.ts';
+import { type Fault, warning } from '../../core/case/fault.ts';
+import { instant, sayInstant } from '../../core/process/instant.ts';
+import { sayScore } from '../../core/scores/explain.ts';
+import { isFault, score } from '../../core/scores/score.ts';
+import type { Format } from '../format.ts';
+import { publicationFaults } from '../obstacles.ts';
+import { blocksOf, type Letter, renderMail } from './letter.ts';
+import { type Block, columns, plainText } from './wrap.ts';
+
+function section(title: string, text: string): Block[] {
+  return text.trim() ? [{ kind: 'heading', text: title }, ...blocksOf(text)] : [];
+}
+
+function severityText({ advisory }: PublishedAdvisory): string {
+  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
+  if (found && !isFault(found)) return `${sayScore(found)}, ${found.vector}`;
+  return advisory.severity ?? '';
+}
+
+function versions({ advisory }: PublishedAdvisory): Block[] {
+  return advisory.affected.flatMap((affected): Block[] => [
+    {
+      kind: 'list',
+      items: intervalsOf(affected).map((interval) => {
+        const { range, patched, before } = interval;
+        const head = `${affected.product} ${range.line}: ${sayInterval(interval)}.`;
+        if (!patched) return `${head} No patch${range.unpatched ? `: ${range.unpatched}` : ' yet.'}`;
+        return `${head} Upgrade to ${before}.${range.precondition ? ` Needed first: ${range.precondition}` : ''}`;
+      }),
+    },
+  ]);
+}
+
+/** The public announcement of an advisory as a letter. */
+export function announcement(published: PublishedAdvisory): Letter {
+  const { advisory, publisher } = published;
+  const withdrawn = published.status === 'withdrawn';
+  const said = [
+    ['Advisory', advisory.id],
+    ['CVE', advisory.cve ?? ''],
+    ['GHSA', advisory.ghsa ?? ''],
+    ['Severity', severityText(published)],
+    ['Published', sayInstant(instant(published.publishedAt))],
+    ['Address', published.url],
+  ] as const;
+  const thanks = advisory.credits.map((c) => `${c.name}${c.affiliation ? ` (${c.affiliation})` : ''}, ${c.role}`);
+  return {
+    subject: `[${publisher.name}] ${withdrawn ? 'Withdrawn: ' : ''}${advisory.cve ?? advisory.id}: ${advisory.title}`,
+    blocks: [
+      { kind: 'heading', text: advisory.title },
+      { kind: 'fields', pairs: said.filter(([, value]) => value !== '') },
+      ...(withdrawn
+        ? [{ kind: 'paragraph', text: 'This advisory is withdrawn. Its content no longer holds.' } as const]
+        : []),
+      ...blocksOf(advisory.summary),
+      { kind: 'heading', text: 'Affected versions' },
+      ...versions(published),
+      ...section('Description', advisory.description),
+      ...section('Impact', advisory.impact),
+      ...section('Attack vectors', advisory.attackVectors),
+      ...section('Detection', advisory.detection),
+      ...section('Solution', advisory.solution),
+      ...section('Workarounds', hasWorkaround(advisory) ? advisory.workarounds : 'There are no workarounds.'),
+      ...(thanks.length > 0
+        ? ([
+            { kind: 'heading', text: 'Credit' },
+            { kind: 'list', items: thanks },
+          ] as const)
+        : []),
+      ...(advisory.references.length > 0
+        ? ([
+            { kind: 'heading', text: 'References' },
+            { kind: 'list', items: advisory.references.map((r) => r.url) },
+          ] as const)
+        : []),
+      ...(publisher.contact ? [{ kind: 'paragraph', text: `${publisher.name}, ${publisher.contact}` } as const] : []),
+    ],
+  };
+}
+
+/** Lines that are too long although they could be broken, and characters that a mail must not carry. */
+async function checkMail(text: string): Promise<readonly Fault[]> {
+  const hidden = plainText(text) === text ? [] : [hiddenFault];
+  const long = text.split('\n').flatMap((line, n): Fault[] => {
+    const content = line.replace(/^(- | {2}|[\w -]{1,22}:\s+)/, '').trim();
+    if ([...line].length <= columns || !content.includes(' ')) return [];
+    const said = `Line ${n + 1} is longer than ${columns} characters.`;
+    return [warning('mail-line', '', said, 'Break the line.')];
+  });
+  return [...hidden, ...long];
+}
+
+const hiddenFault: Fault = {
+  rule: 'mail-characters',
+  severity: 'error',
+  path: '',
+  message: 'The text has control or direction characters, tabs or foreign line breaks.',
+  mend: 'Take them out.',
+};
+
+export const mail: Format = {
+  id: 'mail',
+  title: 'Mail',
+  extension: '.txt',
+  mediaType: 'text/plain; charset=utf-8',
+  obstacles: publicationFaults,
+  render: (published) => renderMail(announcement(published)).text,
+  check: checkMail,
+};

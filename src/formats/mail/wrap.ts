@@ -1,0 +1,77 @@
+/** One piece of a plain-text letter. */
+export type Block =
+  /** A paragraph; its line breaks do not count. */
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Names and values, one pair a line, values in one column. */
+  | { readonly kind: 'fields'; readonly pairs: readonly (readonly [string, string])[] }
+  /** Lines that must stay as they are, such as a command. */
+  | { readonly kind: 'verbatim'; readonly text: string };
+
+/** Columns of a line of mail; a longer word, such as an address, stands alone on its line. */
+export const columns = 72;
+
+const widthOf = (text: string): number => [...text].length;
+
+/** Takes out what a mail reader could mistake or a sender could hide behind: control and direction characters. */
+export function plainText(text: string): string {
+  return (
+    text
+      .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what goes
+      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replaceAll('\t', '  ')
+  );
+}
+
+/** Fills lines with words; `first` begins the first line and `rest` all others. */
+export function fill(text: string, first = '', rest = first): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of plainText(text).split(/\s+/).filter(Boolean)) {
+    if (!isEmpty && widthOf(line) + 1 + widthOf(word) > columns) {
+      lines.push(line);
+      line = rest;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return isEmpty ? lines : [...lines, line];
+}
+
+function fieldLines(pairs: readonly (readonly [string, string])[]): string[] {
+  const widest = Math.min(24, Math.max(...pairs.map(([name]) => widthOf(name) + 2)));
+  return pairs.flatMap(([name, value]) => {
+    const label = `${name}: `.padEnd(widest);
+    const lines = fill(value, label, ' '.repeat(widest));
+    return lines.length > 0 ? lines : [label.trimEnd()];
+  });
+}
+
+function linesOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return fill(block.text);
+    case 'heading': {
+      const lines = fill(block.text);
+      return lines.length > 0 ? [...lines, '-'.repeat(Math.max(...lines.map(widthOf)))] : [];
+    }
+    case 'list':
+      return block.items.flatMap((item) => fill(item, '- ', '  '));
+    case 'fields':
+      return block.pairs.length > 0 ? fieldLines(block.pairs) : [];
+    case 'verbatim':
+      return plainText(block.text)
+        .split('\n')
+        .map((line) => `  ${line}`.trimEnd());
+  }
+}
+
+/** Sets blocks as plain text of 72 columns, an empty line between two of them, a line break at the end. */
+export function wrapMail(blocks: readonly Block[]): string {
+  const set = blocks.map((block) => linesOf(block).join('\n')).filter((text) => text !== '');
+  return set.length > 0 ? `${set.join('\n\n')}\n` : '';
+}

@@ -1,0 +1,93 @@
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { hasWorkaround } from '../../core/advisory/workarounds.ts';
+import { type Fault, fault } from '../../core/case/fault.ts';
+import { instant, sayInstant } from '../../core/process/instant.ts';
+import { cweName } from '../../core/scores/cwe.ts';
+import { sayScore } from '../../core/scores/explain.ts';
+import { isFault, score } from '../../core/scores/score.ts';
+import type { Format } from '../format.ts';
+import { publicationFaults } from '../obstacles.ts';
+
+/** Plain words inside Markdown: one line, and no character of theirs is read as markup. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&');
+}
+
+const section = (title: string, text: string): string[] => (text.trim() ? [`## ${title}`, text.trim()] : []);
+
+function facts({ advisory, publishedAt, updatedAt }: PublishedAdvisory): string {
+  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
+  const severity = found && !isFault(found) ? `${sayScore(found)}, \`${found.vector}\`` : (advisory.severity ?? '');
+  const name = advisory.cwe && cweName(advisory.cwe);
+  const rows = [
+    ['CVE', advisory.cve ?? ''],
+    ['GHSA', advisory.ghsa ?? ''],
+    ['Severity', severity],
+    ['Weakness', name ? `${advisory.cwe}: ${plain(name)}` : ''],
+    ['Published', sayInstant(instant(publishedAt))],
+    ['Updated', updatedAt === publishedAt ? '' : sayInstant(instant(updatedAt))],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [`- **${label}:** ${value}`] : [])).join('\n');
+}
+
+function table({ advisory }: PublishedAdvisory): string {
+  const rows = advisory.affected.flatMap((affected) =>
+    intervalsOf(affected).map((interval) => {
+      const { range, patched, before } = interval;
+      const patch = patched ? before! : `none${range.unpatched ? `: ${range.unpatched}` : ' yet'}`;
+      const cells = [affected.product, range.line, sayInterval(interval), patch, range.precondition ?? ''];
+      return `| ${cells.map(plain).join(' | ')} |`;
+    }),
+  );
+  return ['| Product | Line | Affected | Patched in | Needed first |', '| --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
+}
+
+/** The advisory as one Markdown page, for release notes and repositories. */
+export function renderMarkdown(published: PublishedAdvisory): string {
+  const { advisory } = published;
+  const thanks = advisory.credits.map(
+    (c) => `- ${plain(c.name)}${c.affiliation ? ` (${plain(c.affiliation)})` : ''}, ${c.role}`,
+  );
+  const links = advisory.references.map((r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}`);
+  const history = published.revisions.map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
+  const withdrawn = 'This advisory is withdrawn. Its content no longer holds.';
+  const parts = [
+    `# ${plain(advisory.id)}: ${plain(advisory.title)}`,
+    ...(published.status === 'withdrawn' ? [withdrawn] : []),
+    facts(published),
+    ...(advisory.summary.trim() ? [advisory.summary.trim()] : []),
+    '## Affected versions',
+    table(published),
+    ...section('Description', advisory.description),
+    ...section('Impact', advisory.impact),
+    ...section('Attack vectors', advisory.attackVectors),
+    ...section('Detection', advisory.detection),
+    ...section('Solution', advisory.solution),
+    ...section('Workarounds', hasWorkaround(advisory) ? advisory.workarounds : 'There are no workarounds.'),
+    ...section('Credit', thanks.join('\n')),
+    ...section('References', [`- <${published.url}>`, ...links].join('\n')),
+    ...section('History', history.join('\n')),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+async function checkMarkdown(text: string): Promise<readonly Fault[]> {
+  if (/^# \S/.test(text)) return [];
+  return [fault('markdown-title', '', 'The page does not begin with a title.', 'Begin it with a line "# Title".')];
+}
+
+export const markdown: Format = {
+  id: 'markdown',
+  title: 'Markdown',
+  extension: '.md',
+  mediaType: 'text/markdown; charset=utf-8',
+  obstacles: publicationFaults,
+  render: renderMarkdown,
+  check: checkMarkdown,
+};

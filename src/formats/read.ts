@@ -1,0 +1,18 @@
+import type { Advisory } from '../core/advisory/advisory.ts';
+import type { Fault } from '../core/case/fault.ts';
+
+/** What a document of a foreign form says, as far as the neutral advisory has a place for it. */
+export interface ReadAdvisory {
+  /** Absent when the document can't be read as this form. */
+  readonly advisory?: Advisory;
+  /** Errors that keep it from being read, and warnings about what has no place. */
+  readonly faults: readonly Fault[];
+}
+
+type Fields = Record<string, unknown>;
+
+/** The fields of a JSON object; none of anything else. */
+export const fields = (value: unknown): Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
+export const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

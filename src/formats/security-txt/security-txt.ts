@@ -1,0 +1,87 @@
+import { type Fault, fault, warning } from '../../core/case/fault.ts';
+import { instant, toEpoch } from '../../core/process/instant.ts';
+
+/** What the file says; addresses are absolute and begin with https, mailto or tel (RFC 9116 §2.5). */
+export interface SecurityTxt {
+  /** In order of preference, at least one. */
+  readonly contacts: readonly string[];
+  /** When the file ends to hold; less than a year ahead is advised. */
+  readonly expires: string;
+  readonly encryption?: readonly string[];
+  readonly acknowledgments?: readonly string[];
+  readonly preferredLanguages?: readonly string[];
+  readonly canonical?: readonly string[];
+  readonly policy?: readonly string[];
+  /** Where the CSAF provider metadata stands. */
+  readonly csaf?: readonly string[];
+}
+
+const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ').trim();
+
+/** The file for /.well-known/security.txt, unsigned. */
+export function renderSecurityTxt(given: SecurityTxt): string {
+  const rows: [string, string][] = [
+    ...given.contacts.map((c): [string, string] => ['Contact', c]),
+    ['Expires', given.expires],
+    ...(given.encryption ?? []).map((e): [string, string] => ['Encryption', e]),
+    ...(given.acknowledgments ?? []).map((a): [string, string] => ['Acknowledgments', a]),
+    ...(given.preferredLanguages?.length
+      ? [['Preferred-Languages', given.preferredLanguages.join(', ')] as [string, string]]
+      : []),
+    ...(given.canonical ?? []).map((c): [string, string] => ['Canonical', c]),
+    ...(given.policy ?? []).map((p): [string, string] => ['Policy', p]),
+    ...(given.csaf ?? []).map((c): [string, string] => ['CSAF', c]),
+  ];
+  return rows.map(([name, value]) => `${name}: ${oneLine(value)}\n`).join('');
+}
+
+const addressFields = ['contact', 'encryption', 'acknowledgments', 'canonical', 'policy', 'hiring', 'csaf'];
+const daysOfYear = 366 * 24 * 3_600_000;
+
+function checkExpiry(values: readonly string[], now: string): Fault[] {
+  if (values.length !== 1) {
+    const said = values.length === 0 ? 'There is no Expires field.' : 'Expires stands more than once.';
+    return [fault('security-txt-expires', '', said, 'Have it once.')];
+  }
+  let at: number;
+  try {
+    at = toEpoch(instant(values[0]!));
+  } catch {
+    return [fault('security-txt-expires', '', `"${values[0]}" is no time.`, 'Write it as 2027-01-31T00:00:00Z.')];
+  }
+  const left = at - toEpoch(instant(now));
+  if (left <= 0) return [fault('security-txt-stale', '', 'The file has expired.', 'Set a later time.')];
+  if (left <= daysOfYear) return [];
+  return [warning('security-txt-far', '', 'The file holds for more than a year.', 'Set a time within a year.')];
+}
+
+/**
+ * Checks a security.txt against RFC 9116.
+ * @param now the present moment, in UTC
+ */
+export function checkSecurityTxt(text: string, now: string): Fault[] {
+  const faults: Fault[] = [];
+  const found = new Map<string, string[]>();
+  for (const [n, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const match = /^([A-Za-z][A-Za-z0-9-]*):\s*(\S.*)$/.exec(line);
+    if (!match) {
+      faults.push(fault('security-txt-line', '', `Line ${n + 1} is no field.`, 'Write "Name: value".'));
+      continue;
+    }
+    const name = match[1]!.toLowerCase();
+    const value = match[2]!.trim();
+    found.set(name, [...(found.get(name) ?? []), value]);
+    if (addressFields.includes(name) && !/^(https:\/\/|mailto:|tel:|dns:|openpgp4fpr:)\S+$/i.test(value)) {
+      const mend = 'Begin it with https://, mailto: or tel:.';
+      faults.push(fault('security-txt-address', '', `Line ${n + 1}: ${match[1]} is no address.`, mend));
+    }
+  }
+  if (!found.has('contact')) {
+    faults.push(fault('security-txt-contact', '', 'There is no Contact field.', 'Say where to report to.'));
+  }
+  if ((found.get('preferred-languages') ?? []).length > 1) {
+    faults.push(fault('security-txt-languages', '', 'Preferred-Languages stands more than once.', 'Have it once.'));
+  }
+  return [...faults, ...checkExpiry(found.get('expires') ?? [], now)];
+}
