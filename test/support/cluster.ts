@@ -19,7 +19,7 @@ const migrated = 'tidegate_template';
 const born = instant('2026-01-01T00:00:00Z');
 const open: Store[] = [];
 let starting: Promise<Cluster> | undefined;
-let count = 0;
+const databases: string[] = [];
 
 async function query(config: pg.ClientConfig, text: string): Promise<void> {
   const client = new pg.Client(config);
@@ -60,8 +60,8 @@ function startOnce(): Promise<Cluster> {
 async function freshDatabase(template: string) {
   starting ??= startOnce();
   const cluster = await starting;
-  count += 1;
-  const database = `test_${count}`;
+  const database = `test_${process.pid}_${databases.length + 1}`;
+  databases.push(database);
   await query(
     cluster.superuser!,
     `create database ${database} template ${template} owner tidegate_owner strategy file_copy`,
@@ -93,5 +93,10 @@ export async function testProject(store: Store, id: string): Promise<void> {
 after(async () => {
   for (const store of open) await store.close();
   const cluster = await starting?.catch(() => undefined);
+  if (cluster?.kind === 'attached') {
+    for (const database of databases) {
+      await query(cluster.superuser!, `drop database if exists ${database} with (force)`);
+    }
+  }
   await cluster?.stop();
 });

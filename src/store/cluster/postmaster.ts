@@ -36,7 +36,7 @@ function settings(options: PostmasterOptions): Record<string, string> {
     fsync: durability,
     synchronous_commit: durability,
     full_page_writes: durability,
-    max_connections: '60',
+    max_connections: '200',
     max_wal_senders: '0',
     shared_buffers: '64MB',
     max_wal_size: '512MB',
