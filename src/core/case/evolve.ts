@@ -23,7 +23,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'ReportSeen':
       return state.seenAt ? state : { ...state, seenAt: at };
     case 'MessageSent':
-      return { ...state, messages: [...state.messages, { ...event, at }] };
+      return messageSent(state, event, at);
     case 'ReporterContacted':
       return { ...told(state, event.text, event.by, at), contactedAt: state.contactedAt ?? at };
     case 'PlanShared': {
@@ -169,6 +169,13 @@ function steppedOut({ lead, ...state }: Case, account: string): Case {
     conflicted: [...state.conflicted, account],
     members: state.members.filter((m) => m.account !== account),
   };
+}
+
+/** A person of the team who writes to the reporter has begun the conversation, by whichever form (R28). */
+function messageSent(state: Case, event: Extract<CaseEvent, { type: 'MessageSent' }>, at: Case['openedAt']): Case {
+  const { type: _, ...message } = event;
+  const isContact = event.from === 'team' && event.audience === 'reporter' && !state.contactedAt;
+  return { ...state, messages: [...state.messages, { ...message, at }], ...(isContact ? { contactedAt: at } : {}) };
 }
 
 function told(state: Case, text: string, by: string, at: Case['openedAt']): Case {

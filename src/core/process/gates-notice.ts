@@ -49,8 +49,8 @@ export const noticeReachedYou: Gate = {
       : { sentence: 'No notice of this case has reached your organisation yet.' },
 };
 
-const isAskedFor = (notice: Notice, { input }: Situation): boolean =>
-  input?.['notice'] === undefined || notice.id === input['notice'];
+const isAskedFor = (notice: Notice, { input }: Situation<{ notice?: string }>): boolean =>
+  input?.notice === undefined || notice.id === input.notice;
 
 function hasReached({ sent, stopped }: Notice, { actor, now }: Situation): boolean {
   if (!sent || stopped || now < sent.leavesAt || actor.kind !== 'distributor') return false;
