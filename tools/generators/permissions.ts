@@ -1,8 +1,9 @@
 import { roles } from '../../src/core/access/actor.ts';
+import { type RouteAccess, routeAccess } from '../../src/core/access/routes.ts';
 import { scopes } from '../../src/core/access/scopes.ts';
 import { steps } from '../../src/core/process/index.ts';
 
-/** Who may take which step, as one table. */
+/** Who may take which step and call which route: the two tables that the product itself reads. */
 export function generate(): string {
   const parties = [...roles, 'reporter', 'distributor', 'system'] as const;
   const rows = steps.map(
@@ -17,9 +18,23 @@ Being named here is the first of three conditions. A person must also be allowed
 are members of, administrators none, nobody a case in which they declared a conflict), and every gate of the step must
 be open ([process.md](process.md)).
 
+## Steps of a case
+
 | step | ${parties.join(' | ')} |
 |---|${parties.map(() => '---|').join('')}
 ${rows.join('')}
+## Pages and API
+
+Who may call a route at all; which cases, notices and organisations they then see is decided as above.
+
+| route | who | scope of an API token |
+|---|---|---|
+${Object.entries(routeAccess)
+  .map(([id, access]) => routeRow(id, access))
+  .join('')}
 An API token carries scopes as well, and never does more than the account behind it: ${scopes.map((it) => `\`${it}\``).join(', ')}.
 `;
 }
+
+const routeRow = (id: string, { who, scope, demo }: RouteAccess): string =>
+  `| \`${id}\`${demo ? ' (demonstration only)' : ''} | ${who.join(', ')} | ${scope ? `\`${scope}\`` : ''} |\n`;
