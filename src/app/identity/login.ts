@@ -10,7 +10,8 @@ import {
   takeLoginRequest,
 } from '../../store/identity/login-requests.ts';
 import { readCrockford } from '../../vault/base32.ts';
-import { sha256 } from '../../vault/bytes.ts';
+import { derive } from '../../vault/keys.ts';
+import { lookup } from '../../vault/lookup.ts';
 import { hashToken, isTokenShape, mintToken, newReference } from '../../vault/tokens.ts';
 import { stale } from './ceremony.ts';
 import type { Gatehouse } from './gatehouse.ts';
@@ -39,7 +40,7 @@ export async function requestLogin(house: Gatehouse, scopes: readonly string[]):
   await house.store.withTx(house.project, (tx) =>
     insertLoginRequest(tx, {
       device_hash: hashToken(device),
-      code_hash: codeHash(code)!,
+      code_hash: codeHash(house, code)!,
       scopes: wanted,
       created_at: now,
       expires_at: expiresAt,
@@ -53,7 +54,7 @@ export async function readLogin(
   house: Gatehouse,
   code: string,
 ): Promise<{ readonly scopes: readonly Scope[]; readonly askedAt: Instant; readonly tokenDays: number } | undefined> {
-  const hash = codeHash(code);
+  const hash = codeHash(house, code);
   if (!hash) return undefined;
   const row = await house.store.withTx(house.project, (tx) => readLoginRequest(tx, hash, house.clock()));
   return row && { scopes: row.scopes, askedAt: row.created_at, tokenDays };
@@ -66,7 +67,7 @@ export async function approveLogin(
   code: string,
 ): Promise<'done' | undefined | Refusal> {
   if (!who.session.isFresh) return stale('IssueToken');
-  const hash = codeHash(code);
+  const hash = codeHash(house, code);
   if (!hash) return undefined;
   const now = house.clock();
   const approved = await house.store.withTx(house.project, (tx) => approveLoginRequest(tx, hash, who.account, now));
@@ -91,7 +92,8 @@ export async function collectLogin(house: Gatehouse, device: string): Promise<Ne
   return isRefusal(outcome) ? undefined : outcome;
 }
 
-function codeHash(code: string): Buffer | undefined {
+/** Keyed, since forty bits alone could be guessed from their digest. */
+function codeHash(house: Gatehouse, code: string): Buffer | undefined {
   const bytes = code.length <= 20 ? readCrockford(code) : null;
-  return bytes?.length === 5 ? sha256(Buffer.concat([Buffer.from('tidegate/login/1\n'), bytes])) : undefined;
+  return bytes?.length === 5 ? lookup(derive(house.root, 'index'), 'login', bytes.toString('hex')) : undefined;
 }

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { type TestHouse, testHouse } from '../../test/support/house.ts';
+import type { Actor } from '../core/access/actor.ts';
+import { isRefusal } from '../core/case/decide.ts';
+import { day, hour, instant } from '../core/process/instant.ts';
+import { readEvents } from '../store/books.ts';
+import { verifyChain } from '../vault/chain.ts';
+import { acceptMembership } from './contacts.ts';
+import { chooseCredit } from './credit.ts';
+import { handle } from './handle.ts';
+import { apply, handleOrganisation } from './organisations.ts';
+import { caseRoom, inbox } from './queries/cases.ts';
+import { partnerNotice } from './queries/partner.ts';
+import { publicAdvisories, publicAdvisory } from './queries/public.ts';
+import { reporterRoom } from './queries/reporter-room.ts';
+import { receive } from './receive.ts';
+import { enterRoom } from './rooms.ts';
+import { tick } from './tick.ts';
+
+const advisory = parse(
+  readFileSync(new URL('../../test/vectors/advisories/contour-2026-001.yaml', import.meta.url), 'utf8'),
+);
+
+async function joined(t: TestHouse, name: string, voucher: Extract<Actor, { kind: 'distributor' }> | undefined) {
+  const criteria = ['active-distributor', 'user-base', 'track-record', 'not-a-rebuild', 'contributor'];
+  const applied = await apply(t.house, t.project, {
+    name,
+    products: `${name} Kubernetes`,
+    contactName: `${name} security`,
+    contactAddress: `psirt@${name.toLowerCase()}.example`,
+    answers: Object.fromEntries(criteria.map((c) => [c, 'Evidence: https://example.org'])),
+    voucher: voucher ? 'Acme' : '',
+    accepted: true,
+  });
+  assert.equal(applied.kind, 'done', JSON.stringify(applied));
+  if (applied.kind !== 'done') throw new Error('unreachable');
+  const lead = t.team.lead;
+  const vouched = voucher
+    ? await handleOrganisation(
+        t.house,
+        t.project,
+        applied.id,
+        { type: 'VouchForApplicant', words: 'I know them' },
+        voucher,
+      )
+    : await handleOrganisation(
+        t.house,
+        t.project,
+        applied.id,
+        { type: 'SponsorApplicant', words: 'First member' },
+        lead,
+      );
+  assert.equal(vouched.kind, 'done', JSON.stringify(vouched));
+  const accepted = await acceptMembership(
+    t.house,
+    t.project,
+    applied.id,
+    { type: 'AcceptMembership', reason: 'All seven hold' },
+    lead,
+  );
+  assert.equal(accepted.kind, 'done', JSON.stringify(accepted));
+  if (accepted.kind !== 'done') throw new Error('unreachable');
+  return { kind: 'distributor', id: accepted.organisation.accounts[0]!, organisation: applied.id } as const;
+}
+
+test('a report goes all the way to publication, and nothing leaves before it may', async () => {
+  const t = await testHouse();
+  const { house, project, team, clock } = t;
+  const acme = await joined(t, 'Acme', undefined);
+  const tern = await joined(t, 'Tern', acme);
+
+  const received = await receive(
+    house,
+    project,
+    { subject: 'Lua in a path', steps: 'Write this', effects: 'Code runs', name: 'Robin Quill', kind: 'vulnerability' },
+    [],
+    'form',
+  );
+  assert.equal(received.kind, 'received');
+  if (received.kind !== 'received') throw new Error('unreachable');
+  assert.equal(received.key.split(/\s+/).length, 10);
+  assert.equal(received.firstContactBy, instant('2026-04-06T09:00:00Z'));
+  const id = received.caseId;
+  const room = await enterRoom(house, project, received.key);
+  assert.ok(room);
+  const reporter = { kind: 'reporter', person: room.person } as const;
+  const done = async (actor: Actor, type: string, input: Record<string, unknown> = {}) => {
+    const handled = await handle(house, project, id, { type, ...input }, actor);
+    assert.equal(
+      handled.kind,
+      'done',
+      `${type}: ${JSON.stringify(handled.kind === 'refused' ? handled.refusal : handled)}`,
+    );
+    return handled.kind === 'done' ? handled : assert.fail();
+  };
+  const refused = async (actor: Actor, type: string, gate: string, input: Record<string, unknown> = {}) => {
+    const handled = await handle(house, project, id, { type, ...input }, actor);
+    assert.equal(handled.kind, 'refused', type);
+    if (handled.kind === 'refused')
+      assert.ok(
+        handled.refusal.gates.some((g) => g.id === gate),
+        JSON.stringify(handled.refusal),
+      );
+  };
+
+  assert.deepEqual(await handle(house, project, id, { type: 'ValidateReport', effects: 'x' }, team.admin), {
+    kind: 'not found',
+  });
+  assert.deepEqual(await handle(house, project, id, { type: 'ValidateReport', effects: 'x' }, team.developer), {
+    kind: 'not found',
+  });
+  await refused(team.responder, 'RejectReport', 'rejection-reasoned', { reason: 'not-a-vulnerability', text: ' ' });
+  await done(team.responder, 'ContactReporter', { text: 'Thank you. I look at it.' });
+  await done(team.responder, 'SharePlan', { plan: 'Reproduce it', noWorkaroundKnown: true });
+  await done(team.responder, 'AssignLead', { account: team.lead.id });
+  await done(team.lead, 'ValidateReport', { effects: 'Code runs in the proxy' });
+  await done(team.lead, 'AcceptReport', { lines: '1.33 1.33.4\n1.32 1.32.5\n1.31 1.31.6', tellDistributors: true });
+  await done(team.lead, 'ScoreVulnerability', { vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H' });
+  await done(team.lead, 'ClassifyWeakness', { cwe: 'CWE-94' });
+  await done(team.lead, 'RequestCveId');
+  await done(team.lead, 'RecordCveId', { cve: 'CVE-2026-41246' });
+  const { cve: _cve, ...draft } = advisory;
+  await done(team.lead, 'DraftAdvisory', { advisory: draft });
+  await done(team.lead, 'AddMember', { account: team.developer.id, reason: 'writes the fix' });
+  await done(team.lead, 'AddMember', { account: team['release-manager'].id, reason: 'releases it' });
+  await done(team.lead, 'TellReporterOfDraft', { text: 'A draft exists; dates follow.' });
+  await done(team.lead, 'ProposeDate', { date: '2026-04-20T16:00:00Z', note: '' });
+  const blocks = {
+    description: 'Code runs',
+    versions: '1.19.0 on',
+    vectors: 'A route',
+    workarounds: 'None',
+    'next-steps': 'Patches on 20 April',
+    ask: 'Answer',
+  };
+  await refused(team.lead, 'DraftNotice', 'notice-gives-nothing-away', {
+    blocks: { ...blocks, description: 'See CVE-2026-41246' },
+  });
+  const drafted = await done(team.lead, 'DraftNotice', { blocks });
+  const notice = drafted.case.notices[0]!.id;
+  await refused(team.lead, 'ApproveNotice', 'not-the-author', { notice });
+  await refused(team.lead, 'SendNotice', 'second-person-notice', { notice, count: 2 });
+  await done(team.responder, 'ApproveNotice', { notice });
+  await refused(team.lead, 'SendNotice', 'count-confirmed', { notice, count: 3 });
+  t.sent.length = 0;
+  const sent = await done(team.lead, 'SendNotice', { notice, count: 2 });
+  const ternRef = sent.case.participants[`organisation:${tern.organisation}`]!.ref;
+  await tick(house, project);
+  assert.deepEqual(
+    t.sent.filter((m) => m.to.startsWith('psirt')).filter((m) => m.subject.includes('notice')),
+    [],
+  );
+  assert.equal(await partnerNotice(house, project, ternRef, tern), undefined);
+  clock.pass(121_000);
+  await tick(house, project);
+  const notices = t.sent.filter((m) => m.subject.startsWith('[contour] #security notice'));
+  assert.deepEqual(notices.map((m) => m.to).sort(), ['psirt@acme.example', 'psirt@tern.example']);
+  for (const mail of notices) {
+    assert.doesNotMatch(mail.text, /Code runs|CVE-|CASE-/);
+    assert.match(mail.text, /must not be made public, shared, or even hinted at/);
+  }
+  assert.match((await partnerNotice(house, project, ternRef, tern))!.text, /Code runs/);
+  assert.equal(await partnerNotice(house, project, ternRef, acme), undefined);
+
+  await refused(tern, 'AnswerDate', 'objection-reasoned', { answer: 'object', reason: '' });
+  await done(tern, 'AnswerDate', { answer: 'object', reason: 'QA', earliest: '2026-04-21T16:00:00Z' });
+  await done(reporter, 'AnswerDate', { answer: 'ok' });
+  await refused(team.lead, 'DecideDate', 'objections-weighed', { date: '2026-04-20T16:00:00Z', reason: '' });
+  await refused(team.lead, 'DecideDate', 'delay-reasoned', {
+    date: '2026-04-21T16:00:00Z',
+    reason: 'QA',
+    delay: 'because',
+  });
+  await done(team.lead, 'DecideDate', {
+    date: '2026-04-21T16:00:00Z',
+    reason: 'Tern needs QA',
+    delay: 'distributor-coordination',
+  });
+  const chosen = await chooseCredit(house, project, room, {
+    credit: 'name and affiliation',
+    affiliation: 'Quill Labs',
+  });
+  assert.equal(chosen.kind, 'done');
+  assert.equal((await reporterRoom(house, project, room))?.creditLine, 'Robin Quill, Quill Labs');
+
+  for (const line of ['1.33', '1.32', '1.31'])
+    await done(team.developer, 'MoveFix', { line, state: 'tested', evidence: 'private run 7' });
+  await refused(team['release-manager'], 'ReleasePatch', 'fix-confirmed', {
+    line: '1.33',
+    version: '1.33.4',
+    url: 'https://example.org/1.33.4',
+  });
+  await done(team.developer, 'ConfirmFix', { note: 'Tried the report’s steps on all lines' });
+  await done(team.developer, 'RecordManualStep', { step: 'commit-texts', note: 'Read all nine' });
+  await done(team.lead, 'FreezeAdvisory');
+  await refused(team.lead, 'ApproveAdvisory', 'not-the-advisory-author');
+  await done(team.responder, 'ApproveAdvisory');
+  const release = (line: string, version: string) =>
+    done(team['release-manager'], 'ReleasePatch', { line, version, url: `https://example.org/${version}` });
+  await release('1.33', '1.33.4');
+  await release('1.32', '1.32.5');
+  await refused(team.lead, 'PublishAdvisory', 'all-patches-released');
+  await release('1.31', '1.31.6');
+  await refused(team.lead, 'PublishAdvisory', 'embargo-reached');
+  assert.deepEqual(await publicAdvisories(house, project), []);
+  clock.now = instant('2026-04-21T15:59:59.999Z');
+  await refused(team.lead, 'PublishAdvisory', 'embargo-reached');
+  clock.now = instant('2026-04-21T16:00:00Z');
+  await done(team.lead, 'PublishAdvisory');
+  const shown = await publicAdvisory(house, project, advisory.id);
+  assert.equal(shown?.published.advisory.cve, 'CVE-2026-41246');
+  assert.deepEqual(shown?.published.advisory.credits.at(-1), {
+    name: 'Robin Quill',
+    affiliation: 'Quill Labs',
+    role: 'reporter',
+  });
+  for (const extension of ['.json', '.csaf.json', '.osv.json', '.cve.json']) {
+    assert.ok(
+      shown?.files.some((f) => f.path.endsWith(extension)),
+      extension,
+    );
+  }
+
+  await refused(team.lead, 'FollowUpDistributors', 'users-told-first');
+  t.sent.length = 0;
+  await done(team.lead, 'TellUsers');
+  await done(team.lead, 'FollowUpDistributors');
+  await done(team.lead, 'DraftRetrospective');
+  await tick(house, project);
+  const users = t.sent.find((m) => m.to === 'users@lists.example');
+  assert.match(users?.subject ?? '', /CVE-2026-41246/);
+  assert.doesNotMatch(users?.text ?? '', /must not be made public/);
+  assert.equal(t.sent.filter((m) => m.subject.endsWith('releases are out')).length, 2);
+  await done(team.lead, 'HoldRetrospective', { text: 'Went well' });
+  await done(team.lead, 'CloseCase', { reason: 'Done' });
+
+  const seen = await caseRoom(house, project, received.number, team.lead);
+  assert.equal(seen?.case.embargo.state, 'exited');
+  assert.equal(seen?.clocks.find((c) => c.id === 'first-contact')?.state, 'met');
+  assert.equal((await inbox(house, project, team.lead)).cases.length, 1);
+  assert.deepEqual((await inbox(house, project, team.admin)).cases, []);
+  assert.ok(!isRefusal(seen));
+
+  const ref = { project, kind: 'case', id } as const;
+  const rows = await house.store.withTx(project, (tx) => readEvents(tx, ref));
+  const linked = rows.map(({ seq, type, at, actor, body, hash }) => ({
+    header: { project, kind: 'case' as const, book: id, seq, type, at, actor },
+    body: Buffer.from(body),
+    hash: Buffer.from(hash),
+  }));
+  assert.deepEqual(verifyChain(linked), { valid: true, count: rows.length });
+  assert.ok(rows.every((r) => !Buffer.from(r.body).includes('Lua')));
+  clock.pass(day + hour);
+});
+
+test('a delivery whose outcome is unknown is in doubt and is never sent again by itself', async () => {
+  const t = await testHouse();
+  const received = await receive(t.house, t.project, { effects: 'x', contact: 'robin@example.org' }, [], 'form');
+  assert.equal(received.kind, 'received');
+  let calls = 0;
+  t.answer = () => {
+    calls += 1;
+    return { kind: 'in doubt', reason: 'The line fell after the last byte.' };
+  };
+  await tick(t.house, t.project);
+  const first = calls;
+  t.clock.pass(10 * day);
+  await tick(t.house, t.project);
+  assert.ok(first > 0);
+  assert.equal(calls, first);
+});
