@@ -37,6 +37,9 @@ select.input { padding-inline-end: var(--g6); appearance: none; background-image
 .input-mid { max-inline-size: 28rem; }
 input[type="file"].input { padding: var(--g3); border-style: dashed; box-shadow: none; }
 input[type="file"]::file-selector-button { font: 600 var(--s-1) var(--sans); color: var(--text); background: var(--panel); border: 1px solid var(--edge); border-radius: var(--round); padding: var(--g1) var(--g3); margin-inline-end: var(--g3); min-block-size: 2rem; }
+.ask { display: flex; flex-wrap: wrap; gap: var(--g2); align-items: center; }
+.ask label { font-weight: 600; }
+.ask .input { flex: 1 1 7rem; }
 .choices { display: flex; flex-direction: column; gap: var(--g2); margin-block-start: var(--g2); }
 .choices-row { flex-direction: row; flex-wrap: wrap; }
 .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--g3); align-items: start; padding: var(--g2) var(--g3); min-block-size: var(--target); border: 1px solid var(--line); border-radius: var(--round); cursor: pointer; background: var(--page); }

@@ -27,6 +27,8 @@ main:focus { outline: none; }
   .cols-even { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--g6); align-items: start; }
   .cols-list { grid-template-columns: 24rem minmax(0, 1fr); gap: var(--g6); align-items: start; }
 }
+
+.grow { flex: 1; }
 .measure { max-inline-size: var(--measure); }
 .lead { font-size: var(--s2); line-height: 1.5; color: var(--muted); max-inline-size: 56ch; text-wrap: pretty; }
 .eyebrow { font-size: var(--s-1); font-weight: 700; letter-spacing: 0.06em; text-transform: uppercase; color: var(--muted); }

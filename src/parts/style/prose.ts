@@ -13,6 +13,7 @@ export const prose = /* css */ `
 .code { border: 1px solid var(--line); border-radius: var(--round); background: var(--panel); overflow: hidden; }
 .code-title { padding: var(--g1) var(--g3); font-size: var(--s-1); color: var(--muted); border-block-end: 1px solid var(--line); font-weight: 600; }
 .code pre { padding: var(--g3) var(--g4); overflow-x: auto; line-height: 1.5; tab-size: 4; }
+.code-wrap pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .terms { border: 1px solid var(--line); border-radius: var(--round-big); background: var(--panel); padding: var(--g5); }
 .terms .prose { max-inline-size: 72ch; }
 .hash { font-family: var(--mono); font-size: var(--s-1); overflow-wrap: anywhere; color: var(--muted); }

@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
+import { Card } from '../../parts/card.tsx';
+import { type Severity, SeverityBadge } from '../../parts/severity-badge.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Time } from '../../parts/time.tsx';
+
+/** A published advisory as a list shows it. */
+export interface AdvisoryItem {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly cve?: string | undefined;
+  readonly severity: Severity;
+  readonly score?: number | undefined;
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly status: 'published' | 'withdrawn';
+  readonly fixedIn: readonly string[];
+}
+
+export function AdvisoryCard({ item, level }: { item: AdvisoryItem; level: 2 | 3 }): JSX.Element {
+  return (
+    <Card
+      title={item.title}
+      level={level}
+      href={`/advisories/${item.id}`}
+      aside={
+        item.status === 'withdrawn' ? (
+          <Tag tone="quiet">withdrawn</Tag>
+        ) : (
+          <SeverityBadge severity={item.severity} score={item.score} />
+        )
+      }
+    >
+      {item.summary ? <p class="measure">{item.summary}</p> : null}
+      <p class="row small muted">
+        <span>
+          {item.id}
+          {item.cve ? ` · ${item.cve}` : null}
+        </span>
+        <Time at={item.publishedAt} />
+        {item.fixedIn.length > 0 ? <span>Fixed in {item.fixedIn.join(', ')}</span> : null}
+      </p>
+    </Card>
+  );
+}

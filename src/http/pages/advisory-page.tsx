@@ -1,0 +1,198 @@
+import type { JSX } from 'preact';
+import type { AffectedRange, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { type Instant, instant } from '../../core/process/instant.ts';
+import { Callout } from '../../parts/callout.tsx';
+import { DefinitionList } from '../../parts/definition-list.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
+import { Crumbs } from '../../parts/nav.tsx';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { PublicShell } from '../../parts/public-shell.tsx';
+import { type Severity, SeverityBadge } from '../../parts/severity-badge.tsx';
+import { Table } from '../../parts/table.tsx';
+import { Time } from '../../parts/time.tsx';
+import { AffectedCard, type VersionCheck } from './affected-card.tsx';
+
+export interface AdvisoryView {
+  readonly published: PublishedAdvisory;
+  readonly severity: Severity;
+  /** The score and each metric in words, when there is a vector. */
+  readonly score?:
+    | {
+        readonly value: number;
+        readonly method: string;
+        readonly vector: string;
+        readonly metrics: readonly { readonly metric: string; readonly value: string }[];
+      }
+    | undefined;
+  readonly withdrawn?: { readonly at: Instant; readonly reason: string } | undefined;
+  /** Short form of what happened when, oldest first. */
+  readonly timeline: readonly { readonly at: Instant; readonly what: string }[];
+  /** Printed as it stands, such as `Reported by Ada Example (Example Ltd).` */
+  readonly credit: readonly string[];
+  /** The same advisory for programs: label, address, media type. */
+  readonly formats: readonly { readonly text: string; readonly href: string; readonly type: string }[];
+  /** Name of the weakness, such as `Uncontrolled Resource Consumption`. */
+  readonly weakness?: string | undefined;
+  readonly check?: VersionCheck | undefined;
+}
+
+function sayAffected(range: AffectedRange): string {
+  const from = range.introduced === '0' ? 'all versions' : `from ${range.introduced}`;
+  return range.fixed ? `${from} before ${range.fixed}` : from;
+}
+
+function Versions({ view }: { view: AdvisoryView }): JSX.Element {
+  const rows = view.published.advisory.affected.flatMap((affected) =>
+    affected.ranges.map((range) => ({
+      id: `${affected.product} ${range.line} ${range.introduced}`,
+      cells: {
+        line: `${affected.product} ${range.line}`,
+        affected: sayAffected(range),
+        fixed: range.fixed ? <strong>{range.fixed}</strong> : (range.unpatched ?? 'not yet'),
+        first: range.precondition ?? '',
+      },
+    })),
+  );
+  return (
+    <Section title="Versions" id="versions">
+      <Table
+        caption="Affected and fixed versions by release line"
+        captionHidden
+        columns={[
+          { key: 'line', label: 'Release line' },
+          { key: 'affected', label: 'Affected' },
+          { key: 'fixed', label: 'Fixed in' },
+          { key: 'first', label: 'Before you upgrade' },
+        ]}
+        rows={rows}
+      />
+    </Section>
+  );
+}
+
+function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
+  const { score } = view;
+  return (
+    <Section title="Severity" id="severity">
+      <p>
+        <SeverityBadge severity={view.severity} score={score?.value} method={score?.method} />
+      </p>
+      {score ? (
+        <>
+          <DefinitionList inRow facts={score.metrics.map(({ metric, value }) => ({ term: metric, is: value }))} />
+          <p class="hash">{score.vector}</p>
+        </>
+      ) : null}
+      {view.published.advisory.cwe ? (
+        <p>
+          Weakness: {view.published.advisory.cwe}
+          {view.weakness ? `, ${view.weakness}` : null}
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+/** One advisory in the order in which readers ask: am I affected, what do I do, then everything else. No script. */
+export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView }): JSX.Element {
+  const { published } = view;
+  const { advisory } = published;
+  const alternates = view.formats.map(({ text, href, type }) => ({ title: text, href, type }));
+  return (
+    <PublicShell frame={frame} title={`${advisory.id}: ${advisory.title}`} indexed alternates={alternates}>
+      <Crumbs links={[{ href: '/advisories', text: 'Advisories' }]} />
+      <PageHeading
+        long
+        eyebrow={[advisory.id, advisory.cve, advisory.ghsa].filter(Boolean).join(' · ')}
+        title={advisory.title}
+        lead={advisory.summary || undefined}
+      >
+        <p class="row">
+          <SeverityBadge severity={view.severity} score={view.score?.value} method={view.score?.method} />
+          <span class="muted small">
+            Published <Time at={instant(published.publishedAt)} with="local" />
+            {published.revisions.length > 1 ? (
+              <>
+                {' · '}last changed <Time at={instant(published.updatedAt)} />
+              </>
+            ) : null}
+          </span>
+        </p>
+      </PageHeading>
+      <div class="stack stack-7">
+        {view.withdrawn ? (
+          <Callout tone="quiet" title="This advisory is withdrawn">
+            <p>
+              Since <Time at={view.withdrawn.at} />. {view.withdrawn.reason}
+            </p>
+          </Callout>
+        ) : null}
+        <AffectedCard advisory={advisory} check={view.check} />
+        <Section title="Details" id="details">
+          <Markdown text={advisory.description} level={3} />
+          {advisory.impact ? (
+            <>
+              <h3>Impact</h3>
+              <Markdown text={advisory.impact} level={4} />
+            </>
+          ) : null}
+          {advisory.detection ? (
+            <>
+              <h3>How to tell whether it was used</h3>
+              <Markdown text={advisory.detection} level={4} />
+            </>
+          ) : null}
+        </Section>
+        <Versions view={view} />
+        <SeverityPart view={view} />
+        {advisory.references.length > 0 ? (
+          <Section title="References" id="references">
+            <ul class="gates">
+              {advisory.references.map((reference) => (
+                <li key={reference.url}>
+                  <a href={reference.url} rel="noopener noreferrer">
+                    {reference.title ?? reference.url}
+                  </a>{' '}
+                  <span class="muted small">{reference.kind}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        ) : null}
+        <Section title="Timeline" id="timeline">
+          <DefinitionList inRow facts={view.timeline.map(({ at, what }) => ({ term: what, is: <Time at={at} /> }))} />
+        </Section>
+        <Section title="Thanks" id="credit">
+          {view.credit.length === 0 ? <p>The reporter wished not to be named. Thank you all the same.</p> : null}
+          {view.credit.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Section>
+        <Section title="For programs" id="formats">
+          <p class="row">
+            {view.formats.map(({ text, href, type }) => (
+              <a href={href} type={type} key={href}>
+                {text}
+              </a>
+            ))}
+          </p>
+          <p class="small muted">
+            Something wrong here? <a href="/report">Tell us</a>. Every change of this page is listed below.
+          </p>
+          <DefinitionList
+            inRow
+            facts={published.revisions.map((revision) => ({
+              term: `Revision ${revision.number}`,
+              is: (
+                <>
+                  <Time at={instant(revision.at)} /> {revision.summary}
+                </>
+              ),
+            }))}
+          />
+        </Section>
+      </div>
+    </PublicShell>
+  );
+}

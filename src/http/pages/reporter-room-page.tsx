@@ -1,0 +1,172 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
+import { Button } from '../../parts/button.tsx';
+import { Callout } from '../../parts/callout.tsx';
+import { Card } from '../../parts/card.tsx';
+import { RadioGroup } from '../../parts/choice-group.tsx';
+import { Clock, type ClockView } from '../../parts/clock.tsx';
+import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
+import { FileField } from '../../parts/file-field.tsx';
+import { Form, FormActions } from '../../parts/form.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { PublicShell } from '../../parts/public-shell.tsx';
+import { type Stage, StageTrack } from '../../parts/stage-track.tsx';
+import { TextArea } from '../../parts/text-area.tsx';
+import { Time } from '../../parts/time.tsx';
+import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
+import { DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
+
+export interface CreditChoice {
+  readonly value: 'none' | 'name' | 'name and affiliation';
+  readonly text: string;
+  /** The printed line, as the advisory will carry it. */
+  readonly line: string;
+}
+
+export interface ReporterRoomView {
+  readonly reference: string;
+  /** The reporter's own words; only they and the team read this page. */
+  readonly subject: string;
+  /** Five stages in words. */
+  readonly stages: readonly Stage[];
+  readonly turn: 'team' | 'reporter' | 'nobody';
+  /** Whose turn it is, in a sentence: `We are testing the fix.` */
+  readonly turnSentence: string;
+  readonly nextUpdate?: ClockView | undefined;
+  readonly seenAt?: Instant | undefined;
+  readonly messages: readonly TimelineEntry[];
+  readonly reply: { readonly text?: string; readonly errors: readonly FieldError[]; readonly filesUpTo?: string };
+  readonly date?: DateQuestion | undefined;
+  /** The date as it was decided, with the reason given. */
+  readonly decided?: { readonly at: Instant; readonly reason: string } | undefined;
+  readonly credit?: { readonly chosen?: string | undefined; readonly choices: readonly CreditChoice[] } | undefined;
+  readonly published?: { readonly id: string; readonly title: string; readonly at: Instant } | undefined;
+  readonly rejected?: { readonly reason: string; readonly text: string } | undefined;
+  /** Said after an action: `Your reply has been delivered.` */
+  readonly done?: string | undefined;
+}
+
+const turns = { team: 'Our turn', reporter: 'Your turn', nobody: 'Nothing is waiting' };
+
+function Outcome({ view }: { view: ReporterRoomView }): JSX.Element | null {
+  if (view.published) {
+    return (
+      <Callout tone="good" title="It is public">
+        <p>
+          <a href={`/advisories/${view.published.id}`}>{view.published.title}</a> was published on{' '}
+          <Time at={view.published.at} with="local" />. Thank you for your report.
+        </p>
+      </Callout>
+    );
+  }
+  if (view.rejected) {
+    return (
+      <Callout tone="quiet" title={`We do not treat this as a vulnerability: ${view.rejected.reason}`}>
+        <p>{view.rejected.text}</p>
+        <p>If we have missed something, write below. A person reads it.</p>
+      </Callout>
+    );
+  }
+  return null;
+}
+
+function Turn({ view }: { view: ReporterRoomView }): JSX.Element {
+  return (
+    <Card title={turns[view.turn]} look={view.turn === 'reporter' ? 'strong' : 'panel'}>
+      <p>{view.turnSentence}</p>
+      {view.nextUpdate ? <Clock clock={view.nextUpdate} /> : null}
+      <p class="small muted">
+        {view.seenAt ? (
+          <>
+            A person first read your report on <Time at={view.seenAt} with="local" />.
+          </>
+        ) : (
+          'Nobody has opened your report yet.'
+        )}
+      </p>
+    </Card>
+  );
+}
+
+function Credit({ credit }: { credit: NonNullable<ReporterRoomView['credit']> }): JSX.Element {
+  return (
+    <Card title="Thanks" id="credit">
+      <Form action="/r/credit">
+        <RadioGroup
+          name="credit"
+          label="How shall the advisory thank you?"
+          options={credit.choices.map(({ value, text, line }) => ({ value, text, hint: `Printed: ${line}` }))}
+          value={credit.chosen}
+        />
+        <FormActions>
+          <Button>Keep this choice</Button>
+        </FormActions>
+      </Form>
+      <p class="small muted">Only you decide this, and you may change it until publication.</p>
+    </Card>
+  );
+}
+
+/** The reporter's room: how far it has come, whose turn it is, the conversation, the date, the thanks. No script. */
+export function ReporterRoomPage({ frame, view }: { frame: Frame; view: ReporterRoomView }): JSX.Element {
+  return (
+    <PublicShell frame={frame} title={`Report ${view.reference}`}>
+      <PageHeading eyebrow={`Your report ${view.reference}`} title={view.subject} long />
+      <div class="stack stack-6">
+        {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        <Outcome view={view} />
+        <StageTrack stages={view.stages} />
+        <div class="cols cols-aside">
+          <div class="stack stack-6">
+            <Section title="Conversation" id="conversation">
+              <Timeline entries={view.messages} />
+              <Form action="/r/reply" files={view.reply.filesUpTo !== undefined} id="reply">
+                <ErrorSummary errors={view.reply.errors} />
+                <TextArea
+                  name="text"
+                  label="Write to the team"
+                  hint="You and the team read it, nobody else."
+                  rows={5}
+                  value={view.reply.text}
+                  error={view.reply.errors.find((each) => each.field === 'text')?.message}
+                />
+                {view.reply.filesUpTo ? (
+                  <FileField name="files" label="Files" hint={`Up to ${view.reply.filesUpTo}`} need="may" many />
+                ) : null}
+                <FormActions>
+                  <Button look="main">Send</Button>
+                  <Button look="quiet" action="/r/public">
+                    I saw it mentioned in public
+                  </Button>
+                </FormActions>
+              </Form>
+            </Section>
+          </div>
+          <div class="stack stack-5">
+            <Turn view={view} />
+            {view.decided ? (
+              <Card title="The date is decided" look="panel">
+                <p>
+                  <strong>
+                    <Time at={view.decided.at} with="all" />
+                  </strong>
+                </p>
+                <p>{view.decided.reason}</p>
+              </Card>
+            ) : null}
+            {view.date ? (
+              <Card title="The date" look={view.date.answered ? 'plain' : 'strong'} id="date">
+                <DateAnswerForm question={view.date} action="/r/date" />
+              </Card>
+            ) : null}
+            {view.credit ? <Credit credit={view.credit} /> : null}
+            <Form action="/r/leave" plain>
+              <Button look="quiet">Close this room on this device</Button>
+            </Form>
+          </div>
+        </div>
+      </div>
+    </PublicShell>
+  );
+}

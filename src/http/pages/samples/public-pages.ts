@@ -1,0 +1,136 @@
+import { h, type JSX } from 'preact';
+import { instant } from '../../../core/process/instant.ts';
+import { AdvisoryListPage } from '../advisory-list-page.tsx';
+import { AdvisoryPage } from '../advisory-page.tsx';
+import { EmbargoPolicyPage } from '../embargo-policy-page.tsx';
+import { HomePage } from '../home-page.tsx';
+import { JoinedPage, JoinPage } from '../join-page.tsx';
+import { KeyPage } from '../key-page.tsx';
+import { LeakPage, LeakToldPage } from '../leak-page.tsx';
+import { MailSinkPage } from '../mail-sink-page.tsx';
+import { PolicyPage } from '../policy-page.tsx';
+import { NotFoundPage, ProblemPage } from '../problem-page.tsx';
+import { ReceiptPage } from '../receipt-page.tsx';
+import { ReportPage } from '../report-page.tsx';
+import { ReporterRoomPage } from '../reporter-room-page.tsx';
+import { SetUpPage } from '../set-up-page.tsx';
+import { SignInPage } from '../sign-in-page.tsx';
+import * as sample from './public-samples.ts';
+
+const { frame } = sample;
+const at = (path: string) => ({ ...frame, path });
+const script = '/assets/passkey.js';
+
+/** Every public page with a sample view, by name. */
+export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
+  home: () => h(HomePage, { frame, view: sample.home }),
+  report: () =>
+    h(ReportPage, {
+      frame: at('/report'),
+      view: { values: {}, errors: [], filesUpTo: '20 MB', firstReplyWithin: '3 business days' },
+    }),
+  'report-wrong': () =>
+    h(ReportPage, {
+      frame: at('/report'),
+      view: {
+        values: { kind: 'suspected', contact: 'ada@', alreadyPublic: 'on' },
+        errors: [
+          { field: 'contact', message: 'This is no mail address. Leave it empty or mend it.' },
+          { field: 'effects', message: 'Write what you have seen, in any of the boxes; one sentence is enough.' },
+        ],
+        firstReplyWithin: '3 business days',
+      },
+    }),
+  receipt: () => h(ReceiptPage, { frame: at('/report'), view: sample.receipt }),
+  key: () => h(KeyPage, { frame: at('/r/'), view: {} }),
+  'key-wrong': () => h(KeyPage, { frame: at('/r/'), view: { error: 'These words open no report. Check each one.' } }),
+  room: () => h(ReporterRoomPage, { frame: at('/r/'), view: sample.room }),
+  'room-published': () =>
+    h(ReporterRoomPage, {
+      frame: at('/r/'),
+      view: {
+        ...sample.room,
+        date: undefined,
+        turn: 'nobody',
+        turnSentence: 'It is done.',
+        done: 'Your choice is kept.',
+        decided: { at: instant('2026-11-17T16:00:00Z'), reason: 'Nobody objected.' },
+        published: { id: 'CONTOUR-2026-004', title: 'CONTOUR-2026-004', at: instant('2026-11-17T16:00:00Z') },
+      },
+    }),
+  policy: () => h(PolicyPage, { frame: at('/policy'), view: sample.policy }),
+  'embargo-policy': () =>
+    h(EmbargoPolicyPage, {
+      frame: at('/policy/embargo/1'),
+      view: { version: 1, newest: 2, text: sample.embargoText, hash: '9c1e'.repeat(16) },
+    }),
+  join: () => h(JoinPage, { frame: at('/join'), view: sample.join }),
+  joined: () =>
+    h(JoinedPage, {
+      frame: at('/join'),
+      view: { reference: 'A-2M4K', organisation: 'Tern Kubernetes', address: 'security@tern.example' },
+    }),
+  advisories: () => h(AdvisoryListPage, { frame: at('/advisories'), view: { advisories: sample.advisoryItems } }),
+  'advisories-empty': () => h(AdvisoryListPage, { frame: at('/advisories'), view: { advisories: [] } }),
+  advisory: () => h(AdvisoryPage, { frame: at('/advisories/CONTOUR-2026-004'), view: sample.advisory }),
+  'advisory-withdrawn': () =>
+    h(AdvisoryPage, {
+      frame: at('/advisories/CONTOUR-2026-004'),
+      view: {
+        ...sample.advisory,
+        check: { version: 'latest', answer: 'unknown' },
+        withdrawn: { at: instant('2026-11-20T10:00:00Z'), reason: 'It was no vulnerability after all.' },
+      },
+    }),
+  'sign-in': () =>
+    h(SignInPage, {
+      frame: at('/sign-in'),
+      view: {
+        next: '/desk',
+        script,
+        mayAskForLink: true,
+        demoLinks: [{ text: 'Mara', hint: 'responder on duty', href: '/demo/be/mara' }],
+      },
+    }),
+  'set-up': () =>
+    h(SetUpPage, {
+      frame: at('/set-up'),
+      view: { kind: 'first', name: '', errors: [], script, action: '/set-up/abc' },
+    }),
+  leak: () =>
+    h(LeakPage, { frame: at('/report/leak'), view: { values: {}, errors: [{ field: 'what', message: 'Say what.' }] } }),
+  'leak-told': () => h(LeakToldPage, { frame: at('/report/leak'), view: { at: frame.now, reference: 'L-8F2A' } }),
+  'not-found': () => h(NotFoundPage, { frame }),
+  problem: () =>
+    h(ProblemPage, {
+      frame,
+      view: {
+        title: 'A gate is shut',
+        detail: 'Line 1.31 has no release yet.',
+        gates: [
+          {
+            id: 'lines-released',
+            title: 'Every line is released',
+            sentence: 'Line 1.31 has no release.',
+            clause: 'R67',
+          },
+        ],
+        instance: '7f3a9c',
+      },
+    }),
+  mails: () =>
+    h(MailSinkPage, {
+      frame: { ...at('/demo/mail'), mode: 'demo' },
+      view: {
+        mails: [
+          {
+            id: 'm1',
+            at: frame.now,
+            to: 'security@tern.example',
+            subject: '[contour] #security notice N-4K2M',
+            text: 'There is a notice for you.\n\nRead it at https://security.contour.example/partner/notices/N-4K2M',
+          },
+        ],
+      },
+    }),
+};
