@@ -106,3 +106,15 @@ async function checkPast(past: readonly { name: string; sha256: string }[], all:
     }
   }
 }
+
+/** The migrations that the database of these connection data has been through, oldest first; empty for a new one. */
+export async function schemaNames(owner: pg.ClientConfig): Promise<readonly string[]> {
+  const client = new pg.Client(owner);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await readSchema(client)).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
