@@ -32,6 +32,7 @@ export const routeAccess = {
   'public.report-form': row('anyone'),
   'public.report': row('anyone'),
   'public.leak-form': row('anyone'),
+  'public.leak': row('anyone'),
   'public.join-form': row('anyone'),
   'public.join': row('anyone'),
   'public.advisories': row('anyone'),
@@ -50,6 +51,7 @@ export const routeAccess = {
   'room.enter': row('anyone'),
   'room.view': row('reporter'),
   'room.step': row('reporter'),
+  'room.form': row('reporter'),
   'room.leave': row('anyone'),
 
   // Coming in and going out.
@@ -58,6 +60,8 @@ export const routeAccess = {
   'identity.sign-in-answer': row('anyone'),
   'identity.link': row('anyone'),
   'identity.open-link': row('anyone'),
+  'identity.set-up': row('anyone'),
+  'identity.open-set-up': row('anyone'),
   'identity.register': row('enrolling', 'signed in'),
   'identity.register-options': row('enrolling', 'signed in'),
   'identity.register-answer': row('enrolling', 'signed in'),

@@ -1,0 +1,39 @@
+import type { ProjectId } from '../../core/case/ids.ts';
+import { day, plus } from '../../core/process/instant.ts';
+import { type FeedHead, renderAtom } from '../../formats/feeds/atom.ts';
+import { renderJsonFeed } from '../../formats/feeds/json-feed.ts';
+import { renderSecurityTxt } from '../../formats/security-txt/security-txt.ts';
+import type { House } from '../house.ts';
+import { publicAdvisories, publicProject } from './public.ts';
+
+const head = (house: House, title: string, path: string): FeedHead => ({
+  url: `${house.baseUrl}${path}`,
+  title: `${title} security advisories`,
+  home: `${house.baseUrl}/advisories`,
+});
+
+/** Every published advisory as an Atom feed. */
+export async function atomFeed(house: House, project: ProjectId): Promise<string> {
+  const { title } = await publicProject(house, project);
+  return renderAtom(await publicAdvisories(house, project), head(house, title, '/feed.atom'));
+}
+
+/** Every published advisory as a JSON Feed. */
+export async function jsonFeed(house: House, project: ProjectId): Promise<string> {
+  const { title } = await publicProject(house, project);
+  return renderJsonFeed(await publicAdvisories(house, project), head(house, title, '/feed.json'));
+}
+
+/** The project's security.txt (RFC 9116): good for half a year from the day on which it is read. */
+export async function securityTxt(house: House, project: ProjectId): Promise<string> {
+  const { contact } = await publicProject(house, project);
+  const mail = contact.includes('@') ? [`mailto:${contact.replace(/^mailto:/, '')}`] : [];
+  return renderSecurityTxt({
+    contacts: [`${house.baseUrl}/report`, ...mail],
+    expires: `${plus(house.now(), 180 * day).slice(0, 10)}T00:00:00.000Z`,
+    acknowledgments: [`${house.baseUrl}/advisories`],
+    preferredLanguages: ['en'],
+    canonical: [`${house.baseUrl}/.well-known/security.txt`],
+    policy: [`${house.baseUrl}/policy`],
+  });
+}

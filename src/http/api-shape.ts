@@ -1,0 +1,52 @@
+import { type Fault, fault } from '../core/case/fault.ts';
+import { didYouMean } from '../core/case/zod-faults.ts';
+
+/** Fields whose contents are documents or words of their own: their keys are left as they are. */
+const opaque = new Set(['advisory', 'answers', 'blocks', 'data']);
+
+const snake = (key: string): string =>
+  key.replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a}_${b.toLowerCase()}`);
+const camel = (key: string): string => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+function mapKeys(value: unknown, rename: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((each) => mapKeys(each, rename));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [rename(key), opaque.has(key) ? inner : mapKeys(inner, rename)]),
+  );
+}
+
+/** Our own shapes as the API writes them: snake_case keys, everything else unchanged. */
+export function toApi(value: unknown): unknown {
+  return mapKeys(value, snake);
+}
+
+/** What the API read, as our own shapes take it. A key that is not snake_case stays, and is then unknown. */
+export function fromApi(value: unknown): unknown {
+  return mapKeys(value, (key) => (/[A-Z]/.test(key) ? `?${key}` : camel(key)));
+}
+
+/** A JSON pointer of ours as the API's user wrote it. */
+const pointer = (path: string): string => snake(path).replaceAll('?', '');
+
+/**
+ * Faults as a problem carries them. Names of fields are put as the API spells them, and an unknown one is told what was
+ * probably meant.
+ * @param known the field names that exist here, for the guess
+ */
+export function problemFaults(
+  faults: readonly Fault[],
+  known: readonly string[] = [],
+): readonly Record<string, string>[] {
+  return faults.map((each) => {
+    const { rule, path, message, mend } = each.rule === 'unknown-field' ? guessed(each, known) : each;
+    return { pointer: pointer(path), detail: snake(message).replaceAll('?', ''), code: rule, mend: snake(mend) };
+  });
+}
+
+/** An unknown field with what was probably meant, where something is near enough. */
+export function guessed(each: Fault, known: readonly string[]): Fault {
+  const key = each.path.slice(each.path.lastIndexOf('/') + 1).replaceAll('?', '');
+  const meant = didYouMean(snake(key), known.map(snake));
+  return meant ? fault(each.rule, each.path, each.message, `Did you mean "${meant}"?`) : each;
+}

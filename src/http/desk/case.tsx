@@ -1,0 +1,67 @@
+import { handle } from '../../app/handle.ts';
+import { caseIdOf, caseRoom, inbox } from '../../app/queries/cases.ts';
+import type { Refusal } from '../../core/case/decide.ts';
+import type { Fault } from '../../core/case/fault.ts';
+import { stepById } from '../../core/process/index.ts';
+import { fieldsOf } from '../bodies.ts';
+import type { Answer, Ask, Fields } from '../exchange.ts';
+import { inputFromForm } from '../form-input.ts';
+import { personalFrame } from '../frame.ts';
+import { changedMeanwhile, notFound, refused } from '../problem.ts';
+import { page, seeOther } from '../reply.ts';
+import { actorOf } from '../visitor.ts';
+import { CasePage, type CasePageView } from './plain-case.tsx';
+import { nowOf } from './plain-inbox.tsx';
+
+async function shown(ask: Ask, status: number, more: Pick<CasePageView, 'tried' | 'done'> = {}): Promise<Answer> {
+  const { house, project } = ask.site;
+  const actor = actorOf(ask.visitor);
+  const room = await caseRoom(house, project, ask.params.number ?? '', actor);
+  if (!room) return notFound;
+  const now = nowOf(await inbox(house, project, actor));
+  return page(<CasePage frame={await personalFrame(ask)} view={{ room, now, ...more }} />, status);
+}
+
+/** One case. */
+export async function view(ask: Ask): Promise<Answer> {
+  const step = stepById(ask.query.done ?? '');
+  return shown(ask, 200, step ? { done: `Done: ${step.title}.` } : {});
+}
+
+/** Takes a step; what is refused comes back with everything that was typed and what is in the way. */
+export async function step(ask: Ask): Promise<Answer> {
+  const { house, project } = ask.site;
+  const actor = actorOf(ask.visitor);
+  const number = ask.params.number ?? '';
+  const known = stepById(ask.params.step ?? '');
+  const id = known && (await caseIdOf(house, project, number, actor));
+  if (!known || id === undefined) return notFound;
+  const fields = fieldsOf(ask.body);
+  const command = { ...inputFromForm(known.input, fields), type: known.command };
+  const done = await handle(house, project, id, command, actor, ifSeq(fields));
+  switch (done.kind) {
+    case 'not found':
+      return notFound;
+    case 'changed':
+      return changedMeanwhile(done.seq);
+    case 'refused':
+      return again(ask, known.id, fields, done.refusal);
+    case 'done':
+      // Declaring a conflict ends one's own sight of the case.
+      return seeOther(
+        known.id === 'declare-conflict' ? '/desk' : `/desk/cases/${number}?done=${known.id}#step-${known.id}`,
+      );
+  }
+}
+
+/** Which version of the case the form was made from, where the page says so. */
+export function ifSeq(fields: Fields): { ifSeq?: number } {
+  const text = fields.if_seq?.[0] ?? '';
+  return /^\d{1,9}$/.test(text) ? { ifSeq: Number(text) } : {};
+}
+
+async function again(ask: Ask, step: string, fields: Fields, refusal: Refusal): Promise<Answer> {
+  if (refusal.why === 'not allowed' || refusal.why === 'unknown' || refusal.why === 'untimely') return refused(refusal);
+  const faults: readonly Fault[] = refusal.faults;
+  return shown(ask, refusal.why === 'input' ? 422 : 409, { tried: { step, fields, faults, gates: refusal.gates } });
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf, mayCall } from '../core/access/routes.ts';
+import { bodyLimit, fileLimit, filesAtMost, readBody } from './bodies.ts';
+import { readCookies } from './cookies.ts';
+import type { Answer, Ask, Body, Reply, Route, Site } from './exchange.ts';
+import { headersFor } from './headers.ts';
+import type { Counter } from './limits.ts';
+import { hasFormToken, isFromHere } from './origin.ts';
+import { foreignForm, isProblem, notFound, plain, scopeMissing, signInFirst, tooMany } from './problem.ts';
+import { seeOther } from './reply.ts';
+import { tell } from './tell.tsx';
+import { callersOf, doorOf, isSecure, visitorOf } from './visitor.ts';
+
+/** Finds the site that a request is for, by its host name; nothing where the name is none of ours. */
+export type SiteFinder = (host: string) => Promise<Site | undefined>;
+
+/** Puts one route onto the server. @throws Error for a route without a row of access */
+export function register(server: FastifyInstance, route: Route, find: SiteFinder, counter: Counter): void {
+  const access = accessOf(route.access);
+  server.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.takesFiles ? fileLimit * filesAtMost + bodyLimit : bodyLimit,
+    handler: async (request, reply) => {
+      const site = await find(request.hostname);
+      if (!site)
+        return send(
+          reply,
+          { status: 421, type: 'text/plain; charset=utf-8', body: 'No project is served under this name.\n' },
+          false,
+        );
+      const ask = await askOf(request, site, access.who.includes('enrolling'));
+      const answer = await judged(request, route, ask, counter);
+      const sent = isProblem(answer) ? tell(ask, answer) : answer;
+      return send(reply, sent, isSecure(site));
+    },
+  });
+}
+
+/** Everything that is decided before a handler may run, in this order: pace, who, scope, where the form came from. */
+async function judged(request: FastifyRequest, route: Route, ask: Ask, counter: Counter): Promise<Answer> {
+  const access = accessOf(route.access);
+  if (access.demo && ask.site.mode !== 'demo') return notFound;
+  const wait = route.limit && counter.count(route.limit, request.ip, ask.now);
+  if (wait !== undefined) return tooMany(wait);
+  const { visitor } = ask;
+  if (!mayCall(access, callersOf(visitor))) {
+    if (visitor.kind !== 'anyone') return notFound;
+    return doorOf(ask.path) === 'api' || route.method === 'POST' ? signInFirst : seeOther(entranceOf(ask));
+  }
+  if (visitor.kind === 'token' && access.scope && !visitor.bearer.scopes.includes(access.scope)) {
+    return scopeMissing(access.scope);
+  }
+  if (route.method === 'GET') return route.handler(ask);
+  if (doorOf(ask.path) !== 'api') {
+    const given = { origin: ask.header('origin'), fetchSite: ask.header('sec-fetch-site') };
+    const isDemanded = visitor.kind !== 'anyone';
+    if (!isFromHere(given, ask.site.house.baseUrl, request.host, isDemanded)) return foreignForm;
+  }
+  const body = await bodyOf(request, route);
+  if ('problem' in body) return body;
+  if (body.kind === 'form' && doorOf(ask.path) !== 'api' && !hasFormToken(visitor, body.fields)) return foreignForm;
+  return route.handler({ ...ask, body });
+}
+
+async function bodyOf(request: FastifyRequest, route: Route): Promise<Body | ReturnType<typeof plain>> {
+  if (request.isMultipart() && !route.takesFiles) {
+    return plain(
+      415,
+      'unsupported_media',
+      'This is not taken here',
+      'Files are not taken here. Send the form without them.',
+    );
+  }
+  return readBody(request);
+}
+
+/** Where a stranger is sent to come in. */
+function entranceOf(ask: Ask): string {
+  return doorOf(ask.path) === 'room' ? '/r/' : `/sign-in?next=${encodeURIComponent(ask.path)}`;
+}
+
+/** The request as handlers see it, without its body. */
+export async function askOf(request: FastifyRequest, site: Site, mayEnrol: boolean): Promise<Ask> {
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  const path = request.url.split('?')[0]!;
+  const cookies = readCookies(header('cookie'));
+  const visitor = await visitorOf(site, doorOf(path), { authorization: header('authorization'), cookies }, mayEnrol);
+  return {
+    site,
+    visitor,
+    now: site.house.now(),
+    path,
+    params: (request.params ?? {}) as Record<string, string>,
+    query: firsts((request.query ?? {}) as Record<string, unknown>),
+    header,
+    cookies,
+    body: { kind: 'none' },
+  };
+}
+
+/** Sends a reply with every header that it must carry. */
+export function send(reply: FastifyReply, given: Reply, secure: boolean): FastifyReply {
+  reply.code(given.status).headers(headersFor(given.headers, secure));
+  for (const each of given.cookies ?? []) reply.header('Set-Cookie', each);
+  if (given.status === 304) return reply.send();
+  return reply.type(given.type).send(given.body);
+}
+
+function firsts(query: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
+  );
+}

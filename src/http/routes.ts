@@ -1,0 +1,14 @@
+import { type AccessId, routeAccess } from '../core/access/routes.ts';
+import { deskRoutes } from './desk/routes.ts';
+import type { Route } from './exchange.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { siteRoutes } from './site/routes.ts';
+
+/** Every route of the house. To add one: a handler, a line in the list of its part, and a row in core/access/routes.ts. */
+export const routes: readonly Route[] = [...siteRoutes, ...identityRoutes, ...deskRoutes];
+
+/** Rows of access that no route uses. */
+export function orphans(): readonly AccessId[] {
+  const used = new Set<string>(routes.map(({ access }) => access));
+  return (Object.keys(routeAccess) as AccessId[]).filter((id) => !used.has(id));
+}

@@ -1,0 +1,131 @@
+import { chooseCredit } from '../../app/credit.ts';
+import { type Handled, handle } from '../../app/handle.ts';
+import { reporterRoom } from '../../app/queries/reporter-room.ts';
+import { passLife, sealPass } from '../../app/room-pass.ts';
+import { enterRoom } from '../../app/rooms.ts';
+import type { Fault } from '../../core/case/fault.ts';
+import { stepById } from '../../core/process/index.ts';
+import { fieldOf, fieldsOf } from '../bodies.ts';
+import { cookie, roomCookieName } from '../cookies.ts';
+import type { Answer, Ask, Fields } from '../exchange.ts';
+import { inputFromForm, typed } from '../form-input.ts';
+import { frameOf } from '../frame.ts';
+import { KeyPage } from '../pages/key-page.tsx';
+import { ReporterRoomPage } from '../pages/reporter-room-page.tsx';
+import { changedMeanwhile, notFound } from '../problem.ts';
+import { page, seeOther } from '../reply.ts';
+import { fieldErrors } from '../views/field-errors.ts';
+import { type RoomTried, roomView } from '../views/room-view.ts';
+import { actorOf, isSecure } from '../visitor.ts';
+
+/** The four steps that a reporter has. */
+export const reporterSteps: ReadonlySet<string> = new Set([
+  'send-message',
+  'answer-date',
+  'choose-credit',
+  'record-exposure',
+]);
+
+/** The short addresses of the room's own forms. */
+const shortcuts: Readonly<Record<string, string>> = {
+  reply: 'send-message',
+  date: 'answer-date',
+  credit: 'choose-credit',
+  public: 'record-exposure',
+};
+
+const told: Readonly<Record<string, string>> = {
+  'send-message': 'Your message has been delivered.',
+  'answer-date': 'Your answer is on record.',
+  'choose-credit': 'Your choice is kept.',
+  'record-exposure': 'The team has been told that it is public.',
+};
+
+const look = (ask: Ask, age: number) => ({ path: '/r', isSecure: isSecure(ask.site), age });
+
+/** The door: asks for the ten words. */
+export async function door(ask: Ask): Promise<Answer> {
+  return page(<KeyPage frame={frameOf({ ...ask, visitor: { kind: 'anyone' } })} view={{}} />);
+}
+
+/** Ten words open the room; wrong ones are told from unknown ones by nobody. */
+export async function enter(ask: Ask): Promise<Answer> {
+  const words = fieldOf(ask.body, 'key');
+  const { house, project } = ask.site;
+  const found = words === '' ? undefined : await enterRoom(house, project, words);
+  if (!found) {
+    const error =
+      'These words open nothing here. Look at each of the ten again; the order matters, capitals and spaces do not.';
+    return page(<KeyPage frame={frameOf({ ...ask, visitor: { kind: 'anyone' } })} view={{ error }} />, 422);
+  }
+  const pass = sealPass(house, project, words);
+  return seeOther('/r/room', { cookies: [cookie(roomCookieName, pass, look(ask, passLife / 1_000))] });
+}
+
+async function shown(ask: Ask, status: number, tried?: RoomTried): Promise<Answer> {
+  const { visitor, site } = ask;
+  if (visitor.kind !== 'reporter') return notFound;
+  const room = await reporterRoom(site.house, site.project, { case: visitor.caseId, person: visitor.person });
+  if (!room) return notFound;
+  const done = told[ask.query.done ?? ''];
+  return page(
+    <ReporterRoomPage frame={frameOf(ask, '/r/room')} view={roomView(room, tried, tried ? undefined : done)} />,
+    status,
+  );
+}
+
+/** The room itself. */
+export async function view(ask: Ask): Promise<Answer> {
+  return shown(ask, 200);
+}
+
+/** What a form of the room says, as the step takes it. */
+function inputOf(step: string, fields: Fields): Record<string, unknown> {
+  if (step === 'choose-credit') {
+    const { credit, name = '', affiliation = '' } = typed(fields);
+    return { credit, name, affiliation };
+  }
+  const input = inputFromForm(stepById(step)!.input, fields);
+  if (step === 'record-exposure' && input.what === undefined) {
+    return { what: 'public', source: fields.source?.[0] ?? fields.text?.[0] ?? '' };
+  }
+  return input;
+}
+
+/** Takes one of the reporter's steps, with input in the law's own shape. */
+export async function reporterStep(
+  ask: Ask,
+  step: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Handled | { readonly kind: 'faults'; readonly faults: readonly Fault[] }> {
+  const { visitor, site } = ask;
+  if (visitor.kind !== 'reporter' || !reporterSteps.has(step)) return { kind: 'not found' };
+  const { house, project } = site;
+  if (step === 'choose-credit') {
+    return chooseCredit(house, project, { case: visitor.caseId, person: visitor.person }, input);
+  }
+  return handle(house, project, visitor.caseId, { ...input, type: stepById(step)!.command }, actorOf(visitor));
+}
+
+/** Takes a step and comes back to the room; what was refused comes back with everything that was typed. */
+export async function step(ask: Ask): Promise<Answer> {
+  const asked = ask.params.step ?? '';
+  const id = Object.hasOwn(shortcuts, asked) ? shortcuts[asked]! : asked;
+  const fields = fieldsOf(ask.body);
+  const done = reporterSteps.has(id) ? await reporterStep(ask, id, inputOf(id, fields)) : undefined;
+  if (!done || done.kind === 'not found') return notFound;
+  if (done.kind === 'done') return seeOther(`/r/room?done=${id}`);
+  if (done.kind === 'changed') return changedMeanwhile(done.seq);
+  const faults = done.kind === 'faults' ? done.faults : done.refusal.faults;
+  const gates = done.kind === 'faults' ? [] : done.refusal.gates;
+  const errors =
+    faults.length > 0
+      ? fieldErrors(faults).map((each) => ({ ...each, field: each.field === 'source' ? 'text' : each.field }))
+      : gates.map(({ sentence }) => ({ field: 'text', message: sentence }));
+  return shown(ask, faults.length > 0 && gates.length === 0 ? 422 : 409, { step: id, values: typed(fields), errors });
+}
+
+/** Closes the room on this device. */
+export async function leave(ask: Ask): Promise<Answer> {
+  return seeOther('/r/', { cookies: [cookie(roomCookieName, '', look(ask, 0))] });
+}

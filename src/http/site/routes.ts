@@ -1,0 +1,41 @@
+import type { Route } from '../exchange.ts';
+import * as advisories from './advisories.tsx';
+import { asset } from './assets.ts';
+import { display } from './display.ts';
+import { healthz, metrics, readyz } from './health.ts';
+import { home } from './home.tsx';
+import { join, joinForm } from './join.tsx';
+import { leak, leakForm } from './leak.tsx';
+import { embargoPolicyText, policy } from './policy.tsx';
+import { report, reportForm } from './report.tsx';
+import * as room from './room.tsx';
+
+/** What anybody may read, and the reporter's room. */
+export const siteRoutes: readonly Route[] = [
+  { method: 'GET', path: '/', access: 'public.home', handler: home },
+  { method: 'GET', path: '/policy', access: 'public.policy', handler: policy },
+  { method: 'GET', path: '/policy/embargo/:version', access: 'public.embargo-policy', handler: embargoPolicyText },
+  { method: 'GET', path: '/report', access: 'public.report-form', handler: reportForm },
+  { method: 'POST', path: '/report', access: 'public.report', handler: report, limit: 'report', takesFiles: true },
+  { method: 'GET', path: '/report/leak', access: 'public.leak-form', handler: leakForm },
+  { method: 'POST', path: '/report/leak', access: 'public.leak', handler: leak, limit: 'report' },
+  { method: 'GET', path: '/join', access: 'public.join-form', handler: joinForm },
+  { method: 'POST', path: '/join', access: 'public.join', handler: join, limit: 'join' },
+  { method: 'GET', path: '/advisories', access: 'public.advisories', handler: advisories.advisories },
+  { method: 'GET', path: '/advisories/:id', access: 'public.advisory', handler: advisories.advisory },
+  { method: 'GET', path: '/feed.atom', access: 'public.feed-atom', handler: advisories.feedAtom },
+  { method: 'GET', path: '/feed.json', access: 'public.feed-json', handler: advisories.feedJson },
+  { method: 'GET', path: '/.well-known/security.txt', access: 'public.security-txt', handler: advisories.wellKnown },
+  { method: 'POST', path: '/display', access: 'public.display', handler: display },
+  { method: 'GET', path: '/assets/*', access: 'public.asset', handler: asset },
+  { method: 'GET', path: '/healthz', access: 'public.healthz', handler: healthz },
+  { method: 'GET', path: '/readyz', access: 'public.readyz', handler: readyz },
+  { method: 'GET', path: '/metrics', access: 'public.metrics', handler: metrics },
+
+  { method: 'GET', path: '/r/', access: 'room.door', handler: room.door },
+  { method: 'POST', path: '/r/', access: 'room.enter', handler: room.enter, limit: 'key' },
+  { method: 'GET', path: '/r/room', access: 'room.view', handler: room.view },
+  { method: 'POST', path: '/r/room/steps/:step', access: 'room.step', handler: room.step },
+  { method: 'POST', path: '/r/:step', access: 'room.form', handler: room.step },
+  { method: 'POST', path: '/r/leave', access: 'room.leave', handler: room.leave },
+];

@@ -1,0 +1,90 @@
+import type { CaseRoom } from '../app/queries/cases.ts';
+import type { Fault } from '../core/case/fault.ts';
+import type { Step } from '../core/process/step.ts';
+import type { Option } from '../parts/select.tsx';
+import type { StepField } from '../parts/step-form.tsx';
+import type { Fields } from './exchange.ts';
+import { fieldsOfInput, type InputField } from './step-schema.ts';
+
+/** A step's form that came back: what was typed and what was wrong with it. */
+export interface Tried {
+  readonly step: string;
+  readonly fields: Fields;
+  readonly faults: readonly Fault[];
+}
+
+/** The fields of a step for its form in one case: choices where the case knows them, and what was typed last. */
+export function stepFields(step: Step, room: CaseRoom, tried?: Tried): readonly StepField[] {
+  const mine = tried?.step === step.id ? tried : undefined;
+  return fieldsOfInput(step.input).flatMap((field) =>
+    field.parts
+      ? field.parts.map((part) =>
+          described(step, room, { ...field, name: `${field.name}.${part}`, label: part, kind: 'textarea' }, mine),
+        )
+      : [described(step, room, field, mine)],
+  );
+}
+
+/** The fault of one field in words, as page and summary say it. */
+export function errorOf(faults: readonly Fault[], name: string): string | undefined {
+  const path = `/${name.replaceAll('.', '/')}`;
+  const found = faults.find(
+    (each) => each.severity === 'error' && (each.path === path || each.path.startsWith(`${path}/`)),
+  );
+  return found && `${found.message} ${found.mend}`;
+}
+
+function described(step: Step, room: CaseRoom, field: InputField, tried: Tried | undefined): StepField {
+  const options = optionsOf(step, room, field);
+  const value = tried ? tried.fields[field.name]?.[0] : startingValue(field, room);
+  const error = tried && errorOf(tried.faults, field.name);
+  return {
+    name: field.name,
+    label: field.label,
+    ...(field.hint === undefined ? {} : { hint: field.hint }),
+    kind: options ? 'select' : (field.kind ?? 'text'),
+    ...(options ? { options } : {}),
+    required: field.isRequired,
+    ...(value === undefined ? {} : { value }),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+function startingValue(field: InputField, room: CaseRoom): string | undefined {
+  if (field.name === 'notice') return room.case.notices.findLast((n) => !n.stopped)?.id;
+  if (field.name.startsWith('blocks.')) {
+    return room.case.notices.findLast((n) => !n.sent)?.blocks[field.name.slice('blocks.'.length)];
+  }
+  if (field.name === 'lines') {
+    return room.project.lines.map(({ line, planned }) => (planned ? `${line} ${planned}` : line)).join('\n');
+  }
+  return typeof field.fallback === 'string' ? field.fallback : undefined;
+}
+
+/** What can be chosen, where it is not for free text: words of the schema, people of the team, reasons of the playbook. */
+function optionsOf(step: Step, room: CaseRoom, field: InputField): readonly Option[] | undefined {
+  const { playbook, facts, names, case: state } = room;
+  if (field.values) return field.values.map((value) => ({ value, text: value }));
+  switch (`${step.id} ${field.name}`) {
+    case 'reject-report reason':
+      return playbook.intake.rejectionReasons.map(({ id, text }) => ({ value: id, text }));
+    case 'decide-date delay':
+      return [
+        { value: '', text: 'No delay' },
+        ...playbook.embargo.delayReasons.map(({ id, text }) => ({ value: id, text })),
+      ];
+    case 'remove-member account':
+      return state.members.map(({ account }) => ({ value: account, text: names[account] ?? account }));
+    case 'assign-lead account':
+    case 'add-member account':
+      return facts.team
+        .filter(({ account }) => !state.conflicted.includes(account))
+        .map(({ account, roles }) => ({ value: account, text: `${names[account] ?? account} (${roles.join(', ')})` }));
+    case 'move-fix line':
+    case 'release-patch line':
+    case 'decline-fix line':
+      return Object.keys(state.fixes).map((line) => ({ value: line, text: line }));
+    default:
+      return undefined;
+  }
+}

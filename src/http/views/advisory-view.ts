@@ -1,0 +1,80 @@
+import type { publicAdvisory } from '../../app/queries/public.ts';
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { cweName } from '../../core/scores/cwe.ts';
+import { explainScore } from '../../core/scores/explain.ts';
+import { isFault, mainScore, score } from '../../core/scores/score.ts';
+import type { AdvisoryItem } from '../pages/advisory-card.tsx';
+import type { AdvisoryView } from '../pages/advisory-page.tsx';
+
+function scoreOf(vector: string | undefined) {
+  const found = vector === undefined ? undefined : score(vector);
+  return found === undefined || isFault(found) ? undefined : found;
+}
+
+/** A published advisory as lists show it. */
+export function advisoryItem(published: PublishedAdvisory): AdvisoryItem {
+  const { advisory } = published;
+  const found = scoreOf(advisory.cvss);
+  return {
+    id: advisory.id,
+    title: advisory.title,
+    summary: advisory.summary,
+    cve: advisory.cve,
+    severity: advisory.severity ?? found?.severity ?? 'none',
+    score: found && mainScore(found),
+    publishedAt: published.publishedAt as Instant,
+    updatedAt: published.updatedAt as Instant,
+    status: published.status,
+    fixedIn: [...new Set(advisory.affected.flatMap(({ ranges }) => ranges.flatMap(({ fixed }) => fixed ?? [])))],
+  };
+}
+
+const labels: readonly (readonly [end: string, label: string])[] = [
+  ['.csaf.json', 'CSAF'],
+  ['.cve.json', 'CVE record'],
+  ['.osv.json', 'OSV'],
+  ['.vex.json', 'OpenVEX'],
+  ['.md', 'Markdown'],
+  ['.json', 'Neutral JSON'],
+];
+
+/** A published advisory as its page shows it. */
+export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof publicAdvisory>>>): AdvisoryView {
+  const { published, files } = found;
+  const { advisory } = published;
+  const known = scoreOf(advisory.cvss);
+  const told = advisory.cvss === undefined ? [] : explainScore(advisory.cvss);
+  return {
+    published,
+    severity: advisory.severity ?? known?.severity ?? 'none',
+    ...(known
+      ? {
+          score: {
+            value: mainScore(known),
+            method: `CVSS ${known.version}`,
+            vector: known.vector,
+            metrics: Array.isArray(told) ? told.map(metricOf) : [],
+          },
+        }
+      : {}),
+    ...(published.status === 'withdrawn' ? { withdrawn: { at: published.updatedAt as Instant, reason: '' } } : {}),
+    timeline: published.revisions.map(({ at, summary }) => ({ at: at as Instant, what: summary })),
+    credit: advisory.credits.map(({ name, affiliation, role }) =>
+      affiliation ? `${name} (${affiliation}), ${role}` : `${name}, ${role}`,
+    ),
+    formats: files.map(({ path, mediaType }) => ({ text: labelOf(path), href: path, type: mediaType })),
+    weakness: advisory.cwe && cweName(advisory.cwe),
+  };
+}
+
+function labelOf(path: string): string {
+  return labels.find(([end]) => path.endsWith(end))?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
+}
+
+function metricOf(sentence: string): { metric: string; value: string } {
+  const at = sentence.indexOf(': ');
+  return at < 0
+    ? { metric: 'In words', value: sentence }
+    : { metric: sentence.slice(0, at), value: sentence.slice(at + 2) };
+}

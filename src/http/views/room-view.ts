@@ -1,0 +1,88 @@
+import type { ReporterRoom } from '../../app/queries/reporter-room.ts';
+import { reporterStages } from '../../app/queries/reporter-room.ts';
+import type { FieldError } from '../../parts/error-summary.tsx';
+import type { ReporterRoomView } from '../pages/reporter-room-page.tsx';
+
+/** What a form of the room sent, and what was wrong with it. */
+export interface RoomTried {
+  readonly step: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
+const sentences: Readonly<Record<ReporterRoom['outcome'], string>> = {
+  open: 'The team is working on your report.',
+  rejected: 'The team has decided; you can still write.',
+  published: 'Everything is done. Thank you.',
+  closed: 'This report is closed.',
+};
+
+/** The reporter's room as its page shows it. */
+export function roomView(room: ReporterRoom, tried?: RoomTried, done?: string): ReporterRoomView {
+  const isTheirTurn = room.outcome === 'open' && room.waitingFor === 'you';
+  const mine = (step: string) => (tried?.step === step ? tried : undefined);
+  return {
+    reference: room.ref,
+    subject: room.subject,
+    stages: reporterStages.map((word, index) => ({ word, state: stateAt(index + 1, room.stage) })),
+    turn: room.outcome === 'open' ? (isTheirTurn ? 'reporter' : 'team') : 'nobody',
+    turnSentence: isTheirTurn
+      ? 'A date for disclosure is proposed. Please say whether it works for you.'
+      : sentences[room.outcome],
+    ...(room.promise ? { nextUpdate: room.promise } : {}),
+    seenAt: room.seenAt,
+    messages: room.messages.map((message, index) => ({
+      id: `m${index + 1}`,
+      at: message.at,
+      who: message.from === 'reporter' ? 'You' : 'The team',
+      what: 'wrote',
+      audience: 'reporter',
+      text: message.text,
+    })),
+    reply: {
+      text: mine('send-message')?.values.text ?? '',
+      errors: mine('send-message')?.errors ?? mine('record-exposure')?.errors ?? [],
+    },
+    ...dateOf(room, mine('answer-date')),
+    ...(room.mayChooseCredit ? { credit: creditOf(room) } : {}),
+    ...(room.decidedDate ? { decided: { at: room.decidedDate, reason: '' } } : {}),
+    ...(room.advisory ? { published: { id: room.advisory, title: room.advisory, at: room.now } } : {}),
+    ...(done === undefined ? {} : { done }),
+  };
+}
+
+function stateAt(place: number, stage: number): 'done' | 'now' | 'ahead' {
+  if (place < stage) return 'done';
+  return place === stage ? 'now' : 'ahead';
+}
+
+function dateOf(room: ReporterRoom, tried: RoomTried | undefined): Pick<ReporterRoomView, 'date'> {
+  const { proposal, answer } = room;
+  if (!proposal || !room.mayAnswerDate) return {};
+  return {
+    date: {
+      proposal: proposal.number,
+      at: proposal.at,
+      note: proposal.note ?? '',
+      ...(answer ? { answered: { answer: answer.answer, reason: answer.reason, at: answer.at } } : {}),
+      ...(tried ? { errors: tried.errors, values: tried.values } : {}),
+    },
+  };
+}
+
+function creditOf(room: ReporterRoom): NonNullable<ReporterRoomView['credit']> {
+  const { name, affiliation } = room.sheet;
+  const shown = name || 'your name';
+  return {
+    chosen: room.credit,
+    choices: [
+      { value: 'none', text: 'Not at all', line: 'nothing' },
+      { value: 'name', text: 'By name', line: shown },
+      {
+        value: 'name and affiliation',
+        text: 'By name and affiliation',
+        line: `${shown}, ${affiliation || 'your affiliation'}`,
+      },
+    ],
+  };
+}
