@@ -20,8 +20,8 @@ const tested = node([
   '--import',
   './tools/tsx-loader.mjs',
   '--test',
-  // A test file is a process. Files that wait for a database leave room for one more than there are cores.
-  `--test-concurrency=${availableParallelism() + 1}`,
+  // Node would leave one core idle. More files at once than cores make time-outs of databases and browsers trip.
+  `--test-concurrency=${Math.max(2, availableParallelism())}`,
   '--test-timeout=600000',
   // One database server for the whole run; a file that runs alone starts its own.
   ...(isWhole ? ['--test-global-setup=./test/support/shared-cluster.ts'] : []),
