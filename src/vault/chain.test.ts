@@ -69,6 +69,19 @@ test('a loss before the end, an insertion, a swap and a repetition show', () => 
   );
 });
 
+test('an entry that was rewritten together with its own link breaks the one after it', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 8 }), (index) => {
+      const rows = book(10);
+      const { header } = rows[index] as LinkedRow;
+      const body = Buffer.from('something else');
+      rows[index] = { header, body, hash: link(rows[index - 1]?.hash ?? null, header, body) };
+      const why = `entry ${index + 2} is not what was recorded`;
+      assert.deepEqual(verifyChain(rows), { valid: false, seq: index + 2, why });
+    }),
+  );
+});
+
 test('a cut end and a rewritten book show against a link that somebody outside has seen', () => {
   const rows = book(10);
   const seen = { seq: 10, hash: (rows[9] as LinkedRow).hash };

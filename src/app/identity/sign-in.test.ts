@@ -6,6 +6,7 @@ import { ceremonyOf, enrol, host, testGatehouse } from '../../../test/support/ga
 import { isRefusal } from '../../core/case/decide.ts';
 import { minute } from '../../core/process/instant.ts';
 import { accountById, closeAccount, recoverAccount, removePasskey } from './account.ts';
+import { beginCeremony, takeCeremony } from './ceremony.ts';
 import { openLink } from './link.ts';
 import { beginRegistration, finishRegistration } from './register-passkey.ts';
 import { readSession, type SignedIn } from './session.ts';
@@ -69,6 +70,17 @@ test('a late answer, one for another origin, project or purpose, and none at all
   assert.equal(await finishSignIn(late, { ceremony: confirming.ceremony, answer }), undefined);
   for (const junk of [undefined, null, {}, { id: device.id }, 'x']) {
     assert.equal(await finishSignIn(late, { ceremony: (await beginSignIn(late)).ceremony, answer: junk }), undefined);
+  }
+});
+
+test('a challenge for one purpose is none for another', async () => {
+  const { who } = await enrol(house);
+  for (const [purpose, other] of [
+    ['confirm', 'register'],
+    ['register', 'confirm'],
+  ] as const) {
+    const { ceremony } = await store.withTx('contour', (tx) => beginCeremony(tx, house, purpose, who));
+    assert.equal(await takeCeremony(house, ceremony, other, who), undefined);
   }
 });
 
