@@ -55,7 +55,7 @@ export function decide(
 ): Decision {
   const step = stepByCommand(command.type);
   if (!step)
-    return refuse(command.type, 'unknown', 'unknown-step', `There is no step called ${command.type}.`, 'house');
+    return refuse(command.type, 'unknown', 'unknown-step', `There is no step called ${command.type}.`, 'design.md §2');
   const refusal = beforeInput(step, state, actor, playbook);
   if (refusal) return refusal;
   const { type: _, ...given } = command;
@@ -95,6 +95,12 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
   return undefined;
 }
 
-function refuse(step: string, why: Refusal['why'], id: string, sentence: string, clause: string): Refusal {
-  return { refused: true, step, why, gates: [{ id, title: id, clause, sentence, faults: [] }], faults: [] };
+const titles = {
+  'unknown-step': 'The step exists',
+  who: 'The step is yours',
+  timely: 'The step fits where the case stands',
+} as const;
+
+function refuse(step: string, why: Refusal['why'], id: keyof typeof titles, sentence: string, clause: string): Refusal {
+  return { refused: true, step, why, gates: [{ id, title: titles[id], clause, sentence, faults: [] }], faults: [] };
 }

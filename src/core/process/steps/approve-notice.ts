@@ -17,5 +17,6 @@ export const approveNotice = step({
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
+  isDone: (c) => c.notices.some((n) => !n.stopped && n.approvedBy.some((by) => by !== n.draftedBy)),
   events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
 });

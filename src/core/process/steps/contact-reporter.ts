@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
 import { needed } from '../fields.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -15,7 +16,8 @@ export const contactReporter = step({
     text: needed('Message to the reporter', 'In a human voice: thanks, what happens next, who looks at it'),
   }),
   gates: [],
-  isTimely: (c) => !c.contactedAt && !c.closedAt,
+  // A rejection is the answer in full.
+  isTimely: (c) => !c.contactedAt && !c.closedAt && statusOf(c) !== 'invalid',
   isDone: (c) => c.contactedAt !== undefined,
   events: ({ actor, input }) => [{ type: 'ReporterContacted', text: input.text, by: accountOf(actor) }],
 });

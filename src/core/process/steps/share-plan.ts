@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusOf } from '../../case/evolve.ts';
 import { needed, prose, tick } from '../fields.ts';
 import { planHasWorkarounds } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
@@ -18,7 +19,7 @@ export const sharePlan = step({
     noWorkaroundKnown: tick('No workaround is known'),
   }),
   gates: [planHasWorkarounds],
-  isTimely: (c) => !c.plan && !c.closedAt,
+  isTimely: (c) => !c.plan && !c.closedAt && statusOf(c) !== 'invalid',
   isDone: (c) => c.plan !== undefined,
   events: ({ actor, input }) => [
     {

@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { carryOut, contourStory } from '../../../test/support/law.ts';
+import { statusOf } from './evolve.ts';
+
+test('case 3 goes from the report to the closed case', () => {
+  const { state, book } = carryOut(contourStory());
+  assert.equal(statusOf(state), 'closed');
+  console.log(book.length);
+});
