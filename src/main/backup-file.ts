@@ -99,7 +99,8 @@ const foreign = (file: string) =>
     'Name one that tidegate backup create wrote.',
   );
 
-const damaged = (file: string, why: string, cause?: unknown) =>
+/** The fault of a backup that cannot be restored as it was saved. */
+export const damaged = (file: string, why: string, cause?: unknown) =>
   new StoreTrouble(
     'backup-damaged',
     `The backup ${file} is damaged (${why}).`,
@@ -108,7 +109,8 @@ const damaged = (file: string, why: string, cause?: unknown) =>
   );
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest = '';
+  // A line may be many chunks long: its pieces wait in a list, so that each is looked at once.
+  let pieces: string[] = [];
   let isFirst = true;
   const gunzip = createGunzip();
   const source = createReadStream(file);
@@ -116,11 +118,12 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for await (const chunk of source.pipe(gunzip)) {
-      const parts = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-      rest = parts.pop() ?? '';
-      for (const part of parts) {
+      const [first = '', ...more] = decoder.decode(chunk as Buffer, { stream: true }).split('\n');
+      pieces.push(first);
+      for (const next of more) {
         isFirst = false;
-        yield part;
+        yield pieces.join('');
+        pieces = [next];
       }
     }
   } catch (error) {
@@ -131,7 +134,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   } finally {
     source.destroy();
   }
-  if (rest !== '') throw isFirst ? foreign(file) : damaged(file, 'it ends in the middle');
+  if (pieces.some((piece) => piece !== '')) throw isFirst ? foreign(file) : damaged(file, 'it ends in the middle');
 }
 
 /** Reads the head of a backup and nothing else. @throws StoreTrouble `not-a-backup`, `backup-newer` */

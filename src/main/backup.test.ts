@@ -20,7 +20,7 @@ import { createBackup, restoreBackup, restoreIntoDatabase, verifyBackup } from '
 
 const at = instant('2026-04-01T09:00:00Z');
 const ref = { project: 'contour', kind: 'case', id: 'c1' } as const;
-const blob = { id: 'b1', book: 'c1', size: 5_000_000, sha256: Buffer.from('sum'), body: Buffer.alloc(5_000_000, 7) };
+const blob = { id: 'b1', book: 'c1', size: 1_000_000, sha256: Buffer.from('sum'), body: Buffer.alloc(1_000_000, 7) };
 
 async function append(tx: Tx, forged = false): Promise<void> {
   const { seq, hash } = (await readHead(tx, ref))!;
@@ -126,6 +126,8 @@ test('a damaged backup is refused and nothing of it stays', async () => {
     'its end lost': gzipSync(text.replace(/\{"end".*\n$/, '')),
     'a row lost': gzipSync(text.replace(/^events\t.*\n/m, '')),
     'a row changed': gzipSync(text.replace('"actor":"p1"', '"actor":"p2"')),
+    'a row that the database refuses': gzipSync(text.replace('"actor":"p1"', '"actor":null')),
+    'a table of the server': gzipSync(text.replace('events\tcontour', 'pg_authid\tcontour')),
     'more behind its end': gzipSync(`${text}books\tcontour\t{}\n`),
   };
   const target = await testStore();

@@ -6,11 +6,12 @@ import { migrate, schemaNames } from '../store/migrate.ts';
 import { openStore } from '../store/open.ts';
 import { listProjects } from '../store/projects.ts';
 import { hasProjects, readSnapshot, type SavedRow, writeSnapshot } from '../store/snapshot.ts';
-import { StoreTrouble } from '../store/trouble.ts';
+import { codeOf, StoreTrouble } from '../store/trouble.ts';
 import { type LinkedRow, verifyChain } from '../vault/chain.ts';
 import {
   type BackupHead,
   Counting,
+  damaged,
   isSameTally,
   readBackupHead,
   readBackupRows,
@@ -130,7 +131,13 @@ async function load(
   async function* rows(): AsyncGenerator<SavedRow> {
     tables = yield* readBackupRows(file);
   }
-  await writeSnapshot(cluster.app, rows(), options);
+  try {
+    await writeSnapshot(cluster.app, rows(), options);
+  } catch (error) {
+    // The database refuses a row (data, constraint, syntax or right): it is none that was saved.
+    if (/^(22|23|42)/.test(codeOf(error) ?? '')) throw damaged(file, 'the database refuses a row', error);
+    throw error;
+  }
   return tables;
 }
 

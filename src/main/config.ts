@@ -61,7 +61,7 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
     baseUrl,
     trustedProxies: checked('TIDEGATE_TRUSTED_PROXIES', [], readProxies),
     rootKeyFile: resolve(env.TIDEGATE_ROOT_KEY_FILE ?? resolve(data, 'keys', 'root')),
-    smtpUrl: checked<string | undefined>('TIDEGATE_SMTP_URL', undefined, (text) => (readSmtpUrl(text), text)),
+    smtpUrl: checked<string | undefined>('TIDEGATE_SMTP_URL', undefined, smtpUrl),
     mailFrom: checked('TIDEGATE_MAIL_FROM', `security@${new URL(baseUrl).hostname}`, readMailbox),
     databaseUrl: value('DATABASE_URL'),
     databaseAppUrl: value('TIDEGATE_DATABASE_APP_URL'),
@@ -126,6 +126,11 @@ function readProxies(text: string): readonly string[] {
   const wrong = proxies.find((one) => !isIP(one.split('/')[0] ?? ''));
   if (wrong !== undefined) throw new Error(`“${wrong}” is no address or network`);
   return proxies;
+}
+
+function smtpUrl(text: string): string {
+  readSmtpUrl(text);
+  return text;
 }
 
 function readMailbox(text: string): string {

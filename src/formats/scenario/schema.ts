@@ -13,7 +13,7 @@ const paths = z.array(z.string().max(400)).max(50);
 
 /** What an actor may do besides the steps of a case. */
 export const verbs = {
-  report: 'Sends a private report; the key of ten words is captured as ${ACTOR.key}',
+  report: 'Sends a private report; the key of ten words is captured under the actor as "key"',
   enter: 'Comes back to the report with the key',
   look: 'Reads the page or file at `path`; `sees` and `misses` say what must and must not stand there',
   apply: 'Applies for the distributors’ list',
@@ -59,7 +59,7 @@ const stepSchema = z.strictObject({
   with: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('The input of the step; ${NAME.FIELD} refers to a captured value'),
+    .describe('The input of the step; a dollar sign and NAME.FIELD in braces stand for a captured value'),
   sees: paths.default([]).describe('What the answer must hold'),
   misses: paths.default([]).describe('What the answer must not hold'),
   says: said.describe('One sentence for the reader'),
@@ -76,6 +76,7 @@ const mailSchema = z.strictObject({
   subject: z.string().max(400).default('').describe('Words that the subject must hold'),
   contains: paths.default([]),
   lacks: paths.default([]).describe('What none of these mails may hold, subject included'),
+  before: moment.exactOptional().describe('Only mails that left before this moment'),
   count: z.number().int().min(0).max(1_000).exactOptional().describe('How many; at least one when left out'),
 });
 

@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
+import { type Playbook, playbookSchema } from '../core/process/playbook.ts';
+import { readYaml, withPlaces } from '../formats/playbook/read.ts';
+import { nearest } from './nearest.ts';
+
+/** The folder of the package that holds `name`, in a checkout and in a bundle alike. */
+export async function packageFolder(name: string): Promise<string> {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
+    const names: readonly string[] = await readdir(folder).catch(() => []);
+    if (names.includes(name) && names.includes('package.json')) return join(folder, name);
+  }
+  throw new Error(`The folder ${name} is missing. Install Tidegate again.`);
+}
+
+/** Reads a playbook: one that comes with Tidegate by its name, or a file. @throws Error with every fault in a line */
+export async function readPlaybook(nameOrFile: string): Promise<Playbook> {
+  const isName = /^[a-z][a-z0-9-]*$/.test(nameOrFile);
+  const folder = await packageFolder('playbooks');
+  const path = isName ? join(folder, `${nameOrFile}.yaml`) : nameOrFile;
+  const text = await readFile(path, 'utf8').catch(async () => {
+    const known = (await readdir(folder)).map((file) => file.replace(/\.yaml$/, ''));
+    const meant = isName ? nearest(nameOrFile, known) : undefined;
+    throw new Error(
+      `There is no playbook ${nameOrFile}. ${meant ? `Did you mean ${meant}?` : `These come with Tidegate: ${known.join(', ')}.`}`,
+    );
+  });
+  const read = readYaml(text);
+  const parsed = playbookSchema.safeParse(read.value);
+  const faults =
+    read.faults.length > 0 || parsed.success
+      ? read.faults
+      : withPlaces(faultsFromZod(parsed.error, read.value, fieldNames(playbookSchema)), read);
+  if (!parsed.success || faults.length > 0) {
+    throw new Error(`The playbook ${path} is not right:\n${faults.map((f) => `  ${f.message} ${f.mend}`).join('\n')}`);
+  }
+  return parsed.data;
+}
