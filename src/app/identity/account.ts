@@ -3,8 +3,11 @@ import type { AccountCommand } from '../../core/access/account-decide.ts';
 import type { Actor, Role } from '../../core/access/actor.ts';
 import { isRefusal, type Refusal } from '../../core/case/decide.ts';
 import type { AccountId, OrganisationId } from '../../core/case/ids.ts';
+import type { Instant } from '../../core/process/instant.ts';
 import { type AccountRow, listAccounts, readAccount } from '../../store/identity/accounts.ts';
+import { listPasskeys } from '../../store/identity/passkeys.ts';
 import { deleteSessionById, listSessions, type SessionRow } from '../../store/identity/sessions.ts';
+import { listTokens } from '../../store/identity/tokens.ts';
 import type { Tx } from '../../store/open.ts';
 import { findPersons } from '../../store/persons.ts';
 import { changeAccount, readAccountBook } from './account-book.ts';
@@ -36,15 +39,25 @@ export async function accountsOf(
   });
 }
 
-/** One account with its passkeys and tokens, by label and name, and its sessions, newest first. */
-export async function accountById(
-  house: Gatehouse,
-  id: AccountId,
-): Promise<{ card: AccountCard; account: Account; sessions: readonly SessionRow[] } | undefined> {
+/** One account in full, for the page of its owner and of an administrator. */
+export interface AccountSheet {
+  readonly card: AccountCard;
+  /** As its book tells it: passkeys by label, tokens by name. */
+  readonly account: Account;
+  /** Newest first. */
+  readonly sessions: readonly SessionRow[];
+  /** When a passkey or a token, by its id, was last used; null for never. */
+  readonly lastUsed: Readonly<Record<string, Instant | null>>;
+}
+
+/** One account in full, closed ones too. */
+export async function accountById(house: Gatehouse, id: AccountId): Promise<AccountSheet | undefined> {
   return house.store.withTx(house.project, async (tx) => {
     const [row, account] = [await readAccount(tx, id), await readAccountBook(tx, house.root, id)];
     if (!row || !account) return undefined;
-    return { card: await card(tx, house, row), account, sessions: await listSessions(tx, id) };
+    const used = [...(await listPasskeys(tx, id)), ...(await listTokens(tx, id))];
+    const lastUsed = Object.fromEntries(used.map((it) => [it.id, it.last_used_at]));
+    return { card: await card(tx, house, row), account, sessions: await listSessions(tx, id), lastUsed };
   });
 }
 

@@ -26,13 +26,15 @@ async function issued() {
 }
 
 test('a token opens what its scopes name, as its account, until it ends', async () => {
-  const { house, account, token } = await issued();
+  const { house, account, passkey, token } = await issued();
   const bearer = await readToken(house, token.secret);
   assert.equal(bearer?.account, account);
   assert.deepEqual(bearer?.scopes, ['case:read', 'metrics:read']);
   assert.deepEqual(bearer?.actor, { kind: 'account', id: account, roles: ['responder'] });
-  const [kept] = (await accountById(house, account))!.account.tokens;
+  const sheet = (await accountById(house, account))!;
+  const [kept] = sheet.account.tokens;
   assert.deepEqual([kept?.name, kept?.id], ['ci', token.id]);
+  assert.deepEqual(sheet.lastUsed, { [token.id]: house.clock(), [passkey]: null });
   house.pass(30 * day - 1);
   assert.ok(await readToken(house, token.secret));
   house.pass(1);
