@@ -58,7 +58,9 @@ const affected = fc
   .chain((chosen) =>
     fc.tuple(
       ...chosen.map((n) =>
-        fc.record({ vendor: someText(40), product: someText(40), ranges: lines }).map((own) => ({ ...packages[n]!, ...own })),
+        fc
+          .record({ vendor: someText(40), product: someText(40), ranges: lines })
+          .map((own) => ({ ...packages[n]!, ...own })),
       ),
     ),
   );
@@ -81,7 +83,10 @@ export const advisories: fc.Arbitrary<Advisory> = fc
     id: fc.stringMatching(/^[A-Z]{2,8}-20[0-9]{2}-[0-9]{3}$/),
     title: someText(200),
     summary: perhapsText(200),
-    description: fc.oneof(someText(400), someText(40).map((text) => `${text} `.repeat(300))),
+    description: fc.oneof(
+      someText(400),
+      someText(40).map((text) => `${text} `.repeat(300)),
+    ),
     impact: perhapsText(200),
     attackVectors: perhapsText(200),
     workarounds: fc.oneof(fc.constantFrom('', 'None.', 'There are no workarounds.'), someText(100)),

@@ -3,7 +3,8 @@ import { cweName } from '../../core/scores/cwe.ts';
 import { readJson } from '../json.ts';
 
 /** `mandatoryTest_6_1_11` as `csaf-6.1.11`, the number of the clause in CSAF 2.0. */
-const ruleOf = (name: string): string => `csaf-${name.replace(/^[a-z]+Test_/i, '').replaceAll('_', '.')}`;
+const ruleOf = (name: string): string =>
+  name.startsWith('csaf') ? 'csaf-schema' : `csaf-${name.replace(/^[a-z]+Test_/i, '').replaceAll('_', '.')}`;
 
 const mendOf = (name: string): string =>
   name.startsWith('csaf_2_0')
@@ -19,35 +20,49 @@ function isNewerName(document: unknown, name: string, path: string): boolean {
   return cwe !== undefined && cweName(cwe.id) === cwe.name;
 }
 
-type Test = (document: unknown) => unknown;
+const profileNames = ['securityincidentresponse', 'informationaladvisory', 'securityadvisory', 'vex'];
+
+/** CSAF 2.0 §6.1.26 with every dash and space of Unicode; the package knows only those of ASCII. */
+function categoryFaults(document: unknown): Fault[] {
+  const category = (document as { document?: { category?: unknown } } | null)?.document?.category;
+  if (typeof category !== 'string' || /^csaf_/i.test(category)) return [];
+  if (!profileNames.includes(category.replaceAll(/[\p{Pd}\s_]/gu, '').toLowerCase())) return [];
+  const mend = 'Choose a name that is not that of a CSAF profile, or the profile itself with csaf_ in front.';
+  return [fault('csaf-6.1.26', '/document/category', 'The category looks like a profile and is none.', mend)];
+}
 
 interface TestResult {
-  readonly name: string;
-  readonly errors: readonly { readonly instancePath: string; readonly message: string }[];
-  readonly warnings: readonly { readonly instancePath: string; readonly message: string }[];
+  readonly errors?: readonly { readonly instancePath: string; readonly message: string }[];
+  readonly warnings?: readonly { readonly instancePath: string; readonly message: string }[];
+}
+type Test = (document: unknown) => TestResult | Promise<TestResult>;
+interface Finding {
+  readonly test: string;
+  readonly path: string;
+  readonly message: string;
 }
 
-interface Validator {
-  readonly schema: Test;
-  readonly mandatory: readonly Test[];
-  readonly optional: readonly Test[];
-  run(tests: readonly Test[], document: unknown): Promise<{ readonly tests: readonly TestResult[] }>;
-}
-
-/** Loaded on first use: its schemas take a while to compile. */
-async function loadValidator(): Promise<Validator> {
-  const [strict, schemas, mandatory, optional] = await Promise.all([
-    import('@secvisogram/csaf-validator-lib/validateStrict.js'),
-    import('@secvisogram/csaf-validator-lib/schemaTests.js'),
-    import('@secvisogram/csaf-validator-lib/mandatoryTests.js'),
-    import('@secvisogram/csaf-validator-lib/optionalTests.js'),
-  ]);
+/**
+ * The package's own tests, named one by one: its `validateStrict` would also load the informative ones, which fetch
+ * and spawn. Loaded on first use, since their schemas take seconds to compile.
+ */
+async function loadTests(): Promise<{ required: readonly Test[]; advised: readonly Test[] }> {
+  const schemas = await import('@secvisogram/csaf-validator-lib/schemaTests.js');
+  const mandatory = await import('@secvisogram/csaf-validator-lib/mandatoryTests.js');
+  const optional = await import('@secvisogram/csaf-validator-lib/optionalTests.js');
   return {
-    schema: schemas.csaf_2_0_strict,
-    mandatory: Object.values<Test>(mandatory),
-    optional: Object.values<Test>(optional),
-    run: strict.default,
+    required: [schemas.csaf_2_0, ...Object.values<Test>(mandatory)],
+    advised: Object.values<Test>(optional),
   };
+}
+
+async function findings(tests: readonly Test[], document: unknown): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const test of tests) {
+    const { errors = [], warnings = [] } = await test(document);
+    found.push(...[...errors, ...warnings].map((e) => ({ test: test.name, path: e.instancePath, message: e.message })));
+  }
+  return found;
 }
 
 /**
@@ -57,18 +72,12 @@ async function loadValidator(): Promise<Validator> {
 export async function checkCsaf(text: string): Promise<readonly Fault[]> {
   const read = readJson(text);
   if ('fault' in read) return [read.fault];
-  const { schema, mandatory, optional, run } = await loadValidator();
-  const required = await run([schema, ...mandatory], read.value);
-  const advised = await run(optional, read.value);
-  const errors = required.tests.flatMap((test) =>
-    test.errors
-      .filter((e) => !isNewerName(read.value, test.name, e.instancePath))
-      .map((e) => fault(ruleOf(test.name), e.instancePath, e.message, mendOf(test.name))),
-  );
-  const hints = advised.tests.flatMap((test) =>
-    [...test.errors, ...test.warnings].map((e) =>
-      warning(ruleOf(test.name), e.instancePath, e.message, mendOf(test.name)),
-    ),
-  );
-  return [...errors, ...hints];
+  const { required, advised } = await loadTests();
+  const errors = (await findings(required, read.value))
+    .filter((e) => !isNewerName(read.value, e.test, e.path))
+    .map((e) => fault(ruleOf(e.test), e.path, e.message, mendOf(e.test)));
+  if (!errors.some((e) => e.rule === 'csaf-6.1.26')) errors.push(...categoryFaults(read.value));
+  if (errors.some((e) => e.rule === 'csaf-schema')) return errors;
+  const hints = await findings(advised, read.value);
+  return [...errors, ...hints.map((e) => warning(ruleOf(e.test), e.path, e.message, mendOf(e.test)))];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, distinct, status, text, uuid, version } from './parts.ts';
+import { address, distinct, status, text, unique, uuid, version } from './parts.ts';
 
 // CVE Record Format 5.2.0: affected products and CPE applicability.
 
@@ -32,11 +32,11 @@ const product = z
     collectionURL: address.optional(),
     packageName: text(2048).optional(),
     packageURL: address.optional(),
-    cpes: z.array(cpeName(`(${cpe22})|(${cpe23})`)).optional(),
-    modules: z.array(text(4096)).optional(),
-    programFiles: z.array(text(1024)).optional(),
-    programRoutines: z.array(z.strictObject({ name: text(4096) })).optional(),
-    platforms: z.array(z.string().max(1024)).min(1).optional(),
+    cpes: unique(cpeName(`(${cpe22})|(${cpe23})`)).optional(),
+    modules: unique(text(4096)).optional(),
+    programFiles: unique(text(1024)).optional(),
+    programRoutines: unique(z.strictObject({ name: text(4096) })).optional(),
+    platforms: distinct(z.string().max(1024)).optional(),
     repo: address.optional(),
     defaultStatus: status.optional(),
     versions: distinct(range).optional(),

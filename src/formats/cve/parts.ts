@@ -19,12 +19,14 @@ const sameInside = (a: unknown): string =>
       : v,
   );
 
+/** A list that holds no entry twice; it may be empty. */
+export const unique = <T extends z.ZodType>(item: T) =>
+  z.array(item).refine((items) => new Set(items.map(sameInside)).size === items.length, {
+    message: 'holds an entry twice',
+  });
+
 /** A list of at least one entry, none twice. */
-export const distinct = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .min(1)
-    .refine((items) => new Set(items.map(sameInside)).size === items.length, { message: 'holds an entry twice' });
+export const distinct = <T extends z.ZodType>(item: T) => unique(item).min(1);
 
 export const text = (longest: number) => z.string().min(1).max(longest);
 export const moment = z.string().refine(isMoment, { message: 'is no date and time' });

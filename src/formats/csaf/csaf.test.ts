@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { contour } from '../../../test/support/contour.ts';
+import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
+import { checkCsaf } from './check.ts';
+import { readCsaf } from './read.ts';
+import { renderCsaf } from './render.ts';
+import { csafFileName, csafPath } from './tracking.ts';
+
+test('the Contour advisory passes every mandatory and optional test', async () => {
+  assert.deepEqual(await checkCsaf(renderCsaf(contour())), []);
+});
+
+test('the Contour advisory tells ranges, patches, weakness and score', () => {
+  const { vulnerabilities, product_tree: tree } = JSON.parse(renderCsaf(contour()));
+  const versions = tree.branches[0].branches[0].branches.map((b: { name: string }) => b.name);
+  assert.deepEqual(versions, [
+    'vers:golang/>=1.19.0|<1.31.6',
+    'vers:golang/>=1.32.0|<1.32.5',
+    'vers:golang/>=1.33.0|<1.33.4',
+    '1.31.6',
+    '1.32.5',
+    '1.33.4',
+  ]);
+  const [one] = vulnerabilities;
+  assert.deepEqual(one.cwe, { id: 'CWE-94', name: "Improper Control of Generation of Code ('Code Injection')" });
+  assert.equal(one.scores[0].cvss_v3.baseScore, 8.1);
+  assert.equal(one.remediations.length, 3);
+  assert.match(one.remediations[2].details, /upgrade to 1\.33\.4 or later\. Needed first: Envoy 1\.35 or later\./);
+  assert.match(one.remediations[2].url, /v1\.33\.4$/);
+  assert.deepEqual(one.product_status.fixed, ['CSAFPID-0004', 'CSAFPID-0005', 'CSAFPID-0006']);
+});
+
+test('a line without a patch says why, and ends where the next line begins', () => {
+  const published = contour();
+  const ranges = [
+    { line: '1.30', introduced: '1.30.0', unpatched: 'End of life.' },
+    { line: '1.31', introduced: '1.31.0', fixed: '1.31.6' },
+    { line: '1.34', introduced: '1.34.0' },
+  ];
+  const affected = [{ ...published.advisory.affected[0]!, ranges }];
+  const whole = JSON.parse(renderCsaf({ ...published, advisory: { ...published.advisory, affected } }));
+  const names = whole.product_tree.branches[0].branches[0].branches.map((b: { name: string }) => b.name);
+  assert.deepEqual(names.slice(0, 3), [
+    'vers:golang/>=1.30.0|<1.31.0',
+    'vers:golang/>=1.31.0|<1.31.6',
+    'vers:golang/>=1.34.0',
+  ]);
+  const categories = whole.vulnerabilities[0].remediations.map((r: { category: string }) => r.category);
+  assert.deepEqual(categories, ['no_fix_planned', 'vendor_fix', 'none_available']);
+});
+
+test('public revisions count from 1, whatever drafts came before', () => {
+  const revisions = [
+    { number: 4, at: '2026-04-23T18:00:00.000Z', summary: 'First published' },
+    { number: 7, at: '2026-04-24T18:00:00.000Z', summary: 'Corrected a range' },
+  ];
+  const { tracking } = JSON.parse(renderCsaf({ ...contour(), revisions })).document;
+  assert.equal(tracking.version, '2');
+  assert.deepEqual(
+    tracking.revision_history.map((r: { number: string }) => r.number),
+    ['1', '2'],
+  );
+  assert.equal(tracking.current_release_date, '2026-04-24T18:00:00.000Z');
+});
+
+test('file names follow CSAF 2.0 §5.1', () => {
+  assert.equal(csafFileName('CONTOUR-2026-001'), 'contour-2026-001.json');
+  assert.equal(csafFileName('Red Hat: RHSA-2019_1862'), 'red_hat_rhsa-2019_1862.json');
+  assert.equal(csafPath(contour()), 'white/2026/contour-2026-001.json');
+});
+
+test('a broken document gives the clause and the place', async () => {
+  const whole = JSON.parse(renderCsaf(contour()));
+  whole.vulnerabilities[0].cwe.name = 'Something else';
+  whole.vulnerabilities[0].product_status.fixed.push('CSAFPID-9999');
+  const faults = await checkCsaf(JSON.stringify(whole));
+  assert.deepEqual(
+    faults.filter((f) => f.severity === 'error').map((f) => [f.rule, f.path]),
+    [
+      ['csaf-6.1.1', '/vulnerabilities/0/product_status/fixed/3'],
+      ['csaf-6.1.11', '/vulnerabilities/0/cwe/name'],
+    ],
+  );
+  assert.equal((await checkCsaf('{'))[0]?.rule, 'json');
+  assert.equal((await checkCsaf('{}'))[0]?.rule, 'csaf-schema');
+});
+
+test('a weakness that CWE 4.20 renamed passes under its new name', async () => {
+  const whole = JSON.parse(renderCsaf(contour()));
+  whole.vulnerabilities[0].cwe = { id: 'CWE-598', name: 'Use of HTTP Request With Sensitive Query String' };
+  assert.deepEqual(await checkCsaf(JSON.stringify(whole)), []);
+});
+
+test('reading a document of ours gives the advisory back, but for lines and kinds of references', async () => {
+  const published = contour();
+  const { advisory } = await readCsaf(renderCsaf(published));
+  const { affected, references, ...rest } = published.advisory;
+  assert.ok(advisory);
+  const { affected: readAffected, references: readReferences, ...readRest } = advisory;
+  assert.deepEqual({ ...readRest }, { ...rest });
+  const bounds = (list: typeof affected) => list[0]!.ranges.map((r) => [r.introduced, r.fixed]).sort();
+  assert.deepEqual(bounds(readAffected), bounds(affected));
+  assert.equal(readReferences.length, references.length);
+});
+
+const corpus = 'dev/csaf-testcases/2.0';
+test('the OASIS test documents fail and pass as they should', { skip: skippedWithout(corpus) }, async () => {
+  const folder = sharedData(corpus)!;
+  const list = JSON.parse(readFileSync(`${folder}/testcases.json`, 'utf8')).tests as {
+    id: string;
+    group: string;
+    failures?: { name: string }[];
+    valid?: { name: string }[];
+  }[];
+  let seen = 0;
+  for (const one of list.filter((t) => t.group !== 'informative')) {
+    const documents = [...(one.failures ?? []).map((d) => [d, true]), ...(one.valid ?? []).map((d) => [d, false])];
+    for (const [{ name }, isBroken] of documents as [{ name: string }, boolean][]) {
+      if (!existsSync(`${folder}/${name}`)) continue;
+      const faults = await checkCsaf(readFileSync(`${folder}/${name}`, 'utf8'));
+      assert.equal(
+        faults.some((f) => f.rule === `csaf-${one.id}`),
+        isBroken,
+        name,
+      );
+      seen += 1;
+    }
+  }
+  assert.ok(seen > 50);
+});
