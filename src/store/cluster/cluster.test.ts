@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import pg from 'pg';
 import { dataFolder } from '../../../test/support/folders.ts';
-import { startHolder } from '../../../test/support/processes.ts';
+import { startHolder, until } from '../../../test/support/processes.ts';
 import { reachCluster, startCluster } from './cluster.ts';
+import { holderOf } from './lock.ts';
 
 async function ask(config: pg.ClientConfig, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(config);
@@ -86,6 +87,16 @@ test('a second opener is refused with the process that holds the folder; beside 
   const after = await reachCluster({ data });
   assert.equal(after.kind, 'private');
   await after.stop();
+});
+
+test('a command that comes while another process is starting waits for its server', async () => {
+  const data = await dataFolder();
+  const holder = startHolder(['hold', data]);
+  await until(async () => (await holderOf(data).catch(() => undefined)) === holder.child.pid);
+  const beside = await reachCluster({ data });
+  assert.equal(beside.kind, 'attached');
+  assert.deepEqual(await ask(beside.app, 'select 1 as n'), [{ n: 1 }]);
+  await holder.end('SIGTERM');
 });
 
 test('two clones on one machine start at once and share nothing', async () => {

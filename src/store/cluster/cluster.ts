@@ -1,11 +1,12 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClientConfig } from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg, { type ClientConfig } from 'pg';
 import { StoreTrouble } from '../trouble.ts';
 import { shortName } from './chance.ts';
 import { makeCluster } from './initdb.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { findNative, installNative } from './native.ts';
+import { findNative, installNative, isWhole } from './native.ts';
 import { endOrphans } from './orphan.ts';
 import { keepPasswords, makePasswords, type Passwords, passwordFile, readPasswords } from './passwords.ts';
 import { dataPlace, type Place, removePlace, throwawayPlace } from './place.ts';
@@ -72,7 +73,7 @@ async function readOrMakePasswords(place: Place): Promise<Passwords> {
     throw new StoreTrouble(
       'database-passwords-lost',
       `The database in ${place.folder} exists, but its passwords in ${passwordFile(place.data)} are gone.`,
-      'Put that file back; or move the database aside and run tidegate restore with your newest backup.',
+      `Put that file back. If the data folder was deleted on purpose, delete ${place.folder} too and start again.`,
     );
   }
   const made = makePasswords();
@@ -115,7 +116,9 @@ async function raise(place: Place, passwords: Passwords, options: ClusterOptions
   const durable = options.durable ?? true;
   const log = options.log ?? (() => undefined);
   const native = await findNative();
-  const programs = await installNative(native, place.programs);
+  // A throw-away server of an ordinary user runs from the package itself: 60 MB need not be copied for it.
+  const inPlace = options.throwaway && !place.runner && (await isWhole(native));
+  const programs = inPlace ? native.folder : await installNative(native, place.programs);
   const pgdata = join(place.folder, 'pgdata');
   const name = await clusterName(place);
   const socket = await socketFolder(place);
@@ -175,13 +178,30 @@ export async function reachCluster(options: {
   }
   const place = await dataPlace(options.data);
   const passwords = await readOrMakePasswords(place);
-  const socket = await socketFolder(place);
+  const open = doors(await socketFolder(place), passwords);
+  await untilReachable(open.app);
   return {
     kind: 'attached',
-    ...doors(socket, passwords),
+    ...open,
     folder: place.folder,
     warnings: place.warnings,
     ended: never,
     stop: async () => undefined,
   };
+}
+
+/** The process that holds the folder may still be starting its server. */
+async function untilReachable(app: ClientConfig): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const client = new pg.Client(app);
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (tries === 100) throw error;
+      await wait(200);
+    }
+  }
 }

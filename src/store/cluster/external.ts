@@ -3,21 +3,20 @@ import { codeOf, StoreTrouble } from '../trouble.ts';
 import type { Cluster } from './cluster.ts';
 import { appRole } from './roles.ts';
 
-const oldest = 15;
-
 /**
  * Uses a PostgreSQL server that somebody else runs. The address's user owns the schema; the application connects as the
  * same user and acts as the role tidegate_app from the first statement on, unless it is given an address of its own.
  * @param url a `postgresql://` address (DATABASE_URL)
  * @param appUrl a second login that may act as tidegate_app and as nothing else: then a stolen session cannot step back up
+ * @param oldest the major version that is needed at least
  * @throws StoreTrouble `database-unreachable`, `database-too-old`, `role-missing`, `role-too-strong`
  */
-export async function connectExternal(url: string, appUrl: string = url): Promise<Cluster> {
+export async function connectExternal(url: string, appUrl: string = url, oldest = 15): Promise<Cluster> {
   const owner = { connectionString: url, application_name: 'tidegate' };
   const app = { connectionString: appUrl, application_name: 'tidegate', options: `-c role=${appRole}` };
   const client = await connect(owner);
   try {
-    await checkVersion(client);
+    await checkVersion(client, oldest);
     await ensureAppRole(client);
   } finally {
     await client.end();
@@ -57,7 +56,7 @@ async function connect(config: pg.ClientConfig): Promise<pg.Client> {
   }
 }
 
-async function checkVersion(client: pg.Client): Promise<void> {
+async function checkVersion(client: pg.Client, oldest: number): Promise<void> {
   const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major >= oldest) return;
@@ -80,9 +79,10 @@ async function ensureAppRole(client: pg.Client): Promise<void> {
   }
   try {
     if (!found) await client.query(`create role ${appRole} nologin`);
-    const { rows } = await client.query<{ may: boolean }>("select pg_has_role(current_user, $1, 'MEMBER') as may", [
-      appRole,
-    ]);
+    // From PostgreSQL 16 on, whoever creates a role may administer it, and act as it only when that is granted too.
+    const act = `case when current_setting('server_version_num')::int < 160000 then 'MEMBER' else 'SET' end`;
+    const may = `select pg_has_role(current_user, $1, ${act}) as may`;
+    const { rows } = await client.query<{ may: boolean }>(may, [appRole]);
     if (!rows[0]?.may) await client.query(`grant ${appRole} to current_user`);
   } catch (error) {
     // Another node that starts at the same moment may have made the role first.

@@ -54,6 +54,20 @@ async function makeLinks(folder: string): Promise<void> {
   }
 }
 
+/** Whether the programs run where the package lies: its install script was allowed to make the links. */
+export async function isWhole(native: Native): Promise<boolean> {
+  const links = JSON.parse(await readFile(join(native.folder, 'pg-symlinks.json'), 'utf8')) as Link[];
+  const found = await Promise.all(
+    links.map(({ target }) =>
+      access(join(native.folder, '..', target)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.every(Boolean);
+}
+
 /** The unprivileged user reads these files though they belong to root, whatever the umask was when npm wrote them. */
 async function letAnyoneRead(folder: string): Promise<void> {
   await chmod(folder, 0o755);
