@@ -7,4 +7,13 @@ export interface HostCommand {
 }
 
 /** Every host command by its name. To add one: a line here, and its name in bin/start.mjs. */
-export const commands: Readonly<Record<string, HostCommand>> = {};
+export const commands: Readonly<Record<string, HostCommand>> = {
+  demo: {
+    summary: 'Replay a real case, then serve it to look around',
+    run: async (args) => (await import('./demo/command.ts')).demo(args),
+  },
+  replay: {
+    summary: 'Play a scenario file and check what comes of it',
+    run: async (args) => (await import('./replay/command.ts')).replay(args),
+  },
+};

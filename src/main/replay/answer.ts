@@ -29,8 +29,8 @@ export async function answerOfApi(
   const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
   const ids = (list: unknown, key: string): string[] =>
     Array.isArray(list) ? list.map((one) => String((one as Record<string, unknown>)[key])) : [];
-  const held = [...ids(body['gates'], 'id'), ...ids(body['errors'], 'code')];
-  const detail = typeof body['detail'] === 'string' ? body['detail'] : text;
+  const held = [...ids(body.gates, 'id'), ...ids(body.errors, 'code')];
+  const detail = typeof body.detail === 'string' ? body.detail : text;
   return { status: response.status, done: response.ok, held, text: detail, body };
 }
 

@@ -81,6 +81,6 @@ export class Browser {
 
 /** A form that the page keeps back: what a person could still send by hand. */
 function bare(forms: readonly HtmlForm[], action: string): HtmlForm {
-  const proof = forms.map((one) => one.fields['form_token']).find((one) => one !== undefined);
+  const proof = forms.map((one) => one.fields.form_token).find((one) => one !== undefined);
   return { action, isMultipart: false, fields: proof === undefined ? {} : { form_token: proof } };
 }

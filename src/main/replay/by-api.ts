@@ -31,7 +31,7 @@ async function call(world: World, player: Player, path: string, input: Input) {
 /** Sends a report through the API and keeps the ten words of the answer. */
 export async function reportByApi(world: World, player: Player, input: Input): Promise<DoorAnswer> {
   const answer = await call(world, player, '/reports', input);
-  if (answer.done && typeof answer.body['key'] === 'string') player.key = answer.body['key'];
+  if (answer.done && typeof answer.body.key === 'string') player.key = answer.body.key;
   return answer;
 }
 

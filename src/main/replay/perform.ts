@@ -8,13 +8,15 @@ import { captured, followNewestCase, organisationCalled, type World } from './wo
 
 type Input = Readonly<Record<string, unknown>>;
 
-const newestNotice = ['$', '{notice.id}'].join('');
 const nothing: DoorAnswer = { status: 200, done: true, held: [], text: '' };
 
 /** Lets an actor do what the step says, through the door that it names. @throws Error when the step cannot even be tried */
 export async function perform(world: World, step: ScenarioStep): Promise<DoorAnswer> {
   const player = world.cast.get(step.by)!;
-  const input = resolve(withNotice(step, player), await captured(world)) as Input;
+  const known = await captured(world);
+  // A distributor opens the notice that it was sent last, without having to know its id.
+  const opens = player.actor.is === 'distributor' && step.do === 'open-notice' && known.notice?.id;
+  const input = resolve({ ...(opens ? { notice: opens } : {}), ...step.with }, known) as Input;
   const via = step.via ?? player.actor.via;
   if (!isVerb(step.do)) {
     return via === 'api' ? stepByApi(world, player, step, input) : stepByForm(world, player, step, input);
@@ -34,7 +36,7 @@ async function performVerb(
     case 'wait':
       return nothing;
     case 'look':
-      return answerOfPage(await player.browser.visit(String(input['path'] ?? '/')));
+      return answerOfPage(await player.browser.visit(String(input.path ?? '/')));
     case 'enter':
       return answerOfPage(await enterRoom(world, player));
     case 'report': {
@@ -57,10 +59,4 @@ async function performVerb(
       return answer;
     }
   }
-}
-
-/** A distributor opens the notice that it was sent last, without having to know its id. */
-function withNotice(step: ScenarioStep, { actor }: Player): Input {
-  if (actor.is !== 'distributor' || step.do !== 'open-notice' || 'notice' in step.with) return step.with;
-  return { notice: newestNotice, ...step.with };
 }
