@@ -102,11 +102,11 @@ export function reported(
   return receiveReport(reportSchema.parse(report), names, { name: 'contour', version: 1 }, []);
 }
 
-/** Folds a book into its picture. */
-export function fold(events: readonly Recorded[]): Case {
+/** Folds a book, or its continuation, into the picture of the case. */
+export function fold(events: readonly Recorded[], from?: Case): Case {
   return events.reduce<Case | undefined>(
     (state, recorded) => evolve({ id: 'case-1', project: 'contour' }, state, recorded),
-    undefined,
+    from,
   )!;
 }
 
@@ -130,13 +130,25 @@ export interface Outcome {
 
 /** Carries out a story from a report at the start. @throws AssertionError when a command of it is refused */
 export function carryOut(story: readonly Told[], facts = factsWith(), playbook = contour): Outcome {
-  let book = recorded([reported()]);
+  return stages(story, facts, playbook).at(-1)!;
+}
+
+/** The outcome before the first line of a story, and after each. */
+function stages(story: readonly Told[], facts: Facts, playbook: Playbook): readonly Outcome[] {
+  const first = recorded([reported()]);
+  const outcomes: Outcome[] = [{ book: first, state: fold(first) }];
   for (const { at, actor, command } of story) {
-    const events = decide(fold(book), command, actor, at, playbook, facts);
+    const { book, state } = outcomes.at(-1)!;
+    const events = decide(state, command, actor, at, playbook, facts);
     assert.ok(!isRefusal(events), `${command.type} at ${at} was refused: ${JSON.stringify(events)}`);
-    book = [...book, ...events.map((event, i) => ({ seq: book.length + 1 + i, at, actor: 'test', event }))];
+    outcomes.push(extend(book, state, events, at));
   }
-  return { book, state: fold(book) };
+  return outcomes;
+}
+
+function extend(book: readonly Recorded[], state: Case, events: readonly CaseEvent[], at: Instant): Outcome {
+  const more = events.map((event, i) => ({ seq: book.length + 1 + i, at, actor: 'test', event }));
+  return { book: [...book, ...more], state: fold(more, state) };
 }
 
 /** The blocks of a notice that gives nothing away. */
@@ -221,20 +233,26 @@ export function contourStory(): readonly Told[] {
   ];
 }
 
-/** The book of case 3 just before the first command of that type. @throws AssertionError when the story has none */
-export function before(type: string): readonly Recorded[] {
-  const story = contourStory();
-  const index = story.findIndex(({ command }) => command.type === type);
+let whole: readonly Outcome[] | undefined;
+
+function bookAt(type: string, index: number): readonly Recorded[] {
   assert.ok(index >= 0, `The story has no ${type}.`);
-  return carryOut(story.slice(0, index)).book;
+  whole ??= stages(contourStory(), factsWith(), contour);
+  return whole[index]!.book;
 }
 
-/** The book of case 3 just after the last command of that type. */
+/** The book of case 3 just before the first command of that type. @throws AssertionError when the story has none */
+export function before(type: string): readonly Recorded[] {
+  return bookAt(
+    type,
+    contourStory().findIndex(({ command }) => command.type === type),
+  );
+}
+
+/** The book of case 3 just after the last command of that type. @throws AssertionError when the story has none */
 export function after(type: string): readonly Recorded[] {
-  const story = contourStory();
-  const index = story.findLastIndex(({ command }) => command.type === type);
-  assert.ok(index >= 0, `The story has no ${type}.`);
-  return carryOut(story.slice(0, index + 1)).book;
+  const index = contourStory().findLastIndex(({ command }) => command.type === type);
+  return bookAt(type, index < 0 ? index : index + 1);
 }
 
 /** The same question at another moment, in another world, under another playbook. */
@@ -248,26 +266,27 @@ export interface Otherwise {
  * `given(book).when(command, actor).then(events)`, `.refused(gates…)`, `.faulty(path…)`, `.untimely()`, `.forbidden()`.
  * The clock stands a minute after the last event unless `otherwise.at` says so; after `then` the book can go on.
  */
-export function given(book: readonly Recorded[], ...more: readonly CaseEvent[]) {
-  const last = book.at(-1)?.at ?? start;
-  const whole = [...book, ...recorded(more, plus(last, minute)).map((r, i) => ({ ...r, seq: book.length + 1 + i }))];
-  const now = plus(whole.at(-1)!.at, minute);
-  const state = fold(whole);
+export function given(from: readonly Recorded[], ...more: readonly CaseEvent[]) {
+  const last = from.at(-1)?.at ?? start;
+  const added = recorded(more, plus(last, minute)).map((r, i) => ({ ...r, seq: from.length + 1 + i }));
+  const book = [...from, ...added];
+  const now = plus(book.at(-1)!.at, minute);
+  const state = fold(book);
   return {
     state,
-    book: whole,
+    book,
     now,
     offers: (actor: Actor, otherwise: Otherwise = {}): readonly Offer[] =>
       available(state, actor, otherwise.at ?? now, otherwise.playbook ?? contour, factsWith(otherwise.facts)),
     when: (command: Command, actor: Actor, otherwise: Otherwise = {}) => {
       const at = otherwise.at ?? now;
       const decision = decide(state, command, actor, at, otherwise.playbook ?? contour, factsWith(otherwise.facts));
-      return answers(decision, whole, at);
+      return answers(decision, book, state, at);
     },
   };
 }
 
-function answers(decision: readonly CaseEvent[] | Refusal, book: readonly Recorded[], at: Instant) {
+function answers(decision: readonly CaseEvent[] | Refusal, book: readonly Recorded[], state: Case, at: Instant) {
   const refusal = (why: Refusal['why']): Refusal => {
     assert.ok(isRefusal(decision), `Expected a refusal and got ${JSON.stringify(decision)}.`);
     assert.equal(decision.why, why, JSON.stringify(decision));
@@ -279,14 +298,14 @@ function answers(decision: readonly CaseEvent[] | Refusal, book: readonly Record
     // biome-ignore lint/suspicious/noThenProperty: the word of given, when, then; nobody awaits a question to the law
     then: (...events: readonly CaseEvent[]): Case => {
       assert.deepEqual(decision, events);
-      return fold([...book, ...events.map((event, i) => ({ seq: book.length + 1 + i, at, actor: 'test', event }))]);
+      return extend(book, state, events, at).state;
     },
     /** Events whose first holds these fields; for those that carry long texts. Gives the picture after them. */
     does: (...parts: readonly Partial<CaseEvent>[]): Case => {
       assert.ok(!isRefusal(decision), `Refused: ${JSON.stringify(decision)}`);
       assert.equal(decision.length, parts.length);
       for (const [i, part] of parts.entries()) assert.partialDeepStrictEqual(decision[i], part);
-      return fold([...book, ...decision.map((event, i) => ({ seq: book.length + 1 + i, at, actor: 'test', event }))]);
+      return extend(book, state, decision, at).state;
     },
     /** Refused by exactly these gates, in the order of the step. */
     refused: (...gates: readonly string[]) => {

@@ -60,6 +60,17 @@ export const moment = (label: string, hint?: string) =>
 export const choice = <const T extends readonly [string, ...string[]]>(words: T, label: string, hint?: string) =>
   z.enum(words).meta(look(label, hint, 'select'));
 
+/** One of a few words, one of them chosen already. */
+export const chosen = <const T extends readonly [string, ...string[]]>(
+  words: T,
+  first: NoInfer<T[number]>,
+  label: string,
+) =>
+  z
+    .enum(words)
+    .default(first as never)
+    .meta(look(label, undefined, 'select'));
+
 /** Yes or no; forms send "on". */
 export const tick = (label: string, hint?: string) =>
   z

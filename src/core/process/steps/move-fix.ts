@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { coverages, vehicles } from '../../release/fix.ts';
-import { choice, line, maybeLine } from '../fields.ts';
+import { choice, chosen, line, maybeLine } from '../fields.ts';
 import { lineKnown } from '../gates.ts';
 import { notReleased, testIsEvidenced } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
@@ -19,8 +19,8 @@ export const moveFix = step({
     line: line('Release line'),
     state: choice(['in progress', 'ready', 'tested'], 'State'),
     evidence: maybeLine('Evidence of the test', 'Where the result of the run on exactly this change can be found'),
-    coverage: choice(coverages, 'Coverage').default('full'),
-    vehicle: choice(vehicles, 'How users get it').default('patch'),
+    coverage: chosen(coverages, 'full', 'Coverage'),
+    vehicle: chosen(vehicles, 'patch', 'How users get it'),
     precondition: maybeLine('What the upgrade needs first'),
   }),
   gates: [lineKnown, notReleased, testIsEvidenced],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { choice, needed } from '../fields.ts';
+import { chosen, needed } from '../fields.ts';
 import { step } from '../step.ts';
 
 /** A message in the case: to the reporter, or among the team. The reporter always writes to the team (R31). */
@@ -13,7 +13,7 @@ export const sendMessage = step({
   stage: 'verification',
   who: ['responder', 'lead', 'developer', 'release-manager', 'reporter'],
   input: z.strictObject({
-    audience: choice(['reporter', 'internal'], 'Who reads it').default('reporter'),
+    audience: chosen(['reporter', 'internal'], 'reporter', 'Who reads it'),
     text: needed('Message'),
   }),
   gates: [],

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { roles } from '../access/actor.ts';
+import * as general from './gates.ts';
+import * as embargo from './gates-embargo.ts';
+import * as notice from './gates-notice.ts';
+import * as release from './gates-release.ts';
+import * as score from './gates-score.ts';
+import * as team from './gates-team.ts';
+import { stepByCommand, stepById, steps } from './index.ts';
+import { type Gate, stages } from './step.ts';
+
+/** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
+const stable = [
+  ...['advisory-fits-releases', 'advisory-frozen', 'advisory-published', 'all-lines-tested', 'all-patches-released'],
+  ...['change-reasoned', 'commit-texts-checked', 'count-confirmed', 'cve-if-required', 'date-ahead', 'delay-reasoned'],
+  ...[
+    'distributors-wanted',
+    'documents-valid',
+    'draft-exists',
+    'embargo-not-active',
+    'embargo-reached',
+    'fix-confirmed',
+  ],
+  ...[
+    'follow-ups-done',
+    'has-lead',
+    'is-classified',
+    'is-lead',
+    'is-of-team',
+    'is-on-register',
+    'is-scored',
+    'line-known',
+  ],
+  ...[
+    'line-tested',
+    'mitigations-stated',
+    'not-released',
+    'not-the-advisory-author',
+    'not-the-author',
+    'not-yet-public',
+  ],
+  ...['notice-complete', 'notice-gives-nothing-away', 'notice-has-recipients', 'notice-is-draft', 'notice-is-sent'],
+  ...[
+    'notice-reached-you',
+    'objection-reasoned',
+    'objections-weighed',
+    'patched-versions-planned',
+    'plan-has-workarounds',
+  ],
+  ...['playbook-adopted', 'proposal-on-table', 'rejection-reasoned', 'retrospective-settled', 'second-person-advisory'],
+  ...[
+    'second-person-notice',
+    'still-stoppable',
+    'test-evidenced',
+    'users-told-first',
+    'vector-valid',
+    'weakness-known',
+  ],
+  ...['within-hard-cap', 'words-give-nothing-away'],
+];
+
+/** Clauses that come from somewhere else than the seeds' rules. */
+const sources = [
+  'design.md §2',
+  'design.md §3',
+  'security.md U9',
+  'Vultron EM',
+  'Vultron RM/EM',
+  'CVSS 3.1 §6',
+  'CSAF 2.0 §6.1',
+  'OSV withdrawn',
+];
+
+const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
+const declared = [general, embargo, notice, release, score, team].flatMap((room) => Object.values(room).filter(isGate));
+const used = [...new Set(steps.flatMap((s) => s.gates))];
+
+const isClause = (text: string) =>
+  sources.includes(text) || text.split(', ').every((part) => /^R(0[1-9]|[1-8]\d|9[0-5])$/.test(part));
+const isSentence = (text: string) => /^[A-Z“].*[^\s.]\.$/s.test(text) && !text.includes('!');
+
+test('every gate guards a step', () => {
+  assert.deepEqual(
+    declared.filter((gate) => !used.includes(gate)).map((gate) => gate.id),
+    [],
+  );
+  assert.ok(declared.length > 40);
+});
+
+test('ids of gates are unique and none of them has vanished', () => {
+  const ids = used.map((gate) => gate.id).sort();
+  assert.deepEqual(ids, [...new Set(ids)]);
+  assert.deepEqual(
+    stable.filter((id) => !ids.includes(id)),
+    [],
+    'these ids have vanished',
+  );
+  assert.deepEqual(
+    ids.filter((id) => !stable.includes(id)),
+    [],
+    'write these new ids into the list above',
+  );
+  for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)*$/);
+});
+
+test('steps and gates say what they are in words, and where they come from', () => {
+  for (const gate of used) {
+    assert.match(gate.title, /^[A-Z][^!]*[^.!\s]$/, gate.id);
+    assert.ok(isClause(gate.clause), `${gate.id}: “${gate.clause}” is no rule and no known source`);
+  }
+  for (const step of steps) {
+    assert.match(step.title, /^[A-Z][^!]*[^.!\s]$/, step.id);
+    assert.ok(isSentence(step.does), `${step.id}: ${step.does}`);
+    assert.ok(isClause(step.clause), `${step.id}: “${step.clause}” is no rule and no known source`);
+    assert.ok(stages.includes(step.stage), step.id);
+  }
+});
+
+test('a step has one id and one command, and parties who can take it', () => {
+  assert.equal(new Set(steps.map((s) => s.id)).size, steps.length);
+  assert.equal(new Set(steps.map((s) => s.command)).size, steps.length);
+  const parties = [...roles.filter((r) => r !== 'admin' && r !== 'auditor'), 'reporter', 'distributor'];
+  for (const step of steps) {
+    assert.equal(stepById(step.id), step);
+    assert.equal(stepByCommand(step.command), step);
+    assert.match(step.command, /^([A-Z][a-z]+){2,}$/, 'verb and noun');
+    assert.ok(step.who.length > 0 && step.who.every((who) => parties.includes(who)), step.id);
+    assert.equal(new Set(step.gates).size, step.gates.length, step.id);
+  }
+});
+
+test('every field of a form has a label and a known look', () => {
+  const looks = ['text', 'textarea', 'select', 'checkbox', 'number', 'datetime', 'list', 'hidden'];
+  const silent = steps.flatMap((step) =>
+    Object.entries(step.input.shape)
+      .filter(([name]) => name !== 'advisory')
+      .filter(([, field]) => {
+        const meta = (field as { meta(): { label?: string; kind?: string } | undefined }).meta();
+        return !meta?.label || !looks.includes(meta.kind ?? '');
+      })
+      .map(([name]) => `${step.id}: ${name}`),
+  );
+  assert.deepEqual(silent, []);
+});
+
+test('every step, and every gate of it shut, is asked for in the tests of the steps', () => {
+  const folder = new URL('./steps/', import.meta.url);
+  const asked = readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+  const missing = [...steps.map((s) => `type: '${s.command}'`), ...stable.map((id) => `'${id}'`)];
+  assert.deepEqual(
+    missing.filter((text) => !asked.includes(text)),
+    [],
+  );
+});
