@@ -96,4 +96,9 @@ function sentenceFor(trouble: unknown): string {
   return name === 'NotAllowedError' || name === 'AbortError' ? sentences.cancelled : sentences.other;
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) enhance(form);
+function enhanceAll(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) enhance(form);
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', enhanceAll);
+else enhanceAll();

@@ -1,4 +1,4 @@
-import { accountById } from '../app/identity/account.ts';
+import { cardById } from '../app/identity/account.ts';
 import type { Frame } from '../parts/frame.ts';
 import type { Ask } from './exchange.ts';
 
@@ -40,9 +40,9 @@ export async function personalFrame(ask: Ask): Promise<Frame> {
   const frame = frameOf(ask);
   const { visitor, site } = ask;
   if (visitor.kind !== 'session') return frame;
-  const found = await accountById(site.gatehouse, visitor.who.account);
+  const found = await cardById(site.gatehouse, visitor.who.account);
   if (!found) return frame;
-  const { name, roles } = found.card;
+  const { name, roles } = found;
   const role = roles.length > 0 ? roles.join(', ') : 'distributor';
   return { ...frame, person: { name: name || 'You', role } };
 }

@@ -39,6 +39,14 @@ export async function accountsOf(
   });
 }
 
+/** Who an account is; nothing for one that never was. */
+export async function cardById(house: Gatehouse, id: AccountId): Promise<AccountCard | undefined> {
+  return house.store.withTx(house.project, async (tx) => {
+    const row = await readAccount(tx, id);
+    return row && card(tx, house, row);
+  });
+}
+
 /** One account in full, for the page of its owner and of an administrator. */
 export interface AccountSheet {
   readonly card: AccountCard;

@@ -13,7 +13,7 @@ import { readPerson } from '../../store/persons.ts';
 import { verifyChain } from '../../vault/chain.ts';
 import { newKey } from '../../vault/keys.ts';
 import { CannotOpen } from '../../vault/seal.ts';
-import { accountById, accountsByAddress, accountsOf, changeRoles } from './account.ts';
+import { accountById, accountsByAddress, accountsOf, cardById, changeRoles } from './account.ts';
 import { changeAccount } from './account-book.ts';
 import { inviteAccount } from './invite-account.ts';
 import { readSheet } from './person-sheet.ts';
@@ -132,6 +132,8 @@ test('a project sees no account of another one', async () => {
   const { account } = await invite();
   const other = testGatehouse(store, 'envoy', house.root);
   assert.equal(await accountById(other, account), undefined);
+  assert.equal(await cardById(other, account), undefined);
+  assert.equal((await cardById(house, account))?.name, ann.name);
   assert.deepEqual(await accountsOf(other, null), []);
   assert.deepEqual(await accountsByAddress(other, ann.address), []);
 });
