@@ -8,6 +8,14 @@ export interface HostCommand {
 
 /** Every host command by its name. To add one: a line here, and its name in bin/start.mjs. */
 export const commands: Readonly<Record<string, HostCommand>> = {
+  serve: {
+    summary: 'Serve the house for real',
+    run: async (args) => (await import('./serve/command.ts')).serve(args),
+  },
+  worker: {
+    summary: 'Send what is due, beside serve',
+    run: async (args) => (await import('./serve/worker.ts')).worker(args),
+  },
   demo: {
     summary: 'Replay a real case, then serve it to look around',
     run: async (args) => (await import('./demo/command.ts')).demo(args),

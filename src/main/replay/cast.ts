@@ -1,7 +1,5 @@
-import { inviteAccount } from '../../app/identity/invite-account.ts';
 import { openSession, readSession } from '../../app/identity/session.ts';
 import { issueToken } from '../../app/identity/token.ts';
-import { handleOrganisation } from '../../app/organisations.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import type { AccountId, OrganisationId } from '../../core/case/ids.ts';
 import { between, day, hour, type Instant, minute } from '../../core/process/instant.ts';
@@ -76,15 +74,3 @@ export async function tokenOf(stage: Stage, player: Player): Promise<string> {
 /** Whether the ten words have to be typed again: a room stays open on one device for some hours. */
 export const roomIsOpen = (stage: Stage, player: Player): boolean =>
   player.enteredAt !== undefined && between(player.enteredAt, stage.clock.now()) < 10 * hour;
-
-/** Gives a new member's contact the account that the invitation in the mail would have led to. */
-export async function welcome(stage: Stage, player: Player): Promise<void> {
-  if (player.account !== undefined || player.organisation === undefined) return;
-  const { name, address = `${player.id}@localhost` } = player.actor;
-  const invitation = { name, address, roles: [], organisation: player.organisation };
-  const invited = await inviteAccount(stage.gatehouse, invitation, { kind: 'system' });
-  if (isRefusal(invited)) throw new Error(invited.gates[0]?.sentence ?? `${name} could not be invited.`);
-  const command = { type: 'AddContact', account: invited.account } as const;
-  await handleOrganisation(stage.house, stage.project, player.organisation, command, { kind: 'system' });
-  player.account = invited.account;
-}

@@ -2,9 +2,9 @@ import { isVerb, type ScenarioStep, type Verb } from '../../formats/scenario/sch
 import { answerOfPage, type DoorAnswer } from './answer.ts';
 import { applyByApi, membershipByApi, reportByApi, stepByApi } from './by-api.ts';
 import { applyByForm, enterRoom, membershipByForm, reportByForm, stepByForm } from './by-form.ts';
-import { type Player, welcome } from './cast.ts';
+import type { Player } from './cast.ts';
 import { resolve } from './references.ts';
-import { captured, followNewestCase, organisationCalled, type World } from './world.ts';
+import { captured, followNewestCase, followOrganisation, type World } from './world.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -46,8 +46,7 @@ async function performVerb(
     }
     case 'apply': {
       const answer = via === 'api' ? await applyByApi(world, player, input) : await applyByForm(player, input);
-      const id = await organisationCalled(world, player.actor.organisation ?? '');
-      if (answer.done && id !== undefined) player.organisation = id;
+      if (answer.done) await followOrganisation(world, player);
       return answer;
     }
     default: {
@@ -55,7 +54,7 @@ async function performVerb(
       if (about.organisation === undefined) throw new Error(`${about.actor.name} has not applied yet.`);
       const door = via === 'api' && verb !== 'vouch' ? membershipByApi : membershipByForm;
       const answer = await door(world, player, verb, about.organisation, input);
-      if (answer.done && verb === 'accept') await welcome(world.stage, about);
+      if (answer.done) await followOrganisation(world, about);
       return answer;
     }
   }

@@ -32,10 +32,14 @@ export async function followNewestCase(world: World): Promise<void> {
     .at(-1);
 }
 
-/** The id of the organisation of a name, in whatever state. */
-export async function organisationCalled({ stage }: World, name: string): Promise<string | undefined> {
+/** Remembers the player's organisation, and the account that its contact got when it was accepted. */
+export async function followOrganisation({ stage }: World, player: Player): Promise<void> {
   const found = await directory(stage.house, stage.project, onlooker);
-  return found?.lines.find((line) => line.organisation.name === name)?.organisation.id;
+  const line = found?.lines.find(({ organisation }) => organisation.name === player.actor.organisation);
+  if (!line) return;
+  player.organisation = line.organisation.id;
+  const account = line.organisation.accounts.at(-1);
+  if (account !== undefined) player.account = account;
 }
 
 /** The reference under which a distributor knows the case. */
