@@ -9,16 +9,14 @@ import { Wordmark } from './wordmark.tsx';
 
 const places = [
   { href: '/desk', text: 'Inbox' },
-  { href: '/desk/cases', text: 'Cases' },
-  { href: '/desk/advisories', text: 'Advisories' },
   { href: '/desk/distributors', text: 'Distributors' },
-  { href: '/desk/playbook', text: 'Playbook' },
-  { href: '/desk/record', text: 'Record' },
+  { href: '/desk/deliveries', text: 'Deliveries' },
+  { href: '/advisories', text: 'Advisories' },
 ];
 
 const help = [
   { href: '/report/leak', text: 'Report a leak' },
-  { href: '/desk/help', text: 'Help' },
+  { href: '/policy', text: 'Policy' },
   { href: '/', text: 'Public site' },
 ];
 

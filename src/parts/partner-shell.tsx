@@ -9,7 +9,7 @@ import { Wordmark } from './wordmark.tsx';
 const places = [
   { href: '/partner', text: 'Notices' },
   { href: '/partner/vouch', text: 'Vouching' },
-  { href: '/partner/organisation', text: 'Your organisation' },
+  { href: '/advisories', text: 'Advisories' },
 ];
 
 const help = [

@@ -1,12 +1,16 @@
 import type { JSX } from 'preact';
 
-/** The mark's lines, shared with the icon file: a gate in the middle, high water behind it, low water before it. */
+/**
+ * The mark's lines, shared with the icon file: a gate in the middle, high water behind it, low water before it.
+ * What bears the class `mark-ink` has the ground's colour.
+ */
 export const markShapes: JSX.Element = (
   <>
-    <path d="M3 13.5q3-2.6 5.7 0t4.3 0V27H7a4 4 0 0 1-4-4z" fill="currentColor" />
-    <path d="M19 21.5q2.7-2.4 5 0t5 0V23a4 4 0 0 1-4 4h-6z" fill="currentColor" opacity="0.55" />
-    <rect x="14.3" y="3.5" width="3.4" height="26" rx="1.7" fill="currentColor" />
-    <rect x="10.5" y="3.5" width="11" height="3.4" rx="1.7" fill="currentColor" />
+    <rect width="32" height="32" rx="7.5" fill="currentColor" />
+    <path class="mark-ink" d="M4 13.5q2.3-2.4 4.6 0t4.4 0V28H9a5 5 0 0 1-5-5z" />
+    <path class="mark-ink" d="M19 21.5q2.3-2.4 4.6 0t4.4 0V23a5 5 0 0 1-5 5h-4z" opacity="0.7" />
+    <rect class="mark-ink" x="14.6" y="8" width="2.8" height="20" rx="0.6" />
+    <rect class="mark-ink" x="11.5" y="4.5" width="9" height="3" rx="1.5" />
   </>
 );
 

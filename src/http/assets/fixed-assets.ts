@@ -12,7 +12,11 @@ export interface FixedAsset {
 
 const mark = render(
   h('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: '0 0 32 32', color: '#0550ae' }, [
-    h('style', null, '@media (prefers-color-scheme: dark) { svg { color: #6cb6ff } }'),
+    h(
+      'style',
+      null,
+      '.mark-ink { fill: #fff } @media (prefers-color-scheme: dark) { svg { color: #6cb6ff } .mark-ink { fill: #0d1117 } }',
+    ),
     markShapes,
   ]),
 );

@@ -20,7 +20,7 @@ export interface DateQuestion {
 }
 
 const choices = [
-  { value: 'ok', text: 'OK', hint: 'The date works for us.' },
+  { value: 'ok', text: 'OK', hint: 'The date works.' },
   { value: 'prefer', text: 'I would prefer another date', hint: 'You can live with this one.' },
   { value: 'object', text: 'I object', hint: 'Say why, and the earliest date that works.', alarm: true },
 ];

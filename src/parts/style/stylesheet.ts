@@ -1,4 +1,5 @@
 import { base } from './base.ts';
+import { desk } from './desk.ts';
 import { facts } from './facts.ts';
 import { form } from './form.ts';
 import { layout } from './layout.ts';
@@ -9,7 +10,7 @@ import { shell } from './shell.ts';
 import { surface } from './surface.ts';
 import { tokens } from './tokens.ts';
 
-const sheets = [tokens, base, layout, shell, form, surface, facts, prose, pictures, print];
+const sheets = [tokens, base, layout, shell, form, surface, facts, prose, desk, pictures, print];
 
 /** The one stylesheet of every page, as text with the white space taken out. */
 export const stylesheet: string = sheets

@@ -1,0 +1,157 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
+import { ButtonLink } from '../../parts/button.tsx';
+import { Callout } from '../../parts/callout.tsx';
+import { Card } from '../../parts/card.tsx';
+import { Checklist, type ChecklistItem, sayProgress } from '../../parts/checklist.tsx';
+import { Clocks, type ClockView } from '../../parts/clock.tsx';
+import { DefinitionList, type Fact } from '../../parts/definition-list.tsx';
+import { DeskShell } from '../../parts/desk-shell.tsx';
+import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import { GateList, type GateView } from '../../parts/gate-list.tsx';
+import { Crumbs } from '../../parts/nav.tsx';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import { Section } from '../../parts/page-heading.tsx';
+import { type Severity, SeverityBadge } from '../../parts/severity-badge.tsx';
+import { type TabLink, Tabs } from '../../parts/tabs.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
+import { Composer, type ComposerView } from './composer.tsx';
+import { ReportCard, type ReportText } from './report-card.tsx';
+import { type StepOffer, StepOffers } from './step-offer.tsx';
+
+export interface CaseView {
+  readonly number: string;
+  readonly title: string;
+  /** Where it stands, in a word or two. */
+  readonly status: string;
+  readonly now?: NowSentence | undefined;
+  /** Present while the case is under embargo; `until` is nothing before a date is decided. */
+  readonly embargo?: { readonly until: Instant | null } | undefined;
+  readonly isPublic: boolean;
+  readonly severity?: Severity | undefined;
+  readonly score?: number | undefined;
+  readonly clocks: readonly ClockView[];
+  /** What this person should do in this case. */
+  readonly next?: NowSentence | undefined;
+  readonly report: ReportText;
+  readonly checklist: readonly ChecklistItem[];
+  /** The gates that matter most here: notice, date, publication. */
+  readonly gates: readonly GateView[];
+  readonly timelineTabs: readonly TabLink[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly newSince?: Instant | undefined;
+  readonly earlierHref?: string | undefined;
+  readonly composer?: ComposerView | undefined;
+  readonly offers: readonly StepOffer[];
+  readonly people: readonly Fact[];
+  readonly facts: readonly Fact[];
+  /** Said after a step: `Done: lead assigned.` */
+  readonly done?: string | undefined;
+  /** After a refusal: what was tried, and the step to look at. */
+  readonly refused?: { readonly step: string; readonly title: string } | undefined;
+}
+
+const nextLooks = { due: 'next-card', late: 'next-card next-late', calm: 'next-card next-calm' };
+
+function Head({ view }: { view: CaseView }): JSX.Element {
+  return (
+    <div class="case-head">
+      <p class="row">
+        <span class="eyebrow">{view.number}</span>
+        <Tag tone="info">{view.status}</Tag>
+        {view.isPublic ? (
+          <Tag tone="alarm" icon="world">
+            public
+          </Tag>
+        ) : null}
+        {view.severity ? <SeverityBadge severity={view.severity} score={view.score} /> : null}
+      </p>
+      <h1>{view.title}</h1>
+      <Clocks clocks={view.clocks} />
+    </div>
+  );
+}
+
+function Next({ next }: { next: NowSentence }): JSX.Element {
+  return (
+    <section class={nextLooks[next.tone]} aria-label="Next in this case">
+      <p>{next.text}</p>
+      {next.href ? (
+        <ButtonLink href={next.href} look="main">
+          {next.action ?? 'Go to it'}
+        </ButtonLink>
+      ) : null}
+    </section>
+  );
+}
+
+function Aside({ view }: { view: CaseView }): JSX.Element {
+  return (
+    <div class="stack stack-6">
+      <Section title="Gates" id="gates">
+        <GateList gates={view.gates} />
+      </Section>
+      <Section title="Checklist" id="checklist" aside={<span class="muted small">{sayProgress(view.checklist)}</span>}>
+        <Checklist items={view.checklist} />
+      </Section>
+      {view.people.length > 0 ? (
+        <Card title="People who know" look="panel" id="people">
+          <DefinitionList facts={view.people} />
+        </Card>
+      ) : null}
+      {view.facts.length > 0 ? (
+        <Card title="Facts" look="panel" id="facts">
+          <DefinitionList facts={view.facts} />
+        </Card>
+      ) : null}
+    </div>
+  );
+}
+
+/** The case room: what is owed and by when, what to do next, what is in the way, what has happened. */
+export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX.Element {
+  const banner = view.embargo ? <EmbargoBanner until={view.embargo.until} caseNumber={view.number} wide /> : undefined;
+  return (
+    <DeskShell frame={frame} title={view.number} now={view.now} banner={banner}>
+      <Crumbs links={[{ href: '/desk', text: 'Inbox' }]} />
+      <Head view={view} />
+      <div class="stack stack-5">
+        {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        {view.refused ? (
+          <Callout tone="alarm" title={`Not done: ${view.refused.title}`} live>
+            <p>
+              Nothing has changed, and what you typed is kept.{' '}
+              <a href={`#step-${view.refused.step}`}>See what is in the way</a>
+            </p>
+          </Callout>
+        ) : null}
+        <div class="cols cols-aside">
+          <div class="stack stack-6">
+            {view.next ? <Next next={view.next} /> : null}
+            <Section title="What you can do" id="steps">
+              {view.offers.length > 0 ? (
+                <StepOffers offers={view.offers} />
+              ) : (
+                <p class="muted">Nothing here is yours to do at the moment.</p>
+              )}
+            </Section>
+            <Section title="What happened" id="timeline">
+              {view.timelineTabs.length > 0 ? <Tabs label="Whose entries" tabs={view.timelineTabs} /> : null}
+              {view.earlierHref ? (
+                <p>
+                  <a href={view.earlierHref}>Show earlier entries</a>
+                </p>
+              ) : null}
+              <Timeline entries={view.timeline} newSince={view.newSince} />
+              {view.composer ? <Composer view={view.composer} /> : null}
+            </Section>
+            <ReportCard report={view.report} />
+          </div>
+          <Aside view={view} />
+        </div>
+      </div>
+    </DeskShell>
+  );
+}

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import type { Membership } from '../../core/distributors/organisation.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { ButtonLink } from '../../parts/button.tsx';
+import { DeskShell } from '../../parts/desk-shell.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { Table } from '../../parts/table.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Time } from '../../parts/time.tsx';
+
+export interface DirectoryItem {
+  readonly id: string;
+  readonly name: string;
+  readonly products: string;
+  readonly state: Membership;
+  readonly since: Instant;
+  /** Version of the embargo policy that it accepted. */
+  readonly policyVersion: number;
+  readonly isCurrent: boolean;
+  readonly people: number;
+  readonly vouchedBy?: string | undefined;
+  readonly strikes: number;
+}
+
+export interface DistributorsView {
+  readonly now?: NowSentence | undefined;
+  readonly policyVersion: number;
+  readonly organisations: readonly DirectoryItem[];
+}
+
+const looks = {
+  applied: { tone: 'info', icon: 'soon' },
+  vouched: { tone: 'info', icon: 'soon' },
+  active: { tone: 'good', icon: 'ok' },
+  suspended: { tone: 'warn', icon: 'paused' },
+  removed: { tone: 'quiet', icon: 'none' },
+  refused: { tone: 'quiet', icon: 'none' },
+} as const;
+
+/** A membership's state as word and shape. */
+export function MembershipTag({ state }: { state: Membership }): JSX.Element {
+  const look = looks[state];
+  return (
+    <Tag tone={look.tone} icon={look.icon}>
+      {state}
+    </Tag>
+  );
+}
+
+function List({ items, title, id }: { items: readonly DirectoryItem[]; title: string; id: string }): JSX.Element {
+  return (
+    <Section title={title} id={id} aside={<span class="muted small">{items.length}</span>}>
+      <Table
+        caption={title}
+        captionHidden
+        columns={[
+          { key: 'name', label: 'Organisation' },
+          { key: 'state', label: 'State' },
+          { key: 'products', label: 'Ships' },
+          { key: 'policy', label: 'Embargo policy' },
+          { key: 'voucher', label: 'Vouched for by' },
+          { key: 'people', label: 'People', numeric: true },
+          { key: 'strikes', label: 'Leaks', numeric: true },
+        ]}
+        rows={items.map((item) => ({
+          id: item.id,
+          cells: {
+            name: <a href={`/desk/distributors/${item.id}`}>{item.name}</a>,
+            state: (
+              <span class="stack stack-1">
+                <MembershipTag state={item.state} />
+                <span class="muted small">
+                  since <Time at={item.since} />
+                </span>
+              </span>
+            ),
+            products: item.products,
+            policy: item.isCurrent ? `version ${item.policyVersion}` : `version ${item.policyVersion}, out of date`,
+            voucher: item.vouchedBy ?? <span class="muted">nobody yet</span>,
+            people: item.people,
+            strikes: item.strikes,
+          },
+        }))}
+      />
+    </Section>
+  );
+}
+
+/** The directory: who hears early, who asks to, and who no longer does. */
+export function DistributorsPage({ frame, view }: { frame: Frame; view: DistributorsView }): JSX.Element {
+  const of = (...states: Membership[]) => view.organisations.filter((each) => states.includes(each.state));
+  const applying = of('applied', 'vouched');
+  const active = of('active');
+  const rest = of('suspended', 'removed', 'refused');
+  return (
+    <DeskShell frame={frame} title="Distributors" now={view.now}>
+      <PageHeading title="Distributors" lead={`Embargo policy in force: version ${view.policyVersion}.`}>
+        <dl class="tally">
+          <div>
+            <dt>active</dt>
+            <dd>{active.length}</dd>
+          </div>
+          <div>
+            <dt>applying</dt>
+            <dd>{applying.length}</dd>
+          </div>
+          <div>
+            <dt>suspended</dt>
+            <dd>{of('suspended').length}</dd>
+          </div>
+        </dl>
+      </PageHeading>
+      {view.organisations.length === 0 ? (
+        <EmptyState
+          title="No distributors yet."
+          action={<ButtonLink href="/join">See the application form</ButtonLink>}
+        >
+          <p>Most projects start with two to five. Send them the address of the form.</p>
+        </EmptyState>
+      ) : (
+        <div class="stack stack-7">
+          {applying.length > 0 ? <List items={applying} title="Applying" id="applying" /> : null}
+          {active.length > 0 ? <List items={active} title="Active" id="active" /> : null}
+          {rest.length > 0 ? <List items={rest} title="No longer told" id="rest" /> : null}
+        </div>
+      )}
+    </DeskShell>
+  );
+}

@@ -1,0 +1,93 @@
+import type { CaseEvent, EventType } from '../../core/case/events.ts';
+import { sayInstant } from '../../core/process/instant.ts';
+
+/** What happened, without its subject: `Mara assigned the lead`. Every event has its words, or this does not compile. */
+const words: Readonly<Record<EventType, string>> = {
+  ReportReceived: 'reported it',
+  ReportSeen: 'opened the report',
+  MessageSent: 'wrote',
+  ReporterContacted: 'answered the reporter for the first time',
+  PlanShared: 'shared the plan',
+  LeadAssigned: 'assigned the lead',
+  MemberAdded: 'let somebody see the case',
+  MemberRemoved: 'took somebody off the case',
+  ConflictDeclared: 'declared a conflict of interest',
+  ReportValidated: 'confirmed the report',
+  ReportRejected: 'declined the report',
+  ReportAccepted: 'accepted the report',
+  VulnerabilityScored: 'scored the vulnerability',
+  WeaknessClassified: 'classified the weakness',
+  CveIdRequested: 'asked for a CVE id',
+  CveIdReserved: 'recorded the reserved CVE id',
+  AdvisoryDrafted: 'saved the advisory draft',
+  AdvisoryFrozen: 'froze the advisory',
+  AdvisoryApproved: 'approved the advisory',
+  AdvisoryPublished: 'published the advisory',
+  AdvisoryWithdrawn: 'withdrew the advisory',
+  PrivateForkRecorded: 'recorded the private fork',
+  ReporterToldOfDraft: 'told the reporter of the draft',
+  CommunicationPlanned: 'wrote the communication plan',
+  DateProposed: 'proposed a date',
+  DateAnswered: 'answered the proposed date',
+  DateDecided: 'decided the date',
+  EmbargoEnded: 'ended the embargo',
+  ConsentChanged: 'changed the consent of a participant',
+  NoticeDrafted: 'wrote the notice to distributors',
+  NoticeApproved: 'approved the notice',
+  NoticeSent: 'sent the notice',
+  NoticeStopped: 'stopped the notice',
+  NoticeOpened: 'opened the notice',
+  FixMoved: 'moved the fix of a release line',
+  FixConfirmed: 'confirmed the fix',
+  ExposureRecorded: 'recorded what is known in public',
+  CreditChosen: 'chose the credit',
+  UsersTold: 'told the users',
+  DistributorsFollowedUp: 'followed up with the distributors',
+  ChannelPosted: 'posted in a further channel',
+  ManualStepRecorded: 'recorded a step taken elsewhere',
+  RetrospectiveDrafted: 'drafted the retrospective',
+  RetrospectiveHeld: 'held the retrospective',
+  RetrospectiveWaived: 'waived the retrospective',
+  PlaybookChanged: 'moved the case to another playbook version',
+  CaseClosed: 'closed the case',
+};
+
+/** An event as a timeline says it: the words, and what makes this one different from others of its kind. */
+export function sayEvent(event: CaseEvent): string {
+  const detail = detailOf(event);
+  return detail ? `${words[event.type]}: ${detail}` : words[event.type];
+}
+
+function detailOf(event: CaseEvent): string {
+  switch (event.type) {
+    case 'VulnerabilityScored':
+      return `${event.severity.word} ${event.severity.score.toFixed(1)}`;
+    case 'WeaknessClassified':
+      return event.cwe;
+    case 'AdvisoryDrafted':
+    case 'AdvisoryFrozen':
+    case 'AdvisoryApproved':
+      return `revision ${event.revision}`;
+    case 'AdvisoryPublished':
+      return event.id;
+    case 'DateProposed':
+    case 'DateDecided':
+      return sayInstant(event.date);
+    case 'DateAnswered':
+      return { ok: 'OK', prefer: 'would prefer another', object: 'objects' }[event.answer];
+    case 'NoticeSent':
+      return event.copies.length === 1 ? 'to 1 organisation' : `to ${event.copies.length} organisations`;
+    case 'FixMoved':
+      return `${event.fix.line} is ${event.fix.state}`;
+    case 'ExposureRecorded':
+      return event.what;
+    case 'CreditChosen':
+      return event.credit;
+    case 'ConsentChanged':
+      return event.consent;
+    case 'ChannelPosted':
+      return event.channel;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,226 @@
+import type { JSX } from 'preact';
+import type { Fault } from '../../core/case/fault.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { AudienceStripe } from '../../parts/audience-stripe.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Callout } from '../../parts/callout.tsx';
+import { DeskShell } from '../../parts/desk-shell.tsx';
+import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
+import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
+import { FaultList } from '../../parts/fault-list.tsx';
+import { Form, FormActions } from '../../parts/form.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
+import { Crumbs } from '../../parts/nav.tsx';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { Table } from '../../parts/table.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { TextArea } from '../../parts/text-area.tsx';
+import { Time } from '../../parts/time.tsx';
+import { type StepOffer, StepOffers } from './step-offer.tsx';
+
+export interface NoticeRecipient {
+  readonly organisation: string;
+  /** Whether the notice would go to it now, and if not, why. */
+  readonly ready: boolean;
+  readonly note: string;
+  /** After sending: where its copy is, such as `delivered` or `in doubt`. */
+  readonly delivery?: string | undefined;
+  readonly answer?: string | undefined;
+}
+
+export interface NoticeComposerView {
+  readonly number: string;
+  readonly now?: NowSentence | undefined;
+  readonly embargo?: { readonly until: Instant | null } | undefined;
+  readonly state: 'new' | 'draft' | 'approved' | 'leaving' | 'sent' | 'stopped';
+  /** Until when a notice that leaves can still be stopped. */
+  readonly leavesAt?: Instant | undefined;
+  readonly sentAt?: Instant | undefined;
+  /** In the playbook's order; the field is `blocks.<id>`. */
+  readonly blocks: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly notice?: string | undefined;
+  readonly subject: string;
+  /** The locked foot: the embargo policy, word for word. */
+  readonly footer: string;
+  /** What the leak rules found in the text as it stands. */
+  readonly findings: readonly Fault[];
+  readonly errors: readonly FieldError[];
+  readonly recipients: readonly NoticeRecipient[];
+  /** Approve, send, stop: whichever belong to this state, with their gates. */
+  readonly offers: readonly StepOffer[];
+  readonly action: string;
+  readonly done?: string | undefined;
+}
+
+const stateWords = {
+  new: 'not written yet',
+  draft: 'draft',
+  approved: 'approved',
+  leaving: 'leaving',
+  sent: 'sent',
+  stopped: 'stopped',
+} as const;
+
+function Write({ view }: { view: NoticeComposerView }): JSX.Element {
+  return (
+    <Form action={view.action} hidden={view.notice ? { notice: view.notice } : {}}>
+      <ErrorSummary errors={view.errors} />
+      <p>
+        <strong>Subject</strong> <code class="code-inline">{view.subject}</code>{' '}
+        <span class="muted small">Made from the playbook; each recipient gets a reference of its own.</span>
+      </p>
+      {view.blocks.map((block) => (
+        <TextArea
+          key={block.id}
+          name={`blocks.${block.id}`}
+          label={block.title}
+          rows={block.id === 'description' ? 6 : 3}
+          value={block.text}
+          error={view.errors.find((each) => each.field === `blocks.${block.id}`)?.message}
+        />
+      ))}
+      <div class="locked stack stack-2">
+        <p class="row row-tight">
+          <Icon name="lock" /> <strong>Locked foot, word for word</strong>
+        </p>
+        <Markdown text={view.footer} level={3} links="shown" />
+      </div>
+      <FormActions>
+        <Button look="main">Save and check</Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function ReadOnly({ view }: { view: NoticeComposerView }): JSX.Element {
+  return (
+    <div class="paper">
+      <p>
+        <strong>{view.subject}</strong>
+      </p>
+      {view.blocks.map((block) => (
+        <div class="stack stack-2" key={block.id}>
+          <h3>{block.title}</h3>
+          <Markdown text={block.text} level={4} links="shown" />
+        </div>
+      ))}
+      <div class="locked">
+        <Markdown text={view.footer} level={3} links="shown" />
+      </div>
+    </div>
+  );
+}
+
+function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
+  const ready = view.recipients.filter((each) => each.ready).length;
+  return (
+    <Section
+      title="3. Recipients"
+      id="recipients"
+      aside={
+        <span class="muted small">
+          {ready} of {view.recipients.length} ready
+        </span>
+      }
+    >
+      <p class="muted">They come from the directory. Nobody can be typed in, and each gets a message of its own.</p>
+      {view.recipients.length === 0 ? (
+        <p>There are no members yet, so there is nobody to tell.</p>
+      ) : (
+        <Table
+          caption="Recipients of this notice"
+          captionHidden
+          columns={[
+            { key: 'organisation', label: 'Organisation' },
+            { key: 'ready', label: 'State' },
+            { key: 'note', label: 'Note' },
+            { key: 'answer', label: 'Answer' },
+          ]}
+          rows={view.recipients.map((each) => ({
+            id: each.organisation,
+            cells: {
+              organisation: each.organisation,
+              ready: each.delivery ? (
+                <Tag tone={each.delivery === 'delivered' ? 'good' : 'warn'}>{each.delivery}</Tag>
+              ) : (
+                <Tag tone={each.ready ? 'good' : 'alarm'} icon={each.ready ? 'met' : 'cross'}>
+                  {each.ready ? 'ready' : 'gets nothing'}
+                </Tag>
+              ),
+              note: each.note,
+              answer: each.answer ?? <span class="muted">no answer</span>,
+            },
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
+  if (view.state === 'leaving' && view.leavesAt) {
+    return (
+      <Callout tone="warn" title="It leaves in a moment" live>
+        <p>
+          Until <Time at={view.leavesAt} with="distance" /> it can still be stopped, below.
+        </p>
+      </Callout>
+    );
+  }
+  if (view.state === 'sent' && view.sentAt) {
+    return (
+      <Callout tone="good" title="Sent">
+        <p>
+          On <Time at={view.sentAt} with="local" />.
+        </p>
+      </Callout>
+    );
+  }
+  return view.state === 'stopped' ? <Callout tone="quiet" title="Stopped before it left. Nobody got it." /> : null;
+}
+
+/** The notice to distributors in four parts: text, check, recipients, confirmation. */
+export function NoticeComposerPage({ frame, view }: { frame: Frame; view: NoticeComposerView }): JSX.Element {
+  const ready = view.recipients.filter((each) => each.ready).length;
+  const banner = view.embargo ? <EmbargoBanner until={view.embargo.until} caseNumber={view.number} wide /> : undefined;
+  const isFixed = view.state === 'leaving' || view.state === 'sent';
+  return (
+    <DeskShell frame={frame} title={`${view.number} notice`} now={view.now} banner={banner}>
+      <Crumbs
+        links={[
+          { href: '/desk', text: 'Inbox' },
+          { href: `/desk/cases/${view.number}`, text: view.number },
+        ]}
+      />
+      <PageHeading title="Notice to distributors" eyebrow={`${view.number} · ${stateWords[view.state]}`} />
+      <div class="stack stack-6">
+        {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        <AudienceStripe audience="distributors" who={ready === 1 ? '1 organisation' : `${ready} organisations`} />
+        <Standing view={view} />
+        <div class="cols cols-aside">
+          <div class="stack stack-6">
+            <Section title="1. Text" id="text">
+              {isFixed ? <ReadOnly view={view} /> : <Write view={view} />}
+            </Section>
+            <Recipients view={view} />
+            <Section title="4. Confirm" id="confirm">
+              {view.offers.length > 0 ? (
+                <StepOffers offers={view.offers} />
+              ) : (
+                <p class="muted">Nothing here is yours to do at the moment.</p>
+              )}
+            </Section>
+          </div>
+          <div class="sticky">
+            <Section title="2. Leak check" id="check">
+              <FaultList faults={view.findings} none="Nothing in the text gives the matter away." />
+            </Section>
+          </div>
+        </div>
+      </div>
+    </DeskShell>
+  );
+}

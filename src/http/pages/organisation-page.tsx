@@ -1,0 +1,162 @@
+import type { JSX } from 'preact';
+import type { Membership } from '../../core/distributors/organisation.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { Callout } from '../../parts/callout.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DefinitionList } from '../../parts/definition-list.tsx';
+import { DeskShell } from '../../parts/desk-shell.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
+import { Crumbs } from '../../parts/nav.tsx';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { Time } from '../../parts/time.tsx';
+import { MembershipTag } from './distributors-page.tsx';
+import { type StepOffer, StepOffers } from './step-offer.tsx';
+
+export interface OrganisationView {
+  readonly now?: NowSentence | undefined;
+  readonly id: string;
+  readonly name: string;
+  readonly state: Membership;
+  readonly reference: string;
+  readonly products: string;
+  readonly contact: { readonly name: string; readonly address: string };
+  readonly appliedAt: Instant;
+  /** Each criterion of the playbook with what the applicant wrote. */
+  readonly criteria: readonly { readonly id: string; readonly text: string; readonly answer: string }[];
+  readonly policy: {
+    readonly version: number;
+    readonly hash: string;
+    readonly at: Instant;
+    readonly isCurrent: boolean;
+  };
+  readonly voucher: {
+    readonly named: string;
+    readonly state: 'nobody' | 'asked' | 'vouched' | 'declined';
+    /** The voucher's own words; a reason to decline is for the team alone. */
+    readonly words?: string | undefined;
+    readonly at?: Instant | undefined;
+  };
+  readonly leaks: readonly { readonly at: Instant; readonly what: string; readonly toWhom: string }[];
+  readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
+  readonly decided?: { readonly at: Instant; readonly by: string; readonly reason: string } | undefined;
+  readonly offers: readonly StepOffer[];
+  readonly done?: string | undefined;
+}
+
+const vouchWords = {
+  nobody: 'Nobody has been asked.',
+  asked: 'Asked, no answer yet.',
+  vouched: 'Vouched.',
+  declined: 'Declined. The applicant is only told that there was no voucher.',
+} as const;
+
+function Criteria({ view }: { view: OrganisationView }): JSX.Element {
+  return (
+    <Section title="How it meets the criteria" id="criteria">
+      <ol class="stack stack-5 plain">
+        {view.criteria.map((criterion, at) => (
+          <li class="part-head" key={criterion.id}>
+            <span class="part-number" aria-hidden="true">
+              {at + 1}
+            </span>
+            <div class="stack stack-2 grow">
+              <h3>{criterion.text}</h3>
+              {criterion.answer.trim() ? (
+                <Markdown text={criterion.answer} links="shown" level={4} />
+              ) : (
+                <p class="muted">No answer.</p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Standing({ view }: { view: OrganisationView }): JSX.Element {
+  return (
+    <div class="stack">
+      <Card title="Who vouches" look="panel">
+        <p>
+          {view.voucher.named ? <strong>{view.voucher.named}. </strong> : null}
+          {vouchWords[view.voucher.state]}
+        </p>
+        {view.voucher.words ? <Markdown text={view.voucher.words} links="shown" level={3} /> : null}
+        {view.voucher.at ? (
+          <p class="muted small">
+            <Time at={view.voucher.at} />
+          </p>
+        ) : null}
+      </Card>
+      <Card title="Embargo policy" look="panel">
+        <p>
+          Accepted <a href={`/policy/embargo/${view.policy.version}`}>version {view.policy.version}</a>{' '}
+          {view.policy.isCurrent ? null : '(out of date) '}
+          on <Time at={view.policy.at} />.
+        </p>
+        <p class="hash">{view.policy.hash}</p>
+      </Card>
+      <Card title="Contact" look="panel">
+        <DefinitionList
+          facts={[
+            { term: 'Person', is: view.contact.name },
+            { term: 'Role address', is: view.contact.address },
+            { term: 'Reference', is: view.reference },
+            { term: 'Ships', is: view.products },
+            { term: 'Applied', is: <Time at={view.appliedAt} /> },
+          ]}
+        />
+      </Card>
+      {view.leaks.length > 0 || view.strikes.length > 0 ? (
+        <Card title="Leaks" look="panel">
+          <DefinitionList
+            facts={[
+              ...view.leaks.map((leak) => ({ term: `Reported by themselves`, is: `${leak.what} To: ${leak.toWhom}` })),
+              ...view.strikes.map((strike) => ({ term: 'Strike', is: strike.reason })),
+            ]}
+          />
+        </Card>
+      ) : null}
+    </div>
+  );
+}
+
+/** One organisation: its answers to every criterion beside what the team can do about them. */
+export function OrganisationPage({ frame, view }: { frame: Frame; view: OrganisationView }): JSX.Element {
+  return (
+    <DeskShell frame={frame} title={view.name} now={view.now}>
+      <Crumbs links={[{ href: '/desk/distributors', text: 'Distributors' }]} />
+      <PageHeading title={view.name} long>
+        <p class="row">
+          <MembershipTag state={view.state} />
+        </p>
+      </PageHeading>
+      <div class="stack stack-5">
+        {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        {view.decided ? (
+          <Callout tone="info" title={`Decided by ${view.decided.by}`}>
+            <p>
+              On <Time at={view.decided.at} />: {view.decided.reason}
+            </p>
+          </Callout>
+        ) : null}
+        <div class="cols cols-aside">
+          <div class="stack stack-6">
+            <Criteria view={view} />
+            <Section title="What you can do" id="steps">
+              {view.offers.length > 0 ? (
+                <StepOffers offers={view.offers} />
+              ) : (
+                <p class="muted">Nothing here is yours to do at the moment.</p>
+              )}
+            </Section>
+          </div>
+          <Standing view={view} />
+        </div>
+      </div>
+    </DeskShell>
+  );
+}

@@ -1,0 +1,189 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
+import { Callout } from '../../parts/callout.tsx';
+import { Card } from '../../parts/card.tsx';
+import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
+import { Crumbs } from '../../parts/nav.tsx';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { PartnerShell } from '../../parts/partner-shell.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Time } from '../../parts/time.tsx';
+import { answerWords, DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
+
+export interface PartnerNoticeItem {
+  readonly ref: string;
+  readonly href: string;
+  readonly sentAt: Instant;
+  readonly embargoEnd?: Instant | undefined;
+  readonly isPublic: boolean;
+  /** What this organisation has answered; nothing is its own sign. */
+  readonly answer?: 'ok' | 'prefer' | 'object' | undefined;
+  readonly mayAnswer: boolean;
+}
+
+export interface PartnerListView {
+  readonly organisation: string;
+  readonly notices: readonly PartnerNoticeItem[];
+  /** How many organisations wait for this one to vouch. */
+  readonly vouchRequests: number;
+}
+
+function NoticeItem({ item }: { item: PartnerNoticeItem }): JSX.Element {
+  const isWaiting = item.mayAnswer && item.answer === undefined;
+  return (
+    <Card
+      title={`Notice ${item.ref}`}
+      href={item.href}
+      look={isWaiting ? 'strong' : 'plain'}
+      aside={
+        item.isPublic ? (
+          <Tag tone="good" icon="world">
+            public
+          </Tag>
+        ) : (
+          <Tag tone="alarm" icon="lock">
+            embargoed
+          </Tag>
+        )
+      }
+    >
+      <p class="row">
+        {item.embargoEnd ? (
+          <span>
+            {item.isPublic ? 'Public since' : 'Embargoed until'} <Time at={item.embargoEnd} with="all" />
+          </span>
+        ) : (
+          <span>No date is agreed yet.</span>
+        )}
+      </p>
+      <p class="small muted">
+        Sent <Time at={item.sentAt} />.{' '}
+        {item.answer ? `Your answer to the date: ${answerWords[item.answer]}.` : isWaiting ? 'Not answered.' : null}
+      </p>
+    </Card>
+  );
+}
+
+/** What one distributor has to see: its notices. No title stands in a list. */
+export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerListView }): JSX.Element {
+  return (
+    <PartnerShell frame={frame} title="Notices">
+      <PageHeading eyebrow={view.organisation} title="Notices" />
+      <div class="stack">
+        {view.vouchRequests > 0 ? (
+          <Callout tone="info" title="Somebody names you as their voucher">
+            <p>
+              <a href="/partner/vouch">Look at {view.vouchRequests === 1 ? 'the application' : 'the applications'}</a>
+            </p>
+          </Callout>
+        ) : null}
+        {view.notices.length === 0 ? (
+          <EmptyState title="No open embargo.">
+            <p>When the team has something to tell you, it stands here, and a mail without content points to it.</p>
+          </EmptyState>
+        ) : (
+          view.notices.map((item) => <NoticeItem item={item} key={item.ref} />)
+        )}
+      </div>
+    </PartnerShell>
+  );
+}
+
+export interface PartnerNoticeView {
+  readonly ref: string;
+  readonly subject: string;
+  /** The notice as sent to this organisation. */
+  readonly text: string;
+  readonly sentAt: Instant;
+  readonly isPublic: boolean;
+  readonly embargoEnd?: Instant | undefined;
+  readonly question?: DateQuestion | undefined;
+  readonly action: string;
+  /** Address of the published advisory. */
+  readonly advisoryHref?: string | undefined;
+  readonly hasFollowUp: boolean;
+  readonly done?: string | undefined;
+}
+
+/** One notice: what is the matter, until when it is secret, and the three answers to the date. */
+export function PartnerNoticePage({ frame, view }: { frame: Frame; view: PartnerNoticeView }): JSX.Element {
+  const banner = view.isPublic ? undefined : <EmbargoBanner until={view.embargoEnd ?? null} caseNumber={view.ref} />;
+  return (
+    <PartnerShell frame={frame} title={`Notice ${view.ref}`} banner={banner}>
+      <Crumbs links={[{ href: '/partner', text: 'Notices' }]} />
+      <PageHeading
+        eyebrow={
+          <>
+            Sent <Time at={view.sentAt} />
+          </>
+        }
+        title={`Notice ${view.ref}`}
+      />
+      <div class="stack stack-5">
+        {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        {view.isPublic ? (
+          <Callout tone="good" title="The embargo has ended">
+            <p>
+              {view.advisoryHref ? (
+                <>
+                  The advisory is public: <a href={view.advisoryHref}>read it</a>.
+                </>
+              ) : (
+                'The matter is public.'
+              )}{' '}
+              {view.hasFollowUp ? 'The releases are out.' : null}
+            </p>
+          </Callout>
+        ) : null}
+        <div class="cols cols-aside">
+          <div class="paper">
+            <p class="muted small">{view.subject}</p>
+            <Markdown text={view.text} level={2} />
+          </div>
+          <div class="stack">
+            {view.question ? (
+              <Card title="The date" look={view.question.answered ? 'plain' : 'strong'} id="date">
+                <DateAnswerForm question={view.question} action={view.action} />
+              </Card>
+            ) : null}
+            <Card title="Something got out?" look="panel">
+              <p>
+                Tell the team exactly what and to whom, at once. Thanks come first.{' '}
+                <a href={`/report/leak?about=${encodeURIComponent(view.ref)}`}>Report a leak</a>
+              </p>
+            </Card>
+          </div>
+        </div>
+      </div>
+    </PartnerShell>
+  );
+}
+
+export interface VouchListView {
+  readonly requests: readonly { readonly id: string; readonly name: string; readonly since: Instant }[];
+}
+
+/** Who asks this organisation to vouch. */
+export function VouchListPage({ frame, view }: { frame: Frame; view: VouchListView }): JSX.Element {
+  return (
+    <PartnerShell frame={frame} title="Vouching">
+      <PageHeading title="Vouching" lead="Organisations that name you as the member who knows them." />
+      {view.requests.length === 0 ? (
+        <EmptyState title="Nobody asks you to vouch." />
+      ) : (
+        <Section title="Waiting for you" id="waiting">
+          {view.requests.map((request) => (
+            <Card title={request.name} level={3} href={`/partner/vouch/${request.id}`} key={request.id}>
+              <p class="muted">
+                Asked since <Time at={request.since} />
+              </p>
+            </Card>
+          ))}
+        </Section>
+      )}
+    </PartnerShell>
+  );
+}

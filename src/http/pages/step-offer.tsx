@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import { ButtonLink } from '../../parts/button.tsx';
+import { GateList, type GateView } from '../../parts/gate-list.tsx';
+import { type StepField, StepForm } from '../../parts/step-form.tsx';
+import { Tag } from '../../parts/tag.tsx';
+
+/** One step that this person may take here, with its gates and its form. */
+export interface StepOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly does: string;
+  readonly clause: string;
+  /** Open and shut ones. */
+  readonly gates: readonly GateView[];
+  readonly fields: readonly StepField[];
+  /** Where the form posts to. */
+  readonly action: string;
+  /** Steps with a page of their own lead there instead of showing a form. */
+  readonly page?: string | undefined;
+  /** Whether it is what should be done now, or came back with something to mend: it is then shown unfolded. */
+  readonly isUnfolded?: boolean | undefined;
+  readonly isDone?: boolean | undefined;
+  readonly danger?: boolean | undefined;
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+}
+
+function state(offer: StepOffer): JSX.Element {
+  const shut = offer.gates.filter((gate) => !gate.open).length;
+  if (shut > 0) {
+    return (
+      <Tag tone="warn" icon="gateShut">
+        {shut === 1 ? '1 gate shut' : `${shut} gates shut`}
+      </Tag>
+    );
+  }
+  return offer.isDone ? (
+    <Tag tone="good" icon="met">
+      done, may be repeated
+    </Tag>
+  ) : (
+    <Tag tone="info" icon="gateOpen">
+      open
+    </Tag>
+  );
+}
+
+/** A step, folded to its title until it is wanted. What is in the way stands before the form, never instead of it. */
+export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
+  return (
+    <details class="offer" id={`step-${offer.id}`} open={offer.isUnfolded ?? false}>
+      <summary>
+        <span class="offer-title">{offer.title}</span>
+        {state(offer)}
+      </summary>
+      <div class="offer-body stack">
+        <p class="muted">
+          {offer.does} <span class="small">({offer.clause})</span>
+        </p>
+        {offer.gates.length > 0 ? <GateList gates={offer.gates} label={`Gates of: ${offer.title}`} /> : null}
+        {offer.page ? (
+          <p>
+            <ButtonLink href={offer.page} look="main">
+              {offer.title}
+            </ButtonLink>
+          </p>
+        ) : (
+          <StepForm
+            step={offer.id}
+            action={offer.action}
+            fields={offer.fields}
+            button={offer.title}
+            look={offer.danger ? 'danger' : 'main'}
+            hidden={offer.hidden ?? {}}
+          />
+        )}
+      </div>
+    </details>
+  );
+}
+
+/** Every step that may be taken, in the order of the process. */
+export function StepOffers({ offers }: { offers: readonly StepOffer[] }): JSX.Element {
+  return (
+    <div class="offers">
+      {offers.map((offer) => (
+        <StepOfferCard offer={offer} key={offer.id} />
+      ))}
+    </div>
+  );
+}
