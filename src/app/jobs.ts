@@ -1,7 +1,7 @@
-import { fromKysely, PgBoss, TestClock } from 'pg-boss';
+import { fromKysely, PgBoss } from 'pg-boss';
 import type { Instant } from '../core/process/instant.ts';
 import type { Cluster } from '../store/cluster/cluster.ts';
-import { followVirtualClock, installJobsSchema, jobsSchema } from '../store/jobs-schema.ts';
+import { installJobsSchema, jobsSchema } from '../store/jobs-schema.ts';
 import type { Tx } from '../store/open.ts';
 
 /** A job carries ids alone: what to do stands in the tables, so a job that runs twice or never loses nothing. */
@@ -22,15 +22,8 @@ export interface Jobs {
   enqueue(tx: Tx, queue: string, data: JobData, when: { readonly at: Instant }): Promise<void>;
   /** Hands over the queue's jobs, one at a time; a handler that throws sees the job again later, five times at most. */
   work(queue: string, handler: (job: RunningJob) => Promise<void>): Promise<void>;
-  /** Enqueues a job whenever a five-field cron expression in UTC says so. */
-  repeat(queue: string, cron: string, data: JobData): Promise<void>;
   /** Lets running handlers end (30 s at most), then closes the connections. */
   stop(): Promise<void>;
-}
-
-/** A clock that stands still until its driver calls `tick` or `setTime`: for the demo and the replay of a case. */
-export function virtualClock(start: Instant): TestClock {
-  return new TestClock(start);
 }
 
 const years = 365 * 24 * 3_600;
@@ -79,30 +72,29 @@ function connection(config: Cluster['owner']) {
 }
 
 /**
- * Opens the job engine with data rights only. With a virtual clock it connects as the owner instead, since pg-boss then
- * replaces a function of its schema: use one on throw-away clusters alone.
+ * Opens the job engine with data rights only, on the real clock. A house whose clock is moved by hand opens none: whoever
+ * moves the clock calls the tick.
  */
 export async function openJobs(
-  cluster: Pick<Cluster, 'app' | 'owner'>,
-  options: { readonly clock?: TestClock; readonly log?: (line: string) => void } = {},
+  cluster: Pick<Cluster, 'app'>,
+  options: { readonly log?: (line: string) => void } = {},
 ): Promise<Jobs> {
-  const { clock, log = () => undefined } = options;
+  const { log = () => undefined } = options;
   const boss = new PgBoss({
-    ...connection(clock ? cluster.owner : cluster.app),
+    ...connection(cluster.app),
     max: 5,
     createSchema: false,
     migrate: false,
+    schedule: false,
     useListenNotify: true,
     reindex: false,
     monitorVacuum: false,
-    ...(clock && { clock }),
   });
   boss.on('error', (error) => log(`The job engine met a fault: ${error.message}`));
   boss.on('warning', (warning) => log(`The job engine warns: ${warning.message}`));
   await boss.start();
   return {
     async enqueue(tx, queue, data, { at }) {
-      if (clock) await followVirtualClock(tx);
       await boss.send(queue, data, { startAfter: at, db: fromKysely(tx.db) });
     },
     async work(queue, handler) {
@@ -116,14 +108,10 @@ export async function openJobs(
         if (!job) return;
         const { id, data, signal } = job;
         const complete = async (tx: Tx) => {
-          if (clock) await followVirtualClock(tx);
           await boss.complete(queue, id, null, { db: fromKysely(tx.db) });
         };
         await handler({ id, queue, data, signal, complete });
       });
-    },
-    async repeat(queue, cron, data) {
-      await boss.schedule(queue, cron, data, { tz: 'UTC' });
     },
     stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
   };

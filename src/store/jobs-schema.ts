@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import pg from 'pg';
 import { appRole } from './cluster/roles.ts';
-import type { Tx } from './open.ts';
 
 /** The schema of the job engine, beside our own tables. It holds ids and times only. */
 export const jobsSchema = 'jobs';
@@ -28,9 +26,4 @@ export async function installJobsSchema(owner: pg.ClientConfig, install: () => P
   } finally {
     await client.end();
   }
-}
-
-/** Lets the job engine's statements of this transaction read a virtual clock, where one is attached. */
-export async function followVirtualClock(tx: Tx): Promise<void> {
-  await sql`select set_config('pgboss.test_clock', 'on', true)`.execute(tx.db);
 }

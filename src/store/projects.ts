@@ -36,15 +36,6 @@ export async function findProjectBySlug(tx: InstanceTx, slug: string): Promise<P
   return tx.db.selectFrom('projects').select(columns).where('slug', '=', slug).executeTakeFirst();
 }
 
-/** Changes how a project is called and served; its id stays. */
-export async function updateProject(
-  tx: InstanceTx,
-  id: string,
-  change: { readonly name?: string; readonly host?: string | null },
-): Promise<void> {
-  await tx.db.updateTable('projects').set(change).where('id', '=', id).execute();
-}
-
 /** The project of this transaction. */
 export async function readProject(tx: Tx): Promise<Project | undefined> {
   return tx.db.selectFrom('projects').select(columns).where('id', '=', tx.project).executeTakeFirst();
