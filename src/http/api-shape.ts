@@ -29,24 +29,21 @@ export function fromApi(value: unknown): unknown {
 /** A JSON pointer of ours as the API's user wrote it. */
 const pointer = (path: string): string => snake(path).replaceAll('?', '');
 
-/**
- * Faults as a problem carries them. Names of fields are put as the API spells them, and an unknown one is told what was
- * probably meant.
- * @param known the field names that exist here, for the guess
- */
-export function problemFaults(
-  faults: readonly Fault[],
-  known: readonly string[] = [],
-): readonly Record<string, string>[] {
-  return faults.map((each) => {
-    const { rule, path, message, mend } = each.rule === 'unknown-field' ? guessed(each, known) : each;
-    return { pointer: pointer(path), detail: snake(message).replaceAll('?', ''), code: rule, mend: snake(mend) };
+/** Faults as a problem carries them, with the names of fields as the API spells them. */
+export function problemFaults(faults: readonly Fault[]): readonly Readonly<Record<string, string>>[] {
+  return faults.map(({ rule, path, message, mend }) => {
+    const key = path.slice(path.lastIndexOf('/') + 1);
+    const detail = message.replaceAll(`"${key}"`, `"${snake(key).replaceAll('?', '')}"`);
+    return { pointer: pointer(path), detail, code: rule, mend };
   });
 }
 
-/** An unknown field with what was probably meant, where something is near enough. */
-export function guessed(each: Fault, known: readonly string[]): Fault {
-  const key = each.path.slice(each.path.lastIndexOf('/') + 1).replaceAll('?', '');
-  const meant = didYouMean(snake(key), known.map(snake));
-  return meant ? fault(each.rule, each.path, each.message, `Did you mean "${meant}"?`) : each;
+/** Faults in which an unknown field is told what was probably meant. @param known the names of the fields that exist here */
+export function withGuesses(faults: readonly Fault[], known: readonly string[]): readonly Fault[] {
+  return faults.map((each) => {
+    if (each.rule !== 'unknown-field') return each;
+    const key = each.path.slice(each.path.lastIndexOf('/') + 1).replaceAll('?', '');
+    const meant = didYouMean(snake(key), known.map(snake));
+    return meant ? fault(each.rule, each.path, each.message, `Did you mean "${meant}"?`) : each;
+  });
 }

@@ -21,6 +21,17 @@ export interface Site {
   /** What keeps the house from being ready, in a sentence; nothing when it is. */
   readonly trouble: () => Promise<string | undefined>;
   readonly assets: readonly FixedAsset[];
+  /** Every mail that a demonstration has kept; empty elsewhere. */
+  readonly sink: () => readonly KeptMail[];
+}
+
+/** A mail that a demonstration kept instead of sending it. */
+export interface KeptMail {
+  readonly number: number;
+  readonly at: Instant;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** A file that came with a form; whole in memory, at most 25 MB. */

@@ -6,7 +6,7 @@ import { readProject } from '../app/projects.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import { type FixedAsset, fixedAssets } from './assets/fixed-assets.ts';
 import { bodyLimit, fileLimit, filesAtMost } from './bodies.ts';
-import type { Site } from './exchange.ts';
+import type { KeptMail, Site } from './exchange.ts';
 import { Counter } from './limits.ts';
 import { notFound, type Problem, plain } from './problem.ts';
 import { askOf, register, type SiteFinder, send } from './register.ts';
@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly trouble?: () => Promise<string | undefined>;
   /** The scripts that pages load, bundled, beside the fixed files that the server has of itself. */
   readonly scripts?: readonly FixedAsset[];
+  /** Every mail that a demonstration has kept. */
+  readonly sink?: () => readonly KeptMail[];
 }
 
 /** Puts the web server together; it does not listen. @throws Error when a route has no row of access */
@@ -70,7 +72,7 @@ export async function buildServer(house: House, options: ServerOptions): Promise
 
 function siteFinder(house: House, options: ServerOptions): SiteFinder {
   const known = new Map<ProjectId, Site>();
-  const { projects, mode, version, trouble = async () => undefined, scripts = [] } = options;
+  const { projects, mode, version, trouble = async () => undefined, scripts = [], sink = () => [] } = options;
   const assets = [...fixedAssets, ...scripts];
   return async (host) => {
     const found = projects.length === 1 ? projects[0] : projects.find((each) => each.host === host.toLowerCase());
@@ -87,6 +89,7 @@ function siteFinder(house: House, options: ServerOptions): SiteFinder {
         version,
         trouble,
         assets,
+        sink,
       };
       known.set(found.id, site);
     }

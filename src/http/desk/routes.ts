@@ -1,5 +1,9 @@
 import type { Route } from '../exchange.ts';
 import * as desk from './case.tsx';
+import { deliveries, resolve } from './deliveries.tsx';
+import * as distributors from './distributors.tsx';
+import * as editors from './editors.tsx';
+import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
 
 /** The team's desk. */
@@ -8,4 +12,19 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/cases', access: 'desk.cases', handler: inbox },
   { method: 'GET', path: '/desk/cases/:number', access: 'desk.case', handler: desk.view },
   { method: 'POST', path: '/desk/cases/:number/steps/:step', access: 'desk.case-step', handler: desk.step },
+  { method: 'GET', path: '/desk/cases/:number/files/:blob', access: 'desk.file', handler: file },
+  { method: 'GET', path: '/desk/cases/:number/advisory', access: 'desk.advisory', handler: editors.advisory },
+  { method: 'POST', path: '/desk/cases/:number/advisory', access: 'desk.advisory-save', handler: editors.saveAdvisory },
+  { method: 'GET', path: '/desk/cases/:number/notice', access: 'desk.notice', handler: editors.notice },
+  { method: 'POST', path: '/desk/cases/:number/notice', access: 'desk.notice-save', handler: editors.saveNotice },
+  { method: 'GET', path: '/desk/distributors', access: 'desk.distributors', handler: distributors.directory },
+  { method: 'GET', path: '/desk/distributors/:id', access: 'desk.distributor', handler: distributors.organisation },
+  {
+    method: 'POST',
+    path: '/desk/distributors/:id/steps/:step',
+    access: 'desk.distributor-step',
+    handler: distributors.step,
+  },
+  { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },
+  { method: 'POST', path: '/desk/deliveries/:id/resolution', access: 'desk.delivery-resolution', handler: resolve },
 ];

@@ -1,0 +1,110 @@
+import type { CaseLine, CaseRoom } from '../../app/queries/cases.ts';
+import type { Offer } from '../../core/case/available.ts';
+import { statusOf } from '../../core/case/evolve.ts';
+import type { Clock } from '../../core/process/clocks.ts';
+import type { Next } from '../../core/process/next.ts';
+import { jsonSchemaOf } from '../step-schema.ts';
+import { sayActor } from '../views/timeline-view.ts';
+
+/** A clock as programs read it. */
+export function clockView({ id, title, clause, owner, dueAt, state, metAt, calendar }: Clock) {
+  return { id, title, clause, owner, dueAt, state, metAt: metAt ?? null, calendar };
+}
+
+/** What to do now as programs read it. */
+export function nextView(next: Next | undefined, number: string) {
+  if (!next) return null;
+  return { case: number, sentence: next.sentence, step: next.step ?? null, dueAt: next.dueAt ?? null };
+}
+
+/** One line of the inbox. */
+export function lineView(line: CaseLine) {
+  const { number, title, status, openedAt, isPublic, embargoEnd, severity, clocks, next } = line;
+  return {
+    number,
+    title,
+    status,
+    openedAt,
+    isPublic,
+    embargoEnd: embargoEnd ?? null,
+    severity: severity ? { word: severity.word, score: severity.score, vector: severity.vector } : null,
+    clocks: clocks.map(clockView),
+    next: nextView(next, number),
+  };
+}
+
+/** One case for somebody who may see it. People are named as the desk names them. */
+export function caseView(room: CaseRoom) {
+  const { case: c, names, seq, next } = room;
+  const name = (account: string) => ({ account, name: names[account] ?? null });
+  return {
+    number: c.number,
+    seq,
+    status: statusOf(c),
+    openedAt: c.openedAt,
+    closedAt: c.closedAt ?? null,
+    channel: c.channel,
+    playbook: c.playbook,
+    report: c.report,
+    lead: c.lead ? name(c.lead) : null,
+    members: c.members.map(({ account, since, reason }) => ({ ...name(account), since, reason })),
+    messages: c.messages.map(({ at, from, audience, text }) => ({ at, from, audience, text })),
+    severity: c.severity ?? null,
+    cwe: c.cwe ?? null,
+    cve: c.cve,
+    embargo: c.embargo,
+    answers: c.answers.map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
+    fixes: Object.values(c.fixes),
+    advisory: {
+      state: c.advisory.state,
+      revision: c.advisory.revisions.length,
+      publications: c.advisory.publications,
+      newest: c.advisory.revisions.at(-1)?.advisory ?? null,
+    },
+    notices: c.notices.map(({ id, kind, blocks, approvedBy, sent, stopped }) => ({
+      id,
+      kind,
+      blocks,
+      approvals: approvedBy.length,
+      sentAt: sent?.at ?? null,
+      leavesAt: sent?.leavesAt ?? null,
+      recipients: sent?.copies.map(({ organisation }) => names[`organisation:${organisation}`] ?? organisation) ?? [],
+      stoppedAt: stopped ?? null,
+    })),
+    exposure: c.exposure,
+    credit: c.credit ?? null,
+    retrospective: c.retrospective,
+    clocks: room.clocks.map(clockView),
+    next: nextView(next, c.number),
+  };
+}
+
+/** A step that stands open to the asker, with its gates and the shape of its input. */
+export function offerView({ step, shut, open, isDone }: Offer) {
+  return {
+    id: step.id,
+    title: step.title,
+    does: step.does,
+    clause: step.clause,
+    stage: step.stage,
+    isDone,
+    isOpen: shut.length === 0,
+    gates: [
+      ...shut.map(({ id, title, clause, sentence }) => ({ id, title, clause, isOpen: false, sentence })),
+      ...open.map(({ id, title, clause }) => ({ id, title, clause, isOpen: true, sentence: null })),
+    ],
+    input: jsonSchemaOf(step.input),
+  };
+}
+
+/** The record of a case, oldest first. */
+export function timelineView(room: CaseRoom) {
+  const { timeline, names, earlier } = room;
+  return {
+    earlier,
+    entries: timeline.map(({ seq, at, actor, event }) => {
+      const { type, ...what } = event;
+      return { seq, at, who: sayActor(actor, names), type, data: what };
+    }),
+  };
+}

@@ -1,0 +1,133 @@
+import { acceptMembership } from '../../app/contacts.ts';
+import { apply, handleOrganisation } from '../../app/organisations.ts';
+import { application, directory } from '../../app/queries/directory.ts';
+import { fieldNames } from '../../core/case/zod-faults.ts';
+import { applicationSchema } from '../../core/distributors/organisation.ts';
+import { toApi, withGuesses } from '../api-shape.ts';
+import type { Answer, Ask, Route } from '../exchange.ts';
+import { organisationCommand, teamSteps } from '../organisation-steps.ts';
+import { invalid, notFound, refused } from '../problem.ts';
+import { json } from '../reply.ts';
+import { jsonSchemaOf } from '../step-schema.ts';
+import { actorOf } from '../visitor.ts';
+import { areFaults, objectFrom } from './body.ts';
+import { once } from './once.ts';
+
+async function list(ask: Ask): Promise<Answer> {
+  const found = await directory(ask.site.house, ask.site.project, actorOf(ask.visitor));
+  if (!found) return notFound;
+  const data = found.lines.map(({ organisation: o, isCurrent }) => ({
+    id: o.id,
+    name: o.name,
+    state: o.state,
+    ref: o.ref,
+    appliedAt: o.appliedAt,
+    policyVersion: o.policy.version,
+    isPolicyCurrent: isCurrent,
+    strikes: o.strikes.length,
+  }));
+  return json(toApi({ policyVersion: found.policyVersion, data }));
+}
+
+async function one(ask: Ask): Promise<Answer> {
+  const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actorOf(ask.visitor));
+  if (!found) return notFound;
+  const { organisation: o, contact, criteria, voucherName, policyVersion, hasMembers } = found;
+  const { project: _, contact: __, accounts, ...organisation } = o;
+  const told = {
+    ...organisation,
+    contact,
+    contacts: accounts.length,
+    criteria,
+    voucher: voucherName ?? null,
+    policyVersion,
+    hasMembers,
+  };
+  return json(toApi(told));
+}
+
+async function applyHere(ask: Ask): Promise<Answer> {
+  const input = objectFrom(ask);
+  if (areFaults(input)) return invalid(input);
+  const done = await apply(ask.site.house, ask.site.project, input);
+  if (done.kind === 'faults') return invalid(withGuesses(done.faults, fieldNames(applicationSchema)));
+  if (done.kind === 'refused') return refused(done.refusal);
+  return json({ reference: done.ref }, 201);
+}
+
+async function take(ask: Ask): Promise<Answer> {
+  const step = teamSteps.find(({ id }) => id === ask.params.step);
+  const { house, project } = ask.site;
+  const [id, actor] = [ask.params.id ?? '', actorOf(ask.visitor)];
+  if (!step || !(await application(house, project, id, actor))) return notFound;
+  return once(ask, false, async () => {
+    const input = objectFrom(ask);
+    const command = areFaults(input) ? input : organisationCommand(step, input);
+    if (areFaults(command)) return invalid(withGuesses(command, fieldNames(step.input)));
+    const done =
+      command.type === 'AcceptMembership'
+        ? await acceptMembership(house, project, id, command, actor)
+        : await handleOrganisation(house, project, id, command, actor);
+    if (done.kind === 'not found') return notFound;
+    if (done.kind === 'refused') return refused(done.refusal);
+    return json({ step: step.id, id, state: done.organisation.state });
+  });
+}
+
+const base = '/api/v1/distributors';
+
+/** The list of distributors, over the API. */
+export const distributorRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: base,
+    access: 'api.distributors',
+    handler: list,
+    limit: 'api',
+    api: {
+      id: 'listDistributors',
+      summary: 'Every organisation of the list',
+      gives: 'Organisations with the state of their membership',
+    },
+  },
+  {
+    method: 'GET',
+    path: `${base}/:id`,
+    access: 'api.distributor',
+    handler: one,
+    limit: 'api',
+    api: {
+      id: 'readDistributor',
+      summary: 'One organisation',
+      gives: 'Its answers to each criterion, its voucher, its acceptance of the policy',
+    },
+  },
+  {
+    method: 'POST',
+    path: `${base}/applications`,
+    access: 'api.application',
+    handler: applyHere,
+    limit: 'join',
+    api: {
+      id: 'applyForMembership',
+      summary: 'Apply to join the list',
+      gives: 'The reference of the application',
+      status: 201,
+      input: jsonSchemaOf(applicationSchema),
+    },
+  },
+  {
+    method: 'POST',
+    path: `${base}/:id/steps/:step`,
+    access: 'api.distributor-step',
+    handler: take,
+    limit: 'api',
+    api: {
+      id: 'takeDistributorStep',
+      summary: 'Sponsor, accept, refuse, strike, suspend or remove',
+      gives: 'The new state of the membership',
+      input: { type: 'object' },
+      headers: ['Idempotency-Key'],
+    },
+  },
+];

@@ -1,0 +1,22 @@
+import type { Route } from '../exchange.ts';
+import { advisoryRoutes } from './advisories.ts';
+import { caseRoutes } from './cases.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { descriptionRoute } from './description.ts';
+import { distributorRoutes } from './distributors.ts';
+import { loginRoutes } from './login.ts';
+import { noticeRoutes } from './notices.ts';
+import { reportRoutes } from './reports.ts';
+
+const described: readonly Route[] = [
+  ...caseRoutes,
+  ...reportRoutes,
+  ...distributorRoutes,
+  ...noticeRoutes,
+  ...advisoryRoutes,
+  ...loginRoutes,
+  ...deliveryRoutes,
+];
+
+/** Every route of the API. */
+export const apiRoutes: readonly Route[] = [descriptionRoute(() => described), ...described];

@@ -1,0 +1,28 @@
+import { deliveriesInTrouble, resolveDelivery } from '../../app/queries/deliveries.ts';
+import { faultsFromZod } from '../../core/case/zod-faults.ts';
+import { notInDoubt, resolutionSchema } from '../api/deliveries.ts';
+import { fieldOf } from '../bodies.ts';
+import type { Answer, Ask } from '../exchange.ts';
+import { personalFrame } from '../frame.ts';
+import { invalid, notFound } from '../problem.ts';
+import { page, seeOther } from '../reply.ts';
+import { actorOf } from '../visitor.ts';
+import { nowFor } from './now.ts';
+import { DeliveriesPage } from './plain-lists.tsx';
+
+/** Deliveries that wait for a person. */
+export async function deliveries(ask: Ask): Promise<Answer> {
+  const lines = await deliveriesInTrouble(ask.site.house, ask.site.project, actorOf(ask.visitor));
+  return page(<DeliveriesPage frame={await personalFrame(ask)} now={await nowFor(ask)} lines={lines} />);
+}
+
+/** A person says what became of one. */
+export async function resolve(ask: Ask): Promise<Answer> {
+  const given = { outcome: fieldOf(ask.body, 'outcome') };
+  const parsed = resolutionSchema.safeParse(given);
+  if (!parsed.success) return invalid(faultsFromZod(parsed.error, given));
+  const { house, project } = ask.site;
+  const done = await resolveDelivery(house, project, ask.params.id ?? '', parsed.data.outcome, actorOf(ask.visitor));
+  if (done === 'not found') return notFound;
+  return done === 'done' ? seeOther('/desk/deliveries') : notInDoubt;
+}

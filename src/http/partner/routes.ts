@@ -1,0 +1,18 @@
+import type { Route } from '../exchange.ts';
+import * as partner from './pages.tsx';
+
+/** The distributors' pages. */
+export const partnerRoutes: readonly Route[] = [
+  { method: 'GET', path: '/partner', access: 'partner.home', handler: partner.home },
+  { method: 'GET', path: '/partner/notices/:ref', access: 'partner.notice', handler: partner.notice },
+  {
+    method: 'POST',
+    path: '/partner/notices/:ref/steps/:step',
+    access: 'partner.notice-step',
+    handler: partner.noticeStep,
+  },
+  { method: 'GET', path: '/partner/vouch', access: 'partner.vouch-list', handler: partner.vouchList },
+  { method: 'GET', path: '/partner/vouch/:id', access: 'partner.vouch', handler: partner.vouch },
+  { method: 'POST', path: '/partner/vouch/:id', access: 'partner.vouch-answer', handler: partner.vouchAnswer },
+  { method: 'POST', path: '/partner/leak', access: 'partner.leak', handler: partner.leak },
+];

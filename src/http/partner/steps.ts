@@ -1,0 +1,28 @@
+import { type Handled, handle } from '../../app/handle.ts';
+import { type PartnerNotice, partnerNotice } from '../../app/queries/partner.ts';
+import { stepById } from '../../core/process/index.ts';
+import type { Step } from '../../core/process/step.ts';
+import type { Ask } from '../exchange.ts';
+import { actorOf } from '../visitor.ts';
+
+/** The three steps that a distributor has in a case of which it was told. */
+export function partnerStep(id: string): Step | undefined {
+  return ['open-notice', 'answer-date', 'record-exposure'].includes(id) ? stepById(id) : undefined;
+}
+
+/** The notice that the asker's organisation knows under this reference, if there is one. */
+export function noticeOf(ask: Ask): Promise<PartnerNotice | undefined> {
+  return partnerNotice(ask.site.house, ask.site.project, ask.params.ref ?? '', actorOf(ask.visitor));
+}
+
+/** Takes a distributor's step. The notice is named by the address, never by what was sent. */
+export function takePartnerStep(
+  ask: Ask,
+  notice: PartnerNotice,
+  step: Step,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Handled> {
+  const own = step.id === 'open-notice' ? { notice: notice.notice } : {};
+  const { house, project } = ask.site;
+  return handle(house, project, notice.case, { ...input, ...own, type: step.command }, actorOf(ask.visitor));
+}
