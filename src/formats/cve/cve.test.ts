@@ -121,6 +121,17 @@ function officialSchema(): ValidateFunction {
   return ajv.compile(json('CVE_Record_Format.json'));
 }
 
+/** The official schema forgets to say that these entries are objects; we do say it. */
+function hasOddApplicability(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(([key, inner]) => {
+    const isOdd = (key === 'cpeApplicability' || key === 'nodes') && Array.isArray(inner);
+    if (isOdd && inner.some((entry) => entry === null || typeof entry !== 'object' || Array.isArray(entry)))
+      return true;
+    return hasOddApplicability(inner);
+  });
+}
+
 const schemas = { skip: skippedWithout('schemas/cve-5.2.0') || skippedWithout('dev/cve-records') };
 
 test('the official schema takes what we render', schemas, () => {
@@ -143,6 +154,7 @@ test('our check agrees with the official schema on real records and on broken co
     assert.equal(await isValid(record), validate(record), name);
     await fc.assert(
       fc.asyncProperty(mutationsOf(record), async (broken) => {
+        fc.pre(!hasOddApplicability(broken));
         assert.equal(await isValid(broken), validate(broken));
       }),
       { numRuns: 5 },

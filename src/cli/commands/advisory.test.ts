@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contourText } from '../../../test/support/contour.ts';
+import { CliFailure, type CliIo } from '../command.ts';
+import { runProgram } from '../program.ts';
+import { commands } from './index.ts';
+
+const files: Record<string, string> = {
+  'contour.yaml': contourText,
+  'broken.yaml': contourText.replace('fixed: 1.33.4', 'fixed: 1.32.9'),
+  '-': 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H\n\nCVSS:3.1/AV:N\n',
+};
+
+async function run(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const io: CliIo = {
+    env: {},
+    isTerminal: false,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    read: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw new CliFailure(`${path} cannot be read: there is no such file.`);
+      return new TextEncoder().encode(text);
+    },
+  };
+  const code = await runProgram(argv, commands, '0.0.0', io);
+  return { code, out, err };
+}
+
+test('score gives one JSON object a line and 10 at the end when one is invalid', async () => {
+  const { code, out } = await run('score', '--json', '-', 'AV:N/AC:L/Au:N/C:C/I:C/A:C');
+  assert.equal(code, 10);
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(lines[0], {
+    vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H',
+    version: '3.1',
+    base: 8.1,
+    severity: 'high',
+  });
+  assert.deepEqual(Object.keys(lines[1]), ['vector', 'fault']);
+  assert.deepEqual(Object.keys(lines[1].fault), ['rule', 'message', 'mend']);
+  assert.equal(lines[2].version, '2.0');
+});
+
+test('score of a 4.0 vector tells its nomenclature', async () => {
+  const vector = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
+  const { code, out } = await run('score', '--json', vector);
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(out), {
+    vector,
+    version: '4.0',
+    score: 9.3,
+    nomenclature: 'CVSS-B',
+    severity: 'critical',
+  });
+});
+
+test('score explains on request', async () => {
+  const { out } = await run('score', '--explain', 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H');
+  assert.match(out, /^8\.1 High \(CVSS 3\.1\) {2}CVSS:3\.1\//);
+  assert.match(out, /^ {2}An ordinary account is needed\.$/m);
+});
+
+for (const format of ['csaf', 'osv', 'cve', 'markdown', 'mail']) {
+  test(`advisory render --format ${format} gives what advisory check takes`, async () => {
+    const rendered = await run('advisory', 'render', '--format', format, 'contour.yaml');
+    assert.deepEqual([rendered.code, rendered.err], [0, '']);
+    files[`made.${format}`] = rendered.out;
+    const checked = await run('advisory', 'check', '--format', format, '--json', `made.${format}`);
+    assert.equal(checked.code, 0);
+    assert.deepEqual(JSON.parse(checked.out), { file: `made.${format}`, valid: true, faults: [] });
+  });
+}
+
+test('a faulty advisory is not rendered: 10, nothing on standard output, the place on standard error', async () => {
+  const { code, out, err } = await run('advisory', 'render', '--format', 'osv', 'broken.yaml');
+  assert.deepEqual([code, out], [10, '']);
+  assert.match(
+    err,
+    /error \/affected\/0\/ranges\/0: Line \d+, column 9: The patch 1\.32\.9 is not later than 1\.33\.0/,
+  );
+});
+
+test('unknown formats, missing files and missing options are usage faults', async () => {
+  assert.equal((await run('advisory', 'render', '--format', 'docx', 'contour.yaml')).code, 1);
+  assert.equal((await run('advisory', 'render', '--format', 'csaf', 'nowhere.yaml')).code, 1);
+  assert.equal((await run('advisory', 'check', 'contour.yaml')).code, 1);
+  assert.match((await run('advisory', 'read', '--format', 'mail', 'contour.yaml')).err, /Use one of csaf, osv, cve/);
+});
+
+test('a document is read into an advisory that renders again', async () => {
+  const { out: osv } = await run('advisory', 'render', '--format', 'osv', 'contour.yaml');
+  files['made.json'] = osv;
+  const read = await run('advisory', 'read', '--format', 'osv', 'made.json');
+  assert.equal(read.code, 0);
+  files['read.yaml'] = read.out;
+  assert.equal((await run('advisory', 'check', '--format', 'advisory', 'read.yaml')).code, 0);
+  const converted = await run('advisory', 'convert', '--from', 'osv', '--to', 'cve', 'made.json');
+  assert.equal(converted.code, 0);
+  assert.equal(JSON.parse(converted.out).cveMetadata.cveId, 'CVE-2026-41246');
+});
+
+test('every example in the help names a command that exists', () => {
+  const paths = commands.map((command) => command.path);
+  for (const command of commands) {
+    for (const example of command.examples)
+      assert.ok(
+        paths.some((path) => example.startsWith(`tidegate ${path} `)),
+        example,
+      );
+  }
+});

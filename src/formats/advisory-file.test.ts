@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { advisories } from '../../test/support/advisories.ts';
+import { contour, contourText } from '../../test/support/contour.ts';
+import { readAdvisoryFile, writeAdvisoryFile } from './advisory-file.ts';
+
+const at = '2026-04-23T18:00:00Z';
+
+test('a written advisory reads as the same, whatever it says', () => {
+  fc.assert(
+    fc.property(advisories, (advisory) => {
+      const { file, faults } = readAdvisoryFile(writeAdvisoryFile(advisory), { at });
+      assert.deepEqual(
+        faults.filter((f) => f.severity === 'error'),
+        [],
+      );
+      assert.deepEqual(file?.advisory, advisory);
+    }),
+  );
+});
+
+test('a mistyped field is told with its place and the name that was meant', () => {
+  const { file, faults } = readAdvisoryFile(contourText.replace('\ncvss:', '\ncvvs:'), { at });
+  assert.equal(file, undefined);
+  assert.equal(faults.length, 1);
+  assert.match(faults[0]!.message, /^Line \d+, column 1: There is no field "cvvs" here\.$/);
+  assert.equal(faults[0]!.mend, 'Did you mean "cvss"?');
+});
+
+test('a version without quotation marks is told so', () => {
+  const { faults } = readAdvisoryFile(contourText.replace("line: '1.33'", 'line: 1.33'), { at });
+  assert.match(faults[0]!.message, /"line" is a number\.$/);
+  assert.match(faults[0]!.mend, /quotation marks/);
+});
+
+test('a fault of meaning has its place too', () => {
+  const { faults } = readAdvisoryFile(contourText.replace('fixed: 1.33.4', 'fixed: 1.32.9'), { at });
+  assert.equal(faults[0]?.rule, 'range-empty');
+  assert.match(faults[0]!.message, /^Line \d+, column 9: /);
+});
+
+test('the file may say who publishes it, when and where; the rest has stand-ins', () => {
+  assert.equal(contour().publishedAt, '2026-04-23T18:00:00.000Z');
+  assert.equal(contour().publisher.name, 'projectcontour');
+  const own = `${contourText}publication:
+  publisher: { name: Contour, namespace: 'https://projectcontour.io', contact: 'mailto:x@example.org' }
+  status: withdrawn
+  revisions:
+    - { number: 1, at: '2026-04-23T18:00:00Z', summary: First published }
+    - { number: 2, at: '2026-05-01T08:00:00Z', summary: Withdrawn }
+  url: https://projectcontour.io/security/1
+`;
+  const { file, faults } = readAdvisoryFile(own, { at: '2030-01-01T00:00:00Z' });
+  assert.deepEqual(faults, []);
+  assert.deepEqual(
+    [file?.published.publishedAt, file?.published.updatedAt, file?.published.status, file?.published.url],
+    ['2026-04-23T18:00:00.000Z', '2026-05-01T08:00:00.000Z', 'withdrawn', 'https://projectcontour.io/security/1'],
+  );
+});

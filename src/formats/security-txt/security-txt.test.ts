@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkSecurityTxt, renderSecurityTxt } from './security-txt.ts';
+
+const now = '2026-04-01T00:00:00.000Z';
+const good = renderSecurityTxt({
+  contacts: ['https://example.org/report', 'mailto:security@example.org'],
+  expires: '2026-12-31T00:00:00.000Z',
+  preferredLanguages: ['en', 'de'],
+  canonical: ['https://example.org/.well-known/security.txt'],
+  policy: ['https://example.org/policy'],
+  csaf: ['https://example.org/.well-known/csaf/provider-metadata.json'],
+});
+
+test('the file has its fields in order and passes', () => {
+  assert.equal(
+    good,
+    [
+      'Contact: https://example.org/report',
+      'Contact: mailto:security@example.org',
+      'Expires: 2026-12-31T00:00:00.000Z',
+      'Preferred-Languages: en, de',
+      'Canonical: https://example.org/.well-known/security.txt',
+      'Policy: https://example.org/policy',
+      'CSAF: https://example.org/.well-known/csaf/provider-metadata.json',
+      '',
+    ].join('\n'),
+  );
+  assert.deepEqual(checkSecurityTxt(`# Our channels\n\n${good}`, now), []);
+});
+
+test('a line break in a value makes no second field', () => {
+  const text = renderSecurityTxt({ contacts: ['mailto:a@example.org\nHiring: https://evil.example'], expires: now });
+  assert.equal(text.split('\n').filter((line) => line.startsWith('Hiring')).length, 0);
+});
+
+const cases: readonly [string, string][] = [
+  [good.replace(/^Contact.*\n/gm, ''), 'security-txt-contact'],
+  [good.replace(/^Expires.*\n/m, ''), 'security-txt-expires'],
+  [`${good}Expires: 2026-12-31T00:00:00Z\n`, 'security-txt-expires'],
+  [good.replace('2026-12-31T00:00:00.000Z', 'next year'), 'security-txt-expires'],
+  [good.replace('2026-12-31', '2026-01-31'), 'security-txt-stale'],
+  [good.replace('2026-12-31', '2028-12-31'), 'security-txt-far'],
+  [good.replace('mailto:', ''), 'security-txt-address'],
+  [good.replace('Policy: https', 'Policy: http'), 'security-txt-address'],
+  [`${good}nonsense\n`, 'security-txt-line'],
+  [`${good}Preferred-Languages: fr\n`, 'security-txt-languages'],
+];
+
+for (const [text, rule] of cases) {
+  test(`${rule} is found`, () => {
+    assert.deepEqual(
+      checkSecurityTxt(text, now).map((f) => f.rule),
+      [rule],
+    );
+  });
+}
