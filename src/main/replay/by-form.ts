@@ -68,7 +68,7 @@ export async function membershipByForm(
 ): Promise<DoorAnswer> {
   await signIn(world.stage, player);
   if (verb === 'vouch')
-    return fill(player, `/partner/vouch/${on}`, `/partner/vouch/${on}`, { answer: 'yes', ...input });
+    return fill(player, `/partner/vouch/${on}`, `/partner/vouch/${on}`, { answer: verb, ...input });
   const page = `/desk/distributors/${on}`;
   return fill(player, page, `${page}/steps/${verb}`, input);
 }
