@@ -67,6 +67,16 @@ test('an ordinary user keeps the cluster in the data folder, however deep it is'
   await rm(String(ready.socket), { recursive: true, force: true });
 });
 
+test('a throw-away cluster of an ordinary user runs from the package and leaves nothing', {
+  skip: !isRoot,
+}, async () => {
+  const holder = startHolder(['throwaway'], nobody);
+  const { folder } = await holder.fact('ready');
+  assert.deepEqual((await readdir(String(folder))).sort(), ['pgdata', 'postgres.log', 's']);
+  await holder.end('SIGTERM');
+  await assert.rejects(stat(String(folder)), { code: 'ENOENT' });
+});
+
 test('a data folder that was moved finds its cluster, a copied one is told apart', { skip: !isRoot }, async () => {
   const data = await dataFolder();
   await (await startCluster({ data })).stop();

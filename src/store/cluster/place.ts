@@ -1,4 +1,4 @@
-import { chown, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf, StoreTrouble } from '../trouble.ts';
@@ -33,7 +33,8 @@ export async function throwawayPlace(): Promise<Place> {
 
 async function sharedFolder(): Promise<string> {
   try {
-    await mkdir(rootFolder, { recursive: true, mode: 0o755 });
+    // The unprivileged user passes through it, whatever root's umask says.
+    if (await mkdir(rootFolder, { recursive: true })) await chmod(rootFolder, 0o755);
     return rootFolder;
   } catch (error) {
     throw new StoreTrouble(
