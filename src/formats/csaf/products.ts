@@ -1,5 +1,6 @@
 import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
-import { purlAt, readPurl } from '../../core/advisory/purl.ts';
+import { purlAt } from '../../core/advisory/purl.ts';
+import { versOf } from '../../core/advisory/vers.ts';
 
 /** One product of the tree: an affected range of versions or a version with the patch. */
 export interface Product {
@@ -15,14 +16,6 @@ interface Branch {
   readonly name: string;
   readonly branches?: readonly Branch[];
   readonly product?: Readonly<Record<string, unknown>>;
-}
-
-/** The range in the vers notation, such as `vers:golang/>=1.33.0|<1.33.4`. */
-export function versOf(affected: Affected, interval: Interval): string {
-  const scheme = (affected.purl && readPurl(affected.purl)?.type) || 'generic';
-  const from = interval.introduced === '0' ? [] : [`>=${encodeURIComponent(interval.introduced)}`];
-  const to = interval.before ? [`<${encodeURIComponent(interval.before)}`] : [];
-  return `vers:${scheme}/${[...from, ...to].join('|') || '*'}`;
 }
 
 /** Every affected range and every version with a patch, each patched version once, numbered in this order. */

@@ -1,0 +1,85 @@
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
+import { purlAt } from '../../core/advisory/purl.ts';
+import { versOf } from '../../core/advisory/vers.ts';
+import { hasWorkaround } from '../../core/advisory/workarounds.ts';
+import type { Format } from '../format.ts';
+import { writeJson } from '../json.ts';
+import { publicationFaults } from '../obstacles.ts';
+import { checkOpenVex } from './check.ts';
+
+type Json = Record<string, unknown>;
+
+/** A range as a package URL with its `vers` qualifier; without a package URL, an address below the page. */
+function rangeId(affected: Affected, interval: Interval, url: string): string {
+  const vers = encodeURIComponent(versOf(affected, interval));
+  if (affected.purl) return `${affected.purl}?vers=${vers}`;
+  return `${url}#${encodeURIComponent(`${affected.vendor}/${affected.product}`)}?vers=${vers}`;
+}
+
+function patchedId(affected: Affected, version: string, url: string): string {
+  if (affected.purl) return purlAt(affected.purl, version);
+  return `${url}#${encodeURIComponent(`${affected.vendor}/${affected.product}@${version}`)}`;
+}
+
+const component = (id: string): Json =>
+  id.startsWith('pkg:') ? { '@id': id, identifiers: { purl: id } } : { '@id': id };
+
+function actionFor({ range, before, patched }: Interval, published: PublishedAdvisory): string {
+  const needs = range.precondition ? ` Needed first: ${range.precondition}` : '';
+  const why = range.unpatched ? `: ${range.unpatched}` : '.';
+  const step = patched ? `Upgrade to ${before} or later.${needs}` : `There is no patch for this line${why}`;
+  return hasWorkaround(published.advisory) ? `${step} Workaround: ${published.advisory.workarounds.trim()}` : step;
+}
+
+function statementsOf(published: PublishedAdvisory): Json[] {
+  const { advisory, url } = published;
+  const names = [advisory.cve, advisory.ghsa, advisory.id].filter((name) => name !== undefined);
+  const vulnerability = { name: names[0], ...(names.length > 1 ? { aliases: names.slice(1) } : {}) };
+  const all = advisory.affected.flatMap((affected) =>
+    intervalsOf(affected).map((interval) => ({ affected, interval })),
+  );
+  const ranges = all.map(({ affected, interval }) => component(rangeId(affected, interval, url)));
+  if (published.status === 'withdrawn') {
+    const impact_statement = 'The advisory is withdrawn; its history says why.';
+    return [{ vulnerability, products: ranges, status: 'not_affected', impact_statement }];
+  }
+  const patched = all.flatMap(({ affected, interval }) =>
+    interval.patched && interval.before ? [patchedId(affected, interval.before, url)] : [],
+  );
+  const fixed = [...new Set(patched)].map(component);
+  return [
+    ...all.map(({ interval }, n) => ({
+      vulnerability,
+      products: [ranges[n]],
+      status: 'affected',
+      action_statement: actionFor(interval, published),
+    })),
+    ...(fixed.length > 0 ? [{ vulnerability, products: fixed, status: 'fixed' }] : []),
+  ];
+}
+
+/** OpenVEX 0.2.0: one statement for each affected range, one for all versions with a patch. */
+export function renderOpenVex(published: PublishedAdvisory): string {
+  return writeJson({
+    '@context': 'https://openvex.dev/ns/v0.2.0',
+    '@id': `${published.url}.vex.json`,
+    author: published.publisher.name,
+    role: 'Document Creator',
+    timestamp: published.publishedAt,
+    last_updated: published.updatedAt,
+    version: Math.max(1, published.revisions.length),
+    tooling: 'Tidegate',
+    statements: statementsOf(published),
+  });
+}
+
+export const openvex: Format = {
+  id: 'openvex',
+  title: 'OpenVEX 0.2',
+  extension: '.vex.json',
+  mediaType: 'application/json',
+  obstacles: publicationFaults,
+  render: renderOpenVex,
+  check: checkOpenVex,
+};
