@@ -1,6 +1,7 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { readJson } from '../json.ts';
+import { lightenGuards } from './light-guards.ts';
 
 /** `mandatoryTest_6_1_11` as `csaf-6.1.11`, the number of the clause in CSAF 2.0. */
 const ruleOf = (name: string): string =>
@@ -44,9 +45,10 @@ interface Finding {
 
 /**
  * The package's own tests, named one by one: its `validateStrict` would also load the informative ones, which fetch
- * and spawn. Loaded on first use, since their schemas take seconds to compile.
+ * and spawn. Loaded on first use, since their schemas take most of a second to compile.
  */
 async function loadTests(): Promise<{ required: readonly Test[]; advised: readonly Test[] }> {
+  lightenGuards();
   const schemas = await import('@secvisogram/csaf-validator-lib/schemaTests.js');
   const mandatory = await import('@secvisogram/csaf-validator-lib/mandatoryTests.js');
   const optional = await import('@secvisogram/csaf-validator-lib/optionalTests.js');

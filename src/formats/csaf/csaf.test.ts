@@ -5,7 +5,7 @@ import { contour } from '../../../test/support/contour.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import { checkCsaf } from './check.ts';
 import { readCsaf } from './read.ts';
-import { renderCsaf } from './render.ts';
+import { csafProfiles, renderCsaf } from './render.ts';
 import { csafFileName, csafPath } from './tracking.ts';
 
 test('the Contour advisory passes every mandatory and optional test', async () => {
@@ -64,6 +64,13 @@ test('public revisions count from 1, whatever drafts came before', () => {
   );
   assert.equal(tracking.current_release_date, '2026-04-24T18:00:00.000Z');
 });
+
+for (const profile of csafProfiles) {
+  test(`the profile ${profile} passes every mandatory test too`, async () => {
+    const errors = (await checkCsaf(renderCsaf(contour(), profile))).filter((f) => f.severity === 'error');
+    assert.deepEqual(errors, []);
+  });
+}
 
 test('file names follow CSAF 2.0 §5.1', () => {
   assert.equal(csafFileName('CONTOUR-2026-001'), 'contour-2026-001.json');

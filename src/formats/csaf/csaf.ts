@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkCsaf } from './check.ts';
 import { readCsaf } from './read.ts';
-import { renderCsaf } from './render.ts';
+import { csafProfiles, renderCsaf } from './render.ts';
 
 /** OASIS Common Security Advisory Framework 2.0, profile "security advisory". */
 export const csaf: Format = {
@@ -11,7 +11,12 @@ export const csaf: Format = {
   extension: '.csaf.json',
   mediaType: 'application/json',
   obstacles: publicationFaults,
-  render: renderCsaf,
+  profiles: csafProfiles,
+  render: (published, profile) =>
+    renderCsaf(
+      published,
+      csafProfiles.find((known) => known === profile),
+    ),
   check: checkCsaf,
   read: readCsaf,
 };

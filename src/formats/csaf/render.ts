@@ -80,14 +80,29 @@ function severityWord(advisory: Advisory): string | undefined {
   return word && word[0]!.toUpperCase() + word.slice(1);
 }
 
-/** CSAF 2.0, profile "security advisory" (§4.4), keys in alphabetical order (§6.2.13). */
-export function renderCsaf(published: PublishedAdvisory): string {
+/** The profiles of CSAF 2.0 §4 that an advisory can be written in, the usual one first. */
+export const csafProfiles = ['security-advisory', 'vex', 'informational', 'base'] as const;
+export type CsafProfile = (typeof csafProfiles)[number];
+
+const categories: Readonly<Record<CsafProfile, string>> = {
+  'security-advisory': 'csaf_security_advisory',
+  vex: 'csaf_vex',
+  informational: 'csaf_informational_advisory',
+  base: 'csaf_base',
+};
+
+/**
+ * CSAF 2.0, keys in alphabetical order (§6.2.13). The informational profile tells of no vulnerability (§4.3): there
+ * the text stands in the notes of the document.
+ */
+export function renderCsaf(published: PublishedAdvisory, profile: CsafProfile = 'security-advisory'): string {
+  const isInformational = profile === 'informational';
   const { advisory, publisher } = published;
   const products = productsOf(advisory.affected);
   const word = severityWord(advisory);
   const withdrawn = 'This advisory is withdrawn. Its history says why; its content no longer holds.';
   const document = {
-    category: 'csaf_security_advisory',
+    category: categories[profile],
     csaf_version: '2.0',
     title: advisory.title,
     lang: 'en',
@@ -101,9 +116,10 @@ export function renderCsaf(published: PublishedAdvisory): string {
     },
     notes: nonEmpty([
       ...(published.status === 'withdrawn' ? note('general', 'Withdrawn', withdrawn) : []),
-      ...note('summary', 'Summary', advisory.summary),
+      ...(isInformational ? notesOf(advisory) : note('summary', 'Summary', advisory.summary)),
     ]),
     references: [
+      ...(isInformational ? [{ category: 'external', summary: 'Advisory', url: published.url }] : []),
       { category: 'self', summary: `${advisory.id} as CSAF document`, url: csafUrl(published) },
       { category: 'self', summary: `${advisory.id} as page`, url: published.url },
     ],
@@ -111,8 +127,8 @@ export function renderCsaf(published: PublishedAdvisory): string {
   };
   const whole = {
     document,
-    product_tree: { branches: branchesOf(products) },
-    vulnerabilities: [vulnerabilityOf(published, products)],
+    product_tree: isInformational ? undefined : { branches: branchesOf(products) },
+    vulnerabilities: isInformational ? undefined : [vulnerabilityOf(published, products)],
   };
   return writeJson(sortKeys(whole));
 }
