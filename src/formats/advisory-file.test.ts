@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { advisories } from '../../test/support/advisories.ts';
 import { contour, contourText } from '../../test/support/contour.ts';
-import { readAdvisoryFile, writeAdvisoryFile } from './advisory-file.ts';
+import { advisoryJsonSchema, readAdvisoryFile, writeAdvisoryFile } from './advisory-file.ts';
 
 const at = '2026-04-23T18:00:00Z';
 
@@ -57,4 +59,17 @@ test('the file may say who publishes it, when and where; the rest has stand-ins'
     [file?.published.publishedAt, file?.published.updatedAt, file?.published.status, file?.published.url],
     ['2026-04-23T18:00:00.000Z', '2026-05-01T08:00:00.000Z', 'withdrawn', 'https://projectcontour.io/security/1'],
   );
+});
+
+test('the JSON Schema takes what the reader takes, and refuses an unknown field', () => {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(advisoryJsonSchema());
+  fc.assert(
+    fc.property(advisories, (advisory) => {
+      validate(advisory);
+      assert.deepEqual(validate.errors, null);
+    }),
+  );
+  assert.equal(validate({ ...contour().advisory, surplus: 1 }), false);
 });

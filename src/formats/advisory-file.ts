@@ -30,6 +30,11 @@ const publicationSchema = z.strictObject({
 /** The neutral advisory as a file: its fields, and under `publication` who publishes it, when and where. */
 export const advisoryFileSchema = advisorySchema.extend({ publication: publicationSchema.partial().optional() });
 
+/** The JSON Schema (draft 2020-12) of an advisory file, for editors. */
+export function advisoryJsonSchema(): object {
+  return { title: 'Tidegate advisory', ...z.toJSONSchema(advisoryFileSchema, { io: 'input' }) };
+}
+
 type Publication = NonNullable<z.infer<typeof advisoryFileSchema>['publication']>;
 
 export interface AdvisoryFile {

@@ -11,8 +11,10 @@ export interface Format {
   readonly mediaType: string;
   /** What keeps this advisory from being written in this form, such as a CVE record without a CVE id. */
   obstacles(published: PublishedAdvisory): readonly Fault[];
+  /** Shapes that the form comes in, the usual one first; none for most. */
+  readonly profiles?: readonly string[];
   /** The document as text in UTF-8. Call it only when nothing is in the way. */
-  render(published: PublishedAdvisory): string;
+  render(published: PublishedAdvisory, profile?: string): string;
   /** What is wrong with a document of this form; `path` points into it. Never reaches for the network. */
   check(document: string): Promise<readonly Fault[]>;
   /** The neutral advisory that a document tells; only of forms that are data. */

@@ -28,7 +28,10 @@ export const advisoryCheckCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file...>', 'documents; - is standard input')
-      .requiredOption('--format <name>', 'csaf, osv, cve, markdown, mail and others; advisory for the neutral one')
+      .requiredOption(
+        '--format <name>',
+        'csaf, osv, cve, openvex, ghsa, markdown or mail; advisory for the neutral one',
+      )
       .option('--json', 'one JSON object a file and line');
   },
   async run(args, options, io) {

@@ -12,7 +12,7 @@ export const advisoryReadCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file>', 'the document; - is standard input')
-      .requiredOption('--format <name>', 'csaf, osv, cve and others that are data')
+      .requiredOption('--format <name>', 'csaf, osv or cve')
       .option('--json', 'write JSON instead of YAML');
   },
   async run(args, options, io) {

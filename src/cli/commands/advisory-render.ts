@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readAdvisoryFile } from '../../formats/advisory-file.ts';
-import type { CliCommand } from '../command.ts';
+import { type CliCommand, CliFailure } from '../command.ts';
 import { formatNamed, hasErrors, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -15,18 +15,24 @@ export const advisoryRenderCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file>', 'neutral advisory in YAML or JSON; - is standard input')
-      .requiredOption('--format <name>', 'csaf, osv, cve, markdown, mail and others');
+      .requiredOption('--format <name>', 'csaf, osv, cve, openvex, ghsa, markdown or mail')
+      .option('--profile <name>', 'for csaf: security-advisory, vex, informational or base');
   },
   async run(args, options, io) {
     const path = String(args[0]);
     const format = formatNamed(options.format);
+    const profile = options.profile === undefined ? undefined : String(options.profile);
+    if (profile !== undefined && !format.profiles?.includes(profile)) {
+      const known = format.profiles ? `Use one of ${format.profiles.join(', ')}.` : 'Leave --profile out.';
+      throw new CliFailure(`${format.title} has no profile ${profile}. ${known}`);
+    }
     const text = await readText(io, path);
     const { file, faults } = readAdvisoryFile(text, { at: new Date().toISOString() });
     const inTheWay = file && !hasErrors(faults) ? format.obstacles(file.published) : [];
     const said = [...faults, ...inTheWay];
     if (said.length > 0) io.err(`${path}:\n${sayFaults(said)}`);
     if (!file || hasErrors(said)) return exitCodes.findings;
-    io.out(format.render(file.published));
+    io.out(format.render(file.published, profile));
     return exitCodes.ok;
   },
 };

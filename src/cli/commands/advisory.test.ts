@@ -70,7 +70,7 @@ test('score explains on request', async () => {
   assert.match(out, /^ {2}An ordinary account is needed\.$/m);
 });
 
-for (const format of ['csaf', 'osv', 'cve', 'markdown', 'mail']) {
+for (const format of ['csaf', 'osv', 'cve', 'openvex', 'ghsa', 'markdown', 'mail']) {
   test(`advisory render --format ${format} gives what advisory check takes`, async () => {
     const rendered = await run('advisory', 'render', '--format', format, 'contour.yaml');
     assert.deepEqual([rendered.code, rendered.err], [0, '']);
@@ -88,6 +88,12 @@ test('a faulty advisory is not rendered: 10, nothing on standard output, the pla
     err,
     /error \/affected\/0\/ranges\/0: Line \d+, column 9: The patch 1\.32\.9 is not later than 1\.33\.0/,
   );
+});
+
+test('a profile is chosen by name, and only where there are some', async () => {
+  const vex = await run('advisory', 'render', '--format', 'csaf', '--profile', 'vex', 'contour.yaml');
+  assert.equal(JSON.parse(vex.out).document.category, 'csaf_vex');
+  assert.equal((await run('advisory', 'render', '--format', 'osv', '--profile', 'vex', 'contour.yaml')).code, 1);
 });
 
 test('unknown formats, missing files and missing options are usage faults', async () => {
