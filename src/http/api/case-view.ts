@@ -4,7 +4,7 @@ import { statusOf } from '../../core/case/evolve.ts';
 import type { Clock } from '../../core/process/clocks.ts';
 import type { Next } from '../../core/process/next.ts';
 import { jsonSchemaOf } from '../step-schema.ts';
-import { sayActor } from '../views/timeline-view.ts';
+import { sayActor } from '../views/say-actor.ts';
 
 /** A clock as programs read it. */
 export function clockView({ id, title, clause, owner, dueAt, state, metAt, calendar }: Clock) {

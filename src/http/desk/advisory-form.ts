@@ -1,8 +1,9 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import { type Advisory, advisorySchema } from '../../core/advisory/advisory.ts';
-import { type Fault, fault } from '../../core/case/fault.ts';
+import type { Fault } from '../../core/case/fault.ts';
+import { faultsFromZod } from '../../core/case/zod-faults.ts';
 
-/** The fields of the editor by name, each as text. Lists are one entry a line. */
+/** The editor's fields by their dotted path in the advisory: `title`, `affected.0.ranges.1.fixed`. */
 export type AdvisoryFields = Readonly<Record<string, string>>;
 
 const texts = [
@@ -16,94 +17,99 @@ const texts = [
   'detection',
   'solution',
 ] as const;
-const packageParts = ['vendor', 'product', 'purl', 'ecosystem', 'package'] as const;
+const maybe = ['cvss', 'cwe'] as const;
+const productKeys = ['vendor', 'product', 'purl', 'ecosystem', 'package'] as const;
+const rangeKeys = ['line', 'introduced', 'fixed', 'precondition', 'unpatched'] as const;
 
-/** What the editor shows for an advisory that exists. */
-export function fieldsOfAdvisory(advisory: Advisory): AdvisoryFields {
-  const first = advisory.affected[0];
-  return {
-    ...Object.fromEntries(texts.map((name) => [name, advisory[name]])),
-    ...Object.fromEntries(packageParts.map((name) => [name, first?.[name] ?? ''])),
-    ranges: (first?.ranges ?? [])
-      .map(({ line, introduced, fixed }) => [line, introduced, fixed].filter(Boolean).join(' '))
-      .join('\n'),
-    references: advisory.references
-      .map(({ kind, url, title }) => [kind, url, title].filter(Boolean).join(' '))
-      .join('\n'),
-  };
+/** What the editor shows for an advisory. */
+export function fieldsOfAdvisory(advisory: unknown, path = ''): Record<string, string> {
+  if (typeof advisory === 'string') return { [path]: advisory };
+  if (advisory === null || typeof advisory !== 'object') return {};
+  const inner = Object.entries(advisory).map(([key, value]) => fieldsOfAdvisory(value, path ? `${path}.${key}` : key));
+  return Object.assign({}, ...inner) as Record<string, string>;
 }
 
 /** What the editor begins with: the newest revision, or what the case knows already. */
 export function startingAdvisory({ case: state, project, now }: CaseRoom): AdvisoryFields {
   const newest = state.advisory.revisions.at(-1)?.advisory;
   if (newest) return fieldsOfAdvisory(newest);
-  const fixes = Object.values(state.fixes);
-  return {
-    id: `${project.product.toUpperCase()}-${now.slice(0, 4)}-${state.number.slice(-3)}`,
-    vendor: project.vendor,
-    product: project.product,
-    ranges: fixes.map(({ line, planned }) => [line, '0', planned].filter(Boolean).join(' ')).join('\n'),
-  };
+  const ranges = Object.values(state.fixes).map(({ line, planned }) => ({ line, introduced: '0', fixed: planned }));
+  const id = `${project.product.toUpperCase()}-${now.slice(0, 4)}-${state.number.slice(-3)}`;
+  const cvss = state.severity?.vector;
+  return fieldsOfAdvisory({
+    id,
+    cvss,
+    cwe: state.cwe,
+    affected: [{ vendor: project.vendor, product: project.product, ranges }],
+  });
 }
 
-/** The advisory out of the editor's fields; what the editor does not show is taken over from the newest revision. */
+/** How many rows of a list have fields, by the highest number that is named. */
+export function rowsOf(fields: AdvisoryFields, list: string): number {
+  const pattern = new RegExp(`^${list.replaceAll('.', '\\.')}\\.(\\d{1,3})\\.`);
+  return Math.max(0, ...Object.keys(fields).map((name) => Number(pattern.exec(name)?.[1] ?? -1) + 1));
+}
+
+/** Rows with something in them, each with the number that it has in the editor. */
+function filled<const K extends string>(fields: AdvisoryFields, list: string, keys: readonly K[]) {
+  return Array.from({ length: rowsOf(fields, list) }, (_, at) => ({
+    at,
+    values: Object.fromEntries(
+      keys.map((key) => [key, (fields[`${list}.${at}.${key}`] ?? '').trim()]).filter(([, text]) => text !== ''),
+    ) as Partial<Record<K, string>>,
+  })).filter(({ values }) => Object.keys(values).length > 0);
+}
+
+/**
+ * The advisory out of the editor's fields. Empty rows are dropped; what the editor does not show is taken over from the
+ * newest revision. Faults name the editor's own rows.
+ */
 export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefined): Advisory | readonly Fault[] {
-  const faults: Fault[] = [];
   const text = (name: string): string => (fields[name] ?? '').trim();
-  const optional = (name: string) => (text(name) === '' ? {} : { [name]: text(name) });
-  const before = newest?.affected[0];
-  const ranges = lines(text('ranges')).map((row, at) => {
-    const [line, introduced, fixed, ...rest] = row.split(/\s+/);
-    if (!line || !introduced || rest.length > 0) {
-      faults.push(
-        fault(
-          'range',
-          '/ranges',
-          `Row ${at + 1} is not “line introduced fixed”.`,
-          'Write it such as 1.33 1.33.0 1.33.4.',
-        ),
-      );
-    }
-    const { introduced: _, fixed: __, ...kept } = before?.ranges.find((each) => each.line === line) ?? {};
-    return { ...kept, line, introduced, ...(fixed ? { fixed } : {}) };
-  });
-  const references = lines(text('references')).map((row) => {
-    const [kind, url, ...title] = row.split(/\s+/);
-    return { kind, url, ...(title.length > 0 ? { title: title.join(' ') } : {}) };
-  });
+  const affected = Array.from({ length: rowsOf(fields, 'affected') }, (_, at) => ({
+    at,
+    product: Object.fromEntries(
+      productKeys.map((key) => [key, text(`affected.${at}.${key}`)]).filter(([, value]) => value !== ''),
+    ),
+    ranges: filled(fields, `affected.${at}.ranges`, rangeKeys),
+  })).filter(({ product, ranges }) => Object.keys(product).length > 0 || ranges.length > 0);
+  const references = filled(fields, 'references', ['url', 'title']);
+  const credits = filled(fields, 'credits', ['name', 'affiliation']);
   const given = {
     ...Object.fromEntries(texts.map((name) => [name, text(name)])),
-    affected: [
-      {
-        vendor: text('vendor'),
-        product: text('product'),
-        ...optional('purl'),
-        ...optional('ecosystem'),
-        ...optional('package'),
-        ranges,
-      },
-      ...(newest?.affected.slice(1) ?? []),
-    ],
-    references,
-    credits: newest?.credits ?? [],
+    ...Object.fromEntries(maybe.filter((name) => text(name) !== '').map((name) => [name, text(name)])),
     ...(newest?.ghsa ? { ghsa: newest.ghsa } : {}),
+    ...(newest?.cve ? { cve: newest.cve } : {}),
+    affected: affected.map(({ product, ranges }) => ({ ...product, ranges: ranges.map(({ values }) => values) })),
+    references: references.map(({ values }) => ({
+      kind: newest?.references.find(({ url }) => url === values.url)?.kind ?? 'web',
+      ...values,
+    })),
+    credits: credits.map(({ values }) => ({
+      role: newest?.credits.find(({ name }) => name === values.name)?.role ?? 'finder',
+      ...values,
+    })),
   };
-  if (faults.length > 0) return faults;
   const parsed = advisorySchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  return parsed.error.issues.map(({ path, message }) => {
-    const field =
-      path[0] === 'affected'
-        ? path[2] === 'ranges'
-          ? 'ranges'
-          : String(path[2] ?? 'product')
-        : String(path[0] ?? 'id');
-    return fault('form', `/${field}`, `This is not right yet: ${message}.`, 'Correct it.');
-  });
+  const rows: Readonly<Record<string, readonly number[]>> = {
+    affected: affected.map(({ at }) => at),
+    references: references.map(({ at }) => at),
+    credits: credits.map(({ at }) => at),
+    ...Object.fromEntries(
+      affected.map(({ ranges }, index) => [`affected/${index}/ranges`, ranges.map(({ at }) => at)]),
+    ),
+  };
+  return faultsFromZod(parsed.error, given).map((each) => ({ ...each, path: inEditor(each.path, rows) }));
 }
 
-const lines = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .map((row) => row.trim())
-    .filter(Boolean);
+/** A path in the advisory as a path in the editor, whose empty rows still count. */
+function inEditor(path: string, rows: Readonly<Record<string, readonly number[]>>): string {
+  const [, list = '', index, inner, innerIndex, ...rest] = path.split('/');
+  if (index === undefined || !rows[list]) return path;
+  const outer = `/${list}/${rows[list][Number(index)] ?? index}`;
+  if (inner === undefined) return outer;
+  const within = rows[`${list}/${index}/${inner}`];
+  if (innerIndex === undefined) return `${outer}/${inner}`;
+  return [`${outer}/${inner}/${within?.[Number(innerIndex)] ?? innerIndex}`, ...rest].join('/');
+}

@@ -1,5 +1,5 @@
 import { handle } from '../../app/handle.ts';
-import { caseIdOf, caseRoom, inbox } from '../../app/queries/cases.ts';
+import { caseIdOf, caseRoom } from '../../app/queries/cases.ts';
 import type { Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
@@ -7,19 +7,24 @@ import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
 import { inputFromForm } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
+import { CasePage } from '../pages/case-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { type CasePageMore, casePageView } from '../views/case-page-view.ts';
 import { actorOf } from '../visitor.ts';
-import { CasePage, type CasePageView } from './plain-case.tsx';
-import { nowOf } from './plain-inbox.tsx';
+import { nowFor } from './now.ts';
 
-async function shown(ask: Ask, status: number, more: Pick<CasePageView, 'tried' | 'done'> = {}): Promise<Answer> {
+type More = Pick<CasePageMore, 'refused' | 'done'>;
+
+async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer> {
   const { house, project } = ask.site;
-  const actor = actorOf(ask.visitor);
-  const room = await caseRoom(house, project, ask.params.number ?? '', actor);
+  const entries = ask.query.entries === 'all' ? 100_000 : 200;
+  const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), { entries });
   if (!room) return notFound;
-  const now = nowOf(await inbox(house, project, actor));
-  return page(<CasePage frame={await personalFrame(ask)} view={{ room, now, ...more }} />, status);
+  const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
+  const audience = asked === 'internal' ? 'internal' : 'reporter';
+  const view = casePageView(room, { now: await nowFor(ask), audience, ...more });
+  return page(<CasePage frame={await personalFrame(ask)} view={view} />, status);
 }
 
 /** One case. */
@@ -63,5 +68,5 @@ export function ifSeq(fields: Fields): { ifSeq?: number } {
 async function again(ask: Ask, step: string, fields: Fields, refusal: Refusal): Promise<Answer> {
   if (refusal.why === 'not allowed' || refusal.why === 'unknown' || refusal.why === 'untimely') return refused(refusal);
   const faults: readonly Fault[] = refusal.faults;
-  return shown(ask, refusal.why === 'input' ? 422 : 409, { tried: { step, fields, faults, gates: refusal.gates } });
+  return shown(ask, refusal.why === 'input' ? 422 : 409, { refused: { step, fields, faults, gates: refusal.gates } });
 }

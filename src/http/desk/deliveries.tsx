@@ -4,16 +4,18 @@ import { notInDoubt, resolutionSchema } from '../api/deliveries.ts';
 import { fieldOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
+import { DeliveriesPage } from '../pages/deliveries-page.tsx';
 import { invalid, notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
-import { DeliveriesPage } from './plain-lists.tsx';
 
 /** Deliveries that wait for a person. */
 export async function deliveries(ask: Ask): Promise<Answer> {
-  const lines = await deliveriesInTrouble(ask.site.house, ask.site.project, actorOf(ask.visitor));
-  return page(<DeliveriesPage frame={await personalFrame(ask)} now={await nowFor(ask)} lines={lines} />);
+  const waiting = await deliveriesInTrouble(ask.site.house, ask.site.project, actorOf(ask.visitor));
+  const done = ask.query.done === undefined ? undefined : 'What became of it is on record.';
+  const view = { now: await nowFor(ask), deliveries: waiting, done };
+  return page(<DeliveriesPage frame={await personalFrame(ask)} view={view} />);
 }
 
 /** A person says what became of one. */
@@ -24,5 +26,5 @@ export async function resolve(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const done = await resolveDelivery(house, project, ask.params.id ?? '', parsed.data.outcome, actorOf(ask.visitor));
   if (done === 'not found') return notFound;
-  return done === 'done' ? seeOther('/desk/deliveries') : notInDoubt;
+  return done === 'done' ? seeOther('/desk/deliveries?done=1') : notInDoubt;
 }

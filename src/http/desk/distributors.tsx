@@ -9,18 +9,21 @@ import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { type OrganisationStep, organisationCommand, teamSteps } from '../organisation-steps.ts';
+import { DistributorsPage } from '../pages/distributors-page.tsx';
+import { OrganisationPage } from '../pages/organisation-page.tsx';
+import type { StepOffer } from '../pages/step-offer.tsx';
 import { plainFields } from '../plain-fields.ts';
 import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { distributorsView, organisationView } from '../views/organisation-view.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
-import { DirectoryPage, OrganisationPage } from './plain-lists.tsx';
 
 /** The list of distributors. */
 export async function directory(ask: Ask): Promise<Answer> {
   const found = await readDirectory(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!found) return notFound;
-  return page(<DirectoryPage frame={await personalFrame(ask)} now={await nowFor(ask)} directory={found} />);
+  return page(<DistributorsPage frame={await personalFrame(ask)} view={distributorsView(found, await nowFor(ask))} />);
 }
 
 interface Tried {
@@ -31,28 +34,33 @@ interface Tried {
 
 async function shown(ask: Ask, status: number, tried?: Tried): Promise<Answer> {
   const actor = actorOf(ask.visitor);
-  const view = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actor);
-  if (!view) return notFound;
+  const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actor);
+  if (!found) return notFound;
   const mayAct = actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
-  const forms = (mayAct ? teamSteps : []).map(({ id, title, input }) => ({
+  const offers = mayAct
+    ? teamSteps
+        .filter(({ during }) => during.includes(found.organisation.state))
+        .map((each) => offerOf(ask, each, tried))
+    : [];
+  const done = tried ? undefined : teamSteps.find(({ id }) => id === ask.query.done)?.title;
+  const view = organisationView(found, { now: await nowFor(ask), offers, done: done && `Done: ${done}.` });
+  return page(<OrganisationPage frame={await personalFrame(ask)} view={view} />, status);
+}
+
+function offerOf(ask: Ask, step: (typeof teamSteps)[number], tried: Tried | undefined): StepOffer {
+  const { id, title, does, clause, input } = step;
+  const mine = tried?.step.id === id ? tried : undefined;
+  return {
     id,
     title,
-    fields: tried?.step.id === id ? plainFields(input, typed(fieldsOf(ask.body)), tried.faults) : plainFields(input),
-  }));
-  const gates = (tried?.gates ?? []).map((gate) => ({ ...gate, open: false }));
-  const done = tried ? undefined : teamSteps.find(({ id }) => id === ask.query.done)?.title;
-  const frame = await personalFrame(ask);
-  return page(
-    <OrganisationPage
-      frame={frame}
-      now={await nowFor(ask)}
-      view={view}
-      forms={forms}
-      gates={gates}
-      done={done && `Done: ${done}.`}
-    />,
-    status,
-  );
+    does,
+    clause,
+    gates: (mine?.gates ?? []).map((gate) => ({ ...gate, open: false })),
+    fields: mine ? plainFields(input, typed(fieldsOf(ask.body)), mine.faults) : plainFields(input),
+    action: `/desk/distributors/${ask.params.id}/steps/${id}`,
+    isUnfolded: mine !== undefined,
+    danger: id === 'remove' || id === 'refuse',
+  };
 }
 
 /** One organisation. */

@@ -1,63 +1,85 @@
 import { handle } from '../../app/handle.ts';
 import { type CaseRoom, caseRoom } from '../../app/queries/cases.ts';
-import { checkAdvisory } from '../../core/advisory/check.ts';
-import type { Command, ShutGate } from '../../core/case/decide.ts';
+import { draftDocuments } from '../../app/queries/draft-documents.ts';
+import type { Command, Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
-import { composeNotice, draftBlocks } from '../../core/notices/compose.ts';
-import { noticeFindings, recipients } from '../../core/process/gates-embargo.ts';
 import { stepById } from '../../core/process/index.ts';
+import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import { areFaults } from '../api/body.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
+import { AdvisoryEditorPage } from '../pages/advisory-editor-page.tsx';
+import { NoticeComposerPage } from '../pages/notice-composer-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { embargoOf } from '../views/case-page-view.ts';
+import { fieldErrors } from '../views/field-errors.ts';
+import { noticeView } from '../views/notice-view.ts';
 import { actorOf } from '../visitor.ts';
-import { type AdvisoryFields, advisoryFrom, startingAdvisory } from './advisory-form.ts';
+import { type AdvisoryFields, advisoryFrom, rowsOf, startingAdvisory } from './advisory-form.ts';
 import { nowFor } from './now.ts';
-import { AdvisoryEditorPage, NoticeEditorPage } from './plain-editors.tsx';
 
 /** What a save that was refused brings back. */
 interface Tried {
   readonly values: AdvisoryFields;
   readonly faults: readonly Fault[];
-  readonly gates: readonly ShutGate[];
+  readonly refusal?: Refusal;
   readonly status: number;
 }
-
-const saved = (ask: Ask): string | undefined => (ask.query.done === undefined ? undefined : 'Saved.');
 
 function roomOf(ask: Ask): Promise<CaseRoom | undefined> {
   return caseRoom(ask.site.house, ask.site.project, ask.params.number ?? '', actorOf(ask.visitor), { entries: 1 });
 }
 
-/** Saves through the law; gives what to answer, or what stood in the way. */
-async function save(ask: Ask, room: CaseRoom, command: Command, back: string): Promise<Answer | Omit<Tried, 'values'>> {
+/** Saves through the law; what it refuses of the input or by a gate is shown again, with what was typed. */
+async function save(
+  ask: Ask,
+  room: CaseRoom,
+  command: Command,
+  place: 'advisory' | 'notice',
+  again: (refusal: Refusal, status: number) => Promise<Answer>,
+): Promise<Answer> {
   const { house, project } = ask.site;
   const done = await handle(house, project, room.case.id, command, actorOf(ask.visitor));
-  if (done.kind === 'done') return seeOther(`${back}?done=1`);
+  if (done.kind === 'done') return seeOther(`/desk/cases/${room.case.number}/${place}?done=1`);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
-  const { why, faults, gates } = done.refusal;
+  const { why } = done.refusal;
   if (why !== 'input' && why !== 'gates') return refused(done.refusal);
-  return { faults, gates, status: why === 'input' ? 422 : 409 };
+  return again(done.refusal, why === 'input' ? 422 : 409);
 }
 
 async function advisoryPage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answer> {
+  const { number, advisory: kept } = room.case;
   const values = tried?.values ?? startingAdvisory(room);
-  const newest = room.case.advisory.revisions.at(-1)?.advisory;
+  const newest = kept.revisions.at(-1);
+  const scored = values.cvss ? score(values.cvss) : undefined;
+  const gates = tried?.refusal?.gates.map(({ sentence }) => ({ field: 'id', message: sentence })) ?? [];
   const view = {
-    frame: await personalFrame(ask),
+    number,
     now: await nowFor(ask),
-    room,
+    embargo: embargoOf(room),
+    state: kept.state,
+    revision: newest?.number ?? 0,
+    savedAt: newest?.at,
     values,
-    faults: tried ? tried.faults : newest ? checkAdvisory(newest) : [],
-    gates: tried?.gates ?? [],
-    isTried: tried !== undefined,
-    done: tried ? undefined : saved(ask),
+    products: Array.from({ length: rowsOf(values, 'affected') }, (_, at) => ({
+      ranges: rowsOf(values, `affected.${at}.ranges`),
+    })),
+    references: rowsOf(values, 'references'),
+    credits: rowsOf(values, 'credits'),
+    severity:
+      scored && !isFault(scored)
+        ? { word: scored.severity, score: mainScore(scored), method: `CVSS ${scored.version}` }
+        : undefined,
+    errors: tried ? [...fieldErrors(tried.faults, 'id'), ...gates] : [],
+    formats: await draftDocuments(ask.site.house, ask.site.project, number, actorOf(ask.visitor)),
+    action: `/desk/cases/${number}/advisory`,
+    done: !tried && ask.query.done ? `Revision ${newest?.number ?? 0} is saved.` : undefined,
   };
-  return page(<AdvisoryEditorPage {...view} />, tried?.status ?? 200);
+  return page(<AdvisoryEditorPage frame={await personalFrame(ask)} view={view} />, tried?.status ?? 200);
 }
 
 /** The advisory's editor. */
@@ -72,35 +94,22 @@ export async function saveAdvisory(ask: Ask): Promise<Answer> {
   if (!room) return notFound;
   const values = typed(fieldsOf(ask.body));
   const made = advisoryFrom(values, room.case.advisory.revisions.at(-1)?.advisory);
-  if (areFaults(made)) return advisoryPage(ask, room, { values, faults: made, gates: [], status: 422 });
+  if (areFaults(made)) return advisoryPage(ask, room, { values, faults: made, status: 422 });
   const command = { type: stepById('draft-advisory')!.command, advisory: made };
-  const done = await save(ask, room, command, `/desk/cases/${room.case.number}/advisory`);
-  return 'faults' in done && !('problem' in done) ? advisoryPage(ask, room, { ...done, values }) : (done as Answer);
+  return save(ask, room, command, 'advisory', (refusal, status) =>
+    advisoryPage(ask, room, { values, faults: refusal.faults, refusal, status }),
+  );
 }
 
 async function noticePage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answer> {
-  const { playbook, facts, names, case: state } = room;
-  const { blocks } = playbook.notices.plan;
-  const open = state.notices.findLast((notice) => !notice.sent);
-  const starting = open?.blocks ?? draftBlocks(state);
-  const texts = Object.fromEntries(blocks.map((id) => [id, tried?.values[`blocks.${id}`] ?? starting[id] ?? '']));
-  const view = {
-    frame: await personalFrame(ask),
+  const gates = tried?.refusal?.gates.map(({ sentence }) => ({ field: 'blocks.description', message: sentence })) ?? [];
+  const view = noticeView(room, {
     now: await nowFor(ask),
-    room,
-    values: Object.fromEntries(Object.entries(texts).map(([id, text]) => [`blocks.${id}`, text])),
-    faults: noticeFindings(texts, room),
-    gates: tried?.gates ?? [],
-    isTried: tried !== undefined,
-    done: tried ? undefined : saved(ask),
-    blocks,
-    notice: open?.id,
-    preview: composeNotice(texts, 'REFERENCE', playbook),
-    recipients: recipients({ facts, playbook }).map(
-      ({ organisation, name }) => names[`organisation:${organisation}`] ?? name,
-    ),
-  };
-  return page(<NoticeEditorPage {...view} />, tried?.status ?? 200);
+    values: tried?.values ?? {},
+    errors: tried ? [...fieldErrors(tried.faults, 'blocks.description'), ...gates] : [],
+    done: !tried && ask.query.done ? 'The notice is saved.' : undefined,
+  });
+  return page(<NoticeComposerPage frame={await personalFrame(ask)} view={view} />, tried?.status ?? 200);
 }
 
 /** The notice's editor. */
@@ -116,8 +125,7 @@ export async function saveNotice(ask: Ask): Promise<Answer> {
   const step = stepById('draft-notice')!;
   const fields = fieldsOf(ask.body);
   const command = { ...inputFromForm(step.input, fields), type: step.command };
-  const done = await save(ask, room, command, `/desk/cases/${room.case.number}/notice`);
-  return 'faults' in done && !('problem' in done)
-    ? noticePage(ask, room, { ...done, values: typed(fields) })
-    : (done as Answer);
+  return save(ask, room, command, 'notice', (refusal, status) =>
+    noticePage(ask, room, { values: typed(fields), faults: refusal.faults, refusal, status }),
+  );
 }

@@ -1,8 +1,8 @@
 import { inbox } from '../../app/queries/cases.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { Ask } from '../exchange.ts';
+import { nowOf } from '../views/now-view.ts';
 import { actorOf } from '../visitor.ts';
-import { nowOf } from './plain-inbox.tsx';
 
 /** The NOW sentence of whoever asks. */
 export async function nowFor(ask: Ask): Promise<NowSentence> {

@@ -81,7 +81,7 @@ export function DeliveriesPage({ frame, view }: { frame: Frame; view: Deliveries
                 ),
                 act: (
                   <Form
-                    action={`/desk/deliveries/${each.id}`}
+                    action={`/desk/deliveries/${each.id}/resolution`}
                     plain
                     label={`What became of the message to ${each.recipient}`}
                   >

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../core/process/instant.ts';
+import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { Form } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Crumbs } from '../../parts/nav.tsx';
@@ -105,6 +107,8 @@ export interface PartnerNoticeView {
   /** Address of the published advisory. */
   readonly advisoryHref?: string | undefined;
   readonly hasFollowUp: boolean;
+  /** Where the organisation says that it has read the notice. */
+  readonly readAction?: string | undefined;
   readonly done?: string | undefined;
 }
 
@@ -148,6 +152,11 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
               <Card title="The date" look={view.question.answered ? 'plain' : 'strong'} id="date">
                 <DateAnswerForm question={view.question} action={view.action} />
               </Card>
+            ) : null}
+            {view.readAction ? (
+              <Form action={view.readAction} label="You have read it">
+                <Button>We have read it</Button>
+              </Form>
             ) : null}
             <Card title="Something got out?" look="panel">
               <p>

@@ -47,10 +47,11 @@ export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }
   );
 }
 
-/** Unknown and forbidden are one page, byte for byte: it depends on nothing but the frame. */
+/** Unknown and forbidden are one page, byte for byte: of the frame it takes only how the reader likes to see pages. */
 export function NotFoundPage({ frame }: { frame: Frame }): JSX.Element {
+  const alike = { ...frame, path: '/', person: undefined, formToken: undefined };
   return (
-    <PublicShell frame={frame} title="Not found" width="narrow">
+    <PublicShell frame={alike} title="Not found" width="narrow">
       <PageHeading
         title="There is nothing here for you"
         lead="It does not exist, or you may not see it. If you expected it, ask the team."

@@ -91,7 +91,7 @@ function Turn({ view }: { view: ReporterRoomView }): JSX.Element {
 
 function Credit({ credit }: { credit: NonNullable<ReporterRoomView['credit']> }): JSX.Element {
   return (
-    <Card title="Thanks" id="credit">
+    <Card title="Thanks" id="thanks">
       <Form action="/r/credit">
         <RadioGroup
           name="credit"

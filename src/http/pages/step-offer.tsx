@@ -35,7 +35,7 @@ function state(offer: StepOffer): JSX.Element {
   }
   return offer.isDone ? (
     <Tag tone="good" icon="met">
-      done, may be repeated
+      done
     </Tag>
   ) : (
     <Tag tone="info" icon="gateOpen">
@@ -78,12 +78,28 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
   );
 }
 
-/** Every step that may be taken, in the order of the process. */
+function isShut(offer: StepOffer): boolean {
+  return offer.gates.some((gate) => !gate.open);
+}
+
+/** Every step that may be taken, in the order of the process: what is open, what is shut, what may be done again. */
 export function StepOffers({ offers }: { offers: readonly StepOffer[] }): JSX.Element {
+  const groups = [
+    { title: 'Open now', offers: offers.filter((offer) => !isShut(offer) && !offer.isDone) },
+    { title: 'Something is in the way', offers: offers.filter(isShut) },
+    { title: 'Done, and may be done again', offers: offers.filter((offer) => !isShut(offer) && offer.isDone) },
+  ].filter((group) => group.offers.length > 0);
   return (
-    <div class="offers">
-      {offers.map((offer) => (
-        <StepOfferCard offer={offer} key={offer.id} />
+    <div class="stack stack-5">
+      {groups.map((group) => (
+        <div key={group.title}>
+          {groups.length > 1 ? <h3 class="offers-title">{group.title}</h3> : null}
+          <div class="offers">
+            {group.offers.map((offer) => (
+              <StepOfferCard offer={offer} key={offer.id} />
+            ))}
+          </div>
+        </div>
       ))}
     </div>
   );

@@ -1,40 +1,41 @@
-import { fresh } from '../../app/house.ts';
+import { reference } from '../../app/house.ts';
 import { handleOrganisation } from '../../app/organisations.ts';
 import { partnerDesk, vouchRequest } from '../../app/queries/partner.ts';
-import { stepById } from '../../core/process/index.ts';
+import type { Fault } from '../../core/case/fault.ts';
 import { areFaults } from '../api/body.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { leakStep, organisationCommand, voucherSteps } from '../organisation-steps.ts';
-import { plainFields } from '../plain-fields.ts';
+import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../pages/partner-pages.tsx';
+import { VouchPage, type VouchView } from '../pages/vouch-page.tsx';
 import { changedMeanwhile, invalid, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
+import { type PartnerTried, partnerListView, partnerNoticeView } from '../views/partner-view.ts';
 import { actorOf } from '../visitor.ts';
-import { NoticePage, PartnerHomePage, type PartnerTried, VouchPage } from './plain-pages.tsx';
 import { noticeOf, partnerStep, takePartnerStep } from './steps.ts';
 
 /** The notices of the asker's organisation. */
 export async function home(ask: Ask): Promise<Answer> {
   const desk = await partnerDesk(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!desk) return notFound;
-  const done = { leak: 'The team has been told.', vouched: 'Your answer is on record.' }[ask.query.done ?? ''];
-  const frame = await personalFrame(ask);
-  return page(<PartnerHomePage frame={frame} desk={desk} leakFields={plainFields(leakStep.input)} done={done} />);
+  return page(<PartnerListPage frame={await personalFrame(ask)} view={partnerListView(desk)} />);
 }
 
+const told: Readonly<Record<string, string>> = {
+  'open-notice': 'The team sees that you have read it.',
+  'answer-date': 'Your answer is on record.',
+  'record-exposure': 'The team has been told.',
+};
+
 async function shown(ask: Ask, status: number, tried?: PartnerTried): Promise<Answer> {
-  const notice = await noticeOf(ask);
-  if (!notice) return notFound;
-  const step = stepById('record-exposure')!;
-  const mine = tried?.step === step.id ? tried.values : {};
-  const done = tried ? undefined : partnerStep(ask.query.done ?? '')?.title;
-  const frame = await personalFrame(ask);
-  const fields = plainFields(step.input, mine);
+  const found = await noticeOf(ask);
+  if (!found) return notFound;
+  const done = tried ? undefined : told[ask.query.done ?? ''];
   return page(
-    <NoticePage frame={frame} notice={notice} exposureFields={fields} tried={tried} done={done && `Done: ${done}.`} />,
+    <PartnerNoticePage frame={await personalFrame(ask)} view={partnerNoticeView(found, tried, done)} />,
     status,
   );
 }
@@ -54,33 +55,42 @@ export async function noticeStep(ask: Ask): Promise<Answer> {
   if (done.kind === 'done') return seeOther(`/partner/notices/${found.ref}?done=${step.id}`);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
+  // Only the answer to a date has a form of its own to come back to.
+  if (step.id !== 'answer-date' || !found.mayAnswer) return refused(done.refusal);
   const { faults, gates, why } = done.refusal;
   const errors =
     faults.length > 0 ? fieldErrors(faults) : gates.map(({ sentence }) => ({ field: 'reason', message: sentence }));
-  return shown(ask, why === 'input' ? 422 : 409, { step: step.id, values: typed(fields), errors });
+  return shown(ask, why === 'input' ? 422 : 409, { values: typed(fields), errors });
 }
 
-/** Who asks the asker's organisation to vouch: the same list that stands on its first page. */
-export async function vouchList(): Promise<Answer> {
-  return seeOther('/partner#vouch');
+/** Who asks the asker's organisation to vouch. */
+export async function vouchList(ask: Ask): Promise<Answer> {
+  const desk = await partnerDesk(ask.site.house, ask.site.project, actorOf(ask.visitor));
+  if (!desk) return notFound;
+  const requests = desk.vouchRequests.map(({ id, name, appliedAt }) => ({ id, name, since: appliedAt }));
+  return page(<VouchListPage frame={await personalFrame(ask)} view={{ requests }} />);
 }
 
-async function vouchPage(ask: Ask, status: number, faults: ReturnType<typeof invalid>['faults'] = []): Promise<Answer> {
+async function vouchPage(ask: Ask, status: number, more: Pick<VouchView, 'values' | 'errors'>): Promise<Answer> {
   const { house, project } = ask.site;
   const found = await vouchRequest(house, project, ask.params.id ?? '', actorOf(ask.visitor));
   if (!found) return notFound;
-  const tried = fieldOf(ask.body, 'answer');
-  const forms = voucherSteps.map(({ id, title, input }) => ({
-    id,
-    title,
-    fields: id === tried ? plainFields(input, typed(fieldsOf(ask.body)), faults) : plainFields(input),
-  }));
-  return page(<VouchPage frame={await personalFrame(ask)} {...found} forms={forms} />, status);
+  const { applicant, criteria } = found;
+  const answered = applicant.vouched ? 'vouched' : applicant.vouchDeclined ? 'declined' : undefined;
+  const view = {
+    applicant: applicant.name,
+    products: applicant.products,
+    criteria: criteria.map((each) => ({ ...each, answer: applicant.answers[each.id] ?? '' })),
+    action: `/partner/vouch/${applicant.id}`,
+    answered,
+    ...more,
+  } as const;
+  return page(<VouchPage frame={await personalFrame(ask)} view={view} />, status);
 }
 
 /** An applicant that named the asker's organisation. */
 export async function vouch(ask: Ask): Promise<Answer> {
-  return vouchPage(ask, 200);
+  return vouchPage(ask, 200, { values: {}, errors: [] });
 }
 
 /** The member vouches, or does not. */
@@ -89,13 +99,25 @@ export async function vouchAnswer(ask: Ask): Promise<Answer> {
   const actor = actorOf(ask.visitor);
   const id = ask.params.id ?? '';
   if (!(await vouchRequest(house, project, id, actor))) return notFound;
+  const values = typed(fieldsOf(ask.body));
+  const again = (errors: VouchView['errors'], status = 422) => vouchPage(ask, status, { values, errors });
   const step = voucherSteps.find((each) => each.id === fieldOf(ask.body, 'answer'));
-  if (!step) return vouchPage(ask, 422);
-  const command = organisationCommand(step, inputFromForm(step.input, fieldsOf(ask.body)));
-  if (areFaults(command)) return vouchPage(ask, 422, command);
+  if (!step) return again([{ field: 'answer', message: 'Say whether you vouch.' }]);
+  // The page has one box for both answers; the law calls it words or reason.
+  const words = fieldOf(ask.body, 'words');
+  const command = organisationCommand(step, step.id === 'vouch' ? { words } : { reason: words });
+  if (areFaults(command)) return again(inWords(command));
   const done = await handleOrganisation(house, project, id, command, actor);
   if (done.kind === 'not found') return notFound;
-  return done.kind === 'refused' ? refused(done.refusal) : seeOther('/partner?done=vouched');
+  if (done.kind === 'done') return seeOther('/partner/vouch');
+  return again(
+    done.refusal.gates.map(({ sentence }) => ({ field: 'words', message: sentence })),
+    409,
+  );
+}
+
+function inWords(faults: readonly Fault[]): VouchView['errors'] {
+  return faults.map(({ mend }) => ({ field: 'words', message: `Your words are missing or too long. ${mend}` }));
 }
 
 /** A member tells exactly what was leaked and to whom (R81). */

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { h } from 'preact';
+import { renderPage } from '../../parts/render-page.ts';
+import { stylesheet } from '../../parts/style/stylesheet.ts';
+import { NotFoundPage } from './problem-page.tsx';
+import { signedInPages } from './samples/desk-pages.ts';
+import { room } from './samples/desk-samples.ts';
+import { publicPages } from './samples/public-pages.ts';
+import { frame } from './samples/public-samples.ts';
+
+const drawn = Object.entries({ ...publicPages, ...signedInPages }).map(
+  ([name, page]) => [name, renderPage(page())] as const,
+);
+
+test('every page has one main heading, a main part, a skip link and a language', () => {
+  for (const [name, html] of drawn) {
+    assert.equal(html.match(/<h1[ >]/g)?.length, 1, name);
+    assert.match(html, /<html lang="en-GB"/, name);
+    assert.match(html, /<a class="skip" href="#main"/, name);
+    assert.match(html, /<main id="main"/, name);
+    assert.match(html, /<title>[^<]{5,}<\/title>/, name);
+  }
+});
+
+test('no page carries inline style or script, as the content policy demands', () => {
+  for (const [name, html] of drawn) {
+    assert.doesNotMatch(html, /\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:/, name);
+  }
+});
+
+test('public and distributors’ pages load no script, but for signing in', () => {
+  for (const [name, html] of drawn) {
+    if (name === 'sign-in' || name === 'set-up') continue;
+    assert.doesNotMatch(html, /<script/, name);
+  }
+});
+
+test('an embargoed title never stands in the title of a page', () => {
+  for (const [name, html] of drawn.filter(([each]) => each in signedInPages)) {
+    const [title = ''] = /<title>.*?<\/title>/.exec(html) ?? [];
+    assert.ok(!title.includes(room.title), name);
+    assert.doesNotMatch(title, /memory|tenant|token|crash/i, name);
+  }
+});
+
+test('every posting form on a page carries the form token', () => {
+  for (const [name, html] of drawn) {
+    for (const form of html.match(/<form method="post".*?<\/form>/gs) ?? []) {
+      if (form.includes('data-passkey')) continue;
+      assert.match(form, /name="form_token"/, name);
+    }
+  }
+});
+
+test('ids are unique, labels and descriptions point to something', () => {
+  for (const [name, html] of drawn) {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(
+      ids.filter((id, at) => ids.indexOf(id) !== at),
+      [],
+      name,
+    );
+    for (const [, targets = ''] of html.matchAll(/\s(?:for|aria-describedby|aria-labelledby)="([^"]+)"/g)) {
+      for (const target of targets.split(' ')) assert.ok(ids.includes(target), `${name}: ${target}`);
+    }
+  }
+});
+
+test('every class has a rule', () => {
+  const ruled = new Set([...stylesheet.matchAll(/\.([a-z][a-z0-9-]*)/g)].map((match) => match[1]));
+  const markers = new Set(['public', 'partner', 'nav-side', 'line-event', 'line-message', 'stage-ahead']);
+  const used = drawn.flatMap(([, html]) => [...html.matchAll(/\sclass="([^"]+)"/g)]);
+  const names = new Set(used.flatMap((match) => (match[1] ?? '').split(' ')));
+  assert.deepEqual(
+    [...names].filter((name) => !ruled.has(name) && !markers.has(name)),
+    [],
+  );
+});
+
+test('not found is the same page byte for byte, whoever asked for whatever', () => {
+  const asked = { ...frame, path: '/desk/cases/CASE-0042', formToken: 'other', person: { name: 'Mara', role: 'lead' } };
+  const page = renderPage(h(NotFoundPage, { frame: asked }));
+  assert.equal(page, renderPage(h(NotFoundPage, { frame: { ...frame, path: '/nowhere' } })));
+  assert.doesNotMatch(page, /CASE-|Mara|forbidden|permission/i);
+});
+
+test('an advisory page with all its style stays under the weight that was promised', () => {
+  const html = drawn.find(([name]) => name === 'advisory')?.[1] ?? '';
+  assert.ok(html.length > 0 && html.length < 24_000, `${html.length} characters`);
+});

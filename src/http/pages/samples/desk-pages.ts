@@ -1,0 +1,107 @@
+import { h, type JSX } from 'preact';
+import { instant } from '../../../core/process/instant.ts';
+import { AdvisoryEditorPage } from '../advisory-editor-page.tsx';
+import { CasePage } from '../case-page.tsx';
+import { DeliveriesPage } from '../deliveries-page.tsx';
+import { DistributorsPage } from '../distributors-page.tsx';
+import { InboxPage } from '../inbox-page.tsx';
+import { NoticeComposerPage } from '../notice-composer-page.tsx';
+import { OrganisationPage } from '../organisation-page.tsx';
+import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../partner-pages.tsx';
+import { VouchPage } from '../vouch-page.tsx';
+import * as sample from './desk-samples.ts';
+import { embargoText } from './public-samples.ts';
+
+const at = (path: string) => ({ ...sample.frame, path });
+const partner = { ...at('/partner'), person: { name: 'Ola Berg', role: 'Tern Kubernetes' } };
+const sentAt = instant('2026-11-27T10:00:00Z');
+const embargoEnd = instant('2026-12-15T16:00:00Z');
+
+/** Every page behind a sign-in with a sample view, by name. */
+export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
+  inbox: () => h(InboxPage, { frame: at('/desk'), view: sample.inbox }),
+  'inbox-empty': () =>
+    h(InboxPage, {
+      frame: at('/desk'),
+      view: { now: { text: 'Nothing until Fri 10:00 UTC.', tone: 'calm' }, tabs: [], items: [] },
+    }),
+  case: () => h(CasePage, { frame: at('/desk/cases/CASE-0042'), view: sample.room }),
+  editor: () => h(AdvisoryEditorPage, { frame: at('/desk/cases/CASE-0042/advisory'), view: sample.editor }),
+  notice: () => h(NoticeComposerPage, { frame: at('/desk/cases/CASE-0042/notice'), view: sample.notice }),
+  'notice-leaving': () =>
+    h(NoticeComposerPage, {
+      frame: at('/desk/cases/CASE-0042/notice'),
+      view: { ...sample.notice, state: 'leaving', leavesAt: instant('2026-11-30T09:02:00Z'), findings: [] },
+    }),
+  distributors: () => h(DistributorsPage, { frame: at('/desk/distributors'), view: sample.distributors }),
+  organisation: () => h(OrganisationPage, { frame: at('/desk/distributors/o2'), view: sample.organisation }),
+  deliveries: () =>
+    h(DeliveriesPage, {
+      frame: at('/desk/deliveries'),
+      view: {
+        deliveries: [
+          {
+            id: 'd1',
+            letter: 'notice',
+            recipient: 'Umbra Linux',
+            status: 'in doubt',
+            changedAt: sentAt,
+            attempts: 1,
+            case: 'CASE-0042',
+          },
+        ],
+      },
+    }),
+  partner: () =>
+    h(PartnerListPage, {
+      frame: partner,
+      view: {
+        organisation: 'Tern Kubernetes',
+        vouchRequests: 1,
+        notices: [
+          { ref: 'N-4K2M', href: '/partner/notices/N-4K2M', sentAt, embargoEnd, isPublic: false, mayAnswer: true },
+          {
+            ref: 'N-1A7C',
+            href: '/partner/notices/N-1A7C',
+            sentAt,
+            isPublic: true,
+            mayAnswer: false,
+            answer: 'ok',
+            embargoEnd: instant('2026-08-04T16:00:00Z'),
+          },
+        ],
+      },
+    }),
+  'partner-notice': () =>
+    h(PartnerNoticePage, {
+      frame: { ...partner, path: '/partner/notices/N-4K2M' },
+      view: {
+        ref: 'N-4K2M',
+        subject: '[contour] #security notice N-4K2M',
+        text: `## Description\n\nA tenant can exhaust memory by sharing routes.\n\n## Versions affected\n\nContour 1.31 to 1.33.1\n\n## Embargo policy (version 1)\n\n${embargoText}`,
+        sentAt,
+        isPublic: false,
+        embargoEnd,
+        question: { proposal: 1, at: embargoEnd, note: 'Two weeks for testing.' },
+        action: '/partner/notices/N-4K2M/answer',
+        hasFollowUp: false,
+      },
+    }),
+  'vouch-list': () =>
+    h(VouchListPage, {
+      frame: { ...partner, path: '/partner/vouch' },
+      view: { requests: [{ id: 'o2', name: 'Gannet Cloud', since: sentAt }] },
+    }),
+  vouch: () =>
+    h(VouchPage, {
+      frame: { ...partner, path: '/partner/vouch' },
+      view: {
+        applicant: 'Gannet Cloud',
+        products: 'Gannet ingress',
+        criteria: sample.organisation.criteria,
+        action: '/partner/vouch/o2',
+        values: {},
+        errors: [{ field: 'answer', message: 'Choose one of the two.' }],
+      },
+    }),
+};

@@ -1,0 +1,442 @@
+import { fault, warning } from '../../../core/case/fault.ts';
+import { instant } from '../../../core/process/instant.ts';
+import type { Frame } from '../../../parts/frame.ts';
+import type { NowSentence } from '../../../parts/now-bar.tsx';
+import type { AdvisoryEditorView } from '../advisory-editor-page.tsx';
+import type { CaseView } from '../case-page.tsx';
+import type { DistributorsView } from '../distributors-page.tsx';
+import type { InboxView } from '../inbox-page.tsx';
+import type { NoticeComposerView } from '../notice-composer-page.tsx';
+import type { OrganisationView } from '../organisation-page.tsx';
+import type { StepOffer } from '../step-offer.tsx';
+import { embargoText, frame as publicFrame } from './public-samples.ts';
+
+export const frame: Frame = { ...publicFrame, person: { name: 'Mara', role: 'lead' } };
+
+export const now: NowSentence = {
+  text: 'Answer the reporter of CASE-0043, due Mon 30 Nov 2026 14:10 UTC',
+  tone: 'due',
+  href: '/desk/cases/CASE-0043#step-contact-reporter',
+  action: 'Answer',
+};
+
+export const inbox: InboxView = {
+  now,
+  tabs: [
+    { href: '/desk', text: 'All', isHere: true, count: 4 },
+    { href: '/desk?view=mine', text: 'Waiting for me', count: 2 },
+    { href: '/desk?view=others', text: 'Waiting for others', count: 1 },
+  ],
+  onDuty: 'Mara until Fri 4 Dec 2026 16:00 UTC',
+  items: [
+    {
+      number: 'CASE-0039',
+      href: '/desk/cases/CASE-0039',
+      title: 'Possible request smuggling with HTTP/2 downgrade',
+      status: 'received',
+      clock: { title: 'First contact', state: 'late', dueAt: instant('2026-11-30T07:00:00Z') },
+      next: 'Answer the reporter for the first time.',
+      isPublic: true,
+    },
+    {
+      number: 'CASE-0043',
+      href: '/desk/cases/CASE-0043',
+      title: 'Access log leaks bearer tokens',
+      status: 'received',
+      clock: { title: 'First contact', state: 'due soon', dueAt: instant('2026-11-30T14:10:00Z') },
+      next: 'Answer the reporter for the first time.',
+      isPublic: false,
+      isNew: true,
+    },
+    {
+      number: 'CASE-0042',
+      href: '/desk/cases/CASE-0042',
+      title: 'A tenant can exhaust memory by sharing routes',
+      status: 'accepted',
+      clock: { title: 'Public disclosure', state: 'ok', dueAt: instant('2026-12-15T16:00:00Z') },
+      next: 'Answer 1 objection to the date.',
+      severity: 'high',
+      score: 7.7,
+      embargoEnd: instant('2026-12-15T16:00:00Z'),
+      isPublic: false,
+    },
+    {
+      number: 'CASE-0033',
+      href: '/desk/cases/CASE-0033',
+      title: 'Crash on malformed certificate',
+      status: 'valid',
+      clock: { title: 'Plan and workarounds', state: 'met', dueAt: instant('2026-11-25T16:00:00Z') },
+      severity: 'medium',
+      score: 5.3,
+      isPublic: false,
+    },
+  ],
+};
+
+const offers: readonly StepOffer[] = [
+  {
+    id: 'decide-date',
+    title: 'Decide the date',
+    does: 'Sets the moment of disclosure. The team holds the final say; objections are recorded with it.',
+    clause: 'R62',
+    gates: [{ id: 'proposal-on-table', title: 'A date is proposed', clause: 'R61', open: true }],
+    fields: [
+      { name: 'date', label: 'Disclosure', kind: 'datetime', required: true, value: '2026-12-17T16:00' },
+      { name: 'reason', label: 'Reason', kind: 'textarea', required: true, hint: 'Everybody who was asked reads it.' },
+      {
+        name: 'delay',
+        label: 'Why it waits',
+        kind: 'select',
+        required: false,
+        options: [{ value: 'not-tested', text: 'The solution is not well tested.' }],
+      },
+    ],
+    action: '/desk/cases/CASE-0042/steps/decide-date',
+    isUnfolded: true,
+  },
+  {
+    id: 'move-fix',
+    title: 'Move the fix of a release line',
+    does: 'Says how far one line is.',
+    clause: 'R66',
+    gates: [],
+    fields: [{ name: 'line', label: 'Line', kind: 'text', required: true }],
+    action: '/desk/cases/CASE-0042/steps/move-fix',
+    isDone: true,
+  },
+  {
+    id: 'publish-advisory',
+    title: 'Publish the advisory',
+    does: 'Makes it public in every place at once. It cannot be taken back.',
+    clause: 'R67',
+    gates: [
+      {
+        id: 'lines-released',
+        title: 'Every line is released or declined',
+        clause: 'R67',
+        open: false,
+        sentence: 'Line 1.31 is in progress. Release it, or decline it with a reason.',
+      },
+      {
+        id: 'embargo-over',
+        title: 'The embargo is over',
+        clause: 'R68',
+        open: false,
+        sentence: 'Tue 15 Dec 2026 16:00 UTC is not reached; 15 d 7 h are left.',
+      },
+    ],
+    fields: [],
+    action: '/desk/cases/CASE-0042/steps/publish-advisory',
+    danger: true,
+  },
+];
+
+export const room: CaseView = {
+  number: 'CASE-0042',
+  title: 'A tenant can exhaust memory by sharing routes',
+  status: 'accepted',
+  now,
+  embargo: { until: instant('2026-12-15T16:00:00Z') },
+  isPublic: false,
+  severity: 'high',
+  score: 7.7,
+  clocks: [
+    {
+      title: 'First contact',
+      state: 'met',
+      startsAt: instant('2026-11-18T09:02:00Z'),
+      dueAt: instant('2026-11-23T09:02:00Z'),
+      metAt: instant('2026-11-18T10:14:00Z'),
+    },
+    { title: 'From report to disclosure', state: 'ok', dueAt: instant('2026-12-09T09:02:00Z'), calendar: 'UTC' },
+    { title: 'Public disclosure', state: 'ok', dueAt: instant('2026-12-15T16:00:00Z') },
+  ],
+  next: {
+    text: 'Tern Kubernetes objects to the date. Decide it, with a reason.',
+    tone: 'due',
+    href: '#step-decide-date',
+    action: 'Decide the date',
+  },
+  report: {
+    from: 'calm heron',
+    kind: 'vulnerability',
+    channel: 'form',
+    steps: 'Create a route and include it from *two thousand* namespaces, see https://example.org/poc',
+    effects: 'The controller is killed.',
+    surface: 'Any tenant who may create routes.',
+    dependencies: '',
+    files: [{ name: 'proxies.yaml', href: '/desk/cases/CASE-0042/files/1', size: '14 kB' }],
+  },
+  checklist: [
+    { id: 'contact-reporter', name: 'Answer the reporter', state: 'done', note: 'after 1 h 12 min' },
+    { id: 'share-plan', name: 'Share plan and workarounds', state: 'done' },
+    { id: 'accept-report', name: 'Accept the report', state: 'done' },
+    { id: 'score-vulnerability', name: 'Score the severity', state: 'done', note: 'high 7.7' },
+    { id: 'draft-advisory', name: 'Write the advisory', state: 'in progress', href: '/desk/cases/CASE-0042/advisory' },
+    { id: 'send-notice', name: 'Send the notice', state: 'done', note: '23 organisations' },
+    { id: 'decide-date', name: 'Decide the date', state: 'in progress', isNext: true, href: '#step-decide-date' },
+    { id: 'release-patch', name: 'Release every line', state: 'not started' },
+    { id: 'publish-advisory', name: 'Publish the advisory', state: 'blocked', note: '2 gates shut' },
+  ],
+  gates: [
+    { id: 'notice', title: 'Send the notice', open: true, sentence: 'Sent to 23 organisations.' },
+    {
+      id: 'publish',
+      title: 'Publish',
+      open: false,
+      sentence: 'Line 1.31 has no release; Tue 15 Dec 2026 16:00 UTC is not reached.',
+      clause: 'R67, R68',
+    },
+  ],
+  timelineTabs: [
+    { href: '/desk/cases/CASE-0042', text: 'All', isHere: true },
+    { href: '/desk/cases/CASE-0042?only=reporter', text: 'Reporter' },
+    { href: '/desk/cases/CASE-0042?only=internal', text: 'Internal' },
+    { href: '/desk/cases/CASE-0042?only=distributors', text: 'Distributors' },
+  ],
+  timeline: [
+    { id: 'e1', at: instant('2026-11-18T09:02:00Z'), who: 'calm heron', what: 'reported it' },
+    {
+      id: 'e2',
+      at: instant('2026-11-18T10:14:00Z'),
+      who: 'Mara',
+      what: 'answered the reporter for the first time',
+      audience: 'reporter',
+      audienceWho: 'calm heron and 6 team members',
+      text: 'Thank you. We can see it ourselves and write again by Friday.',
+      trusted: true,
+      seen: 'Read by the reporter Wed 18 Nov 2026 12:00 UTC',
+    },
+    {
+      id: 'e3',
+      at: instant('2026-11-29T09:30:00Z'),
+      who: 'Jun',
+      what: 'wrote',
+      audience: 'internal',
+      audienceWho: '6 team members',
+      text: 'Line 1.31 needs a backport by hand.',
+      trusted: true,
+      isNew: true,
+    },
+    {
+      id: 'e4',
+      at: instant('2026-11-30T08:02:00Z'),
+      who: 'Tern Kubernetes',
+      what: 'answered the proposed date: objects',
+      audience: 'distributors',
+      audienceWho: 'Tern Kubernetes and the team',
+      text: 'QA needs two more days. Earliest Thu 17 Dec 2026 16:00 UTC.',
+      isNew: true,
+    },
+  ],
+  newSince: instant('2026-11-28T16:40:00Z'),
+  composer: {
+    audience: 'reporter',
+    who: 'calm heron and 6 team members',
+    action: '/desk/cases/CASE-0042/steps/send-message',
+    otherHref: '/desk/cases/CASE-0042?write=internal#write',
+  },
+  offers,
+  people: [
+    { term: 'Lead', is: 'Mara' },
+    { term: 'Release manager', is: 'Jun' },
+    { term: 'In all', is: '11 people' },
+  ],
+  facts: [
+    { term: 'Weakness', is: 'CWE-400' },
+    { term: 'CVE id', is: 'reserved' },
+    { term: 'Lines', is: '1.33 released, 1.32 tested, 1.31 in progress' },
+    { term: 'Playbook', is: 'contour version 1' },
+  ],
+  refused: { step: 'publish-advisory', title: 'Publish the advisory' },
+};
+
+export const editor: AdvisoryEditorView = {
+  number: 'CASE-0042',
+  now,
+  embargo: { until: instant('2026-12-15T16:00:00Z') },
+  state: 'frozen',
+  revision: 3,
+  savedAt: instant('2026-11-30T08:40:00Z'),
+  values: {
+    id: 'CONTOUR-2026-004',
+    title: 'A tenant can exhaust memory by sharing routes',
+    summary: 'One tenant who may create routes can stop the controller for all.',
+    description: 'Routes that are included from many namespaces are expanded **without a bound**.',
+    workarounds: 'Limit who may create includes.',
+    cwe: 'CWE-400',
+    cvss: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:N/I:N/A:H',
+    'affected.0.vendor': 'projectcontour',
+    'affected.0.product': 'Contour',
+    'affected.0.ranges.0.line': '1.33',
+    'affected.0.ranges.0.introduced': '1.33.0',
+    'affected.0.ranges.0.fixed': '1.33.2',
+  },
+  products: [{ ranges: 1 }],
+  references: 0,
+  credits: 0,
+  severity: { word: 'high', score: 7.7, method: 'CVSS 3.1' },
+  errors: [{ field: 'impact', message: 'Say what somebody can do with it.' }],
+  formats: [
+    { name: 'CSAF', faults: [] },
+    { name: 'OSV', faults: [] },
+    {
+      name: 'CVE',
+      faults: [fault('cve/description', '/description', 'The description names no version.', 'Name the versions.')],
+    },
+    {
+      name: 'GHSA',
+      faults: [warning('ghsa/references', '/references', 'There is no reference.', 'Add the release notes.')],
+    },
+  ],
+  action: '/desk/cases/CASE-0042/advisory',
+  done: 'Revision 3 is saved.',
+};
+
+export const notice: NoticeComposerView = {
+  number: 'CASE-0042',
+  now,
+  embargo: { until: null },
+  state: 'draft',
+  notice: 'n1',
+  blocks: [
+    { id: 'description', title: 'Description', text: 'A tenant can exhaust memory (CVE-2026-31337).' },
+    { id: 'versions', title: 'Versions affected', text: 'Contour 1.31 to 1.33.1' },
+    { id: 'vectors', title: 'Known attack vectors', text: '' },
+    { id: 'workarounds', title: 'Possible workarounds', text: 'Limit who may create includes.' },
+    { id: 'next-steps', title: 'Next steps and dates', text: 'Patches on 8 December.' },
+    { id: 'ask', title: 'What we ask of you', text: 'Please answer on the page of this notice.' },
+  ],
+  subject: '[contour] #security notice REF',
+  footer: embargoText,
+  findings: [
+    fault(
+      'leak-cve-id',
+      '/blocks/description',
+      '“CVE-2026-31337” names the CVE id. The policy says: leave out the CVE id.',
+      'Remove it; the id becomes public with the advisory.',
+    ),
+  ],
+  errors: [],
+  recipients: [
+    { organisation: 'Tern Kubernetes', ready: true, note: '3 people, accepted version 1' },
+    { organisation: 'Umbra Linux', ready: true, note: '2 people, accepted version 1' },
+    { organisation: 'NimbusOS', ready: false, note: 'Suspended since a leak' },
+  ],
+  offers: [
+    {
+      id: 'approve-notice',
+      title: 'Approve the notice',
+      does: 'A second person reads the text and stands by it.',
+      clause: 'R57',
+      gates: [
+        {
+          id: 'gives-nothing-away',
+          title: 'The text gives nothing away',
+          clause: 'R54',
+          open: false,
+          sentence: 'The text has 1 finding.',
+        },
+      ],
+      fields: [{ name: 'notice', label: 'Notice', kind: 'hidden', required: true, value: 'n1' }],
+      action: '/desk/cases/CASE-0042/notice/steps/approve-notice',
+    },
+    {
+      id: 'send-notice',
+      title: 'Send the notice',
+      does: 'Leaves after 120 s, and can be stopped until then.',
+      clause: 'R58',
+      gates: [{ id: 'is-approved', title: 'A second person approved it', clause: 'R57', open: true }],
+      fields: [
+        {
+          name: 'count',
+          label: 'Number of organisations',
+          hint: 'Type the number that the list shows',
+          kind: 'number',
+          required: true,
+        },
+      ],
+      action: '/desk/cases/CASE-0042/notice/steps/send-notice',
+      isUnfolded: true,
+    },
+  ],
+  action: '/desk/cases/CASE-0042/notice',
+};
+
+export const distributors: DistributorsView = {
+  now: { text: 'Nothing is waiting for you.', tone: 'calm' },
+  policyVersion: 1,
+  organisations: [
+    {
+      id: 'o1',
+      name: 'Tern Kubernetes',
+      products: 'Tern Kubernetes, Tern Edge',
+      state: 'active',
+      since: instant('2026-04-02T10:00:00Z'),
+      policyVersion: 1,
+      isCurrent: true,
+      people: 3,
+      vouchedBy: 'Umbra Linux',
+      strikes: 0,
+    },
+    {
+      id: 'o2',
+      name: 'Gannet Cloud',
+      products: 'Gannet ingress',
+      state: 'applied',
+      since: instant('2026-11-24T10:00:00Z'),
+      policyVersion: 1,
+      isCurrent: true,
+      people: 0,
+      strikes: 0,
+    },
+    {
+      id: 'o3',
+      name: 'NimbusOS',
+      products: 'NimbusOS',
+      state: 'suspended',
+      since: instant('2026-09-01T10:00:00Z'),
+      policyVersion: 1,
+      isCurrent: true,
+      people: 4,
+      strikes: 1,
+    },
+  ],
+};
+
+export const organisation: OrganisationView = {
+  id: 'o2',
+  name: 'Gannet Cloud',
+  state: 'applied',
+  reference: 'A-2M4K',
+  products: 'Gannet ingress',
+  contact: { name: 'Ola Berg', address: 'psirt@gannet.example' },
+  appliedAt: instant('2026-11-24T10:00:00Z'),
+  criteria: [
+    { id: 'active', text: 'Be an active distributor of Contour.', answer: 'We ship it in every cluster since 2023.' },
+    { id: 'base', text: 'Have a user base that is not limited to your own organization.', answer: '' },
+  ],
+  policy: { version: 1, hash: '9c1e'.repeat(16), at: instant('2026-11-24T10:00:00Z'), isCurrent: true },
+  voucher: { named: 'Tern Kubernetes', state: 'asked' },
+  leaks: [],
+  strikes: [],
+  offers: [
+    {
+      id: 'accept-membership',
+      title: 'Accept the application',
+      does: 'Makes the organisation a member.',
+      clause: 'R73',
+      gates: [
+        {
+          id: 'vouched',
+          title: 'A member vouches',
+          clause: 'R73',
+          open: false,
+          sentence: 'Tern Kubernetes has not answered yet.',
+        },
+      ],
+      fields: [{ name: 'reason', label: 'Reason', kind: 'textarea', required: true }],
+      action: '/desk/distributors/o2/steps/accept-membership',
+    },
+  ],
+};

@@ -1,0 +1,153 @@
+import type { CaseRoom } from '../../app/queries/cases.ts';
+import { statusOf } from '../../core/case/evolve.ts';
+import { steps } from '../../core/process/index.ts';
+import type { ChecklistItem } from '../../parts/checklist.tsx';
+import type { Fact } from '../../parts/definition-list.tsx';
+import type { GateView } from '../../parts/gate-list.tsx';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import type { TimelineEntry } from '../../parts/timeline.tsx';
+import type { CaseView } from '../pages/case-page.tsx';
+import type { ComposerView } from '../pages/composer.tsx';
+import { sayEvent } from '../pages/event-words.ts';
+import { errorOf } from '../step-form.ts';
+import { nextOf } from './now-view.ts';
+import { type Refused, stepOffer } from './offer-view.ts';
+import { sayActor } from './say-actor.ts';
+
+export interface CasePageMore {
+  readonly now: NowSentence;
+  /** Who reads what is about to be written. */
+  readonly audience: 'internal' | 'reporter';
+  readonly refused?: Refused;
+  readonly done?: string;
+}
+
+/** The embargo as a banner; nothing once the matter is public. */
+export function embargoOf({ case: state }: CaseRoom): CaseView['embargo'] {
+  const isOver = state.embargo.state === 'exited' || state.advisory.publications.length > 0;
+  return isOver ? undefined : { until: state.embargo.end ?? null };
+}
+
+/** One case as its page shows it. */
+export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
+  const { case: state, clocks, offers, earlier } = room;
+  const { now, refused, done } = more;
+  const title = refused && steps.find(({ id }) => id === refused.step)?.title;
+  return {
+    number: state.number,
+    title: state.report.subject || 'No subject',
+    status: statusOf(state),
+    now,
+    embargo: embargoOf(room),
+    isPublic: state.exposure.public !== undefined || state.advisory.publications.length > 0,
+    severity: state.severity?.word,
+    score: state.severity?.score,
+    clocks,
+    next: nextOf(room),
+    report: reportOf(room),
+    checklist: checklistOf(room),
+    gates: gatesOf(room),
+    timelineTabs: [],
+    timeline: timelineOf(room),
+    earlierHref: earlier > 0 ? `/desk/cases/${state.number}?entries=all#timeline` : undefined,
+    composer: composerOf(room, more),
+    // Writing has its own place below the timeline.
+    offers: offers.filter(({ step }) => step.id !== 'send-message').map((offer) => stepOffer(offer, room, refused)),
+    people: peopleOf(room),
+    facts: factsOf(room),
+    done,
+    refused: refused && title ? { step: refused.step, title } : undefined,
+  };
+}
+
+function reportOf({ case: state }: CaseRoom): CaseView['report'] {
+  const { kind, steps: told, effects, surface, dependencies, attachments } = state.report;
+  const files = attachments.map(({ blob, name, size }) => ({
+    name,
+    href: `/desk/cases/${state.number}/files/${blob}`,
+    size: `${Math.max(1, Math.round(size / 1024))} KiB`,
+  }));
+  return { from: 'the reporter', kind, channel: state.channel, steps: told, effects, surface, dependencies, files };
+}
+
+function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
+  return steps.flatMap((step) => {
+    if (!step.isDone) return [];
+    const offer = room.offers.find((each) => each.step.id === step.id);
+    const isDone = step.isDone(room.case);
+    const state = isDone ? 'done' : !offer ? 'not started' : offer.shut.length > 0 ? 'blocked' : 'in progress';
+    const href = offer ? `#step-${step.id}` : undefined;
+    return [{ id: step.id, name: step.title, state, href, isNext: room.next?.step === step.id } as const];
+  });
+}
+
+/** The gates of the three acts that cannot be taken back, each once. */
+function gatesOf(room: CaseRoom): readonly GateView[] {
+  const seen = new Map<string, GateView>();
+  for (const id of ['send-notice', 'decide-date', 'publish-advisory']) {
+    for (const gate of room.offers
+      .filter(({ step }) => step.id === id)
+      .flatMap((offer) => stepOffer(offer, room).gates)) {
+      if (!seen.has(gate.id) || !gate.open) seen.set(gate.id, gate);
+    }
+  }
+  return [...seen.values()];
+}
+
+function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
+  return timeline.map(({ seq, at, actor, event }) => {
+    const text =
+      'text' in event ? event.text : 'plan' in event ? event.plan : 'reason' in event ? event.reason : undefined;
+    const isSaid = event.type === 'MessageSent' || event.type === 'ReporterContacted' || event.type === 'PlanShared';
+    const audience = event.type === 'MessageSent' ? event.audience : 'reporter';
+    return {
+      id: `e${seq}`,
+      at,
+      who: sayActor(actor, names),
+      what: sayEvent(event),
+      ...(isSaid ? { audience } : {}),
+      ...(text ? { text } : {}),
+    };
+  });
+}
+
+function composerOf(room: CaseRoom, { audience, refused }: CasePageMore): ComposerView | undefined {
+  if (!room.offers.some(({ step }) => step.id === 'send-message')) return undefined;
+  const here = `/desk/cases/${room.case.number}`;
+  const mine = refused?.step === 'send-message' ? refused : undefined;
+  const team = Object.keys(room.names).filter((id) => !id.includes(':')).length;
+  return {
+    audience,
+    who: audience === 'internal' ? `the team, ${team} people` : 'the reporter and the team',
+    action: `${here}/steps/send-message`,
+    otherHref: `${here}?to=${audience === 'internal' ? 'reporter' : 'internal'}#write`,
+    text: mine?.fields.text?.[0],
+    error: mine && (errorOf(mine.faults, 'text') ?? mine.gates[0]?.sentence),
+  };
+}
+
+function peopleOf({ case: state, names }: CaseRoom): readonly Fact[] {
+  const name = (id: string) => names[id] ?? 'Somebody';
+  return [
+    { term: 'Lead', is: state.lead ? name(state.lead) : 'nobody yet' },
+    ...state.members.map(({ account, reason }) => ({ term: name(account), is: reason })),
+    ...Object.keys(state.participants)
+      .filter((party) => party.startsWith('organisation:'))
+      .map((party) => ({ term: name(party), is: state.participants[party]!.consent })),
+  ];
+}
+
+function factsOf({ case: state }: CaseRoom): readonly Fact[] {
+  return [
+    { term: 'CVE id', is: state.cve.id ?? state.cve.state },
+    { term: 'Weakness', is: state.cwe },
+    { term: 'CVSS', is: state.severity?.vector },
+    { term: 'Advisory', is: state.advisory.state },
+    { term: 'Embargo', is: state.embargo.state },
+    ...Object.values(state.fixes).map((fix) => ({
+      term: fix.line,
+      is: [fix.state, fix.version ?? fix.planned].filter(Boolean).join(', '),
+    })),
+    { term: 'Playbook', is: `${state.playbook.name} version ${state.playbook.version}` },
+  ];
+}

@@ -1,0 +1,56 @@
+import type { CaseRoom } from '../../app/queries/cases.ts';
+import type { Offer } from '../../core/case/available.ts';
+import type { ShutGate } from '../../core/case/decide.ts';
+import type { GateView } from '../../parts/gate-list.tsx';
+import type { StepOffer } from '../pages/step-offer.tsx';
+import { stepFields, type Tried } from '../step-form.ts';
+
+/** A step that was refused: what was typed, what was wrong, and the gates that were shut for what was typed. */
+export interface Refused extends Tried {
+  readonly gates: readonly ShutGate[];
+}
+
+/** Steps with a page of their own. */
+const pages: Readonly<Record<string, string>> = { 'draft-advisory': 'advisory', 'draft-notice': 'notice' };
+
+/** Steps that cannot be taken back. */
+const dangers: ReadonlySet<string> = new Set([
+  'reject-report',
+  'send-notice',
+  'end-embargo',
+  'publish-advisory',
+  'withdraw-advisory',
+  'close-case',
+  'declare-conflict',
+]);
+
+/** A step of a case as its card shows it. */
+export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): StepOffer {
+  const { step, isDone } = offer;
+  const mine = refused?.step === step.id ? refused : undefined;
+  const here = `/desk/cases/${room.case.number}`;
+  const page = pages[step.id];
+  return {
+    id: step.id,
+    title: step.title,
+    does: step.does,
+    clause: step.clause,
+    gates: gatesOf(offer, mine?.gates ?? []),
+    fields: stepFields(step, room, refused),
+    action: `${here}/steps/${step.id}`,
+    page: page && `${here}/${page}`,
+    isUnfolded: mine !== undefined || room.next?.step === step.id,
+    isDone,
+    danger: dangers.has(step.id),
+  };
+}
+
+/** Every gate of a step: shut ones first, with what a refusal said in place of what is known without input. */
+function gatesOf({ shut, open }: Offer, refused: readonly ShutGate[]): readonly GateView[] {
+  const closed = [...refused, ...shut.filter(({ id }) => !refused.some((gate) => gate.id === id))];
+  const rest = open.filter(({ id }) => !closed.some((gate) => gate.id === id));
+  return [
+    ...closed.map(({ id, title, sentence, clause, faults }) => ({ id, title, open: false, sentence, clause, faults })),
+    ...rest.map(({ id, title, clause }) => ({ id, title, open: true, clause })),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { ApplicationView, Directory } from '../../app/queries/directory.ts';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import type { DistributorsView } from '../pages/distributors-page.tsx';
+import type { OrganisationView } from '../pages/organisation-page.tsx';
+import type { StepOffer } from '../pages/step-offer.tsx';
+
+/** The list of distributors as its page shows it. */
+export function distributorsView({ policyVersion, lines }: Directory, now: NowSentence): DistributorsView {
+  const organisations = lines.map(({ organisation: o, isCurrent }) => ({
+    id: o.id,
+    name: o.name,
+    products: o.products,
+    state: o.state,
+    since: o.decided?.at ?? o.appliedAt,
+    policyVersion: o.policy.version,
+    isCurrent,
+    people: o.accounts.length,
+    vouchedBy: o.vouched ? o.voucherNamed || 'the team' : undefined,
+    strikes: o.strikes.length,
+  }));
+  return { now, policyVersion, organisations };
+}
+
+/** One organisation as its page shows it. */
+export function organisationView(
+  found: ApplicationView,
+  more: { readonly now: NowSentence; readonly offers: readonly StepOffer[]; readonly done?: string | undefined },
+): OrganisationView {
+  const { organisation: o, contact, criteria, voucherName, policyVersion } = found;
+  const { version, hash, at } = o.policy;
+  return {
+    ...more,
+    id: o.id,
+    name: o.name,
+    state: o.state,
+    reference: o.ref,
+    products: o.products,
+    contact,
+    appliedAt: o.appliedAt,
+    criteria,
+    policy: { version, hash, at, isCurrent: version >= policyVersion },
+    voucher: voucherOf(o, voucherName),
+    leaks: o.leaks,
+    strikes: o.strikes,
+    decided: o.decided && { ...o.decided, by: 'the team' },
+  };
+}
+
+function voucherOf(o: ApplicationView['organisation'], name: string | undefined): OrganisationView['voucher'] {
+  const named = name ?? o.voucherNamed;
+  if (o.vouched) return { named: named || 'The team', state: 'vouched', words: o.vouched.words, at: o.vouched.at };
+  if (o.vouchDeclined) return { named, state: 'declined', words: o.vouchDeclined.reason, at: o.vouchDeclined.at };
+  return { named, state: o.voucher ? 'asked' : 'nobody' };
+}

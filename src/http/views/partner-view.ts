@@ -1,0 +1,62 @@
+import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
+import type { FieldError } from '../../parts/error-summary.tsx';
+import type { DateQuestion } from '../pages/date-answer-form.tsx';
+import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
+
+/** What a form of these pages sent, and what stood in the way. */
+export interface PartnerTried {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
+/** The notices of one organisation as its first page shows them. */
+export function partnerListView({ organisation, notices, vouchRequests }: PartnerDesk): PartnerListView {
+  return {
+    organisation: organisation.name,
+    notices: notices.map((notice) => ({
+      ref: notice.ref,
+      href: `/partner/notices/${notice.ref}`,
+      sentAt: notice.sentAt,
+      embargoEnd: notice.embargoEnd,
+      isPublic: notice.embargo === 'public',
+      answer: notice.answer?.answer,
+      mayAnswer: notice.mayAnswer,
+    })),
+    vouchRequests: vouchRequests.length,
+  };
+}
+
+/** One notice as its page shows it. */
+export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, done?: string): PartnerNoticeView {
+  const { ref, subject, text, sentAt, embargo, embargoEnd, advisory, followUp } = notice;
+  const here = `/partner/notices/${ref}/steps`;
+  return {
+    ref,
+    subject,
+    text,
+    sentAt,
+    isPublic: embargo === 'public',
+    embargoEnd,
+    question: questionOf(notice, tried),
+    action: `${here}/answer-date`,
+    advisoryHref: advisory && `/advisories/${advisory}`,
+    hasFollowUp: followUp,
+    readAction: `${here}/open-notice`,
+    done,
+  };
+}
+
+function questionOf(
+  { proposal, answer, mayAnswer }: PartnerNotice,
+  tried: PartnerTried | undefined,
+): DateQuestion | undefined {
+  if (!proposal || !mayAnswer) return undefined;
+  return {
+    proposal: proposal.number,
+    at: proposal.at,
+    note: proposal.note,
+    answered: answer && { answer: answer.answer, reason: answer.reason, at: answer.at },
+    errors: tried?.errors,
+    values: tried?.values,
+  };
+}

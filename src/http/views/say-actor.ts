@@ -1,0 +1,8 @@
+/** The name behind an actor of the record, as the desk knows it. */
+export function sayActor(actor: string, names: Readonly<Record<string, string>>): string {
+  const [kind = '', id = ''] = actor.split(':', 2);
+  if (kind === 'account') return names[id] ?? 'Somebody of the team';
+  if (kind === 'reporter') return 'The reporter';
+  if (kind === 'distributor') return 'A distributor';
+  return kind === 'system' ? 'Tidegate' : 'Somebody';
+}
