@@ -90,6 +90,25 @@ test('a data folder that was moved finds its cluster, a copied one is told apart
   await cluster.stop();
 });
 
+test('an ordinary user may copy a data folder at rest, and not one whose database runs', {
+  skip: !isRoot,
+}, async () => {
+  const parent = await scratch();
+  await chown(parent, nobody, nobody);
+  const [data, copy] = [join(parent, 'data'), join(parent, 'copy')];
+  const original = startHolder(['hold', data], nobody);
+  await original.fact('ready');
+  await run('cp', ['-a', data, copy], parent);
+  const refused = await startHolder(['hold', copy], nobody).fact('trouble');
+  assert.equal(refused.trouble, 'data-folder-copied');
+  await original.end('SIGTERM');
+  await rm(copy, { recursive: true });
+  await run('cp', ['-a', data, copy], parent);
+  const both = [data, copy].map((folder) => startHolder(['hold', folder], nobody));
+  for (const holder of both) await holder.fact('ready');
+  for (const holder of both) await holder.end('SIGTERM');
+});
+
 test('lost passwords, another major version and a foreign socket folder are refused with their mend', async () => {
   const data = await dataFolder();
   const { folder, stop } = await startCluster({ data });

@@ -90,7 +90,7 @@ export async function dataPlace(given: string): Promise<Place> {
   }
   const outside = runner && (note === undefined || isOutside);
   const folder = outside ? (note?.folder ?? join(await sharedFolder(), await shortName(data))) : inside;
-  if (note && note.data !== data && outside) await adopt(note, data);
+  if (note && note.data !== data) await adopt(note, data, folder);
   await privateFolder(folder, runner);
   if (note?.data !== data || note.folder !== folder) {
     await writeDurably(noteFile, JSON.stringify({ data, folder } satisfies Note), 0o600);
@@ -98,14 +98,21 @@ export async function dataPlace(given: string): Promise<Place> {
   return { data, folder, programs: outside ? rootFolder : folder, runner, warnings };
 }
 
-/** A moved folder keeps its cluster; a copy must not share the original's. */
-async function adopt(note: Note, data: string): Promise<void> {
+/**
+ * A moved folder keeps its cluster. A copy must not share the original's; and one that was copied while its database ran
+ * holds files of different moments.
+ */
+async function adopt(note: Note, data: string, folder: string): Promise<void> {
   const original = await readNote(join(note.data, 'cluster.json'));
   if (original?.folder !== note.folder) return;
+  const isShared = folder === note.folder;
+  if (!isShared && !(await isThere(join(folder, 'pgdata', 'postmaster.pid')))) return;
   throw new StoreTrouble(
     'data-folder-copied',
-    `The data folder ${data} is a copy of ${note.data}, and its database in ${note.folder} belongs to the original.`,
-    `To copy an instance, use tidegate backup create and tidegate restore. To start empty here, delete ${join(data, 'cluster.json')}.`,
+    `The data folder ${data} is a copy of ${note.data}, ${isShared ? `and its database in ${note.folder} belongs to the original` : 'made while its database ran'}.`,
+    isShared
+      ? `To copy an instance, use tidegate backup create and tidegate restore. To start empty here, delete ${join(data, 'cluster.json')}.`
+      : 'Use tidegate backup create and tidegate restore, or stop Tidegate before you copy.',
   );
 }
 
