@@ -148,7 +148,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         <SeverityPart view={view} />
         {advisory.references.length > 0 ? (
           <Section title="References" id="references">
-            <ul class="gates">
+            <ul class="list">
               {advisory.references.map((reference) => (
                 <li key={reference.url}>
                   <a href={reference.url} rel="noopener noreferrer">

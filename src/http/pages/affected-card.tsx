@@ -50,7 +50,7 @@ export function AffectedCard(props: { advisory: Advisory; check?: VersionCheck |
   return (
     <div class="cols cols-even">
       <Card title="Am I affected?" look="strong" id="affected">
-        <ul class="gates">
+        <ul class="list">
           {sayRanges(advisory).map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -44,8 +44,8 @@ test('an embargoed title never stands in the title of a page', () => {
   }
 });
 
-test('every posting form on a page carries the form token', () => {
-  for (const [name, html] of drawn) {
+test('every posting form carries the form token, but on the page that is alike for everybody', () => {
+  for (const [name, html] of drawn.filter(([each]) => each !== 'not-found')) {
     for (const form of html.match(/<form method="post".*?<\/form>/gs) ?? []) {
       if (form.includes('data-passkey')) continue;
       assert.match(form, /name="form_token"/, name);

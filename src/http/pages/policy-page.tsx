@@ -61,7 +61,7 @@ export function PolicyPage({ frame, view }: { frame: Frame; view: PolicyView }):
           </Section>
           <Section title="When we say no" id="reasons">
             <p>A report is declined only for one of these reasons, and always with a text of its own:</p>
-            <ul class="gates">
+            <ul class="list">
               {view.rejectionReasons.map((reason) => (
                 <li key={reason}>{reason}</li>
               ))}
@@ -69,7 +69,7 @@ export function PolicyPage({ frame, view }: { frame: Frame; view: PolicyView }):
           </Section>
           <Section title="When we wait" id="delay">
             <p>We disclose as soon as users can act. A date is put off only for one of these reasons:</p>
-            <ul class="gates">
+            <ul class="list">
               {view.delayReasons.map((reason) => (
                 <li key={reason}>{reason}</li>
               ))}

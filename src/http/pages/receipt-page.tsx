@@ -82,7 +82,7 @@ export function ReceiptPage({ frame, view }: { frame: Frame; view: ReceiptView }
           {view.gaps.length > 0 ? (
             <Section title="What would help" id="gaps">
               <p>The report is accepted as it is. Answers come sooner with these, which you can add at any time:</p>
-              <ul class="gates">
+              <ul class="list">
                 {view.gaps.map((gap) => (
                   <li key={gap.path}>
                     <strong>{gap.message}</strong> {gap.mend}

@@ -14,7 +14,7 @@ test('draws the subset', () => {
   assert.equal(html('**a** *b* _c_ `d*`'), '<p><strong>a</strong> <em>b</em> <em>c</em> <code>d*</code></p>');
   assert.equal(html('- a\n  - b\n- c'), '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>');
   assert.equal(html('1. a\n2. b'), '<ol><li>a</li><li>b</li></ol>');
-  assert.equal(html('## Title'), '<h4>Title</h4>');
+  assert.equal(html('## Title\n### Under'), '<h3>Title</h3><h4>Under</h4>');
   assert.match(html('```\n<b>\n```'), /<code>&lt;b><\/code>/);
   assert.equal(html('> quoted'), '<blockquote><p>quoted</p></blockquote>');
   assert.equal(html('snake_case_name and 2 * 3 * 4'), '<p>snake_case_name and 2 * 3 * 4</p>');

@@ -95,15 +95,18 @@ function Piece({ block, links, level }: { block: Block; links: Links; level: num
 }
 
 /**
- * A small safe subset of Markdown as elements: paragraphs, headings from `level` down, lists, quotations, code,
- * emphasis, links to web and mail. Everything else, HTML above all, comes out as the text it is.
+ * A small safe subset of Markdown as elements: paragraphs, headings, lists, quotations, code,
+ * emphasis, links to web and mail. The highest heading becomes `level`, whatever it was. Everything else, HTML above all, comes out as the text it is.
  * `links: 'shown'` prints addresses without making them live: for text that strangers wrote.
  */
 export function Markdown(props: { text: string; links?: Links; level?: number }): JSX.Element {
+  const blocks = readBlocks(props.text);
+  const depths = blocks.flatMap((block) => (block.kind === 'heading' ? [block.depth] : []));
+  const level = (props.level ?? 2) + 1 - Math.min(...depths, 6);
   return (
     <div class="prose">
-      {readBlocks(props.text).map((block) => (
-        <Piece block={block} links={props.links ?? 'live'} level={props.level ?? 2} />
+      {blocks.map((block) => (
+        <Piece block={block} links={props.links ?? 'live'} level={level} />
       ))}
     </div>
   );

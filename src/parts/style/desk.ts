@@ -2,11 +2,12 @@
 export const desk = /* css */ `
 .offers { border: 1px solid var(--line); border-radius: var(--round-big); overflow: hidden; }
 .offer + .offer { border-block-start: 1px solid var(--line); }
-.offer > summary { color: var(--text); padding: var(--g2) var(--g4); gap: var(--g3); list-style: none; }
+.offer > summary { color: var(--text); padding: var(--g3) var(--g4); gap: var(--g2) var(--g3); list-style: none; flex-wrap: wrap; }
 .offer > summary:hover { background: var(--panel); }
 .offer[open] > summary { background: var(--tint-link); }
 .offer > summary:focus-visible { outline-offset: -3px; }
-.offer-title { flex: 1; }
+.offer-title { flex: 1 1 9rem; }
+.offers-title { font-size: var(--s0); color: var(--muted); margin-block-end: var(--g2); }
 .offer-body { padding: var(--g4) var(--g5) var(--g5); border-block-start: 1px solid var(--line); }
 .offer-body .form { max-inline-size: 44rem; }
 .case-head { display: flex; flex-direction: column; gap: var(--g3); margin-block-end: var(--g5); }

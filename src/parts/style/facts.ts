@@ -18,6 +18,8 @@ export const facts = /* css */ `
 .severity-low { color: var(--low); }
 .severity-none { color: var(--muted); }
 .severity-score { color: var(--text); }
+.list { padding-inline-start: 1.2em; display: flex; flex-direction: column; gap: var(--g1); }
+.list ::marker { color: var(--muted); }
 .gates { list-style: none; display: flex; flex-direction: column; gap: var(--g3); }
 .gate { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--g3); }
 .gate > svg { margin-block-start: 0.22em; }
@@ -30,6 +32,7 @@ export const facts = /* css */ `
 .steps { list-style: none; display: flex; flex-direction: column; }
 .steps > li { display: flex; flex-wrap: wrap; gap: var(--g1) var(--g3); justify-content: space-between; align-items: baseline; padding-block: var(--g2); border-block-end: 1px solid var(--line); }
 .steps > li:first-child { border-block-start: 1px solid var(--line); }
+.section-head + .steps > li:first-child { border-block-start: 0; }
 .steps-name { flex: 1 1 60%; display: flex; gap: var(--g2); align-items: baseline; min-width: 0; }
 .steps-number { color: var(--muted); min-inline-size: 1.6em; text-align: end; }
 .steps-note { display: block; color: var(--muted); font-size: var(--s-1); }
@@ -76,6 +79,7 @@ export const facts = /* css */ `
 .facts { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--g3); }
 .facts dt { color: var(--muted); font-size: var(--s-1); font-weight: 600; }
 @media (min-width: 40rem) {
+  .facts-row { gap: var(--g2); }
   .facts-row > div { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: var(--g4); align-items: baseline; }
 }
 .stages { list-style: none; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: var(--g2); }

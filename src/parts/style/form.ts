@@ -15,6 +15,7 @@ export const form = /* css */ `
 .btn-big { font-size: var(--s1); padding: var(--g3) var(--g5); }
 .btn[disabled] { border-style: dashed; border-color: var(--edge); background: var(--panel); color: var(--muted); cursor: not-allowed; }
 .form { display: flex; flex-direction: column; gap: var(--g5); }
+.form .stack:not([class*="stack-"]) { gap: var(--g5); }
 .form-acts { display: flex; flex-wrap: wrap; gap: var(--g3); align-items: center; }
 .field { display: flex; flex-direction: column; gap: var(--g1); min-width: 0; }
 .field-label { font-weight: 700; }

@@ -18,6 +18,7 @@ export const surface = /* css */ `
 .callout-alarm { color: var(--critical); background: var(--tint-critical); }
 .callout-quiet { color: var(--muted); background: var(--panel); }
 .tag { display: inline-flex; align-items: center; gap: 0.35em; padding: 0.05rem 0.5rem; border: 1px solid currentColor; border-radius: 1rem; font-size: var(--s-1); font-weight: 600; white-space: nowrap; line-height: 1.5; }
+.stack > .tag { align-self: flex-start; }
 .tag-quiet { color: var(--muted); }
 .tag-info { color: var(--link); }
 .tag-good { color: var(--ok); }
