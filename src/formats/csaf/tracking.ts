@@ -29,9 +29,11 @@ function historyOf(published: PublishedAdvisory) {
 export function trackingOf(published: PublishedAdvisory, title: string) {
   const history = historyOf(published);
   const at = history.at(-1)!.at;
+  const aliases = [published.advisory.cve, published.advisory.ghsa].filter((alias) => alias !== undefined);
   return {
     id: published.advisory.id,
-    aliases: [published.advisory.cve, published.advisory.ghsa].filter((alias) => alias !== undefined),
+    // The schema allows no empty list, and an advisory may well be published before it has any other id.
+    ...(aliases.length > 0 ? { aliases } : {}),
     status: 'final',
     version: String(history.length),
     initial_release_date: history[0]!.at,
