@@ -9,7 +9,7 @@ import { gatehouseOf, type House } from './house.ts';
 import { inviteAccount } from './identity/invite-account.ts';
 import { plan, toDelivery } from './letters.ts';
 import { handleOrganisation, type OrganisationHandled } from './organisations.ts';
-import { readReporter } from './persons.ts';
+import { readSheet } from './persons.ts';
 import { takeBook } from './record.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function inviteContact(
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (book?.state?.state !== 'active') return undefined;
     const owner = await projectOf(tx, house.root);
-    const sheet = await readReporter(tx, house.root, book.state.contact);
+    const sheet = await readSheet(tx, house.root, book.state.contact);
     return { owner, playbook: playbookInForce(owner), name: sheet?.name ?? '', address: sheet?.address ?? '' };
   });
   if (!known) return { kind: 'not found' };

@@ -4,7 +4,7 @@ import type { ProjectId } from '../core/case/ids.ts';
 import { faultsFromZod } from '../core/case/zod-faults.ts';
 import { type Handled, handle } from './handle.ts';
 import type { House } from './house.ts';
-import { readReporter, rewriteReporter } from './persons.ts';
+import { readSheet, rewriteSheet } from './persons.ts';
 import type { Room } from './rooms.ts';
 
 const creditSchema = z.strictObject({
@@ -30,10 +30,10 @@ export async function chooseCredit(
   const handled = await handle(house, project, room.case, { type: 'ChooseCredit', credit }, actor);
   if (handled.kind !== 'done' || credit === 'none') return handled;
   await house.store.withTx(project, async (tx) => {
-    const sheet = await readReporter(tx, house.root, room.person);
+    const sheet = await readSheet(tx, house.root, room.person);
     if (!sheet) return;
     const changed = { ...sheet, name: name || sheet.name, affiliation: affiliation || sheet.affiliation };
-    await rewriteReporter(tx, house.root, room.person, changed);
+    await rewriteSheet(tx, house.root, room.person, changed);
   });
   return handled;
 }

@@ -11,7 +11,7 @@ import { open, seal } from '../vault/seal.ts';
 import { organisationRef, projectOf } from './books.ts';
 import type { House } from './house.ts';
 import { deliverQueue, deliveryAad, type LetterBody } from './letters.ts';
-import { readReporter } from './persons.ts';
+import { readSheet } from './persons.ts';
 import { bookKey, readState } from './record.ts';
 
 /** After so long without an outcome nobody knows whether a message left; a person is asked (design.md §3). */
@@ -76,10 +76,10 @@ async function addressOf(tx: Tx, house: House, project: Project, delivery: Deliv
     const found = await readState<Organisation>(tx, house.root, organisationRef(tx.project, id));
     // A member that has left the list meanwhile is told nothing more.
     if (!found || !mayBeTold(found.state, delivery.letter)) return undefined;
-    return (await readReporter(tx, house.root, found.state.contact))?.address || undefined;
+    return (await readSheet(tx, house.root, found.state.contact))?.address || undefined;
   }
   const found = await readState<Case>(tx, house.root, delivery.book);
-  return found ? (await readReporter(tx, house.root, found.state.reporter))?.address || undefined : undefined;
+  return found ? (await readSheet(tx, house.root, found.state.reporter))?.address || undefined : undefined;
 }
 
 function mayBeTold(organisation: Organisation, letter: string): boolean {

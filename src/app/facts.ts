@@ -8,7 +8,7 @@ import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
 import { organisationRef } from './books.ts';
 import { fresh, type House, reference } from './house.ts';
-import { readReporter } from './persons.ts';
+import { readSheet } from './persons.ts';
 import { bookKey, openPicture } from './record.ts';
 
 /** Every organisation of the project's list, in whatever state, newest change first. */
@@ -31,7 +31,7 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const accounts = await listAccounts(tx, null);
   const organisations = await organisationsOf(tx, house.root);
-  const sheet = state ? await readReporter(tx, house.root, state.reporter) : undefined;
+  const sheet = state ? await readSheet(tx, house.root, state.reporter) : undefined;
   return {
     team: accounts
       .filter((a) => hasCaseRole(a.roles))

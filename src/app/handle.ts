@@ -12,7 +12,7 @@ import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
 import { gatherFacts } from './facts.ts';
 import type { House } from './house.ts';
 import { planLetters } from './letters.ts';
-import { readReporter } from './persons.ts';
+import { readSheet } from './persons.ts';
 import { publishedOf, type Rendered, renderDocuments } from './publication.ts';
 import { takeBook, writeEvents } from './record.ts';
 
@@ -70,7 +70,7 @@ async function documentsFor(
   if (!['FreezeAdvisory', 'PublishAdvisory'].includes(command.type) || state.advisory.revisions.length === 0)
     return undefined;
   const owner = await projectOf(tx, house.root);
-  const reporter = await readReporter(tx, house.root, state.reporter);
+  const reporter = await readSheet(tx, house.root, state.reporter);
   return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl));
 }
 

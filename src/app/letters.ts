@@ -9,7 +9,7 @@ import type { Tx } from '../store/open.ts';
 import { seal } from '../vault/seal.ts';
 import { playbookOfCase } from './books.ts';
 import { fresh, type House } from './house.ts';
-import { readReporter } from './persons.ts';
+import { readSheet } from './persons.ts';
 
 /** A letter's words as a delivery keeps them, sealed under the key of its book. */
 export interface LetterBody {
@@ -79,5 +79,5 @@ const recipientText = (r: Recipient): string => ('id' in r ? `${r.kind}:${r.id}`
 async function hasAddress(tx: Tx, house: House, project: Project, state: Case, recipient: Recipient): Promise<boolean> {
   if (recipient.kind === 'organisation') return true;
   if (recipient.kind === 'list') return project.lists[recipient.id] !== undefined;
-  return ((await readReporter(tx, house.root, state.reporter))?.address ?? '') !== '';
+  return ((await readSheet(tx, house.root, state.reporter))?.address ?? '') !== '';
 }

@@ -15,7 +15,7 @@ import { organisationKeeping, organisationRef, projectOf } from './books.ts';
 import { organisationsOf } from './facts.ts';
 import { fresh, type House, reference } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
-import { keepReporter } from './persons.ts';
+import { keepPerson } from './persons.ts';
 import { beginBook, type OpenBook, takeBook, writeEvents } from './record.ts';
 
 export type Applied =
@@ -44,12 +44,13 @@ export async function apply(house: House, project: ProjectId, given: unknown): P
     };
     const decision = applyForMembership(parsed.data, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
-    await keepReporter(
+    await keepPerson(
       tx,
       house.root,
       contact,
       { name: parsed.data.contactName, affiliation: parsed.data.name, address: parsed.data.contactAddress },
       now,
+      { isFindable: false },
     );
     const book = await beginBook<Organisation>(tx, house.root, organisationRef(project, fresh(house)), now);
     await write(tx, house, book, decision, { kind: 'anyone' }, playbook);

@@ -4,50 +4,64 @@ import { insertKey, readKey } from '../store/keys.ts';
 import type { Tx } from '../store/open.ts';
 import { readPerson, writePerson } from '../store/persons.ts';
 import { derive, newKey, unwrap, wrap } from '../vault/keys.ts';
+import { addressKey, lookup } from '../vault/lookup.ts';
 import { open, seal } from '../vault/seal.ts';
 
-/** What the reporter told about themselves; each part only as far as they wished (R02). */
-export interface ReporterSheet {
+/** Who a person is, each part only as far as they wished to tell (R02): all that identifies, under a key of its own. */
+export interface PersonSheet {
   readonly name: string;
   readonly affiliation: string;
   readonly address: string;
 }
 
-/** Keeps what a person told about themselves, under a key that is the person's alone. */
-export async function keepReporter(
+/**
+ * Keeps a new person: makes the person's key, wraps it under the root and seals the sheet under it. Only who is to be
+ * found by address again (accounts) leaves a keyed digest of it; reporters leave none.
+ */
+export async function keepPerson(
   tx: Tx,
   root: Buffer,
   id: PersonId,
-  sheet: ReporterSheet,
+  sheet: Partial<PersonSheet>,
   at: Instant,
+  options: { readonly isFindable: boolean },
 ): Promise<void> {
   const key = newKey();
-  await insertKey(tx, `person/${id}`, wrap(derive(root, 'person'), key, keyAad(tx, id)), at);
-  await writePerson(tx, { id, identity: seal(key, JSON.stringify(sheet), sheetAad(tx, id)), lookup: null });
+  await insertKey(tx, personKeyId(id), wrap(derive(root, 'person'), key, keyAad(tx, id)), at);
+  await writePerson(tx, {
+    id,
+    identity: seal(key, JSON.stringify(sheet), sheetAad(tx, id)),
+    lookup: options.isFindable ? personLookup(root, sheet.address ?? '') : null,
+  });
 }
 
 /** Replaces the sheet of a person who is still known. */
-export async function rewriteReporter(tx: Tx, root: Buffer, id: PersonId, sheet: ReporterSheet): Promise<void> {
+export async function rewriteSheet(tx: Tx, root: Buffer, id: PersonId, sheet: PersonSheet): Promise<void> {
   const key = await personKey(tx, root, id);
-  if (!key) return;
-  await writePerson(tx, { id, identity: seal(key, JSON.stringify(sheet), sheetAad(tx, id)), lookup: null });
+  const row = await readPerson(tx, id);
+  if (!key || !row) return;
+  await writePerson(tx, { id, identity: seal(key, JSON.stringify(sheet), sheetAad(tx, id)), lookup: row.lookup });
 }
 
-/** Who a person is; undefined when unknown or forgotten. */
-export async function readReporter(tx: Tx, root: Buffer, id: PersonId): Promise<ReporterSheet | undefined> {
+/** Who a person is; undefined when there is no such person or the person was forgotten. */
+export async function readSheet(tx: Tx, root: Buffer, id: PersonId): Promise<PersonSheet | undefined> {
   const key = await personKey(tx, root, id);
   const row = await readPerson(tx, id);
   if (!key || !row) return undefined;
-  const sheet = JSON.parse(
-    open(key, Buffer.from(row.identity), sheetAad(tx, id)).toString('utf8'),
-  ) as Partial<ReporterSheet>;
-  return { name: sheet.name ?? '', affiliation: sheet.affiliation ?? '', address: sheet.address ?? '' };
+  const opened = open(key, Buffer.from(row.identity), sheetAad(tx, id)).toString('utf8');
+  return { name: '', affiliation: '', address: '', ...(JSON.parse(opened) as Partial<PersonSheet>) };
+}
+
+/** What `persons.lookup` holds for a mail address. */
+export function personLookup(root: Buffer, address: string): Buffer {
+  return lookup(derive(root, 'index'), 'address', addressKey(address));
 }
 
 async function personKey(tx: Tx, root: Buffer, id: PersonId): Promise<Buffer | undefined> {
-  const row = await readKey(tx, `person/${id}`);
+  const row = await readKey(tx, personKeyId(id));
   return row?.wrapped ? unwrap(derive(root, 'person'), Buffer.from(row.wrapped), keyAad(tx, id)) : undefined;
 }
 
+const personKeyId = (id: PersonId): string => `person/${id}`;
 const keyAad = (tx: Tx, id: PersonId): string[] => [tx.project, 'person', id];
 const sheetAad = (tx: Tx, id: PersonId): string[] => [tx.project, 'persons', id, 'identity'];

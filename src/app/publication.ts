@@ -6,13 +6,13 @@ import type { Instant } from '../core/process/instant.ts';
 import { formats } from '../formats/index.ts';
 import type { Artifact } from '../store/artifacts.ts';
 import { sha256 } from '../vault/bytes.ts';
-import type { ReporterSheet } from './persons.ts';
+import type { PersonSheet } from './persons.ts';
 
 /** Everything a publication says, taken from the frozen revision and what the case knows by now. */
 export function publishedOf(
   project: Project,
   state: Case,
-  reporter: ReporterSheet | undefined,
+  reporter: PersonSheet | undefined,
   at: Instant,
   baseUrl: string,
 ): PublishedAdvisory {
@@ -35,7 +35,7 @@ export function publishedOf(
 }
 
 /** The text with what only publication may add: the CVE id, released versions, and the credit that the reporter chose. */
-function completed(advisory: Advisory, state: Case, reporter: ReporterSheet | undefined): Advisory {
+function completed(advisory: Advisory, state: Case, reporter: PersonSheet | undefined): Advisory {
   const affected = advisory.affected.map((a) => ({
     ...a,
     ranges: a.ranges.map((range) => {
@@ -67,7 +67,7 @@ function completed(advisory: Advisory, state: Case, reporter: ReporterSheet | un
 }
 
 /** Nobody is named who has not chosen to be (R43). */
-function creditOf(state: Case, reporter: ReporterSheet | undefined): readonly Credit[] {
+function creditOf(state: Case, reporter: PersonSheet | undefined): readonly Credit[] {
   if (!reporter?.name || (state.credit !== 'name' && state.credit !== 'name and affiliation')) return [];
   const affiliation =
     state.credit === 'name and affiliation' && reporter.affiliation ? { affiliation: reporter.affiliation } : {};
@@ -75,7 +75,7 @@ function creditOf(state: Case, reporter: ReporterSheet | undefined): readonly Cr
 }
 
 /** The credit line as readers will see it; undefined for none. */
-export function creditLine(state: Case, reporter: ReporterSheet | undefined): string | undefined {
+export function creditLine(state: Case, reporter: PersonSheet | undefined): string | undefined {
   const [credit] = creditOf(state, reporter);
   return credit && (credit.affiliation ? `${credit.name}, ${credit.affiliation}` : credit.name);
 }

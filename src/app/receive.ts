@@ -18,7 +18,7 @@ import { newReporterKey, reporterLookup } from '../vault/words.ts';
 import { caseKeeping, caseRef, projectOf } from './books.ts';
 import { fresh, type House, reference } from './house.ts';
 import { planLetters } from './letters.ts';
-import { keepReporter } from './persons.ts';
+import { keepPerson } from './persons.ts';
 import { beginBook, type OpenBook, writeEvents } from './record.ts';
 
 export interface Upload {
@@ -66,7 +66,7 @@ export async function receive(
     const ids = { number, ref: reference(house), reporter: fresh(house), channel } as const;
     const book = await beginBook<Case>(tx, house.root, caseRef(project, fresh(house)), now);
     const { name, affiliation, contact } = input;
-    await keepReporter(tx, house.root, ids.reporter, { name, affiliation, address: contact }, now);
+    await keepPerson(tx, house.root, ids.reporter, { name, affiliation, address: contact }, now, { isFindable: false });
     const attachments = await keepUploads(tx, house, book, uploads);
     const event = receiveReport(input, ids, { name: playbook.name, version: playbook.version }, attachments);
     const actor = { kind: 'reporter', person: ids.reporter } as const;

@@ -10,10 +10,10 @@ import { deleteSessionById, listSessions, type SessionRow } from '../../store/id
 import { listTokens } from '../../store/identity/tokens.ts';
 import type { Tx } from '../../store/open.ts';
 import { findPersons } from '../../store/persons.ts';
+import { personLookup, readSheet } from '../persons.ts';
 import { changeAccount, readAccountBook } from './account-book.ts';
 import type { Gatehouse } from './gatehouse.ts';
 import { makeLink, type OneTimeLink } from './link.ts';
-import { personLookup, readSheet } from './person-sheet.ts';
 import type { SignedIn } from './session.ts';
 import { transact } from './transact.ts';
 

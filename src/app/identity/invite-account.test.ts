@@ -13,10 +13,10 @@ import { readPerson } from '../../store/persons.ts';
 import { verifyChain } from '../../vault/chain.ts';
 import { newKey } from '../../vault/keys.ts';
 import { CannotOpen } from '../../vault/seal.ts';
+import { readSheet } from '../persons.ts';
 import { accountById, accountsByAddress, accountsOf, cardById, changeRoles } from './account.ts';
 import { changeAccount } from './account-book.ts';
 import { inviteAccount } from './invite-account.ts';
-import { readSheet } from './person-sheet.ts';
 
 const outside = { run: AsyncResource.bind(<T>(use: () => T): T => use()) };
 const ann = { name: 'Ann Example', address: 'ann@example.org', roles: ['admin', 'lead'], organisation: null };

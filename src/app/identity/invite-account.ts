@@ -3,10 +3,10 @@ import { isRefusal, type Refusal } from '../../core/case/decide.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import type { AccountId, OrganisationId, PersonId } from '../../core/case/ids.ts';
 import { newId } from '../../vault/tokens.ts';
+import { keepPerson } from '../persons.ts';
 import { changeAccount } from './account-book.ts';
 import type { Gatehouse } from './gatehouse.ts';
 import { makeLink, type OneTimeLink } from './link.ts';
-import { keepPerson } from './person-sheet.ts';
 import { transact } from './transact.ts';
 
 /** Who is invited: to the team with roles, or as the contact of a distributor with its organisation. */
@@ -40,7 +40,7 @@ export async function inviteAccount(
   const { name, address, organisation } = invitation;
   const chosen = roles.filter((role) => invitation.roles.includes(role));
   return transact(house, async (tx) => {
-    await keepPerson(tx, house.root, person, { name: name.trim(), address: address.trim() }, now);
+    await keepPerson(tx, house.root, person, { name: name.trim(), address: address.trim() }, now, { isFindable: true });
     const command = { type: 'InviteAccount', person, roles: chosen, organisation } as const;
     const decision = await changeAccount(tx, house.root, account, command, actor, now);
     return isRefusal(decision) ? decision : { account, person, link: await makeLink(tx, house, account, purpose) };

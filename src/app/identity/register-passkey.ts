@@ -3,10 +3,10 @@ import { readAccount } from '../../store/identity/accounts.ts';
 import { insertPasskey, listPasskeys } from '../../store/identity/passkeys.ts';
 import { deleteSession } from '../../store/identity/sessions.ts';
 import { newId } from '../../vault/tokens.ts';
+import { readSheet } from '../persons.ts';
 import { changeAccount } from './account-book.ts';
 import { beginCeremony, type Ceremony, known, notHeld, stale, takeCeremony } from './ceremony.ts';
 import { type Gatehouse, relyingParty } from './gatehouse.ts';
-import { readSheet } from './person-sheet.ts';
 import { isStillOpen, type OpenedSession, openSession, type SignedIn } from './session.ts';
 import { transact } from './transact.ts';
 

@@ -5,7 +5,7 @@ import type { Organisation } from '../../core/distributors/organisation.ts';
 import { organisationRef, projectOf } from '../books.ts';
 import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
-import { readReporter } from '../persons.ts';
+import { readSheet } from '../persons.ts';
 import { readState } from '../record.ts';
 
 export interface DirectoryLine {
@@ -58,7 +58,7 @@ export async function application(
     if (!found) return undefined;
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const all = await organisationsOf(tx, house.root);
-    const sheet = await readReporter(tx, house.root, found.state.contact);
+    const sheet = await readSheet(tx, house.root, found.state.contact);
     const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
     return {
       organisation: found.state,

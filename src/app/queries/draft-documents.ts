@@ -4,7 +4,7 @@ import type { ProjectId } from '../../core/case/ids.ts';
 import { formats } from '../../formats/index.ts';
 import { projectOf } from '../books.ts';
 import type { House } from '../house.ts';
-import { readReporter } from '../persons.ts';
+import { readSheet } from '../persons.ts';
 import { publishedOf } from '../publication.ts';
 import { caseRoom } from './cases.ts';
 
@@ -19,7 +19,7 @@ export async function draftDocuments(
   if (!room || room.case.advisory.revisions.length === 0) return [];
   const { owner, sheet } = await house.store.withTx(project, async (tx) => ({
     owner: await projectOf(tx, house.root),
-    sheet: await readReporter(tx, house.root, room.case.reporter),
+    sheet: await readSheet(tx, house.root, room.case.reporter),
   }));
   const published = publishedOf(owner, room.case, sheet, house.now(), house.baseUrl);
   const told: { name: string; faults: readonly Fault[] }[] = [];

@@ -7,7 +7,7 @@ import { type Clock, clocks } from '../../core/process/clocks.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
 import type { House } from '../house.ts';
-import { type ReporterSheet, readReporter } from '../persons.ts';
+import { type PersonSheet, readSheet } from '../persons.ts';
 import { creditLine } from '../publication.ts';
 import { readState } from '../record.ts';
 import type { Room } from '../rooms.ts';
@@ -31,7 +31,7 @@ export interface ReporterRoom {
   readonly answer?: DateAnswer;
   readonly decidedDate?: Instant;
   readonly credit?: Case['credit'];
-  readonly sheet: ReporterSheet;
+  readonly sheet: PersonSheet;
   readonly creditLine?: string;
   readonly advisory?: string;
   readonly mayAnswerDate: boolean;
@@ -47,7 +47,7 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
     const { state } = found;
     const now = house.now();
     const playbook = playbookOfCase(await projectOf(tx, house.root), state);
-    const sheet = (await readReporter(tx, house.root, state.reporter)) ?? { name: '', affiliation: '', address: '' };
+    const sheet = (await readSheet(tx, house.root, state.reporter)) ?? { name: '', affiliation: '', address: '' };
     const messages = state.messages.filter((m) => m.audience === 'reporter');
     const promise = clocks(state, playbook, now).find((c) => ['first-contact', 'plan'].includes(c.id) && !c.metAt);
     const proposal = currentProposal(state.embargo);
