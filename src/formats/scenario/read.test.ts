@@ -57,6 +57,11 @@ const bad: readonly (readonly [string, string, RegExp])[] = [
     /^Line 14, column \d+: This step lies before/,
   ],
   ['do: report', 'do: accept', /^Line 16, column \d+: “accept” does not say about whom\. Add: on: ACTOR\.$/],
+  [
+    'do: report\n    says: Ann reports.\n    with: { effects',
+    'do: send-message\n    says: Ann writes.\n    with: { txt',
+    /^Line 18, column \d+: “send-message” takes no field “txt”\. Did you mean “text”\?$/,
+  ],
   ['title: A small one', 'title: [', /^Line \d+, column \d+: /],
 ];
 

@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { didYouMean, faultsFromZod, fieldNames } from '../../core/case/zod-faults.ts';
+import { stepById } from '../../core/process/index.ts';
 import { readYaml, withPlaces } from '../playbook/read.ts';
 import { isVerb, knownDeeds, type Scenario, scenarioSchema } from './schema.ts';
 
@@ -49,11 +50,25 @@ function namesThatLeadNowhere({ actors, steps, start }: Scenario): Fault[] {
       faults.push(fault('scenario-order', `/steps/${n}/at`, 'This step lies before the one above it.', mend));
     }
     before = step.at;
+    const fields = isVerb(step.do) ? undefined : fieldsOfStep(step.do);
+    for (const field of fields ? Object.keys(step.with).filter((key) => !fields.includes(key)) : []) {
+      const near = didYouMean(field, fields!);
+      const mend = near ? `Did you mean “${near}”?` : `It takes: ${fields!.join(', ') || 'nothing'}.`;
+      faults.push(
+        fault('scenario-field', `/steps/${n}/with/${field}`, `“${step.do}” takes no field “${field}”.`, mend),
+      );
+    }
     if (isVerb(step.do) && needsOn.has(step.do) && step.on === undefined) {
       faults.push(fault('scenario-on', `/steps/${n}/do`, `“${step.do}” does not say about whom.`, 'Add: on: ACTOR.'));
     }
   }
   return faults;
+}
+
+/** What a step takes; the reporter's line of thanks travels with the choice of credit and is kept apart from the case. */
+function fieldsOfStep(id: string): readonly string[] {
+  const fields = Object.keys(stepById(id)?.input.shape ?? {});
+  return id === 'choose-credit' ? [...fields, 'name', 'affiliation'] : fields;
 }
 
 const needsOn = new Set<string>(['vouch', 'sponsor', 'accept', 'refuse', 'suspend', 'strike', 'remove']);

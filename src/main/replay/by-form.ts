@@ -67,8 +67,7 @@ export async function membershipByForm(
   input: Input,
 ): Promise<DoorAnswer> {
   await signIn(world.stage, player);
-  if (verb === 'vouch')
-    return fill(player, `/partner/vouch/${on}`, `/partner/vouch/${on}`, { answer: verb, ...input });
+  if (verb === 'vouch') return fill(player, `/partner/vouch/${on}`, `/partner/vouch/${on}`, { answer: verb, ...input });
   const page = `/desk/distributors/${on}`;
   return fill(player, page, `${page}/steps/${verb}`, input);
 }
