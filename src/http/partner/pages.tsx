@@ -126,7 +126,7 @@ export async function leak(ask: Ask): Promise<Answer> {
   const actor = actorOf(ask.visitor);
   if (actor.kind !== 'distributor') return notFound;
   const command = organisationCommand(leakStep, inputFromForm(leakStep.input, fieldsOf(ask.body)), {
-    ref: fresh(house),
+    ref: reference(house),
   });
   if (areFaults(command)) return invalid(command);
   const done = await handleOrganisation(house, project, actor.organisation, command, actor);
