@@ -62,15 +62,15 @@ export const advisorySchema = z.strictObject({
   severity: z.enum(['none', 'low', 'medium', 'high', 'critical']).optional(),
   cwe: z
     .string()
-    .regex(/^CWE-\d{1,5}$/)
+    .regex(/^CWE-\d{1,5}$/, 'is no CWE id such as CWE-94')
     .optional(),
   cve: z
     .string()
-    .regex(/^CVE-\d{4}-\d{4,}$/)
+    .regex(/^CVE-\d{4}-\d{4,}$/, 'is no CVE id such as CVE-2026-41246')
     .optional(),
   ghsa: z
     .string()
-    .regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/)
+    .regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/, 'is no GHSA id such as GHSA-x4mj-7f9g-29h4')
     .optional(),
   affected: z.array(affectedSchema).max(50),
   references: z.array(referenceSchema).max(100).default([]),

@@ -118,7 +118,7 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       return [fault('no-match', path, `${name} has none of the shapes that are allowed here.`, 'See the schema.')];
     }
     case 'invalid_format': {
-      const said = issue.message.startsWith('Invalid ') ? `is not written as ${issue.format} asks` : issue.message;
+      const said = issue.message.startsWith('Invalid ') ? sayFormat(issue.format) : issue.message;
       return [fault('form', path, `${name} ${said}.`, 'Correct how it is written.')];
     }
     case 'custom':
@@ -127,6 +127,16 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       return [fault('rule', path, `${name} is not right: ${issue.message}.`, 'Correct it.')];
   }
 }
+
+const formats: Readonly<Record<string, string>> = {
+  url: 'is no address such as https://example.org/page',
+  email: 'is no mail address',
+  datetime: 'is no time such as 2026-04-01T09:00:00Z',
+  date: 'is no day such as 2026-04-01',
+  uuid: 'is no UUID',
+};
+
+const sayFormat = (format: string): string => formats[format] ?? 'is not written as it must be';
 
 function mendKind(expected: string, value: unknown): string {
   const quotable = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');

@@ -47,21 +47,32 @@ interface Finding {
  * The package's own tests, named one by one: its `validateStrict` would also load the informative ones, which fetch
  * and spawn. Loaded on first use, since their schemas take most of a second to compile.
  */
-async function loadTests(): Promise<{ required: readonly Test[]; advised: readonly Test[] }> {
+async function loadTests(): Promise<{ schema: Test; required: readonly Test[]; advised: readonly Test[] }> {
   lightenGuards();
   const schemas = await import('@secvisogram/csaf-validator-lib/schemaTests.js');
   const mandatory = await import('@secvisogram/csaf-validator-lib/mandatoryTests.js');
   const optional = await import('@secvisogram/csaf-validator-lib/optionalTests.js');
   return {
-    required: [schemas.csaf_2_0, ...Object.values<Test>(mandatory)],
+    schema: schemas.csaf_2_0,
+    required: Object.values<Test>(mandatory),
     advised: Object.values<Test>(optional),
   };
 }
 
-async function findings(tests: readonly Test[], document: unknown): Promise<Finding[]> {
+async function runTest(test: Test, document: unknown, isSound: boolean): Promise<TestResult> {
+  try {
+    return await test(document);
+  } catch (error) {
+    if (isSound) throw error;
+    return {};
+  }
+}
+
+/** The tests stumble over some documents that break the schema; `isSound` says that this one does not. */
+async function findings(tests: readonly Test[], document: unknown, isSound: boolean): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const test of tests) {
-    const { errors = [], warnings = [] } = await test(document);
+    const { errors = [], warnings = [] } = await runTest(test, document, isSound);
     found.push(...[...errors, ...warnings].map((e) => ({ test: test.name, path: e.instancePath, message: e.message })));
   }
   return found;
@@ -74,12 +85,14 @@ async function findings(tests: readonly Test[], document: unknown): Promise<Find
 export async function checkCsaf(text: string): Promise<readonly Fault[]> {
   const read = readJson(text);
   if ('fault' in read) return [read.fault];
-  const { required, advised } = await loadTests();
-  const errors = (await findings(required, read.value))
+  const { schema, required, advised } = await loadTests();
+  const misshapen = await findings([schema], read.value, true);
+  const isSound = misshapen.length === 0;
+  const errors = [...misshapen, ...(await findings(required, read.value, isSound))]
     .filter((e) => !isNewerName(read.value, e.test, e.path))
     .map((e) => fault(ruleOf(e.test), e.path, e.message, mendOf(e.test)));
   if (!errors.some((e) => e.rule === 'csaf-6.1.26')) errors.push(...categoryFaults(read.value));
-  if (errors.some((e) => e.rule === 'csaf-schema')) return errors;
-  const hints = await findings(advised, read.value);
+  if (!isSound) return errors;
+  const hints = await findings(advised, read.value, isSound);
   return [...errors, ...hints.map((e) => warning(ruleOf(e.test), e.path, e.message, mendOf(e.test)))];
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { contour } from '../../../test/support/contour.ts';
+import { mutationsOf } from '../../../test/support/mutations.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import { checkCsaf } from './check.ts';
 import { readCsaf } from './read.ts';
@@ -92,6 +94,18 @@ test('a broken document gives the clause and the place', async () => {
   );
   assert.equal((await checkCsaf('{'))[0]?.rule, 'json');
   assert.equal((await checkCsaf('{}'))[0]?.rule, 'csaf-schema');
+});
+
+test('a document of any shape gives faults and never throws', async () => {
+  for (const text of ['null', '5', '[]', '"x"', '{"document":null}', '{"vulnerabilities":[null]}']) {
+    assert.ok((await checkCsaf(text)).length > 0, text);
+  }
+  await fc.assert(
+    fc.asyncProperty(mutationsOf(JSON.parse(renderCsaf(contour()))), async (broken) => {
+      await checkCsaf(JSON.stringify(broken));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('a weakness that CWE 4.20 renamed passes under its new name', async () => {

@@ -1,7 +1,7 @@
 import { type Advisory, advisorySchema, creditRoles } from '../../core/advisory/advisory.ts';
 import { fault, warning } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
-import { fields, items, type ReadAdvisory, textOf } from '../read.ts';
+import { fields, firstOf, ghsaShape, items, type ReadAdvisory, textOf } from '../read.ts';
 import { checkCsaf } from './check.ts';
 
 type Affected = Advisory['affected'][number];
@@ -84,9 +84,10 @@ export async function readCsaf(text: string): Promise<ReadAdvisory> {
     cvss: scores.map((s) => textOf(s.vectorString)).find((vector) => vector !== ''),
     cwe: textOf(fields(one.cwe).id) || undefined,
     cve: textOf(one.cve) || undefined,
-    ghsa: items(one.ids)
-      .map((id) => textOf(fields(id).text))
-      .find((id) => id.startsWith('GHSA-')),
+    ghsa: firstOf(
+      items(one.ids).map((id) => fields(id).text),
+      ghsaShape,
+    ),
     affected: affectedOf(
       leavesOf(fields(whole.product_tree).branches),
       items(fields(one.product_status).known_affected),

@@ -1,7 +1,7 @@
 import { type Advisory, advisorySchema, creditRoles } from '../../core/advisory/advisory.ts';
 import { fault, warning } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
-import { fields, items, type ReadAdvisory, textOf } from '../read.ts';
+import { cweShape, fields, firstOf, ghsaShape, items, type ReadAdvisory, textOf } from '../read.ts';
 import { checkCve } from './check.ts';
 
 type Range = Advisory['affected'][number]['ranges'][number];
@@ -81,9 +81,9 @@ export async function readCve(text: string): Promise<ReadAdvisory> {
     workarounds: english(cna.workarounds),
     solution: english(cna.solutions),
     cvss: vectorOf(cna.metrics),
-    cwe: weaknesses.find((id) => id !== ''),
+    cwe: firstOf(weaknesses, cweShape),
     cve: cve || undefined,
-    ghsa: source.startsWith('GHSA-') ? source : undefined,
+    ghsa: firstOf([source], ghsaShape),
     affected: items(cna.affected).flatMap(affectedOf),
     references: items(cna.references).map((entry) => {
       const { url, name, tags } = fields(entry);

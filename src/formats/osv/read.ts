@@ -1,7 +1,7 @@
 import { type Advisory, advisorySchema, creditRoles } from '../../core/advisory/advisory.ts';
 import { warning } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
-import { fields, items, type ReadAdvisory, textOf } from '../read.ts';
+import { cveShape, cweShape, fields, firstOf, ghsaShape, items, type ReadAdvisory, textOf } from '../read.ts';
 import { checkOsv } from './check.ts';
 
 const kinds: Readonly<Record<string, Advisory['references'][number]['kind']>> = {
@@ -74,9 +74,9 @@ export async function readOsv(text: string): Promise<ReadAdvisory> {
     description: textOf(record.details),
     workarounds: '',
     cvss: vectors.find((vector) => vector.startsWith('CVSS:')) ?? vectors[0],
-    cwe: weaknesses[0],
-    cve: ids.find((id) => id.startsWith('CVE-')),
-    ghsa: ids.find((id) => id.startsWith('GHSA-')),
+    cwe: firstOf(weaknesses, cweShape),
+    cve: firstOf(ids, cveShape),
+    ghsa: firstOf(ids, ghsaShape),
     affected: items(record.affected).flatMap(affectedOf),
     references: items(record.references).map((entry) => {
       const { type, url } = fields(entry);
