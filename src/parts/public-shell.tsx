@@ -29,6 +29,8 @@ export function PublicShell(props: {
   indexed?: boolean;
   width?: 'narrow' | 'normal';
   alternates?: readonly { type: string; href: string; title: string }[];
+  /** Leaves out the form for zone and colours, on pages that must be alike for everybody. */
+  alike?: boolean;
   hero?: ComponentChildren;
   scripts?: readonly string[];
   children: ComponentChildren;
@@ -54,7 +56,7 @@ export function PublicShell(props: {
         {props.hero}
         <div class={props.width === 'narrow' ? 'wrap wrap-narrow' : 'wrap'}>{props.children}</div>
       </main>
-      <SiteFooter links={help} />
+      <SiteFooter links={help} bare={props.alike ?? false} />
     </Document>
   );
 }

@@ -25,16 +25,44 @@ const themes = [
   ['dark', 'Dark'],
 ] as const;
 
-/** The foot of every page: help in the same place, and how to show times and colours (kept in a cookie, no script). */
-export function SiteFooter({ links, wide }: { links: readonly NavLink[]; wide?: boolean }): JSX.Element {
+function Display(): JSX.Element {
   const { zone, theme, path } = useFrame();
   const offered = zones.includes(zone) ? zones : [zone, ...zones];
   return (
+    <Form action="/display" hidden={{ back: path }} plain>
+      <div>
+        <label for="display-zone">Show times in</label>
+        <select class="input" id="display-zone" name="zone">
+          {offered.map((each) => (
+            <option value={each} key={each} selected={each === zone}>
+              {each.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label for="display-theme">Colours</label>
+        <select class="input" id="display-theme" name="theme">
+          {themes.map(([value, text]) => (
+            <option value={value} key={value} selected={value === theme}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button>Show</Button>
+    </Form>
+  );
+}
+
+/** The foot of every page: help in the same place, and how to show times and colours (kept in a cookie, no script). */
+export function SiteFooter(props: { links: readonly NavLink[]; wide?: boolean; bare?: boolean }): JSX.Element {
+  return (
     <footer class="foot">
-      <div class={wide ? 'wrap wrap-wide foot-in' : 'wrap foot-in'}>
+      <div class={props.wide ? 'wrap wrap-wide foot-in' : 'wrap foot-in'}>
         <div class="stack stack-2">
           <ul>
-            {links.map((link) => (
+            {props.links.map((link) => (
               <li key={link.href}>
                 <a href={link.href}>{link.text}</a>
               </li>
@@ -42,29 +70,7 @@ export function SiteFooter({ links, wide }: { links: readonly NavLink[]; wide?: 
           </ul>
           <p>Held by Tidegate.</p>
         </div>
-        <Form action="/display" hidden={{ back: path }} plain>
-          <div>
-            <label for="display-zone">Show times in</label>
-            <select class="input" id="display-zone" name="zone">
-              {offered.map((each) => (
-                <option value={each} key={each} selected={each === zone}>
-                  {each.replaceAll('_', ' ')}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div>
-            <label for="display-theme">Colours</label>
-            <select class="input" id="display-theme" name="theme">
-              {themes.map(([value, text]) => (
-                <option value={value} key={value} selected={value === theme}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </div>
-          <Button>Show</Button>
-        </Form>
+        {props.bare ? null : <Display />}
       </div>
     </footer>
   );

@@ -51,7 +51,7 @@ export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }
 export function NotFoundPage({ frame }: { frame: Frame }): JSX.Element {
   const alike = { ...frame, path: '/', person: undefined, formToken: undefined };
   return (
-    <PublicShell frame={alike} title="Not found" width="narrow">
+    <PublicShell frame={alike} title="Not found" width="narrow" alike>
       <PageHeading
         title="There is nothing here for you"
         lead="It does not exist, or you may not see it. If you expected it, ask the team."

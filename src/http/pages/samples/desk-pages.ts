@@ -9,6 +9,7 @@ import { NoticeComposerPage } from '../notice-composer-page.tsx';
 import { OrganisationPage } from '../organisation-page.tsx';
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../partner-pages.tsx';
 import { VouchPage } from '../vouch-page.tsx';
+import { room } from './case-sample.ts';
 import * as sample from './desk-samples.ts';
 import { embargoText } from './public-samples.ts';
 
@@ -25,7 +26,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
       frame: at('/desk'),
       view: { now: { text: 'Nothing until Fri 10:00 UTC.', tone: 'calm' }, tabs: [], items: [] },
     }),
-  case: () => h(CasePage, { frame: at('/desk/cases/CASE-0042'), view: sample.room }),
+  case: () => h(CasePage, { frame: at('/desk/cases/CASE-0042'), view: room }),
   editor: () => h(AdvisoryEditorPage, { frame: at('/desk/cases/CASE-0042/advisory'), view: sample.editor }),
   notice: () => h(NoticeComposerPage, { frame: at('/desk/cases/CASE-0042/notice'), view: sample.notice }),
   'notice-leaving': () =>

@@ -13,13 +13,10 @@ import { NotFoundPage, ProblemPage } from '../problem-page.tsx';
 import { ReceiptPage } from '../receipt-page.tsx';
 import { ReportPage } from '../report-page.tsx';
 import { ReporterRoomPage } from '../reporter-room-page.tsx';
-import { SetUpPage } from '../set-up-page.tsx';
-import { SignInPage } from '../sign-in-page.tsx';
 import * as sample from './public-samples.ts';
 
 const { frame } = sample;
 const at = (path: string) => ({ ...frame, path });
-const script = '/assets/passkey.js';
 
 /** Every public page with a sample view, by name. */
 export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
@@ -81,21 +78,6 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
         check: { version: 'latest', answer: 'unknown' },
         withdrawn: { at: instant('2026-11-20T10:00:00Z'), reason: 'It was no vulnerability after all.' },
       },
-    }),
-  'sign-in': () =>
-    h(SignInPage, {
-      frame: at('/sign-in'),
-      view: {
-        next: '/desk',
-        script,
-        mayAskForLink: true,
-        demoLinks: [{ text: 'Mara', hint: 'responder on duty', href: '/demo/be/mara' }],
-      },
-    }),
-  'set-up': () =>
-    h(SetUpPage, {
-      frame: at('/set-up'),
-      view: { kind: 'first', name: '', errors: [], script, action: '/set-up/abc' },
     }),
   leak: () =>
     h(LeakPage, { frame: at('/report/leak'), view: { values: {}, errors: [{ field: 'what', message: 'Say what.' }] } }),
