@@ -80,13 +80,11 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
   };
 }
 
+const written = advisorySchema.parse(parse(inProject('test/vectors/advisories/contour-2026-001.yaml')));
+
 /** The advisory of case 3 (CVE-2026-41246), its lines named as the case names them, without ids. */
 export function contourAdvisory(changes: Partial<Advisory> = {}): Advisory {
-  const {
-    cve: _cve,
-    ghsa: _ghsa,
-    ...told
-  } = advisorySchema.parse(parse(inProject('test/vectors/advisories/contour-2026-001.yaml')));
+  const { cve: _cve, ghsa: _ghsa, ...told } = written;
   const named = told.affected.map((a) => ({
     ...a,
     ranges: a.ranges.map((r) => ({ ...r, line: r.line.slice(0, 4) })),

@@ -58,7 +58,7 @@ const stable = [
     'vector-valid',
     'weakness-known',
   ],
-  ...['within-hard-cap', 'words-give-nothing-away'],
+  ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */

@@ -1,8 +1,9 @@
+import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { unfinished } from '../release/fix.ts';
 import { between, sayDuration, sayInstant } from './instant.ts';
-import type { Gate, Situation } from './step.ts';
+import type { Gate, Shut, Situation } from './step.ts';
 
 /** Gates of triage, drafting and release. Notices and dates have theirs in gates-embargo.ts. Ids are never reused. */
 
@@ -70,19 +71,27 @@ export const patchedVersionsPlanned: Gate = {
   id: 'patched-versions-planned',
   title: 'The draft names a patched version for every release line',
   clause: 'R40',
-  check: ({ case: c, input }) => {
-    const ranges = (input?.advisory ?? latest(c))?.affected?.flatMap((a: { ranges: unknown[] }) => a.ranges) ?? [];
-    if (!input && ranges.length === 0) return undefined;
-    const missing = Object.values(c.fixes)
-      .filter((f) => f.state !== 'declined')
-      .filter((f) => !ranges.some((r: { line: string; fixed?: string }) => r.line === f.line && has(r.fixed)))
-      .map((f) => f.line);
-    return shut(
-      missing.length > 0,
-      `No patched version is planned for: ${missing.join(', ')}. Name one for each in the affected ranges.`,
-    );
-  },
+  check: ({ case: c, input }) => (input ? namesEveryLine(input.advisory, c) : undefined),
 };
+
+export const newestDraftComplete: Gate = {
+  id: 'newest-draft-complete',
+  title: 'The newest draft still names a patched version for every release line',
+  clause: 'R40',
+  check: ({ case: c }) => namesEveryLine(latest(c), c),
+};
+
+function namesEveryLine(advisory: Advisory | undefined, c: Case): Shut | undefined {
+  if (!advisory) return undefined;
+  const ranges = advisory.affected.flatMap((a) => a.ranges);
+  const missing = Object.values(c.fixes)
+    .filter((f) => f.state !== 'declined' && !ranges.some((r) => r.line === f.line && has(r.fixed)))
+    .map((f) => f.line);
+  return shut(
+    missing.length > 0,
+    `No patched version is planned for: ${missing.join(', ')}. Name one for each in the affected ranges.`,
+  );
+}
 
 export const commitTextsChecked: Gate = {
   id: 'commit-texts-checked',
@@ -129,7 +138,7 @@ export const lineIsTested: Gate = {
   title: 'The line has been tested before it is released',
   clause: 'R46',
   check: ({ case: c, input }) => {
-    const fix = input && c.fixes[input.line];
+    const fix = input && Object.hasOwn(c.fixes, input.line) ? c.fixes[input.line] : undefined;
     return shut(
       Boolean(fix) && fix?.state !== 'tested',
       `Line ${input?.line} is ${fix?.state}. Record its internal test first.`,
@@ -293,6 +302,6 @@ export function owesFollowUp(c: Case): boolean {
   return c.notices.some((n) => n.sent && !n.stopped) && !c.followedUpAt;
 }
 
-function latest(c: Case): Case['advisory']['revisions'][number]['advisory'] | undefined {
+function latest(c: Case): Advisory | undefined {
   return c.advisory.revisions.at(-1)?.advisory;
 }

@@ -6,7 +6,7 @@ import {
   isClassified,
   isScored,
   mitigationsStated,
-  patchedVersionsPlanned,
+  newestDraftComplete,
 } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -20,7 +20,7 @@ export const freezeAdvisory = step({
   stage: 'release',
   who: ['lead', 'responder'],
   input: z.strictObject({}),
-  gates: [draftExists, isScored, isClassified, patchedVersionsPlanned, mitigationsStated, documentsAreValid],
+  gates: [draftExists, isScored, isClassified, newestDraftComplete, mitigationsStated, documentsAreValid],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state === 'draft',
   isDone: (c) => ['frozen', 'published', 'withdrawn'].includes(c.advisory.state),
   events: ({ actor, case: c }) => [

@@ -35,7 +35,7 @@ test('the text is frozen when it is scored, classified, complete and valid', () 
   given(after('AcceptReport'), revised(1)).when(freeze, lead).refused('is-scored', 'is-classified');
   given(drafted, revised(3, contourAdvisory({ affected: [] })))
     .when(freeze, lead)
-    .refused('patched-versions-planned');
+    .refused('newest-draft-complete');
   given(drafted).when(freeze, lead, { facts: broken }).refused('documents-valid');
   given(after('AcceptReport')).when(freeze, lead).untimely();
   given(frozen).when(freeze, lead).untimely();
