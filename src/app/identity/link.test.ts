@@ -82,4 +82,5 @@ test('a link that signs in by itself works in a demonstration and nowhere else',
   const opened = await openLink(demo, again.token);
   assert.equal(opened?.reach, 'full');
   assert.equal((await readSession(demo, opened!.token))?.account, account);
+  assert.equal((await openLink(demo, again.token))?.reach, 'full');
 });

@@ -18,8 +18,8 @@ export const sessionLimits: Readonly<Record<SessionKind, SessionLimits>> = {
 /** How long a passkey's confirmation stands for an act that asks for a fresh one, in milliseconds. */
 export const freshness = 5 * minute;
 
-/** How long one-time links open, in milliseconds: an invitation a week, every other one an hour. */
-export const linkLife = { invite: 7 * 24 * hour, setup: hour, recovery: hour, demo: hour } as const;
+/** How long links open, in milliseconds: an invitation a week, those of a demonstration a day, every other one an hour. */
+export const linkLife = { invite: 7 * 24 * hour, setup: hour, recovery: hour, demo: 24 * hour } as const;
 
 /** Whether a session still stands at `now`. A clock that went back ends none. */
 export function isSessionLive(

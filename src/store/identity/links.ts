@@ -19,14 +19,17 @@ export async function insertLink(tx: Tx, row: LinkRow): Promise<void> {
     .execute();
 }
 
-/** Uses a link up: of many that ask at one moment one gets it. Nothing for an unknown, used or expired one, all alike. */
+/**
+ * Uses a link up: of many that ask at one moment one gets it. Nothing for an unknown, used or expired one, all alike.
+ * A demonstration's own links open again and again: whoever looks around changes from one person to another.
+ */
 export async function takeLink(tx: Tx, hash: Uint8Array, at: Instant): Promise<LinkRow | undefined> {
   return tx.db
     .updateTable('links')
     .set({ used_at: at })
     .where('project', '=', tx.project)
     .where('hash', '=', hash)
-    .where('used_at', 'is', null)
+    .where((row) => row.or([row('used_at', 'is', null), row('purpose', '=', 'demo')]))
     .where('expires_at', '>', at)
     .returning(['hash', 'account', 'purpose', 'created_at', 'expires_at'])
     .executeTakeFirst();
