@@ -8,6 +8,9 @@ import { startHolder, until } from '../../../test/support/processes.ts';
 import { reachCluster, startCluster } from './cluster.ts';
 import { holderOf } from './lock.ts';
 
+// One folder for most: each test leaves it closed.
+const data = await dataFolder();
+
 async function ask(config: pg.ClientConfig, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(config);
   await client.connect();
@@ -19,7 +22,6 @@ async function ask(config: pg.ClientConfig, text: string): Promise<Record<string
 }
 
 test('the first start makes a durable, private cluster; the next one finds its rows', async () => {
-  const data = await dataFolder();
   const first = await startCluster({ data });
   await ask(first.owner, 'create table kept (n int)');
   await ask(first.owner, 'insert into kept values (7)');
@@ -45,7 +47,6 @@ test('the first start makes a durable, private cluster; the next one finds its r
 });
 
 test('every file of the cluster and its passwords is readable by its owner alone', async () => {
-  const data = await dataFolder();
   const cluster = await startCluster({ data });
   const open: string[] = [];
   for (const root of [data, cluster.folder!]) {
@@ -72,7 +73,6 @@ test('a wrong password opens nothing, and the application role may make nothing 
 });
 
 test('a second opener is refused with the process that holds the folder; beside it one may attach', async () => {
-  const data = await dataFolder();
   const cluster = await startCluster({ data });
   const other = startHolder(['hold', data]);
   const { trouble, message } = await other.fact('trouble');
@@ -90,7 +90,6 @@ test('a second opener is refused with the process that holds the folder; beside 
 });
 
 test('a command that comes while another process is starting waits for its server', async () => {
-  const data = await dataFolder();
   const holder = startHolder(['hold', data]);
   await until(async () => (await holderOf(data).catch(() => undefined)) === holder.child.pid);
   const beside = await reachCluster({ data });
@@ -111,8 +110,8 @@ test('two clones on one machine start at once and share nothing', async () => {
 });
 
 test('a deep data folder works: the socket moves to a short private folder', async () => {
-  const data = await dataFolder(join(...Array.from({ length: 12 }, () => 'a-long-way-down')));
-  const cluster = await startCluster({ data });
+  const deep = await dataFolder(join(...Array.from({ length: 12 }, () => 'a-long-way-down')));
+  const cluster = await startCluster({ data: deep });
   assert.ok(Buffer.byteLength(`${cluster.app.host}/.s.PGSQL.5432`) <= 107);
   assert.equal((await stat(String(cluster.app.host))).mode & 0o777, 0o700);
   assert.deepEqual(await ask(cluster.app, 'select 1 as n'), [{ n: 1 }]);

@@ -11,6 +11,8 @@ import { openStore } from '../open.ts';
 import { startCluster } from './cluster.ts';
 import { clusterProcesses } from './orphan.ts';
 
+// One folder for all: each test leaves it closed.
+const data = await dataFolder();
 const ref = { project: 'p', kind: 'case', id: 'c' } as const;
 
 async function postmasterOf(folder: string): Promise<number> {
@@ -18,7 +20,6 @@ async function postmasterOf(folder: string): Promise<number> {
 }
 
 test('kill -9 under load, of us alone or of the server too, loses no acknowledged event', async () => {
-  const data = await dataFolder();
   let acknowledged = 0;
   for (let round = 0; round < 5; round += 1) {
     const holder = startHolder(['load', data]);
@@ -49,7 +50,6 @@ test('kill -9 under load, of us alone or of the server too, loses no acknowledge
 });
 
 test('a server that outlived its killed process is stopped and its folder opened again', async () => {
-  const data = await dataFolder();
   const holder = startHolder(['hold', data]);
   const { folder } = await holder.fact('ready');
   const orphan = await postmasterOf(String(folder));
@@ -61,7 +61,6 @@ test('a server that outlived its killed process is stopped and its folder opened
 });
 
 test('a pid file whose number now belongs to a stranger does not stand in the way, and the stranger lives', async () => {
-  const data = await dataFolder();
   const first = await startCluster({ data });
   const pidFile = join(first.folder!, 'pgdata', 'postmaster.pid');
   const text = await readFile(pidFile, 'utf8');
@@ -73,7 +72,6 @@ test('a pid file whose number now belongs to a stranger does not stand in the wa
 });
 
 test('an ordinary stop leaves no process behind', async () => {
-  const data = await dataFolder();
   const holder = startHolder(['hold', data]);
   const { folder } = await holder.fact('ready');
   const pid = await postmasterOf(String(folder));
@@ -97,7 +95,6 @@ test('a throw-away cluster goes with its process, even under kill -9', async () 
 });
 
 test('when the server dies under us we are told, and the store works again after a new start', async () => {
-  const data = await dataFolder();
   const first = await startCluster({ data });
   const lines: string[] = [];
   const store = await openStore(first, { log: (line) => lines.push(line) });
