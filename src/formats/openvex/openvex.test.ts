@@ -31,6 +31,17 @@ test('a withdrawn advisory affects nothing and says so', async () => {
   assert.ok(statements[0].impact_statement);
 });
 
+test('a statement that leaves out what its status asks for is refused', async () => {
+  const document = JSON.parse(renderOpenVex(contour()));
+  const { action_statement: _, ...statement } = document.statements[0];
+  const messages = async (one: object) =>
+    (await checkOpenVex(JSON.stringify({ ...document, statements: [one] }))).map((f) => f.message);
+  assert.deepEqual(await messages(statement), ['Entry 1 needs an action_statement.']);
+  const idle = { ...statement, status: 'not_affected' };
+  assert.deepEqual(await messages(idle), ['Entry 1 needs a justification or an impact_statement.']);
+  assert.deepEqual(await messages({ ...idle, justification: 'component_not_present' }), []);
+});
+
 const schemas = { skip: skippedWithout('schemas/openvex') || skippedWithout('dev/openvex-docs') };
 
 test('the official schema agrees on what we render, on real documents and on broken ones', schemas, async () => {

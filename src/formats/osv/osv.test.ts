@@ -41,6 +41,21 @@ test('the ranges are those that the Go vulnerability database tells', { skip: sk
   assert.equal(ours.affected[0].package.name, theirs.affected[0].package.name);
 });
 
+test('a line without a patch has no fixed event; the next line ends it', () => {
+  const published = contour();
+  const ranges = [
+    { line: '1.30', introduced: '1.30.0', unpatched: 'End of life.' },
+    { line: '1.31', introduced: '1.31.0', fixed: '1.31.6' },
+  ];
+  const affected = [{ ...published.advisory.affected[0]!, ranges }];
+  const record = JSON.parse(renderOsv({ ...published, advisory: { ...published.advisory, affected } }));
+  assert.deepEqual(record.affected[0].ranges[0].events, [
+    { introduced: '1.30.0' },
+    { introduced: '1.31.0' },
+    { fixed: '1.31.6' },
+  ]);
+});
+
 test('broken records are refused with a place and a way out', async () => {
   const record = JSON.parse(renderOsv(contour()));
   const cases: [unknown, string][] = [
