@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contour, people, playbookWith, start } from '../../../test/support/law.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Refusal } from '../case/decide.ts';
+import { applyForMembership, decideOrganisation, type ListFacts, type OrganisationCommand } from './decide.ts';
+import {
+  type Application,
+  applicationSchema,
+  evolveOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+} from './organisation.ts';
+
+const { lead, developer, harbour, quay, admin, reporter } = people;
+const members = [
+  { organisation: 'harbour', name: 'Harbour Linux' },
+  { organisation: 'quay', name: 'Quay Cloud' },
+];
+const facts: ListFacts = {
+  members,
+  barredNames: ['Leaky Inc'],
+  policyHash: 'hash-1',
+  contact: 'person-1',
+  ref: 'REF-9',
+};
+const criteria = contour.membership.criteria
+  .map((c) => c.id)
+  .filter((id) => !['embargo-policy', 'voucher'].includes(id));
+const application: Application = applicationSchema.parse({
+  name: 'New Distribution',
+  products: 'A distribution of Contour',
+  contactName: 'Nina',
+  contactAddress: 'security@example.org',
+  answers: Object.fromEntries(criteria.map((id) => [id, `How we meet ${id}.`])),
+  voucher: 'harbour linux',
+  accepted: 'on',
+});
+
+const isRefusal = (it: readonly OrganisationEvent[] | Refusal): it is Refusal => 'refused' in it;
+const gateOf = (it: readonly OrganisationEvent[] | Refusal) =>
+  isRefusal(it) ? it.gates.map((g) => g.id).join() : 'open';
+const typesOf = (it: readonly OrganisationEvent[] | Refusal) =>
+  isRefusal(it) ? gateOf(it) : it.map((e) => e.type).join();
+
+function after(...events: readonly OrganisationEvent[]): Organisation {
+  const first = applyForMembership(application, contour, facts);
+  assert.ok(!isRefusal(first));
+  return [...first, ...events].reduce<Organisation | undefined>(
+    (state, event, i) =>
+      evolveOrganisation({ id: 'new', project: 'contour' }, state, { seq: i + 1, at: start, actor: 'test', event }),
+    undefined,
+  )!;
+}
+
+const decide = (
+  state: Organisation,
+  command: OrganisationCommand,
+  actor: Actor = lead,
+  on = members,
+  playbook = contour,
+) => decideOrganisation(state, command, actor, playbook, { ...facts, members: on });
+const vouched = {
+  type: 'MembershipVouched',
+  by: 'distributor:hana',
+  organisation: 'harbour',
+  words: 'We know them.',
+} as const;
+const accepted = { type: 'MembershipAccepted', by: 'account:lena', reason: 'All met.' } as const;
+const strike = { type: 'StrikeRecorded', by: 'account:lena', reason: 'A leak.' } as const;
+const own: Actor = { kind: 'distributor', id: 'nina', organisation: 'new' };
+
+test('a request answers every criterion, accepts the policy by asking, and finds its voucher by name', () => {
+  const events = applyForMembership(application, contour, facts);
+  assert.partialDeepStrictEqual(events, [
+    { type: 'MembershipApplied', voucher: 'harbour', policyVersion: 1, policyHash: 'hash-1', ref: 'REF-9' },
+  ]);
+  for (const id of criteria) {
+    const silent = { ...application, answers: { ...application.answers, [id]: ' ' } };
+    assert.equal(gateOf(applyForMembership(silent, contour, facts)), 'criteria-answered', id);
+  }
+  assert.equal(applicationSchema.safeParse({ ...application, accepted: false }).success, false);
+  assert.equal(after().policy.version, 1);
+});
+
+test('an organisation that was removed for good cannot apply again', () => {
+  assert.equal(gateOf(applyForMembership({ ...application, name: 'LEAKY INC' }, contour, facts)), 'not-barred');
+});
+
+test('somebody on the list vouches, for others only', () => {
+  const vouch = { type: 'VouchForApplicant', words: 'We know them.' } as const;
+  assert.deepEqual(decide(after(), vouch, harbour), [vouched]);
+  assert.equal(gateOf(decide(after(), vouch, people.outsider)), 'voucher-is-member');
+  assert.equal(
+    gateOf(decide(after(), vouch, own, [...members, { organisation: 'new', name: 'x' }])),
+    'not-for-oneself',
+  );
+  assert.equal(gateOf(decide(after(vouched, accepted), vouch, quay)), 'membership-timely');
+  assert.equal(typesOf(decide(after(), { type: 'DeclineToVouch', reason: 'Unknown to us.' }, quay)), 'VouchDeclined');
+});
+
+test('the team sponsors the first member of an empty list, where the playbook lets it', () => {
+  const sponsor = { type: 'SponsorApplicant', words: 'We know them.' } as const;
+  assert.equal(typesOf(decide(after(), sponsor, lead, [])), 'MembershipVouched');
+  assert.equal(gateOf(decide(after(), sponsor, lead)), 'list-is-empty');
+  const never = playbookWith({ membership: { ...contour.membership, bootstrap: 'none' } });
+  assert.equal(gateOf(decide(after(), sponsor, lead, [], never)), 'sponsor-allowed');
+  const always = playbookWith({ membership: { ...contour.membership, voucher: 'team-sponsor' } });
+  assert.equal(typesOf(decide(after(), sponsor, lead, members, always)), 'MembershipVouched');
+});
+
+test('nobody becomes a member without a voucher, and a refusal carries its reason', () => {
+  const accept = { type: 'AcceptMembership', reason: 'All met.' } as const;
+  assert.equal(gateOf(decide(after(), accept)), 'is-vouched');
+  assert.equal(after(vouched, accepted).state, 'active');
+  assert.equal(typesOf(decide(after(vouched), accept)), 'MembershipAccepted');
+  assert.equal(gateOf(decide(after(vouched, accepted), accept)), 'membership-timely');
+  assert.equal(gateOf(decide(after(vouched), { type: 'RefuseMembership', reason: ' ' })), 'refusal-reasoned');
+  assert.equal(typesOf(decide(after(), { type: 'RefuseMembership', reason: 'A rebuild.' })), 'MembershipRefused');
+});
+
+test('a leak is told exactly, by the member or the team', () => {
+  const leak = { type: 'ReportLeak', what: 'The notice.', toWhom: 'A chat.', ref: 'REF-1' } as const;
+  const member = after(vouched, accepted);
+  assert.equal(typesOf(decide(member, leak, own)), 'LeakReported');
+  assert.equal(typesOf(decide(member, leak, lead)), 'LeakReported');
+  for (const part of [{ what: '' }, { toWhom: ' ' }]) {
+    assert.equal(gateOf(decide(member, { ...leak, ...part }, own)), 'leak-told-exactly');
+  }
+  assert.equal(gateOf(decide(member, leak, harbour)), 'who');
+});
+
+test('removal for good follows a strike, and bars', () => {
+  const remove = { type: 'RemoveMember', reason: 'Leaked again.', permanent: true } as const;
+  const member = after(vouched, accepted);
+  assert.equal(gateOf(decide(member, remove)), 'strike-before-bar');
+  assert.equal(typesOf(decide(member, { ...remove, permanent: false })), 'MembershipRemoved');
+  const struck = after(vouched, accepted, strike);
+  const [removed] = decide(struck, remove) as readonly OrganisationEvent[];
+  const out = after(vouched, accepted, strike, removed!);
+  assert.equal(out.state, 'removed');
+  assert.ok(out.isBarred);
+  assert.equal(gateOf(decide(out, { type: 'AcceptMembership', reason: 'x' })), 'membership-timely');
+  const suspended = decide(member, { type: 'SuspendMember', reason: 'Under review.' }) as readonly OrganisationEvent[];
+  const resting = after(vouched, accepted, ...suspended);
+  assert.equal(resting.state, 'suspended');
+  assert.equal(typesOf(decide(resting, { type: 'AcceptMembership', reason: 'Cleared.' })), 'MembershipAccepted');
+});
+
+test('an organisation answers for itself, and the team decides: nobody else takes these steps', () => {
+  const ofTeam: readonly OrganisationCommand[] = [
+    { type: 'SponsorApplicant', words: 'x' },
+    { type: 'AcceptMembership', reason: 'x' },
+    { type: 'RefuseMembership', reason: 'x' },
+    { type: 'AddContact', account: 'x' },
+    { type: 'RecordStrike', reason: 'x' },
+    { type: 'SuspendMember', reason: 'x' },
+    { type: 'RemoveMember', reason: 'x', permanent: false },
+  ];
+  for (const command of ofTeam) {
+    for (const actor of [own, harbour, reporter, developer, admin, people.anyone] as readonly Actor[]) {
+      assert.equal(gateOf(decide(after(vouched), command, actor)), 'who', `${command.type} by ${actor.kind}`);
+    }
+  }
+  assert.equal(typesOf(decide(after(), { type: 'AcceptPolicy' }, own)), 'PolicyAccepted');
+  assert.equal(gateOf(decide(after(), { type: 'AcceptPolicy' }, lead)), 'who', 'nobody accepts for others');
+  assert.equal(gateOf(decide(after(), { type: 'VouchForApplicant', words: 'x' }, lead)), 'who');
+});
