@@ -9,12 +9,13 @@ import type { Cast } from '../replay/cast.ts';
 import { loadScenario } from '../replay/command.ts';
 import { runScenario } from '../replay/run.ts';
 import { paint, sayEnd, sayStep } from '../replay/tell.ts';
+import { configOrTell } from '../serve/settle.ts';
 import { buildStage, type Stage } from './stage.ts';
 
-const port = 7300;
 const help = `Usage: npm run demo [-- --once]
 
-Replays a real case from the first report to the retrospective, then serves the house on http://localhost:${port}.
+Replays a real case from the first report to the retrospective, then serves the house on http://localhost:7300, or on
+another port of this machine: TIDEGATE_LISTEN=127.0.0.1:7301.
 Nothing leaves this machine, and nothing is kept: Ctrl-C takes the throw-away database away.
 
   --once  end after the replay
@@ -35,16 +36,18 @@ export async function demo(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${help}`);
     return 1;
   }
+  const config = configOrTell();
+  if (!config) return 1;
+  const { port } = config.listen;
   if (!once && !(await isPortFree('127.0.0.1', port))) {
-    process.stderr.write(
-      `${await portIsTaken(port)} The demo is served on this port alone; npm run demo -- --once needs none.\n`,
-    );
+    process.stderr.write(`${await portIsTaken(port)}\n`);
     return 1;
   }
-  return run(once);
+  return run(once ? 0 : port);
 }
 
-async function run(once: boolean): Promise<number> {
+/** @param port where to serve afterwards; 0 ends after the replay */
+async function run(port: number): Promise<number> {
   const scenario = await loadScenario(join(await packageFolder('test'), 'scenarios', 'contour-cve-2026-41246.yaml'));
   if (!scenario) return 1;
   const p = paint(process.stdout.isTTY === true);
@@ -53,14 +56,14 @@ async function run(once: boolean): Promise<number> {
   const interrupted = new Promise<'interrupted'>((settle) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => settle('interrupted'));
   });
-  const building = buildStage(scenario, { port: once ? 0 : port, log: (line) => process.stderr.write(`${line}\n`) });
+  const building = buildStage(scenario, { port, log: (line) => process.stderr.write(`${line}\n`) });
   const stage = await building;
   try {
     const running = runScenario(scenario, stage, (outcome) => say(sayStep(scenario, outcome, p)));
     const ended = await Promise.race([running, interrupted]);
     if (ended === 'interrupted') return 2;
     say(sayEnd({ result: ended.result, paint: p }));
-    if (!once) await serve(stage, ended.cast, say, interrupted);
+    if (port !== 0) await serve(stage, ended.cast, say, interrupted);
     return ended.result.ok ? 0 : 10;
   } finally {
     await stage.close();
