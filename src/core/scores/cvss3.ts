@@ -19,6 +19,15 @@ const exploit = weights({ X: '1', H: '1', F: '0.97', P: '0.94', U: '0.91' });
 const remediation = weights({ X: '1', U: '1', W: '0.97', T: '0.96', O: '0.95' });
 const confidence = weights({ X: '1', C: '1', R: '0.96', U: '0.92' });
 
+const factors = {
+  exploitability: decimal('8.22'),
+  unchanged: decimal('6.42'),
+  changed: decimal('7.52'),
+  shift: decimal('0.029'),
+  tail: decimal('3.25'),
+  tailShift: decimal('0.02'),
+  dampening: decimal('0.9731'),
+};
 const one = decimal('1');
 const ten = decimal('10');
 const zero = decimal('0');
@@ -29,7 +38,7 @@ type Pick = (id: string) => string;
 function exploitability(pick: Pick): Decimal {
   const rights = pick('S') === 'C' ? privileges.C : privileges.U;
   return times(
-    decimal('8.22'),
+    factors.exploitability,
     attackVector[pick('AV')]!,
     attackComplexity[pick('AC')]!,
     rights[pick('PR')]!,
@@ -44,11 +53,11 @@ function impactSubScore(pick: Pick, need: Pick): Decimal {
 }
 
 function overallImpact(subScore: Decimal, changed: boolean, dampened: boolean): Decimal {
-  if (!changed) return times(decimal('6.42'), subScore);
+  if (!changed) return times(factors.unchanged, subScore);
   const tail = dampened
-    ? power(minus(times(subScore, decimal('0.9731')), decimal('0.02')), 13)
-    : power(minus(subScore, decimal('0.02')), 15);
-  return minus(times(decimal('7.52'), minus(subScore, decimal('0.029'))), times(decimal('3.25'), tail));
+    ? power(minus(times(subScore, factors.dampening), factors.tailShift), 13)
+    : power(minus(subScore, factors.tailShift), 15);
+  return minus(times(factors.changed, minus(subScore, factors.shift)), times(factors.tail, tail));
 }
 
 function combine(impactScore: Decimal, exploitScore: Decimal, changed: boolean): Decimal {
@@ -57,24 +66,26 @@ function combine(impactScore: Decimal, exploitScore: Decimal, changed: boolean):
   return roundUp(least(changed ? times(widening, sum) : sum, ten));
 }
 
-/** The three scores of a complete 3.0 or 3.1 vector, exact to the tenth (specification §7.1 to §7.3). */
+/** The three scores of a complete 3.0 or 3.1 vector, exact to the tenth (specification §7.1 to §7.3), each worked out when asked for. */
 export function scores3(version: '3.0' | '3.1', chosen: Chosen) {
   const pick: Pick = (id) => chosen.get(id) ?? 'X';
   const modified: Pick = (id) => chosen.get(`M${id}`) ?? pick(id);
-  const temporalFactor = times(exploit[pick('E')]!, remediation[pick('RL')]!, confidence[pick('RC')]!);
+  const inTime = (score: Decimal) =>
+    toNumber(roundUp(times(score, exploit[pick('E')]!, remediation[pick('RL')]!, confidence[pick('RC')]!)));
 
   const changed = pick('S') === 'C';
   const iss = impactSubScore(pick, () => 'X');
   const base = combine(overallImpact(iss, changed, false), exploitability(pick), changed);
-
-  const modifiedChanged = modified('S') === 'C';
-  const miss = least(impactSubScore(modified, pick), decimal('0.915'));
-  const modifiedImpact = overallImpact(miss, modifiedChanged, version === '3.1');
-  const environment = combine(modifiedImpact, exploitability(modified), modifiedChanged);
-
   return {
     base: toNumber(base),
-    temporal: toNumber(roundUp(times(base, temporalFactor))),
-    environmental: toNumber(roundUp(times(environment, temporalFactor))),
+    get temporal() {
+      return inTime(base);
+    },
+    get environmental() {
+      const modifiedChanged = modified('S') === 'C';
+      const miss = least(impactSubScore(modified, pick), decimal('0.915'));
+      const modifiedImpact = overallImpact(miss, modifiedChanged, version === '3.1');
+      return inTime(combine(modifiedImpact, exploitability(modified), modifiedChanged));
+    },
   };
 }

@@ -32,6 +32,15 @@ const mendFormat = (system: ScoringSystem) =>
     .map((m) => `${m.id}:${Object.keys(m.values)[0]}`)
     .join('/')}, with the values that fit.`;
 
+const places = new WeakMap<ScoringSystem, ReadonlyMap<string, number>>();
+
+/** Where each metric stands in the order of its system. */
+function placesIn(system: ScoringSystem): ReadonlyMap<string, number> {
+  const known = places.get(system) ?? new Map(system.metrics.map((m, n) => [m.id, n]));
+  places.set(system, known);
+  return known;
+}
+
 /**
  * Reads the metrics of a vector, strictly: codes and values in capitals, none twice, all base metrics chosen.
  * @returns the chosen values, or the first fault (rules cvss-format, cvss-metric, cvss-value, cvss-twice, cvss-order, cvss-incomplete)
@@ -41,10 +50,12 @@ export function parseVector(system: ScoringSystem, text: string): Chosen | Fault
   const seen = new Set<string>();
   let last = -1;
   for (const part of text.slice(system.prefix.length).split('/')) {
-    const match = /^([A-Za-z]+):([A-Za-z]+)$/.exec(part);
-    if (!match) return fault('cvss-format', '', `"${part}" is no metric and value.`, mendFormat(system));
-    const [, id = '', value = ''] = match;
-    const place = system.metrics.findIndex((m) => m.id === id);
+    if (!/^[A-Za-z]+:[A-Za-z]+$/.test(part)) {
+      return fault('cvss-format', '', `"${part}" is no metric and value.`, mendFormat(system));
+    }
+    const colon = part.indexOf(':');
+    const [id, value] = [part.slice(0, colon), part.slice(colon + 1)];
+    const place = placesIn(system).get(id) ?? -1;
     const metric = system.metrics[place];
     if (!metric) {
       const known = system.metrics.map((m) => m.id).join(', ');
@@ -67,9 +78,9 @@ export function parseVector(system: ScoringSystem, text: string): Chosen | Fault
 }
 
 function missing(system: ScoringSystem, chosen: Chosen): Fault | undefined {
+  if (system.metrics.every((m) => m.group !== 'base' || chosen.has(m.id))) return undefined;
   const base = system.metrics.filter((m) => m.group === 'base');
   const open = base.filter((m) => !chosen.has(m.id));
-  if (open.length === 0) return undefined;
   const names = open.map((m) => `${m.name} (${m.id})`).join(', ');
   return fault(
     'cvss-incomplete',
