@@ -27,8 +27,13 @@ const partsOf = (name: string) =>
 
 function inName(name: string, refused: ReadonlySet<string>): string | undefined {
   const parts = partsOf(name).map((part) => part.toLowerCase());
-  // As a verb it is fine: issueToken, IssueCredential.
-  return parts.find((part, i) => refused.has(part) && !(part === 'issue' && i === 0 && parts.length > 1));
+  // As a verb it is fine: issueToken, IssueCredential. A release manager is a person of the process.
+  return parts.find(
+    (part, i) =>
+      refused.has(part) &&
+      !(part === 'issue' && i === 0 && parts.length > 1) &&
+      !(part === 'manager' && parts[i - 1] === 'release'),
+  );
 }
 
 export function inSentence(sentence: string, refused: ReadonlySet<string>): string | undefined {
