@@ -77,7 +77,7 @@ export function leakFindings(
   const findings: Fault[] = [];
   for (const { path, text } of texts) {
     const seen = asSeen(text);
-    const latin = [...seen].map((letter) => lookAlikes[letter] ?? letter).join('');
+    const latin = isPlain(seen) ? seen : [...seen].map((letter) => lookAlikes[letter] ?? letter).join('');
     for (const p of patterns) {
       if (p.when && !leaveOut.includes(p.when)) continue;
       for (const match of latin.matchAll(p.finds)) findings.push(fault(p.rule, path, p.message(match[0]), p.mend));
@@ -93,8 +93,11 @@ const lookAlikes: Readonly<Record<string, string>> = {
   ...{ Α: 'A', Ε: 'E', Η: 'H', ν: 'v' },
 };
 
+const isPlain = (text: string): boolean => !/[^ -~\s]/u.test(text);
+
 /** The text as a reader sees it: invisible characters can split an id for a pattern and not for the eye. */
 function asSeen(text: string): string {
+  if (isPlain(text)) return text;
   return text.normalize('NFKC').replace(/\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164]/gu, '');
 }
 
@@ -117,7 +120,7 @@ function namesIn(text: string, path: string, words: readonly string[]): readonly
 function says(text: string, word: string): boolean {
   if (!/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]*$/u.test(word))
     return word.length >= 2 && text.includes(word);
-  if (word.length < 3) return false;
+  if (word.length < 3 || !text.includes(word)) return false;
   const literal = word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u').test(text);
 }

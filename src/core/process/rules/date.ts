@@ -1,14 +1,41 @@
-import { open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Agreeing on the date. */
 export const dateRules: readonly Rule[] = [
-  open('R58', 'The disclosure date is negotiated between the team, the reporter and the distributors.'),
-  open('R59', 'The team has the final say on the date.'),
-  open('R60', 'The date is as early as possible once users can patch or mitigate.'),
-  open(
+  enforced(
+    'R58',
+    'The disclosure date is negotiated between the team, the reporter and the distributors.',
+    'src/core/process/steps/propose-date.ts',
+    'src/core/process/steps/embargo.test.ts :: every party answers the newest proposal: OK, prefer, or object with a reason and a date',
+  ),
+  enforced(
+    'R59',
+    'The team has the final say on the date.',
+    'src/core/process/steps/decide-date.ts',
+    'src/core/process/steps/embargo.test.ts :: a date with objections is decided with a reason, and they stand in the record',
+  ),
+  manual(
+    'R60',
+    'The date is as early as possible once users can patch or mitigate.',
+    'src/core/process/steps/propose-date.ts',
+    'the lead proposes the earliest date that works; a later one needs a reason',
+  ),
+  enforced(
     'R61',
     'A date is put off for one of three reasons: not understood yet, not tested well, or distributors need the time.',
+    'src/core/process/gates-embargo.ts',
+    'src/core/process/steps/embargo.test.ts :: a later date needs one of the three reasons of the playbook',
   ),
-  open('R62', 'The date lies between at once, above all for what is public already, and a few weeks.'),
-  open('R63', 'A critical matter with a simple mitigation aims at fourteen business days from report to publication.'),
+  enforced(
+    'R62',
+    'The date lies between at once, above all for what is public already, and a few weeks.',
+    'src/core/process/steps/record-exposure.ts',
+    'src/core/process/steps/embargo.test.ts :: the matter being public ends an embargo at once; attacks seen do not',
+  ),
+  enforced(
+    'R63',
+    'A critical matter with a simple mitigation aims at fourteen business days from report to publication.',
+    'src/core/process/clocks.ts',
+    'src/core/process/clocks.test.ts :: the fourteen business days run from the report, for critical matters of this playbook',
+  ),
 ];

@@ -1,27 +1,74 @@
-import { open, type Rule } from './rule.ts';
+import { enforced, manual, open, type Rule } from './rule.ts';
 
 /** Where the seeds contradict themselves or are silent: what we decided. */
 export const gapsRules: readonly Rule[] = [
-  open('R83', 'The two promises of three business days are two checkpoints: talking, and the plan.'),
-  open('R84', 'The team may decide a date against an objection, with a reason that stands in the record.'),
-  open('R85', 'An objection after agreement reopens the date; the old terms stay in force until the team decides.'),
-  open('R86', 'The first member of a list is admitted by the team, since nobody can vouch yet.'),
+  enforced(
+    'R83',
+    'The two promises of three business days are two checkpoints: talking, and the plan.',
+    'src/core/process/clocks.ts',
+    'src/core/process/clocks.test.ts :: first contact does not stop the clock of the plan; the plan stops both',
+  ),
+  enforced(
+    'R84',
+    'The team may decide a date against an objection, with a reason that stands in the record.',
+    'src/core/process/gates-embargo.ts',
+    'src/core/process/steps/embargo.test.ts :: a date with objections is decided with a reason, and they stand in the record',
+  ),
+  enforced(
+    'R85',
+    'An objection after agreement reopens the date; the old terms stay in force until the team decides.',
+    'src/core/case/evolve-embargo.ts',
+    'src/core/process/steps/embargo.test.ts :: revising leaves the old terms in force until a new date is decided',
+  ),
+  enforced(
+    'R86',
+    'The first member of a list is admitted by the team, since nobody can vouch yet.',
+    'src/core/distributors/decide.ts',
+    'src/core/distributors/decide.test.ts :: the team sponsors the first member of an empty list, where the playbook lets it',
+  ),
   open(
     'R87',
     'Membership is reviewed at an interval, and an organisation that no longer meets the criteria can be removed.',
   ),
-  open('R88', 'Below a severity that the playbook sets, early disclosure may be skipped.'),
-  open('R89', 'A case has a lead and a rota stands behind it, so that every clock has an owner.'),
-  open('R90', 'A business day has a time zone, a weekend and holidays, all from the playbook.'),
-  open(
+  manual(
+    'R88',
+    'Below a severity that the playbook sets, early disclosure may be skipped.',
+    'src/core/process/steps/accept-report.ts',
+    'triage decides it for each case with AcceptReport; there is no automatic threshold',
+  ),
+  manual(
+    'R89',
+    'A case has a lead and a rota stands behind it, so that every clock has an owner.',
+    'src/core/process/gates.ts',
+    'no report is accepted without a lead (gate has-lead); the team keeps its rota itself',
+  ),
+  enforced(
+    'R90',
+    'A business day has a time zone, a weekend and holidays, all from the playbook.',
+    'src/core/process/calendar.ts',
+    'src/core/process/calendar.test.ts :: a deadline is never early: so many working days lie between, and it falls on one',
+  ),
+  enforced(
     'R91',
     'Supported release lines are those of the date of the decision; a change before release is shown and decided anew.',
+    'src/core/process/gates-release.ts',
+    'src/core/process/steps/publication.test.ts :: the advisory names the versions that were released and the lines that get none',
   ),
-  open('R92', 'The gap between the releases and the publication is measured and kept short.'),
+  enforced(
+    'R92',
+    'The gap between the releases and the publication is measured and kept short.',
+    'src/core/notices/retrospective.ts',
+    'src/core/notices/compose.test.ts :: the retrospective tells kept and missed clocks, waits, and who was told early',
+  ),
   open('R93', 'A matter that came from upstream under its embargo is not passed on, and follows the upstream date.'),
   open(
     'R94',
     'Text that comes in is normalised, so that wrongly decoded characters are mended and equal words compare equal.',
   ),
-  open('R95', 'A score carries the CVSS version it was made with, and a vector is read in any order of its metrics.'),
+  enforced(
+    'R95',
+    'A score carries the CVSS version it was made with, and a vector is read in any order of its metrics.',
+    'src/core/scores/score.ts',
+    'src/core/process/steps/triage.test.ts :: a score is made with a valid vector of any order, and a change says why',
+  ),
 ];

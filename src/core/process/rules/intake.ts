@@ -1,15 +1,47 @@
-import { open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Taking a report in. */
 export const intakeRules: readonly Rule[] = [
-  open('R20', 'Private reports are taken in and reach the security team.'),
-  open('R21', 'A report is asked for six parts, and an incomplete one is accepted with its gaps shown.'),
-  open('R22', 'A report may be of a flaw, of a suspicion, or of a flaw in a project that we depend on.'),
-  open(
+  enforced(
+    'R20',
+    'Private reports are taken in and reach the security team.',
+    'src/app/receive.ts',
+    'src/app/whole-case.test.ts :: a report goes all the way to publication, and nothing leaves before it may',
+  ),
+  enforced(
+    'R21',
+    'A report is asked for six parts, and an incomplete one is accepted with its gaps shown.',
+    'src/core/case/receive.ts',
+    'src/core/case/receive.test.ts :: what is missing is shown as a warning, and nothing is demanded',
+  ),
+  enforced(
+    'R22',
+    'A report may be of a flaw, of a suspicion, or of a flaw in a project that we depend on.',
+    'src/core/case/receive.ts',
+    'src/core/case/receive.test.ts :: three kinds of report are taken, and a form’s tick as well as a boolean',
+  ),
+  manual(
     'R23',
     'A bug without a security effect is redirected to the public tracker, and its content is not published by us.',
+    'src/core/process/steps/reject-report.ts',
+    'whoever rejects with not-security names the public tracker in the text; nothing is copied there',
   ),
-  open('R24', 'A vulnerability that is already public takes the fast path, without an embargo.'),
-  open('R25', 'Potential and suspected vulnerabilities are examined as promptly as certain ones.'),
-  open('R26', 'Keeping a matter internal is an outcome that needs a stated reason and stands in the record.'),
+  enforced(
+    'R24',
+    'A vulnerability that is already public takes the fast path, without an embargo.',
+    'src/core/process/gates.ts',
+    'src/core/process/steps/publication.test.ts :: without a decided date nothing is published, unless the team has recorded that it is public',
+  ),
+  enforced(
+    'R25',
+    'Potential and suspected vulnerabilities are examined as promptly as certain ones.',
+    'src/core/process/clocks.ts',
+    'src/core/process/clocks.test.ts :: first contact and plan are two clocks of three business days, each with an owner and a rule',
+  ),
+  enforced(
+    'R26',
+    'Keeping a matter internal is an outcome that needs a stated reason and stands in the record.',
+    'src/core/process/steps/close-case.ts',
+    'src/core/process/steps/afterwards.test.ts :: a matter kept internal is closed with its reason, and so is a rejected report',
+  ),
 ];

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  contour,
+  factsWith,
+  fold,
+  people,
+  playbookWith,
+  recorded,
+  reported,
+  start,
+} from '../../../test/support/law.ts';
+import { anyCommand, type Chance, chanceFrom, goodInputs, type Place } from '../../../test/support/walk.ts';
+import type { Actor } from '../access/actor.ts';
+import { leakFindings } from '../notices/leak-rules.ts';
+import { steps } from '../process/index.ts';
+import { between, day, hour, type Instant, minute, plus } from '../process/instant.ts';
+import { available, type Offer } from './available.ts';
+import { type Command, decide, isRefusal, type Refusal } from './decide.ts';
+import type { CaseEvent, Recorded } from './events.ts';
+import type { Case } from './model.ts';
+
+const walks = 600;
+const commands = steps.map((s) => s.command);
+const actors = Object.values(people) as readonly Actor[];
+const isTeam = (actor: Actor) => actor.kind === 'account';
+const mayLeave: Readonly<Record<string, readonly string[]>> = {
+  reporter: ['MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded'],
+  distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded'],
+};
+const afterClosing = [
+  ...['MemberRemoved', 'NoticeStopped', 'NoticeOpened', 'AdvisoryWithdrawn', 'ChannelPosted', 'CveIdReserved'],
+  'DistributorsFollowedUp',
+];
+
+/** How often each event was seen, and what the walks went through. */
+const seen = new Map<string, number>();
+const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1);
+const taken = new Set<string>();
+
+test(`${walks} walks through the law never leave it, and go everywhere`, () => {
+  for (let seed = 1; seed <= walks; seed += 1) walk(seed);
+  const table = [...seen].sort((a, b) => b[1] - a[1]).map(([name, n]) => `${name} ${n}`);
+  console.log(`walks: ${walks}; ${table.join(', ')}`);
+  const least = {
+    AdvisoryPublished: 50,
+    ReportRejected: 50,
+    DateRevised: 10,
+    EmbargoCollapsed: 20,
+    RetrospectiveHeld: 20,
+    RetrospectiveWaived: 10,
+    NoticeSent: 50,
+    NoticeStopped: 5,
+    CaseClosed: 50,
+    'refused: gates': 300,
+    'refused: input': 500,
+    'refused: untimely': 500,
+    'refused: not allowed': 500,
+  };
+  for (const [name, n] of Object.entries(least))
+    assert.ok((seen.get(name) ?? 0) >= n, `${name}: ${seen.get(name) ?? 0} of ${n}`);
+  assert.deepEqual(
+    commands.filter((command) => !taken.has(command)),
+    [],
+    'no walk ever took these steps',
+  );
+});
+
+function walk(seed: number): void {
+  const chance = chanceFrom(seed);
+  const playbook = playbookWith({
+    ...(chance.is(0.2) ? { embargo: { ...contour.embargo, hardCap: { amount: 20, unit: 'business-days' } } } : {}),
+    ...(chance.is(0.1) ? { cve: { from: 'github', requiredForPublication: true } } : {}),
+    ...(chance.is(0.2)
+      ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }
+      : {}),
+  });
+  const everybody = factsWith();
+  const facts = factsWith({
+    team: everybody.team.slice(0, 2 + chance.below(3)),
+    distributors: everybody.distributors.slice(chance.is(0.1) ? 2 : 0),
+    playbooks: [1, 2].map((version) => ({ name: 'contour', version })),
+  });
+  let book: readonly Recorded[] = recorded([reported({ effects: 'Odd.', alreadyPublic: chance.is(0.1) })]);
+  let state = fold(book);
+  let now: Instant = start;
+  for (let i = 0; i < 130 && !(state.closedAt && chance.is(0.2)); i += 1) {
+    now = plus(now, chance.of([minute, minute, hour, 5 * hour, day]) + chance.below(1_000));
+    const { actor, offers } = somebody({ state, now, playbook, facts }, chance);
+    const place: Place = { state, actor, now, playbook, facts };
+    const { command, isGood } = choose(place, offers, chance);
+    const decision = decide(state, command, actor, now, playbook, facts);
+    const why = `seed ${seed}, command ${i}: ${actor.kind}, ${command.type}`;
+    agree(decision, command, isGood, offers, why);
+    if (isRefusal(decision)) continue;
+    taken.add(command.type);
+    const added = decision.map((event, k) => ({ seq: book.length + 1 + k, at: now, actor: 'walk', event }));
+    hold(place, book, decision, why);
+    state = fold(added, state);
+    book = [...book, ...added];
+  }
+  assert.deepEqual(state, fold(book), `seed ${seed}: the book tells another story`);
+}
+
+const liveliness = (actor: Actor): number => {
+  if (actor.kind === 'account') return actor.roles.some((r) => r === 'admin' || r === 'auditor') ? 0.1 : 4;
+  return actor === people.reporter || actor === people.harbour || actor === people.quay ? 0.8 : 0.1;
+};
+
+/** Mostly somebody who has something to do. */
+function somebody({ state, now, playbook, facts }: Omit<Place, 'actor'>, chance: Chance) {
+  for (;;) {
+    const actor = chance.weighted(actors, liveliness);
+    const offers = available(state, actor, now, playbook, facts);
+    if (offers.length > 0 || chance.is(0.1)) return { actor, offers };
+  }
+}
+
+/** Mostly what is offered and open, the way forward before the rest; sometimes anything at all. */
+function choose(place: Place, offers: readonly Offer[], chance: Chance): { command: Command; isGood: boolean } {
+  const open = offers.filter((o) => o.shut.length === 0);
+  if (open.length > 0 && chance.is(0.85)) {
+    const { step } = chance.weighted(
+      open,
+      (o) => weight(o) * (o.step.command === 'CloseCase' && place.state.usersToldAt ? 300 : 1),
+    );
+    const input = goodInputs[step.command]!(place, chance);
+    if (input) return { command: { ...input, type: step.command }, isGood: true };
+  }
+  return { command: anyCommand(commands, place, chance), isGood: false };
+}
+
+/** How often an open step is chosen: what leads on before what turns back, and what ends a walk seldom. */
+const weights: Readonly<Record<string, number>> = {
+  ...{ DeclareConflict: 0.003, CloseCase: 0.002, RejectReport: 0.1, WithdrawAdvisory: 0.1, DeclineFix: 0.1 },
+  ...{ EndEmbargo: 0.05, RecordExposure: 0.03, RemoveMember: 0.1, WaiveRetrospective: 0.3, ChangePlaybook: 0.05 },
+  ...{
+    AssignLead: 0.3,
+    SendMessage: 0.1,
+    MoveFix: 2,
+    ProposeDate: 1.2,
+    DecideDate: 6,
+    DraftAdvisory: 0.2,
+    DraftNotice: 0.3,
+  },
+  ...{ AddMember: 0.2, ChooseCredit: 0.1, RecordCveId: 0.1, PublishAdvisory: 5, StopNotice: 1.5, AnswerDate: 2 },
+};
+
+const weight = ({ step, isDone }: Offer): number => (isDone === false ? 12 : 1) * (weights[step.command] ?? 0.7);
+
+/** `decide` and `available` are one law. */
+function agree(
+  decision: readonly CaseEvent[] | Refusal,
+  command: Command,
+  isGood: boolean,
+  offers: readonly Offer[],
+  why: string,
+): void {
+  const offer = offers.find((o) => o.step.command === command.type);
+  if (!isRefusal(decision)) {
+    assert.ok(offer, `${why}: taken, and was not offered`);
+    if (!('notice' in command)) assert.deepEqual(offer.shut, [], `${why}: taken through a shut gate`);
+    return;
+  }
+  count(`refused: ${decision.why}`);
+  assert.ok(!isGood, `${why}: offered and open, and refused: ${JSON.stringify(decision)}`);
+  assert.equal(offer === undefined, ['not allowed', 'untimely'].includes(decision.why), `${why}: ${decision.why}`);
+  assert.ok(decision.gates.length + decision.faults.length > 0, `${why}: refused without a word`);
+  for (const { sentence } of decision.gates) {
+    assert.match(sentence, /^[A-Z“"\d].*[.)]$/s, `${why}: ${sentence}`);
+    assert.ok(!/undefined|\bnull\b|NaN|!/.test(sentence), `${why}: ${sentence}`);
+  }
+}
+
+/** What must be true of every decision, told from the book alone. */
+function hold(
+  { state, actor, now, playbook, facts }: Place,
+  book: readonly Recorded[],
+  events: readonly CaseEvent[],
+  why: string,
+): void {
+  const past = book.map((r) => r.event);
+  for (const event of events) {
+    count(event.type);
+    const allowed = mayLeave[actor.kind];
+    if (!isTeam(actor)) assert.ok(allowed?.includes(event.type), `${why}: ${event.type} by ${actor.kind}`);
+    if (state.closedAt) assert.ok(afterClosing.includes(event.type), `${why}: ${event.type} after the case was closed`);
+    if (event.type === 'ReportRejected') assert.ok(event.text.trim(), why);
+    if (event.type === 'AdvisoryPublished')
+      published(past, event.revision, { state, actor, now, playbook, facts }, why);
+    if (event.type === 'NoticeSent') sent(past, event, { state, actor, now, playbook, facts }, why);
+    if (event.type === 'EmbargoEnded' && event.cause === 'collapsed') count('EmbargoCollapsed');
+    if (event.type === 'DateDecided') {
+      assert.ok(
+        !past.some((e) => e.type === 'EmbargoEnded' || e.type === 'AdvisoryPublished'),
+        `${why}: a second embargo`,
+      );
+      assert.ok(between(now, event.date) > 0, why);
+      if (past.some((e) => e.type === 'DateDecided')) count('DateRevised');
+    }
+    if (event.type === 'ExposureRecorded' && event.what !== 'attacks observed' && isTeam(actor)) {
+      const isHeld = ['proposed', 'active', 'revise'].includes(state.embargo.state);
+      assert.equal(
+        events.some((e) => e.type === 'EmbargoEnded'),
+        isHeld,
+        `${why}: public, and still under embargo`,
+      );
+    }
+  }
+}
+
+function published(past: readonly CaseEvent[], revision: number, { now, playbook, facts }: Place, why: string): void {
+  const lines = past.findLast((e) => e.type === 'ReportAccepted')!.lines.map((l) => l.line);
+  for (const line of lines) {
+    const last = past.findLast((e) => e.type === 'FixMoved' && e.fix.line === line);
+    assert.ok(
+      last?.type === 'FixMoved' && ['released', 'declined'].includes(last.fix.state),
+      `${why}: ${line} is open`,
+    );
+  }
+  const decided = past.findLast((e) => e.type === 'DateDecided');
+  const isOver =
+    past.some((e) => e.type === 'EmbargoEnded') ||
+    (decided ? now >= decided.date : past.some((e) => e.type === 'ExposureRecorded' && e.by.startsWith('account:')));
+  assert.ok(isOver, `${why}: published before the embargo was over`);
+  const draft = past.findLastIndex((e) => e.type === 'AdvisoryDrafted');
+  const { by } = past[draft] as { by: string };
+  const since = past.slice(draft);
+  assert.ok(
+    since.some((e) => e.type === 'AdvisoryFrozen' && e.revision === revision),
+    `${why}: not frozen`,
+  );
+  const read = since.some((e) => e.type === 'AdvisoryApproved' && e.by !== by);
+  assert.ok(read || facts.team.length < playbook.secondPerson.teamFrom, `${why}: nobody else has read it`);
+  if (playbook.cve.requiredForPublication)
+    assert.ok(
+      past.some((e) => e.type === 'CveIdReserved'),
+      why,
+    );
+}
+
+function sent(
+  past: readonly CaseEvent[],
+  event: Extract<CaseEvent, { type: 'NoticeSent' }>,
+  place: Place,
+  why: string,
+): void {
+  const { facts, playbook, state } = place;
+  const written = past.findLastIndex((e) => e.type === 'NoticeDrafted' && e.notice === event.notice);
+  const draft = past[written] as Extract<CaseEvent, { type: 'NoticeDrafted' }>;
+  const texts = Object.values(draft.blocks);
+  for (const text of texts)
+    assert.ok(!/cve.{0,4}\d{4}/iu.test(text.normalize('NFKC').replace(/\p{Cf}/gu, '')), `${why}: ${text}`);
+  const leaks = leakFindings(
+    texts.map((text) => ({ path: '', text })),
+    playbook.notices.plan.leaveOut,
+    facts.guardedWords,
+  );
+  assert.deepEqual(leaks, [], why);
+  const read = past
+    .slice(written)
+    .some((e) => e.type === 'NoticeApproved' && e.notice === event.notice && e.by !== draft.by);
+  assert.ok(read || facts.team.length < playbook.secondPerson.teamFrom, `${why}: nobody else has read it`);
+  assert.ok(!isOut(state), `${why}: a notice of what is public`);
+  const known = facts.distributors.filter((d) => d.state === 'active' && d.hasAddress && d.acceptedPolicy >= 1);
+  assert.deepEqual(
+    event.copies.map((c) => c.organisation),
+    known.map((d) => d.organisation),
+    why,
+  );
+  assert.equal(new Set(event.copies.map((c) => c.ref)).size, event.copies.length, why);
+}
+
+const isOut = (state: Case) => state.exposure.public !== undefined || state.advisory.publications.length > 0;
