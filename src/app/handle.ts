@@ -42,7 +42,7 @@ export async function handle(
     const now = house.now();
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
-    const facts = await gatherFacts(tx, house, book.state, rendered?.faults);
+    const facts = { ...(await gatherFacts(tx, house, book.state, rendered?.faults)), playbooks: owner.playbooks };
     const decision = decide(book.state, command, actor, now, playbookOfCase(owner, book.state), facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     if (decision.length === 0) return { kind: 'done', case: book.state, seq: book.head.seq, events: [] };

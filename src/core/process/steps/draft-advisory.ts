@@ -4,7 +4,10 @@ import { statusOf } from '../../case/evolve.ts';
 import { patchedVersionsPlanned } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
 
-/** Each save is a revision; the draft requires planned patched versions (R39, R40) and takes back any freeze. */
+/**
+ * Each save is a revision; the draft requires planned patched versions (R39, R40) and takes back any freeze. What was
+ * published stays published while it is amended, with a late CVE id for example.
+ */
 export const draftAdvisory = step({
   id: 'draft-advisory',
   command: 'DraftAdvisory',
@@ -15,7 +18,7 @@ export const draftAdvisory = step({
   who: ['lead', 'responder', 'developer'],
   input: z.strictObject({ advisory: advisorySchema }),
   gates: [patchedVersionsPlanned],
-  isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'draft', 'frozen'].includes(c.advisory.state),
+  isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state !== 'withdrawn',
   isDone: (c) => c.advisory.revisions.length > 0,
   events: ({ actor, input, case: c }) => [
     {

@@ -159,3 +159,23 @@ test('a published advisory is withdrawn with a public reason, and never deleted'
   given(ready).when(withdraw, lead).untimely();
   given(published).when(withdraw, releaser).forbidden();
 });
+
+test('a published advisory is amended by a new revision that passes the same gates', () => {
+  const late = contourAdvisory({ cve: 'CVE-2026-41246' });
+  const nameless = published.filter((r) => r.event.type !== 'CveIdReserved');
+  given(nameless).when({ type: 'RecordCveId', cve: 'CVE-2026-41246' }, lead).does({ type: 'CveIdReserved' });
+  const amended = given(nameless, { type: 'CveIdReserved', cve: 'CVE-2026-41246', by: 'lena' }, revised(3, late));
+  assert.equal(amended.state.advisory.publications.at(-1)?.revision, 2, 'what is public stays public meanwhile');
+  amended.when(publish, releaser).refused('advisory-frozen', 'second-person-advisory');
+  const state = given(
+    amended.book,
+    { type: 'AdvisoryFrozen', revision: 3, by: 'lena' },
+    { type: 'AdvisoryApproved', revision: 3, by: 'ravi' },
+  )
+    .when(publish, releaser)
+    .does({ type: 'AdvisoryPublished', revision: 3 });
+  assert.equal(state.cve.state, 'published');
+  assert.equal(state.advisory.publications.length, 2);
+  const withdrawn = given(published, { type: 'AdvisoryWithdrawn', reason: 'x', by: 'lena' });
+  withdrawn.when({ type: 'DraftAdvisory', advisory: late }, lead).untimely();
+});
