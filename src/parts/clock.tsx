@@ -54,7 +54,7 @@ export function Clock({ clock }: { clock: ClockView }): JSX.Element {
           <span class="clock-at">
             <time datetime={at}>{sayInstant(at)}</time>
             {local ? ` · ${local}` : null}
-            {clock.calendar ? ` · calendar ${clock.calendar}` : null}
+            {clock.calendar ? ` · counted in ${clock.calendar}` : null}
           </span>
         ) : null}
       </span>

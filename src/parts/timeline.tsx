@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: TimelineEntry }): JSX.Element {
         <div class="line-body">
           {entry.audience ? <AudienceStripe audience={entry.audience} who={entry.audienceWho} /> : null}
           <div class="line-text">
-            <Markdown text={entry.text} links={entry.trusted ? 'live' : 'shown'} level={3} />
+            <Markdown text={entry.text} lines="kept" links={entry.trusted ? 'live' : 'shown'} level={3} />
             {entry.files?.map((file) => (
               <p key={file.href} class="row row-tight">
                 <Icon name="file" /> <a href={file.href}>{file.name}</a> <span class="muted small">{file.size}</span>

@@ -16,13 +16,14 @@ import { AffectedCard, type VersionCheck } from './affected-card.tsx';
 export interface AdvisoryView {
   readonly published: PublishedAdvisory;
   readonly severity: Severity;
-  /** The score and each metric in words, when there is a vector. */
+  /** The score and its metrics in words, when there is a vector. */
   readonly score?:
     | {
         readonly value: number;
         readonly method: string;
         readonly vector: string;
-        readonly metrics: readonly { readonly metric: string; readonly value: string }[];
+        /** What the metrics say, one sentence each. */
+        readonly inWords: readonly string[];
       }
     | undefined;
   readonly withdrawn?: { readonly at: Instant; readonly reason: string } | undefined;
@@ -80,7 +81,11 @@ function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
       </p>
       {score ? (
         <>
-          <DefinitionList inRow facts={score.metrics.map(({ metric, value }) => ({ term: metric, is: value }))} />
+          <ul class="list">
+            {score.inWords.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
           <p class="hash">{score.vector}</p>
         </>
       ) : null}

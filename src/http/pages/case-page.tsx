@@ -74,10 +74,10 @@ function Head({ view }: { view: CaseView }): JSX.Element {
   );
 }
 
-function Next({ next }: { next: NowSentence }): JSX.Element {
+function Next({ next, number }: { next: NowSentence; number: string }): JSX.Element {
   return (
     <section class={nextLooks[next.tone]} aria-label="Next in this case">
-      <p>{next.text}</p>
+      <p>{next.text.replace(`${number}: `, '')}</p>
       {next.href ? (
         <ButtonLink href={next.href} look="main">
           {next.action ?? 'Go to it'}
@@ -90,9 +90,11 @@ function Next({ next }: { next: NowSentence }): JSX.Element {
 function Aside({ view }: { view: CaseView }): JSX.Element {
   return (
     <div class="stack stack-6">
-      <Section title="Gates" id="gates">
-        <GateList gates={view.gates} />
-      </Section>
+      {view.gates.length > 0 ? (
+        <Section title="Gates" id="gates">
+          <GateList gates={view.gates} />
+        </Section>
+      ) : null}
       <Section title="Checklist" id="checklist" aside={<span class="muted small">{sayProgress(view.checklist)}</span>}>
         <Checklist items={view.checklist} />
       </Section>
@@ -129,7 +131,7 @@ export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX
         ) : null}
         <div class="cols cols-aside">
           <div class="stack stack-6">
-            {view.next ? <Next next={view.next} /> : null}
+            {view.next ? <Next next={view.next} number={view.number} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (
                 <StepOffers offers={view.offers} />

@@ -30,7 +30,7 @@ export function EmbargoPolicyPage({ frame, view }: { frame: Frame; view: Embargo
           </Callout>
         )}
         <div class="terms">
-          <Markdown text={view.text} level={2} />
+          <Markdown text={view.text} lines="kept" level={2} />
         </div>
         <p class="hash">SHA-256 {view.hash}</p>
       </div>

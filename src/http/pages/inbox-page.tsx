@@ -47,7 +47,9 @@ function row(item: InboxItem) {
     cells: {
       case: (
         <span class="stack stack-1">
-          <a href={item.href}>{item.number}</a>
+          <a href={item.href} class="nowrap">
+            {item.number}
+          </a>
           <span class="row row-tight">
             {item.isPublic ? (
               <Tag tone="alarm" icon="world">
@@ -62,7 +64,7 @@ function row(item: InboxItem) {
       title: (
         <span class="stack stack-1">
           <span>{item.title}</span>
-          {item.next ? <span class="muted small">{item.next}</span> : null}
+          {item.next ? <span class="muted small">{item.next.replace(`${item.number}: `, '')}</span> : null}
         </span>
       ),
       state: item.status,

@@ -90,7 +90,7 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
         <Section title={`Embargo policy, version ${view.policy.version}`} id="policy">
           <p>A request for membership is your acceptance of this text. Please read it.</p>
           <div class="terms">
-            <Markdown text={view.policy.text} level={3} />
+            <Markdown text={view.policy.text} lines="kept" level={3} />
           </div>
           <p class="hash">SHA-256 {view.policy.hash}</p>
           <Checkbox

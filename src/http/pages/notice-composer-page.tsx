@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Fault } from '../../core/case/fault.ts';
+import type { DateAnswerKind } from '../../core/embargo/embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { AudienceStripe } from '../../parts/audience-stripe.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -19,6 +20,7 @@ import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { Time } from '../../parts/time.tsx';
+import { answerWords } from './date-answer-form.tsx';
 import { type StepOffer, StepOffers } from './step-offer.tsx';
 
 export interface NoticeRecipient {
@@ -28,7 +30,7 @@ export interface NoticeRecipient {
   readonly note: string;
   /** After sending: where its copy is, such as `delivered` or `in doubt`. */
   readonly delivery?: string | undefined;
-  readonly answer?: string | undefined;
+  readonly answer?: DateAnswerKind | undefined;
 }
 
 export interface NoticeComposerView {
@@ -64,6 +66,15 @@ const stateWords = {
   stopped: 'stopped',
 } as const;
 
+const readyWords = {
+  new: 'ready',
+  draft: 'ready',
+  approved: 'ready',
+  leaving: 'leaving',
+  sent: 'sent',
+  stopped: 'stopped',
+} as const;
+
 function Write({ view }: { view: NoticeComposerView }): JSX.Element {
   return (
     <Form action={view.action} hidden={view.notice ? { notice: view.notice } : {}}>
@@ -86,7 +97,7 @@ function Write({ view }: { view: NoticeComposerView }): JSX.Element {
         <p class="row row-tight">
           <Icon name="lock" /> <strong>Locked foot, word for word</strong>
         </p>
-        <Markdown text={view.footer} level={3} links="shown" />
+        <Markdown text={view.footer} lines="kept" level={3} links="shown" />
       </div>
       <FormActions>
         <Button look="main">Save and check</Button>
@@ -104,11 +115,11 @@ function ReadOnly({ view }: { view: NoticeComposerView }): JSX.Element {
       {view.blocks.map((block) => (
         <div class="stack stack-2" key={block.id}>
           <h3>{block.title}</h3>
-          <Markdown text={block.text} level={4} links="shown" />
+          <Markdown text={block.text} lines="kept" level={4} links="shown" />
         </div>
       ))}
       <div class="locked">
-        <Markdown text={view.footer} level={3} links="shown" />
+        <Markdown text={view.footer} lines="kept" level={3} links="shown" />
       </div>
     </div>
   );
@@ -122,7 +133,7 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
       id="recipients"
       aside={
         <span class="muted small">
-          {ready} of {view.recipients.length} ready
+          {ready} of {view.recipients.length}
         </span>
       }
     >
@@ -147,11 +158,11 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
                 <Tag tone={each.delivery === 'delivered' ? 'good' : 'warn'}>{each.delivery}</Tag>
               ) : (
                 <Tag tone={each.ready ? 'good' : 'alarm'} icon={each.ready ? 'met' : 'cross'}>
-                  {each.ready ? 'ready' : 'gets nothing'}
+                  {each.ready ? readyWords[view.state] : 'gets nothing'}
                 </Tag>
               ),
               note: each.note,
-              answer: each.answer ?? <span class="muted">no answer</span>,
+              answer: each.answer ? answerWords[each.answer] : <span class="muted">no answer</span>,
             },
           }))}
         />

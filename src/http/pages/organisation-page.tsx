@@ -24,7 +24,12 @@ export interface OrganisationView {
   readonly contact: { readonly name: string; readonly address: string };
   readonly appliedAt: Instant;
   /** Each criterion of the playbook with what the applicant wrote. */
-  readonly criteria: readonly { readonly id: string; readonly text: string; readonly answer: string }[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly answer: string;
+    readonly byForm?: boolean | undefined;
+  }[];
   readonly policy: {
     readonly version: number;
     readonly hash: string;
@@ -66,7 +71,9 @@ function Criteria({ view }: { view: OrganisationView }): JSX.Element {
               {criterion.answer.trim() ? (
                 <Markdown text={criterion.answer} links="shown" level={4} />
               ) : (
-                <p class="muted">No answer.</p>
+                <p class="muted">
+                  {criterion.byForm ? 'Answered by the application itself, see beside.' : 'No answer.'}
+                </p>
               )}
             </div>
           </li>

@@ -145,7 +145,7 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
         <div class="cols cols-aside">
           <div class="paper">
             <p class="muted small">{view.subject}</p>
-            <Markdown text={view.text} level={2} />
+            <Markdown text={view.text} lines="kept" level={2} />
           </div>
           <div class="stack">
             {view.question ? (

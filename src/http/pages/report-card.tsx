@@ -38,7 +38,7 @@ export function ReportCard({ report }: { report: ReportText }): JSX.Element {
         <div class="stack stack-2" key={key}>
           <h3>{title}</h3>
           {report[key].trim() ? (
-            <Markdown text={report[key]} links="shown" level={4} />
+            <Markdown text={report[key]} lines="kept" links="shown" level={4} />
           ) : (
             <p class="muted">Not said.</p>
           )}

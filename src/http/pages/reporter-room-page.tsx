@@ -41,7 +41,7 @@ export interface ReporterRoomView {
   /** The date as it was decided, with the reason given. */
   readonly decided?: { readonly at: Instant; readonly reason: string } | undefined;
   readonly credit?: { readonly chosen?: string | undefined; readonly choices: readonly CreditChoice[] } | undefined;
-  readonly published?: { readonly id: string; readonly title: string; readonly at: Instant } | undefined;
+  readonly published?: { readonly id: string; readonly title: string } | undefined;
   readonly rejected?: { readonly reason: string; readonly text: string } | undefined;
   /** Said after an action: `Your reply has been delivered.` */
   readonly done?: string | undefined;
@@ -54,8 +54,8 @@ function Outcome({ view }: { view: ReporterRoomView }): JSX.Element | null {
     return (
       <Callout tone="good" title="It is public">
         <p>
-          <a href={`/advisories/${view.published.id}`}>{view.published.title}</a> was published on{' '}
-          <Time at={view.published.at} with="local" />. Thank you for your report.
+          The advisory is <a href={`/advisories/${view.published.id}`}>{view.published.title}</a>. Thank you for your
+          report.
         </p>
       </Callout>
     );

@@ -69,7 +69,7 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
             action={offer.action}
             fields={offer.fields}
             button={offer.title}
-            look={offer.danger ? 'danger' : 'main'}
+            look={isShut(offer) ? 'plain' : offer.danger ? 'danger' : 'main'}
             hidden={offer.hidden ?? {}}
           />
         )}

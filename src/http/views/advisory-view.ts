@@ -36,6 +36,7 @@ const labels: readonly (readonly [end: string, label: string])[] = [
   ['.osv.json', 'OSV'],
   ['.vex.json', 'OpenVEX'],
   ['.md', 'Markdown'],
+  ['.txt', 'Plain text'],
   ['.json', 'Neutral JSON'],
 ];
 
@@ -54,7 +55,8 @@ export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof public
             value: mainScore(known),
             method: `CVSS ${known.version}`,
             vector: known.vector,
-            metrics: Array.isArray(told) ? told.map(metricOf) : [],
+            // The first sentence is the score itself, which the page shows already.
+            inWords: Array.isArray(told) ? told.slice(1) : [],
           },
         }
       : {}),
@@ -70,11 +72,4 @@ export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof public
 
 function labelOf(path: string): string {
   return labels.find(([end]) => path.endsWith(end))?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
-}
-
-function metricOf(sentence: string): { metric: string; value: string } {
-  const at = sentence.indexOf(': ');
-  return at < 0
-    ? { metric: 'In words', value: sentence }
-    : { metric: sentence.slice(0, at), value: sentence.slice(at + 2) };
 }

@@ -21,6 +21,9 @@ export function distributorsView({ policyVersion, lines }: Directory, now: NowSe
   return { now, policyVersion, organisations };
 }
 
+/** Criteria that an application meets by its own fields: the acceptance and the voucher. */
+const byForm = new Set(['embargo-policy', 'voucher']);
+
 /** One organisation as its page shows it. */
 export function organisationView(
   found: ApplicationView,
@@ -37,7 +40,7 @@ export function organisationView(
     products: o.products,
     contact,
     appliedAt: o.appliedAt,
-    criteria,
+    criteria: criteria.map((each) => ({ ...each, byForm: byForm.has(each.id) })),
     policy: { version, hash, at, isCurrent: version >= policyVersion },
     voucher: voucherOf(o, voucherName),
     leaks: o.leaks,

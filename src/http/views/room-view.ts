@@ -46,14 +46,15 @@ export function roomView(room: ReporterRoom, tried?: RoomTried, done?: string): 
     ...dateOf(room, mine('answer-date')),
     ...(room.mayChooseCredit ? { credit: creditOf(room) } : {}),
     ...(room.decidedDate ? { decided: { at: room.decidedDate, reason: '' } } : {}),
-    ...(room.advisory ? { published: { id: room.advisory, title: room.advisory, at: room.now } } : {}),
+    ...(room.advisory ? { published: { id: room.advisory, title: room.advisory } } : {}),
     ...(done === undefined ? {} : { done }),
   };
 }
 
 function stateAt(place: number, stage: number): 'done' | 'now' | 'ahead' {
   if (place < stage) return 'done';
-  return place === stage ? 'now' : 'ahead';
+  if (place > stage) return 'ahead';
+  return place === reporterStages.length ? 'done' : 'now';
 }
 
 function dateOf(room: ReporterRoom, tried: RoomTried | undefined): Pick<ReporterRoomView, 'date'> {

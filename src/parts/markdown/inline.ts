@@ -20,7 +20,10 @@ function hasControl(text: string): boolean {
   return false;
 }
 
-/** Reads one block's text. Linear in its length up to a fixed depth; whatever is not understood stays text. */
+/**
+ * Reads one block's text. Linear in its length up to a fixed depth; whatever is not understood stays text.
+ * Every line end is a `break`; whether it is drawn as one or as a blank is the drawing's choice.
+ */
 export function readInline(source: string, depth = 0): readonly Inline[] {
   const found: Inline[] = [];
   let text = '';

@@ -42,6 +42,7 @@ export const facts = /* css */ `
 .line > li::before { content: ""; position: absolute; inset-inline-start: 0.4rem; inset-block: 0.5rem -0.5rem; border-inline-start: 2px solid var(--line); }
 .line > li:last-child::before { display: none; }
 .line > li::after { content: ""; position: absolute; inset-inline-start: 0; inset-block-start: 0.42rem; inline-size: 0.9rem; block-size: 0.9rem; border-radius: 50%; border: 3px solid var(--edge); background: var(--page); }
+.line > .line-event:not(:last-child) { padding-block-end: var(--g3); }
 .line > .line-message::after { border-color: var(--link); background: var(--link); }
 .line > .line-new::after { border-color: var(--link); box-shadow: 0 0 0 3px var(--tint-link); }
 .line > li:target { background: var(--tint-link); outline: 0.5rem solid var(--tint-link); border-radius: 2px; }
@@ -87,6 +88,7 @@ export const facts = /* css */ `
 .stages .stage-done { border-color: var(--ok); color: var(--text); }
 .stages .stage-now { border-color: var(--link); color: var(--link); font-weight: 700; }
 .stages .stage-word { display: block; }
+.stages .stage-word::first-letter { text-transform: uppercase; }
 .stages .stage-state { display: block; font-weight: 400; font-size: var(--s-1); color: var(--muted); }
 @media (max-width: 40rem) { .stages { grid-auto-flow: row; } .stages li { border-block-start: 0; border-inline-start: 5px solid var(--line); padding: 0 0 0 var(--g3); display: flex; gap: var(--g3); align-items: baseline; } }
 .words { list-style: none; counter-reset: word; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--g2); }

@@ -52,7 +52,7 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
         turnSentence: 'It is done.',
         done: 'Your choice is kept.',
         decided: { at: instant('2026-11-17T16:00:00Z'), reason: 'Nobody objected.' },
-        published: { id: 'CONTOUR-2026-004', title: 'CONTOUR-2026-004', at: instant('2026-11-17T16:00:00Z') },
+        published: { id: 'CONTOUR-2026-004', title: 'CONTOUR-2026-004' },
       },
     }),
   policy: () => h(PolicyPage, { frame: at('/policy'), view: sample.policy }),

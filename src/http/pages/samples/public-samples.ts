@@ -220,12 +220,9 @@ export const advisory: AdvisoryView = {
     value: 7.7,
     method: 'CVSS 3.1',
     vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:N/I:N/A:H',
-    metrics: [
-      { metric: 'Attack vector', value: 'Network' },
-      { metric: 'Attack complexity', value: 'Low' },
-      { metric: 'Privileges required', value: 'Low' },
-      { metric: 'User interaction', value: 'None' },
-      { metric: 'Availability', value: 'High' },
+    inWords: [
+      'It can be attacked from anywhere that reaches the system over a network.',
+      'An ordinary account is needed.',
     ],
   },
   timeline: [
