@@ -6,20 +6,13 @@ import type { DistributorFact, Facts } from '../core/process/facts.ts';
 import { listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
-import { organisationRef } from './books.ts';
 import { fresh, type House, reference } from './house.ts';
 import { readSheet } from './persons.ts';
-import { bookKey, openPicture } from './record.ts';
+import { openPictures } from './record.ts';
 
 /** Every organisation of the project's list, in whatever state, newest change first. */
 export async function organisationsOf(tx: Tx, root: Buffer): Promise<readonly Organisation[]> {
-  const pictures = await listPictures(tx, 'organisation');
-  const opened: Organisation[] = [];
-  for (const picture of pictures) {
-    const ref = organisationRef(tx.project, picture.book);
-    opened.push(openPicture<Organisation>(ref, await bookKey(tx, root, ref), picture));
-  }
-  return opened;
+  return openPictures<Organisation>(tx, root, 'organisation', await listPictures(tx, 'organisation'));
 }
 
 /** The world around one case, as the law is told it. `documents` only where somebody has rendered them. */

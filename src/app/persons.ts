@@ -1,8 +1,8 @@
 import type { PersonId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
-import { insertKey, readKey } from '../store/keys.ts';
+import { insertKey, readKey, readKeys } from '../store/keys.ts';
 import type { Tx } from '../store/open.ts';
-import { readPerson, writePerson } from '../store/persons.ts';
+import { readPerson, readPersons, writePerson } from '../store/persons.ts';
 import { derive, newKey, unwrap, wrap } from '../vault/keys.ts';
 import { addressKey, lookup } from '../vault/lookup.ts';
 import { open, seal } from '../vault/seal.ts';
@@ -45,11 +45,26 @@ export async function rewriteSheet(tx: Tx, root: Buffer, id: PersonId, sheet: Pe
 
 /** Who a person is; undefined when there is no such person or the person was forgotten. */
 export async function readSheet(tx: Tx, root: Buffer, id: PersonId): Promise<PersonSheet | undefined> {
-  const key = await personKey(tx, root, id);
-  const row = await readPerson(tx, id);
-  if (!key || !row) return undefined;
-  const opened = open(key, Buffer.from(row.identity), sheetAad(tx, id)).toString('utf8');
-  return { name: '', affiliation: '', address: '', ...(JSON.parse(opened) as Partial<PersonSheet>) };
+  return (await readSheets(tx, root, [id])).get(id);
+}
+
+/** Who these persons are, by id; without those who are unknown or forgotten. Two questions, however many they are. */
+export async function readSheets(
+  tx: Tx,
+  root: Buffer,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, PersonSheet>> {
+  const wrapped = new Map((await readKeys(tx, ids.map(personKeyId))).map((row) => [row.id, row.wrapped]));
+  const wrapping = derive(root, 'person');
+  const sheets = new Map<PersonId, PersonSheet>();
+  for (const { id, identity } of await readPersons(tx, ids)) {
+    const bytes = wrapped.get(personKeyId(id));
+    if (!bytes) continue;
+    const key = unwrap(wrapping, Buffer.from(bytes), keyAad(tx, id));
+    const opened = open(key, Buffer.from(identity), sheetAad(tx, id)).toString('utf8');
+    sheets.set(id, { name: '', affiliation: '', address: '', ...(JSON.parse(opened) as Partial<PersonSheet>) });
+  }
+  return sheets;
 }
 
 /** What `persons.lookup` holds for a mail address. */

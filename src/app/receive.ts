@@ -61,21 +61,23 @@ export async function receive(
   const received = await house.store.withTx(project, async (tx) => {
     const owner = await projectOf(tx, house.root);
     const playbook = playbookInForce(owner);
-    const year = Number(now.slice(0, 4));
-    const number = `CASE-${year}-${String(await nextNumber(tx, 'case', year)).padStart(4, '0')}`;
-    const ids = { number, ref: reference(house), reporter: fresh(house), channel } as const;
+    const [ref, reporter] = [reference(house), fresh(house)];
     const book = await beginBook<Case>(tx, house.root, caseRef(project, fresh(house)), now);
     const { name, affiliation, contact } = input;
-    await keepPerson(tx, house.root, ids.reporter, { name, affiliation, address: contact }, now, { isFindable: false });
+    await keepPerson(tx, house.root, reporter, { name, affiliation, address: contact }, now, { isFindable: false });
     const attachments = await keepUploads(tx, house, book, uploads);
-    const event = receiveReport(input, ids, { name: playbook.name, version: playbook.version }, attachments);
-    const actor = { kind: 'reporter', person: ids.reporter } as const;
-    const { state } = await writeEvents(tx, book, caseKeeping, [event], actor, now);
     const lookup = reporterLookup(derive(house.root, 'index'), key);
-    await insertReporterKey(tx, { lookup, book: book.ref.id, person: ids.reporter, createdAt: now });
-    await insertHandle(tx, { ref: ids.ref, book: book.ref, party: 'reporter' });
+    await insertReporterKey(tx, { lookup, book: book.ref.id, person: reporter, createdAt: now });
+    await insertHandle(tx, { ref, book: book.ref, party: 'reporter' });
+    // Drawn late: from here to the commit every other report waits for its own number.
+    const year = Number(now.slice(0, 4));
+    const number = `CASE-${year}-${String(await nextNumber(tx, 'case', year)).padStart(4, '0')}`;
+    const ids = { number, ref, reporter, channel } as const;
+    const event = receiveReport(input, ids, { name: playbook.name, version: playbook.version }, attachments);
+    const actor = { kind: 'reporter', person: reporter } as const;
+    const { state } = await writeEvents(tx, book, caseKeeping, [event], actor, now);
     await planLetters(tx, house, owner, { ref: book.ref, key: book.key, state, from: 1 }, [event], now);
-    return { state, running: clocks(state, playbook, now), ref: ids.ref };
+    return { state, running: clocks(state, playbook, now), ref };
   });
   const due = (id: string) => received.running.find((c) => c.id === id)!.dueAt;
   return {

@@ -3,9 +3,9 @@ import type { Recorded } from '../core/case/events.ts';
 import type { BookRef } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import { appendEvents, createBook, type Head, lockHead, readEvents } from '../store/books.ts';
-import { insertKey, readKey } from '../store/keys.ts';
+import { insertKey, readKey, readKeys } from '../store/keys.ts';
 import type { Tx } from '../store/open.ts';
-import { readPicture, writePicture } from '../store/pictures.ts';
+import { type Picture, readPicture, writePicture } from '../store/pictures.ts';
 import { link } from '../vault/chain.ts';
 import { derive, newKey, unwrap, wrap } from '../vault/keys.ts';
 import { open, seal } from '../vault/seal.ts';
@@ -109,8 +109,12 @@ export async function writeEvents<S, E extends BookEvent>(
 /** The opened key of a book. @throws Error when the key is missing or was destroyed */
 export async function bookKey(tx: Tx, root: Buffer, ref: BookRef): Promise<Buffer> {
   const row = await readKey(tx, keyName(ref));
-  if (!row?.wrapped) throw new Error(`The key of ${ref.kind} ${ref.id} is missing.`);
-  return unwrap(derive(root, 'book'), asBuffer(row.wrapped), keyAad(ref));
+  return unwrapped(derive(root, 'book'), row?.wrapped, ref);
+}
+
+function unwrapped(wrapping: Buffer, wrapped: Uint8Array | null | undefined, ref: BookRef): Buffer {
+  if (!wrapped) throw new Error(`The key of ${ref.kind} ${ref.id} is missing.`);
+  return unwrap(wrapping, asBuffer(wrapped), keyAad(ref));
 }
 
 /** Opens a picture row that was read by another query. */
@@ -120,6 +124,22 @@ export function openPicture<S>(
   picture: { readonly seq: number; readonly body: Uint8Array },
 ): S {
   return JSON.parse(open(key, asBuffer(picture.body), pictureAad(ref, picture.seq)).toString('utf8')) as S;
+}
+
+/** Opens many pictures of one kind in their order, with one question for all their keys. @throws as `bookKey` does */
+export async function openPictures<S>(
+  tx: Tx,
+  root: Buffer,
+  kind: BookRef['kind'],
+  pictures: readonly Picture[],
+): Promise<readonly S[]> {
+  const refs = pictures.map((picture): BookRef => ({ project: tx.project, kind, id: picture.book }));
+  const wrapped = new Map((await readKeys(tx, refs.map(keyName))).map((row) => [row.id, row.wrapped]));
+  const wrapping = derive(root, 'book');
+  return pictures.map((picture, at) => {
+    const ref = refs[at]!;
+    return openPicture<S>(ref, unwrapped(wrapping, wrapped.get(keyName(ref)), ref), picture);
+  });
 }
 
 async function pictureOf<S>(tx: Tx, ref: BookRef, key: Buffer): Promise<S | undefined> {

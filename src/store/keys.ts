@@ -27,6 +27,17 @@ export async function readKey(tx: Tx, id: string): Promise<KeyRow | undefined> {
     .executeTakeFirst();
 }
 
+/** The wrapped keys of these ids that exist, in no order; destroyed ones carry null. */
+export async function readKeys(tx: Tx, ids: readonly string[]): Promise<readonly Pick<KeyRow, 'id' | 'wrapped'>[]> {
+  if (ids.length === 0) return [];
+  return tx.db
+    .selectFrom('keys')
+    .select(['id', 'wrapped'])
+    .where('project', '=', tx.project)
+    .where('id', 'in', ids)
+    .execute();
+}
+
 /** Puts the same key under another wrap (the root key was changed); a destroyed key stays destroyed. */
 export async function rewrapKey(tx: Tx, id: string, wrapped: Uint8Array): Promise<'done' | 'not found'> {
   const changed = await tx.db

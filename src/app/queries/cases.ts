@@ -15,7 +15,7 @@ import { findByNumber, listPictures } from '../../store/pictures.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
 import { gatherFacts } from '../facts.ts';
 import type { House } from '../house.ts';
-import { bookKey, openPicture, readBook } from '../record.ts';
+import { bookKey, openPicture, openPictures, readBook } from '../record.ts';
 import { teamNames } from './team.ts';
 
 /** One line of the inbox. */
@@ -46,9 +46,7 @@ export async function inbox(house: House, project: ProjectId, actor: Actor): Pro
     const now = house.now();
     const facts = await gatherFacts(tx, house, undefined);
     const lines: CaseLine[] = [];
-    for (const picture of await listPictures(tx, 'case')) {
-      const ref = caseRef(project, picture.book);
-      const state = openPicture<Case>(ref, await bookKey(tx, house.root, ref), picture);
+    for (const state of await openPictures<Case>(tx, house.root, 'case', await listPictures(tx, 'case'))) {
       if (maySeeCase(actor, state)) lines.push(lineOf(state, actor, owner, facts, now));
     }
     lines.sort(

@@ -12,7 +12,7 @@ import { listPictures } from '../../store/pictures.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
 import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
-import { bookKey, openPicture, readState } from '../record.ts';
+import { openPictures, readState } from '../record.ts';
 
 /** A notice as one distributor reads it. */
 export interface PartnerNotice {
@@ -47,9 +47,7 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
     if (!own) return undefined;
     const owner = await projectOf(tx, house.root);
     const notices: PartnerNotice[] = [];
-    for (const picture of await listPictures(tx, 'case')) {
-      const ref = caseRef(project, picture.book);
-      const state = openPicture<Case>(ref, await bookKey(tx, house.root, ref), picture);
+    for (const state of await openPictures<Case>(tx, house.root, 'case', await listPictures(tx, 'case'))) {
       const notice = noticeFor(state, own.state, playbookOfCase(owner, state), house.now());
       if (notice) notices.push(notice);
     }
