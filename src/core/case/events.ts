@@ -105,6 +105,7 @@ export type CaseEvent =
   | { readonly type: 'NoticeOpened'; readonly notice: string; readonly party: PartyId; readonly by: string }
   | { readonly type: 'FixMoved'; readonly fix: LineFix; readonly by: AccountId }
   | { readonly type: 'FixConfirmed'; readonly note: string; readonly by: AccountId }
+  | { readonly type: 'ExposureRefuted'; readonly reason: string; readonly by: AccountId }
   | {
       readonly type: 'ExposureRecorded';
       readonly what: 'public' | 'exploit public' | 'attacks observed';

@@ -13,6 +13,7 @@ type EmbargoEvent = Extract<
       | 'EmbargoEnded'
       | 'ConsentChanged'
       | 'ExposureRecorded'
+      | 'ExposureRefuted'
       | `Notice${string}`;
   }
 >;
@@ -58,6 +59,10 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
     }
     case 'ExposureRecorded':
       return { ...state, exposure: exposed(state.exposure, event, at) };
+    case 'ExposureRefuted': {
+      const { public: _public, exploitPublic: _exploit, ...rest } = state.exposure;
+      return { ...state, exposure: rest };
+    }
     case 'NoticeDrafted': {
       const notice: Notice = {
         id: event.notice,

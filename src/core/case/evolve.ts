@@ -108,6 +108,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'EmbargoEnded':
     case 'ConsentChanged':
     case 'ExposureRecorded':
+    case 'ExposureRefuted':
     case 'NoticeDrafted':
     case 'NoticeApproved':
     case 'NoticeSent':

@@ -31,6 +31,7 @@ import { recordExposure } from './steps/record-exposure.ts';
 import { recordFork } from './steps/record-fork.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
+import { refuteExposure } from './steps/refute-exposure.ts';
 import { rejectReport } from './steps/reject-report.ts';
 import { releasePatch } from './steps/release-patch.ts';
 import { removeMember } from './steps/remove-member.ts';
@@ -81,6 +82,7 @@ export const steps: readonly Step[] = [
   recordManual,
   chooseCredit,
   recordExposure,
+  refuteExposure,
   endEmbargo,
   freezeAdvisory,
   approveAdvisory,

@@ -40,6 +40,7 @@ const words: Readonly<Record<EventType, string>> = {
   FixMoved: 'moved the fix of a release line',
   FixConfirmed: 'confirmed the fix',
   ExposureRecorded: 'recorded what is known in public',
+  ExposureRefuted: 'found that it is not public after all',
   CreditChosen: 'chose the credit',
   UsersTold: 'told the users',
   DistributorsFollowedUp: 'followed up with the distributors',

@@ -210,3 +210,17 @@ test('what somebody outside claims is kept, and opens nothing until the team rec
   }
   given(before('SendNotice')).when(record, harbour).forbidden();
 });
+
+test('a report that was wrongly called public takes the ordinary way again', () => {
+  const refute = { type: 'RefuteExposure', reason: 'The post is about another project.' };
+  const exposed = { type: 'ExposureRecorded', what: 'public', source: 'a blog', by: 'account:ravi' } as const;
+  const state = given(accepted, exposed)
+    .when(refute, responder)
+    .then({ type: 'ExposureRefuted', reason: refute.reason, by: 'ravi' });
+  assert.equal(state.exposure.public, undefined);
+  given(accepted, exposed)
+    .when({ ...refute, reason: '' }, responder)
+    .faulty('/reason');
+  given(accepted).when(refute, responder).untimely();
+  given(accepted, exposed).when(refute, reporter).forbidden();
+});
