@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { testStore } from '../../test/support/cluster.ts';
 import { instant } from '../core/process/instant.ts';
 import { compactKeys } from './compact.ts';
-import { destroyKey, insertKey, readKey, rewrapKey } from './keys.ts';
+import { destroyKey, insertKey, readKey, readKeys, rewrapKey } from './keys.ts';
 import { findPersons, readPerson, readPersons, writePerson } from './persons.ts';
 
 const at = instant('2026-04-01T09:00:00Z');
@@ -29,6 +29,18 @@ test('a key is kept once, may be wrapped anew, and loses its bytes for good when
     assert.equal(await rewrapKey(tx, 'person:p1', bytes('back')), 'not found');
   });
   await compactKeys(owner);
+  await store.withTx('contour', async (tx) => {
+    await insertKey(tx, 'person:p3', bytes('third'), at);
+    const found = [...(await readKeys(tx, ['person:p3', 'person:p1', 'person:p2']))];
+    assert.deepEqual(
+      found.sort((a, b) => a.id.localeCompare(b.id)),
+      [
+        { id: 'person:p1', wrapped: null },
+        { id: 'person:p3', wrapped: bytes('third') },
+      ],
+    );
+    assert.deepEqual(await readKeys(tx, []), []);
+  });
   const gone = { id: 'person:p1', wrapped: null, createdAt: at, destroyedAt: later };
   assert.deepEqual(await store.withTx('contour', (tx) => readKey(tx, 'person:p1')), gone);
 });

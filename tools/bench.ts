@@ -1,0 +1,4 @@
+// `npm run bench`: registers the loader of .tsx before anything that may import such a file is loaded.
+import './tsx-loader.mjs';
+
+await import('./bench/run.ts');
