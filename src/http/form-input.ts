@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { pickedVector } from '../parts/cvss-picker.tsx';
 import type { Fields } from './exchange.ts';
 import { fieldsOfInput, type InputField } from './step-schema.ts';
 
@@ -19,10 +20,15 @@ export function momentFrom(text: string): string {
 export function inputFromForm(schema: z.ZodObject, given: Fields): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const field of fieldsOfInput(schema)) {
-    const value = field.parts ? recordFrom(field, given) : valueFrom(field, given[field.name]);
+    const value = field.parts ? recordFrom(field, given) : valueFrom(field, valuesOf(field.name, given));
     if (value !== undefined) input[field.name] = value;
   }
   return input;
+}
+
+/** What a form sends for a field: of a CVSS picker the vector that it means. */
+function valuesOf(name: string, given: Fields): readonly string[] | undefined {
+  return given[`${name}.was`] ? [pickedVector(typed(given), name)] : given[name];
 }
 
 function valueFrom(field: InputField, values: readonly string[] | undefined): unknown {

@@ -1,9 +1,11 @@
 import type { CaseRoom } from '../app/queries/cases.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { Step } from '../core/process/step.ts';
+import { pickedVector } from '../parts/cvss-picker.tsx';
 import type { Option } from '../parts/select.tsx';
 import type { StepField } from '../parts/step-form.tsx';
 import type { Fields } from './exchange.ts';
+import { typed } from './form-input.ts';
 import { fieldsOfInput, type InputField } from './step-schema.ts';
 
 /** A step's form that came back: what was typed and what was wrong with it. */
@@ -36,13 +38,14 @@ export function errorOf(faults: readonly Fault[], name: string): string | undefi
 
 function described(step: Step, room: CaseRoom, field: InputField, tried: Tried | undefined): StepField {
   const options = optionsOf(step, room, field);
-  const value = tried ? tried.fields[field.name]?.[0] : startingValue(field, room);
+  const isVector = step.id === 'score-vulnerability' && field.name === 'vector';
+  const value = tried ? triedValue(tried, field.name, isVector) : startingValue(field, room);
   const error = tried && errorOf(tried.faults, field.name);
   return {
     name: field.name,
     label: field.label,
     ...(field.hint === undefined ? {} : { hint: field.hint }),
-    kind: options ? 'select' : (field.kind ?? 'text'),
+    kind: options ? 'select' : isVector ? 'cvss' : (field.kind ?? 'text'),
     ...(options ? { options } : {}),
     required: field.isRequired,
     ...(value === undefined ? {} : { value }),
@@ -50,7 +53,13 @@ function described(step: Step, room: CaseRoom, field: InputField, tried: Tried |
   };
 }
 
+/** What was sent last for a field. */
+function triedValue(tried: Tried, name: string, isVector: boolean): string | undefined {
+  return isVector ? pickedVector(typed(tried.fields), name) : tried.fields[name]?.[0];
+}
+
 function startingValue(field: InputField, room: CaseRoom): string | undefined {
+  if (field.name === 'vector') return room.case.severity?.vector;
   if (field.name === 'notice') return room.case.notices.findLast((n) => !n.stopped)?.id;
   if (field.name.startsWith('blocks.')) {
     return room.case.notices.findLast((n) => !n.sent)?.blocks[field.name.slice('blocks.'.length)];

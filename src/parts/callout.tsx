@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 export type Tone = 'info' | 'good' | 'warn' | 'alarm' | 'quiet';
 
 const icons = { info: 'info', good: 'met', warn: 'warn', alarm: 'late', quiet: 'info' } as const;
-const spoken = { info: '', good: 'Done: ', warn: 'Please note: ', alarm: 'Important: ', quiet: '' };
+const spoken = { info: '', good: '', warn: 'Please note: ', alarm: 'Important: ', quiet: '' };
 
 /** Something that the reader must not miss. `live` has it read out when it appears after an action. */
 export function Callout(props: {

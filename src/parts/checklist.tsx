@@ -42,9 +42,15 @@ export function Checklist({ items, label }: { items: readonly ChecklistItem[]; l
                 {item.note ? <span class="steps-note">{item.note}</span> : null}
               </span>
             </span>
-            <Tag tone={look.tone} {...(look.icon ? { icon: look.icon } : {})}>
-              {item.state}
-            </Tag>
+            {item.isNext ? (
+              <Tag tone="info" icon="arrow">
+                next
+              </Tag>
+            ) : (
+              <Tag tone={look.tone} {...(look.icon ? { icon: look.icon } : {})}>
+                {item.state}
+              </Tag>
+            )}
           </li>
         );
       })}

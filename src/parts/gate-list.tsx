@@ -13,6 +13,7 @@ export interface GateView {
   /** Where the rule comes from: `Policy, Public Disclosure Process`. */
   readonly clause?: string | undefined;
   readonly clauseHref?: string | undefined;
+  /** The findings behind the sentence; shown where there are several. */
   readonly faults?: readonly Fault[] | undefined;
 }
 
@@ -34,7 +35,7 @@ export function GateList(props: {
                 {gate.clauseHref ? <a href={gate.clauseHref}>{gate.clause}</a> : gate.clause}
               </span>
             ) : null}
-            {gate.faults && gate.faults.length > 0 ? <FaultList faults={gate.faults} none="" /> : null}
+            {gate.faults && gate.faults.length > 1 ? <FaultList faults={gate.faults} none="" /> : null}
           </div>
         </li>
       ))}

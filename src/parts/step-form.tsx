@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button, type ButtonLook } from './button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from './choice-group.tsx';
+import { CvssPicker } from './cvss-picker.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Form, FormActions } from './form.tsx';
 import { type Option, Select } from './select.tsx';
@@ -9,13 +10,23 @@ import { TextInput } from './text-input.tsx';
 
 /**
  * One field of a step. `value` is what was typed last, also after an error; a checkbox with options takes several
- * values, one without is a single box that sends `on`. `list` is one entry a line. `datetime` comes without a zone and is UTC.
+ * values, one without is a single box that sends `on`. `list` is one entry a line; `cvss` is read back by `pickedVector`. `datetime` comes without a zone and is UTC.
  */
 export interface StepField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly kind: 'text' | 'textarea' | 'select' | 'radio' | 'checkbox' | 'datetime' | 'number' | 'list' | 'hidden';
+  readonly kind:
+    | 'text'
+    | 'textarea'
+    | 'select'
+    | 'radio'
+    | 'checkbox'
+    | 'datetime'
+    | 'number'
+    | 'list'
+    | 'hidden'
+    | 'cvss';
   readonly options?: readonly Option[] | undefined;
   readonly required: boolean;
   readonly value?: string | readonly string[] | undefined;
@@ -63,6 +74,8 @@ export function StepControl({ field, prefix }: { field: StepField; prefix: strin
           value={one(field.value)}
         />
       );
+    case 'cvss':
+      return <CvssPicker {...shared} value={one(field.value)} />;
     case 'hidden':
       return <input type="hidden" name={field.name} value={one(field.value)} />;
     case 'number':

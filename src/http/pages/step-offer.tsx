@@ -24,22 +24,13 @@ export interface StepOffer {
   readonly hidden?: Readonly<Record<string, string>> | undefined;
 }
 
-function state(offer: StepOffer): JSX.Element {
+/** How many gates are shut; an open step needs no mark. */
+function Mark({ offer }: { offer: StepOffer }): JSX.Element | null {
   const shut = offer.gates.filter((gate) => !gate.open).length;
-  if (shut > 0) {
-    return (
-      <Tag tone="warn" icon="gateShut">
-        {shut === 1 ? '1 gate shut' : `${shut} gates shut`}
-      </Tag>
-    );
-  }
-  return offer.isDone ? (
-    <Tag tone="good" icon="met">
-      done
-    </Tag>
-  ) : (
-    <Tag tone="info" icon="gateOpen">
-      open
+  if (shut === 0) return null;
+  return (
+    <Tag tone="warn" icon="gateShut">
+      {shut === 1 ? '1 gate shut' : `${shut} gates shut`}
     </Tag>
   );
 }
@@ -50,7 +41,7 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
     <details class="offer" id={`step-${offer.id}`} open={offer.isUnfolded ?? false}>
       <summary>
         <span class="offer-title">{offer.title}</span>
-        {state(offer)}
+        <Mark offer={offer} />
       </summary>
       <div class="offer-body stack">
         <p class="muted">

@@ -75,7 +75,7 @@ function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
     if (!step.isDone) return [];
     const offer = room.offers.find((each) => each.step.id === step.id);
     const isDone = step.isDone(room.case);
-    const state = isDone ? 'done' : !offer ? 'not started' : offer.shut.length > 0 ? 'blocked' : 'in progress';
+    const state = isDone ? 'done' : offer && offer.shut.length > 0 ? 'blocked' : 'not started';
     const href = offer ? `#step-${step.id}` : undefined;
     return [{ id: step.id, name: step.title, state, href, isNext: room.next?.step === step.id } as const];
   });

@@ -38,6 +38,15 @@ select.input { padding-inline-end: var(--g6); appearance: none; background-image
 .input-mid { max-inline-size: 28rem; }
 input[type="file"].input { padding: var(--g3); border-style: dashed; box-shadow: none; }
 input[type="file"]::file-selector-button { font: 600 var(--s-1) var(--sans); color: var(--text); background: var(--panel); border: 1px solid var(--edge); border-radius: var(--round); padding: var(--g1) var(--g3); margin-inline-end: var(--g3); min-block-size: 2rem; }
+.picker { margin-block-start: var(--g2); }
+.picker-rows { display: flex; flex-direction: column; border-block-start: 1px solid var(--line); }
+.metric { padding-block: var(--g2); border-block-end: 1px solid var(--line); }
+.metric legend { font-size: var(--s0); font-weight: 600; float: left; inline-size: 12rem; padding-block: var(--g1); }
+.metric legend + * { clear: none; }
+.metric-values { display: flex; flex-wrap: wrap; gap: var(--g2); overflow: hidden; padding: 3px; }
+.metric .choice { padding: var(--g1) var(--g3) var(--g1) var(--g2); gap: 0 var(--g2); align-items: center; }
+.metric .choice input { margin: 0; inline-size: 1rem; block-size: 1rem; }
+@media (max-width: 40rem) { .metric legend { float: none; inline-size: auto; } }
 .ask { display: flex; flex-wrap: wrap; gap: var(--g2); align-items: center; }
 .ask label { font-weight: 600; }
 .ask .input { flex: 1 1 7rem; }
