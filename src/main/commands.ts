@@ -24,4 +24,20 @@ export const commands: Readonly<Record<string, HostCommand>> = {
     summary: 'Play a scenario file and check what comes of it',
     run: async (args) => (await import('./replay/command.ts')).replay(args),
   },
+  doctor: {
+    summary: 'Look at everything that an operator can mend',
+    run: async (args) => (await import('./doctor/command.ts')).doctor(args),
+  },
+  backup: {
+    summary: 'Save the house, list and verify what was saved',
+    run: async (args) => (await import('./host/backup.ts')).backup(args),
+  },
+  restore: {
+    summary: 'Bring a backup back, and release what it holds back',
+    run: async (args) => (await import('./host/backup.ts')).restore(args),
+  },
+  user: {
+    summary: 'Invite somebody to the team, or help somebody who lost a passkey',
+    run: async (args) => (await import('./host/user.ts')).user(args),
+  },
 };

@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 
 /**
- * Who listens on a TCP port of this machine, as a person would look for it: `node (process 4711)`; undefined when the
+ * Who listens on a TCP port of this machine, as a person would look for it: `node server.js (process 4711)`; undefined when the
  * system does not tell, for a process of another user or outside Linux.
  */
 export async function portHolder(port: number): Promise<string | undefined> {
@@ -12,8 +12,8 @@ export async function portHolder(port: number): Promise<string | undefined> {
     for (const file of files) {
       const target = await readlink(`/proc/${pid}/fd/${file}`).catch(() => '');
       if (!inodes.has(/^socket:\[(\d+)\]$/.exec(target)?.[1] ?? '')) continue;
-      const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
-      return `${name || 'a program'} (process ${pid})`;
+      const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0').filter(Boolean);
+      return `${words.slice(0, 3).join(' ').slice(0, 100) || 'a program'} (process ${pid})`;
     }
   }
   return undefined;

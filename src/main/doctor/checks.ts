@@ -1,0 +1,143 @@
+import { stat, statfs } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { gatehouseOf, type House } from '../../app/house.ts';
+import { accountsOf } from '../../app/identity/account.ts';
+import { readProject } from '../../app/projects.ts';
+import { inbox } from '../../app/queries/cases.ts';
+import { readSmtpUrl } from '../../channels/smtp.ts';
+import { playbookInForce } from '../../core/access/project.ts';
+import { sayInstant } from '../../core/process/instant.ts';
+import { countDeliveries } from '../../store/deliveries.ts';
+import { listPasskeys } from '../../store/identity/passkeys.ts';
+import type { Config } from '../config.ts';
+import type { Instance } from '../serve/instance.ts';
+import { projectsOf } from '../serve/instance.ts';
+
+/** What one check found; `mend` is the one thing to do. */
+export interface Finding {
+  readonly check: string;
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly found: string;
+  readonly mend?: string;
+}
+
+const ok = (check: string, found: string): Finding => ({ check, state: 'ok', found });
+const warn = (check: string, found: string, mend: string): Finding => ({ check, state: 'warn', found, mend });
+const fail = (check: string, found: string, mend: string): Finding => ({ check, state: 'fail', found, mend });
+
+/** Looks at everything that an operator can mend, the worst first for the eye but in a fixed order. */
+export async function examine(instance: Instance, config: Config): Promise<readonly Finding[]> {
+  const { house, foundation, held } = instance;
+  return [
+    ok('database', `${foundation.cluster.kind}, schema in place`),
+    foundation.cluster.warnings.length === 0
+      ? ok('database user', 'shared with nobody')
+      : warn('database user', foundation.cluster.warnings[0]!, 'Do as the sentence says, then start again.'),
+    await disk(config),
+    await rootKey(config),
+    held === undefined
+      ? ok('release', 'mail may leave')
+      : fail(
+          'release',
+          `restored (${held}), nothing is sent`,
+          'Look at the deliveries, then: tidegate restore --release',
+        ),
+    await mail(config),
+    baseUrl(config),
+    ...(await projects(house)),
+  ];
+}
+
+async function disk({ data }: Config): Promise<Finding> {
+  const { bavail, bsize } = await statfs(data);
+  const free = Math.floor((bavail * bsize) / 1_000_000);
+  const said = `${free} MB free`;
+  if (free < 200) return fail('disk', said, 'Make room: the database stops when the disk is full.');
+  return free < 2_000 ? warn('disk', said, 'Make room soon.') : ok('disk', said);
+}
+
+async function rootKey({ rootKeyFile }: Config): Promise<Finding> {
+  const { mode } = await stat(rootKeyFile);
+  if ((mode & 0o077) !== 0) return fail('root key', 'others may read it', `chmod 600 ${rootKeyFile}`);
+  return ok('root key', 'readable by its owner alone; keep the recovery sheet on paper');
+}
+
+/** Whether the mail server takes a connection within three seconds. Nothing is sent. */
+async function mail({ smtpUrl }: Config): Promise<Finding> {
+  if (smtpUrl === undefined) return warn('mail', 'no mail server is set', 'Set TIDEGATE_SMTP_URL.');
+  const { host = 'localhost', port } = readSmtpUrl(smtpUrl);
+  const reached = await new Promise<boolean>((settle) => {
+    const socket = connect({ host, port: Number(port), timeout: 3_000 });
+    const end = (found: boolean) => {
+      socket.destroy();
+      settle(found);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+  const where = `${host}:${port}`;
+  return reached
+    ? ok('mail', `${where} answers`)
+    : fail('mail', `${where} does not answer`, 'Correct TIDEGATE_SMTP_URL, or start that server.');
+}
+
+function baseUrl({ baseUrl: url }: Config): Finding {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || hostname === 'localhost') return ok('address', url);
+  return fail(
+    'address',
+    `${url} is not encrypted`,
+    'Put a proxy with TLS in front, and set TIDEGATE_BASE_URL to https.',
+  );
+}
+
+async function projects(house: House): Promise<Finding[]> {
+  const found = await projectsOf(house);
+  if (found.length === 0) return [warn('project', 'none has been founded', 'Start it once: tidegate serve')];
+  return (await Promise.all(found.map(({ id }) => project(house, id)))).flat();
+}
+
+async function project(house: House, id: string): Promise<Finding[]> {
+  const state = await readProject(house, id);
+  const gatehouse = gatehouseOf(house, id, state.title);
+  const team = await accountsOf(gatehouse, null);
+  const keyed = [];
+  for (const account of team) {
+    const passkeys = await house.store.withTx(id, (tx) => listPasskeys(tx, account.id));
+    if (passkeys.length > 0) keyed.push(account);
+  }
+  const counts = await house.store.withTx(id, (tx) => countDeliveries(tx));
+  const [doubt, failed] = [counts['in doubt'] ?? 0, counts.failed ?? 0];
+  const late = (await inbox(house, id, { kind: 'account', id: 'doctor', roles: ['lead'] })).cases.filter((line) =>
+    line.clocks.some((clock) => clock.state === 'late'),
+  );
+  const playbook = playbookInForce(state);
+  const missing = (['users', 'team'] as const).filter((list) => state.lists[list] === undefined);
+  return [
+    keyed.some((account) => account.roles.includes('admin'))
+      ? ok('sign-in', `${keyed.length} of ${team.length} of the team can sign in`)
+      : fail('sign-in', 'no administrator has a passkey', 'Start tidegate serve and open the link that it prints.'),
+    missing.length === 0
+      ? ok('lists', `${playbook.title}, version ${playbook.version}; both lists are pinned`)
+      : warn(
+          'lists',
+          `not pinned: ${missing.join(' and ')}`,
+          'Until it is, nothing is sent there. Found the project with --users-list and --team-list.',
+        ),
+    doubt + failed === 0
+      ? ok('deliveries', 'none waits for a person')
+      : fail(
+          'deliveries',
+          `${doubt} in doubt, ${failed} failed`,
+          `Say what became of them: ${house.baseUrl}/desk/deliveries`,
+        ),
+    late.length === 0
+      ? ok('clocks', `none is late at ${sayInstant(house.now())}`)
+      : warn(
+          'clocks',
+          `${late.length} cases have a late clock`,
+          `Open the first: ${house.baseUrl}/desk/cases/${late[0]!.number}`,
+        ),
+  ];
+}
