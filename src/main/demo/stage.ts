@@ -14,6 +14,7 @@ import type { Scenario } from '../../formats/scenario/schema.ts';
 import { buildServer } from '../../http/server.ts';
 import { startCluster } from '../../store/cluster/cluster.ts';
 import { setFlag } from '../../store/instance.ts';
+import { browserScripts } from '../browser-scripts.ts';
 import { type VirtualClock, virtualClock } from '../clock.ts';
 import { freePort } from '../free-port.ts';
 import { readPlaybook } from '../playbooks.ts';
@@ -82,6 +83,7 @@ export async function buildStage(scenario: Scenario, options: StageOptions = {})
       trustedProxies: [],
       mode: 'demo',
       version: manifest.version,
+      scripts: await browserScripts(),
       sink: () => sink.mails,
     });
     await server.listen({ host: '127.0.0.1', port });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../../package.json' with { type: 'json' };
 import { buildServer } from '../../http/server.ts';
+import { browserScripts } from '../browser-scripts.ts';
 import type { Config } from '../config.ts';
 import { isPortFree } from '../free-port.ts';
 import { portIsTaken } from '../port-holder.ts';
@@ -81,6 +82,7 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
     trustedProxies: config.trustedProxies,
     mode: 'real',
     version: manifest.version,
+    scripts: await browserScripts(),
   });
   const work = await startWork(instance);
   try {
