@@ -87,12 +87,29 @@ function Next({ next, number }: { next: NowSentence; number: string }): JSX.Elem
   );
 }
 
+/** What is in the way stands open; what is not, folded away with its count. */
+function Gates({ gates }: { gates: readonly GateView[] }): JSX.Element {
+  const open = gates.filter((gate) => gate.open);
+  const shut = gates.filter((gate) => !gate.open);
+  return (
+    <>
+      {shut.length > 0 ? <GateList gates={shut} label="Shut gates" /> : <p>Every gate is open.</p>}
+      {open.length > 0 ? (
+        <details>
+          <summary>{open.length === 1 ? '1 gate is open' : `${open.length} gates are open`}</summary>
+          <GateList gates={open} label="Open gates" />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
 function Aside({ view }: { view: CaseView }): JSX.Element {
   return (
     <div class="stack stack-6">
       {view.gates.length > 0 ? (
         <Section title="Gates" id="gates">
-          <GateList gates={view.gates} />
+          <Gates gates={view.gates} />
         </Section>
       ) : null}
       <Section title="Checklist" id="checklist" aside={<span class="muted small">{sayProgress(view.checklist)}</span>}>

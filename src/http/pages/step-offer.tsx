@@ -20,6 +20,8 @@ export interface StepOffer {
   /** Whether it is what should be done now, or came back with something to mend: it is then shown unfolded. */
   readonly isUnfolded?: boolean | undefined;
   readonly isDone?: boolean | undefined;
+  /** Whether the checklist has it; the others may be taken at any time. Taken as true when it is missing. */
+  readonly isOnPath?: boolean | undefined;
   readonly danger?: boolean | undefined;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
 }
@@ -73,12 +75,19 @@ function isShut(offer: StepOffer): boolean {
   return offer.gates.some((gate) => !gate.open);
 }
 
-/** Every step that may be taken, in the order of the process: what is open, what is shut, what may be done again. */
+function stand(offer: StepOffer): 'open' | 'shut' | 'any time' | 'done' {
+  if (isShut(offer)) return 'shut';
+  if (offer.isDone) return 'done';
+  return offer.isOnPath === false ? 'any time' : 'open';
+}
+
+/** Every step that may be taken, in groups, each in the order of the process. */
 export function StepOffers({ offers }: { offers: readonly StepOffer[] }): JSX.Element {
   const groups = [
-    { title: 'Open now', offers: offers.filter((offer) => !isShut(offer) && !offer.isDone) },
-    { title: 'Something is in the way', offers: offers.filter(isShut) },
-    { title: 'Done, and may be done again', offers: offers.filter((offer) => !isShut(offer) && offer.isDone) },
+    { title: 'Open now', offers: offers.filter((offer) => stand(offer) === 'open') },
+    { title: 'Something is in the way', offers: offers.filter((offer) => stand(offer) === 'shut') },
+    { title: 'At any time', offers: offers.filter((offer) => stand(offer) === 'any time') },
+    { title: 'Done, and may be done again', offers: offers.filter((offer) => stand(offer) === 'done') },
   ].filter((group) => group.offers.length > 0);
   return (
     <div class="stack stack-5">

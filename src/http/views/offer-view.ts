@@ -41,6 +41,7 @@ export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): Step
     page: page && `${here}/${page}`,
     isUnfolded: mine !== undefined || room.next?.step === step.id,
     isDone,
+    isOnPath: step.isDone !== undefined,
     danger: dangers.has(step.id),
   };
 }
