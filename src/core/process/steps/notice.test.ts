@@ -87,6 +87,11 @@ test('a second person who is not the author approves a complete notice', () => {
     .untimely();
 });
 
+test('an approval by the author never counts', () => {
+  const own = given(drafted, { type: 'NoticeApproved', notice: 'id-1', by: 'lena' });
+  own.when({ type: 'SendNotice', notice: 'id-1', count: 2 }, lead).refused('second-person-notice');
+});
+
 test('an edit takes the approval back and makes the editor the author', () => {
   const edited = given(approved, { type: 'NoticeDrafted', notice: 'id-1', kind: 'plan', blocks, by: 'ravi' });
   edited.when({ type: 'SendNotice', notice: 'id-1', count: 2 }, lead).refused('second-person-notice');
