@@ -39,7 +39,7 @@ export async function examine(instance: Instance, config: Config): Promise<reado
       ? ok('release', 'mail may leave')
       : fail(
           'release',
-          `restored (${held}), nothing is sent`,
+          held,
           'Look at the deliveries, then: tidegate restore --release',
         ),
     await mail(config),

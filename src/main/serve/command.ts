@@ -88,8 +88,7 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
   try {
     await server.listen({ host: config.listen.host, port: config.listen.port });
     say(`Tidegate ${manifest.version} serves ${projects.map(({ name }) => name).join(', ')} on ${config.baseUrl}`);
-    if (held !== undefined)
-      say(`This instance was restored (${held}). Nothing is sent until you run: tidegate restore --release`);
+    if (held !== undefined) say(`${held} Look around, then run: tidegate restore --release`);
     if (config.smtpUrl === undefined) say('No mail server is set (TIDEGATE_SMTP_URL), so no mail leaves.');
     for (const { id, name } of projects) {
       const link = await setUpLink(house, id, first.admin);
