@@ -10,10 +10,10 @@ const type = 'text/javascript; charset=utf-8';
  * @throws Error when neither is there
  */
 export async function browserScripts(): Promise<readonly FixedAsset[]> {
-  const sources = await packageFolder('src').catch(() => undefined);
-  return sources === undefined
-    ? packed(join(await packageFolder('dist'), 'browser'))
-    : bundled(join(sources, 'browser'));
+  const isCheckout = import.meta.url.endsWith('.ts');
+  return isCheckout
+    ? bundled(join(await packageFolder('src'), 'browser'))
+    : packed(join(await packageFolder('dist'), 'browser'));
 }
 
 async function packed(folder: string): Promise<readonly FixedAsset[]> {
