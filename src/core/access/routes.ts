@@ -69,7 +69,6 @@ export const routeAccess = {
   'identity.confirm-answer': row('signed in'),
   'identity.sign-out-page': row('anyone'),
   'identity.sign-out': row('signed in', 'enrolling'),
-  'identity.login': row('anyone'),
   'identity.cli': row('signed in'),
   'identity.cli-approve': row('signed in'),
 
@@ -126,6 +125,7 @@ export const routeAccess = {
   'demo.sign-in': { who: ['anyone'], demo: true },
   'demo.mails': { who: ['anyone'], demo: true },
   'demo.mail': { who: ['anyone'], demo: true },
+  'demo.parts': { who: ['anyone'], demo: true },
 } as const satisfies Readonly<Record<string, RouteAccess>>;
 
 export type AccessId = keyof typeof routeAccess;

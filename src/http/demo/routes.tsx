@@ -1,3 +1,4 @@
+import { Gallery } from '../../parts/gallery.tsx';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { frameOf } from '../frame.ts';
 import { demoSignIn } from '../identity/link.tsx';
@@ -22,9 +23,15 @@ async function mail(ask: Ask): Promise<Answer> {
   return /^[1-9]\d{0,6}$/.test(ask.params.n ?? '') ? shown(ask, Number(ask.params.n)) : notFound;
 }
 
+/** Every part of the pages in every state, for whoever changes one. */
+async function parts(ask: Ask): Promise<Answer> {
+  return page(<Gallery frame={frameOf({ ...ask, visitor: { kind: 'anyone' } })} />);
+}
+
 /** What exists in a demonstration alone: elsewhere these addresses are not found. */
 export const demoRoutes: readonly Route[] = [
   { method: 'GET', path: '/demo/sign-in/:token', access: 'demo.sign-in', handler: demoSignIn, limit: 'door' },
   { method: 'GET', path: '/demo/mail', access: 'demo.mails', handler: mails },
+  { method: 'GET', path: '/demo/parts', access: 'demo.parts', handler: parts },
   { method: 'GET', path: '/demo/mail/:n', access: 'demo.mail', handler: mail },
 ];

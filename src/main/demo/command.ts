@@ -92,6 +92,7 @@ async function doors({ baseUrl, gatehouse }: Stage, cast: Cast): Promise<string>
     ['Feeds', `${baseUrl}/feed.atom  ${baseUrl}/feed.json`],
     ['Every mail that left', `${baseUrl}/demo/mail`],
     ['The API’s description', `${baseUrl}/api/v1/openapi.json`],
+    ['Every part of the pages', `${baseUrl}/demo/parts`],
     ['Send a report yourself', `${baseUrl}/report`],
   ];
   for (const { actor, account, key } of cast.values()) {
