@@ -18,6 +18,8 @@ const pages: Readonly<Record<string, () => Promise<Generator>>> = {
   'cli.md': () => import('./generators/cli.ts'),
   'advisory.schema.json': () => import('./generators/advisory-schema.ts'),
   'playbook.schema.json': () => import('./generators/playbook-schema.ts'),
+  'scenario.schema.json': () => import('./generators/scenario-schema.ts'),
+  'configuration.md': () => import('./generators/configuration.ts'),
 };
 
 const write = process.argv.includes('--write');

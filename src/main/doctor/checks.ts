@@ -37,11 +37,7 @@ export async function examine(instance: Instance, config: Config): Promise<reado
     await rootKey(config),
     held === undefined
       ? ok('release', 'mail may leave')
-      : fail(
-          'release',
-          held,
-          'Look at the deliveries, then: tidegate restore --release',
-        ),
+      : fail('release', held, 'Look at the deliveries, then: tidegate restore --release'),
     await mail(config),
     baseUrl(config),
     ...(await projects(house)),
