@@ -30,7 +30,7 @@ export function tell(ask: Ask, problem: Problem): Reply {
 function problemBody(problem: Problem): Readonly<Record<string, unknown>> {
   const { problem: code, status, title, detail, gates, faults, instance, more } = problem;
   return {
-    type: `https://tidegate.dev/problems/${code.replaceAll('_', '-')}`,
+    type: `urn:tidegate:problem:${code.replaceAll('_', '-')}`,
     title,
     status,
     detail,
