@@ -127,6 +127,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     what: chance.of(['public', 'exploit public', 'attacks observed']),
     source: 'A post.',
   }),
+  RefuteExposure: () => ({ reason: 'It is another project.' }),
   EndEmbargo: () => ({ reason: 'A leak.' }),
   FreezeAdvisory: () => ({}),
   ApproveAdvisory: () => ({}),

@@ -60,7 +60,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
     case 'ExposureRecorded':
       return { ...state, exposure: exposed(state.exposure, event, at) };
     case 'ExposureRefuted': {
-      const { public: _public, exploitPublic: _exploit, ...rest } = state.exposure;
+      const { public: _public, exploitPublic: _exploit, claims: _claims, ...rest } = state.exposure;
       return { ...state, exposure: rest };
     }
     case 'NoticeDrafted': {

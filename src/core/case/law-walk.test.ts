@@ -20,7 +20,7 @@ import { type Command, decide, isRefusal, type Refusal } from './decide.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import type { Case } from './model.ts';
 
-const walks = 600;
+const walks = 400;
 const commands = steps.map((s) => s.command);
 const actors = Object.values(people) as readonly Actor[];
 const isTeam = (actor: Actor) => actor.kind === 'account';
@@ -39,6 +39,11 @@ const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1);
 const taken = new Set<string>();
 
 test(`${walks} walks through the law never leave it, and go everywhere`, () => {
+  assert.deepEqual(
+    commands.filter((command) => !goodInputs[command]),
+    [],
+    'test/support/walk.ts knows no good input for these',
+  );
   for (let seed = 1; seed <= walks; seed += 1) walk(seed);
   const table = [...seen].sort((a, b) => b[1] - a[1]).map(([name, n]) => `${name} ${n}`);
   console.log(`walks: ${walks}; ${table.join(', ')}`);
@@ -52,7 +57,7 @@ test(`${walks} walks through the law never leave it, and go everywhere`, () => {
     NoticeSent: 50,
     NoticeStopped: 5,
     CaseClosed: 50,
-    'refused: gates': 300,
+    'refused: gates': 150,
     'refused: input': 500,
     'refused: untimely': 500,
     'refused: not allowed': 500,
@@ -219,9 +224,7 @@ function published(past: readonly CaseEvent[], revision: number, { now, playbook
     );
   }
   const decided = past.findLast((e) => e.type === 'DateDecided');
-  const isOver =
-    past.some((e) => e.type === 'EmbargoEnded') ||
-    (decided ? now >= decided.date : past.some((e) => e.type === 'ExposureRecorded' && e.by.startsWith('account:')));
+  const isOver = past.some((e) => e.type === 'EmbargoEnded') || (decided ? now >= decided.date : isKnown(past));
   assert.ok(isOver, `${why}: published before the embargo was over`);
   const draft = past.findLastIndex((e) => e.type === 'AdvisoryDrafted');
   const { by } = past[draft] as { by: string };
@@ -270,5 +273,11 @@ function sent(
   );
   assert.equal(new Set(event.copies.map((c) => c.ref)).size, event.copies.length, why);
 }
+
+/** The team has recorded that it is public, and has not taken it back since. */
+const isKnown = (past: readonly CaseEvent[]): boolean =>
+  past
+    .slice(past.findLastIndex((e) => e.type === 'ExposureRefuted') + 1)
+    .some((e) => e.type === 'ExposureRecorded' && e.what !== 'attacks observed' && e.by.startsWith('account:'));
 
 const isOut = (state: Case) => state.exposure.public !== undefined || state.advisory.publications.length > 0;

@@ -222,5 +222,7 @@ test('a report that was wrongly called public takes the ordinary way again', () 
     .when({ ...refute, reason: '' }, responder)
     .faulty('/reason');
   given(accepted).when(refute, responder).untimely();
+  const claimed = given(accepted, { ...exposed, by: 'reporter:rita' }).when(refute, lead);
+  assert.equal(claimed.does({ type: 'ExposureRefuted' }).exposure.claims, undefined, 'a claim is answered by it too');
   given(accepted, exposed).when(refute, reporter).forbidden();
 });

@@ -17,7 +17,7 @@ export const refuteExposure = step({
   input: z.strictObject({ reason: needed('What was found') }),
   gates: [],
   isTimely: (c) =>
-    c.exposure.public !== undefined &&
+    (c.exposure.public !== undefined || (c.exposure.claims ?? []).length > 0) &&
     c.advisory.publications.length === 0 &&
     c.embargo.state !== 'exited' &&
     !c.closedAt,
