@@ -38,6 +38,8 @@ export interface TestServer extends TestHouse {
   browser(): Browser;
   /** A browser in which this account is signed in, with a passkey shown just now unless said otherwise. */
   signedIn(account: string, options?: { readonly isFresh?: boolean }): Promise<Browser>;
+  /** A token of this account with every scope, or those named. */
+  token(account: string, only?: readonly string[]): Promise<string>;
   /** A caller of the API with a token of this account and every scope, or those named. */
   bearer(account: string, only?: readonly string[]): Promise<Caller>;
   caller(authorization?: string): Caller;
@@ -83,6 +85,15 @@ export async function serverOver(
       };
     },
   });
+  async function token(account: string, only: readonly string[] = scopes): Promise<string> {
+    const made = await house.store.withTx(project, (tx) => {
+      const actor = { kind: 'account', id: account, roles: [] } as const;
+      const asked = { name: 'Test', days: 30, scopes: scopes.filter((scope) => only.includes(scope)) };
+      return issueInside(tx, gatehouse, account, actor, asked);
+    });
+    if (isRefusal(made)) throw new Error(JSON.stringify(made));
+    return made.secret;
+  }
   return Object.assign(Object.create(t), {
     house,
     project,
@@ -105,14 +116,9 @@ export async function serverOver(
       browser.formToken = opened.csrf;
       return browser;
     },
+    token,
     async bearer(account: string, only: readonly string[] = scopes) {
-      const token = await house.store.withTx(project, (tx) => {
-        const actor = { kind: 'account', id: account, roles: [] } as const;
-        const asked = { name: 'Test', days: 30, scopes: scopes.filter((scope) => only.includes(scope)) };
-        return issueInside(tx, gatehouse, account, actor, asked);
-      });
-      if (isRefusal(token)) throw new Error(JSON.stringify(token));
-      return caller(`Bearer ${token.secret}`);
+      return caller(`Bearer ${await token(account, only)}`);
     },
   }) as TestServer;
 }

@@ -1,12 +1,44 @@
 import type { CliCommand } from '../command.ts';
 import { advisoryCheckCommand } from './advisory-check.ts';
 import { advisoryConvertCommand } from './advisory-convert.ts';
+import { advisoryListCommand } from './advisory-list.ts';
 import { advisoryReadCommand } from './advisory-read.ts';
 import { advisoryRenderCommand } from './advisory-render.ts';
+import { caseDoCommand } from './case-do.ts';
+import { caseListCommand } from './case-list.ts';
+import { caseStepsCommand } from './case-steps.ts';
+import { caseViewCommand } from './case-view.ts';
+import { deliveryListCommand } from './delivery-list.ts';
+import { deliveryResolveCommand } from './delivery-resolve.ts';
+import { distributorDoCommand } from './distributor-do.ts';
+import { distributorListCommand } from './distributor-list.ts';
+import { distributorViewCommand } from './distributor-view.ts';
+import { loginCommand } from './login.ts';
+import { nextCommand } from './next.ts';
+import { noticeAnswerCommand } from './notice-answer.ts';
+import { noticeListCommand } from './notice-list.ts';
+import { noticeViewCommand } from './notice-view.ts';
+import { reportNewCommand } from './report-new.ts';
 import { scoreCommand } from './score.ts';
 
 /** Every command, in the order in which help lists them. To add one: a file here beside, and a line below. */
 export const commands: readonly CliCommand[] = [
+  loginCommand,
+  nextCommand,
+  caseListCommand,
+  caseViewCommand,
+  caseStepsCommand,
+  caseDoCommand,
+  reportNewCommand,
+  noticeListCommand,
+  noticeViewCommand,
+  noticeAnswerCommand,
+  distributorListCommand,
+  distributorViewCommand,
+  distributorDoCommand,
+  deliveryListCommand,
+  deliveryResolveCommand,
+  advisoryListCommand,
   scoreCommand,
   advisoryRenderCommand,
   advisoryCheckCommand,

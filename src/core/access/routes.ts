@@ -58,8 +58,6 @@ export const routeAccess = {
   'identity.sign-in': row('anyone'),
   'identity.sign-in-options': row('anyone'),
   'identity.sign-in-answer': row('anyone'),
-  'identity.link': row('anyone'),
-  'identity.open-link': row('anyone'),
   'identity.set-up': row('anyone'),
   'identity.open-set-up': row('anyone'),
   'identity.register': row('enrolling', 'signed in'),

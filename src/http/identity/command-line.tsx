@@ -12,7 +12,7 @@ import { Time } from '../../parts/time.tsx';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
 import { notFound, refused } from '../problem.ts';
-import { page, seeOther } from '../reply.ts';
+import { page } from '../reply.ts';
 import { PasskeyForm, passkeyScript } from './passkey-form.tsx';
 
 type Login = NonNullable<Awaited<ReturnType<typeof readLogin>>>;
@@ -66,11 +66,6 @@ function Approved({ frame }: { frame: Frame }): JSX.Element {
       <PageHeading title="The command line is in" lead="You may close this page. The command line goes on by itself." />
     </PublicShell>
   );
-}
-
-/** The address that a command line shows. */
-export async function login(ask: Ask): Promise<Answer> {
-  return seeOther(`/desk/cli/${encodeURIComponent(ask.params.code ?? '')}`);
 }
 
 /** What a command line asks for; wrong, used and expired codes are not found, all alike. */

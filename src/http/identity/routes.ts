@@ -1,5 +1,5 @@
 import type { Route } from '../exchange.ts';
-import { approvalPage, approve, login } from './command-line.tsx';
+import { approvalPage, approve } from './command-line.tsx';
 import { linkPage, useLink } from './link.tsx';
 import { confirmAnswer, confirmOptions, registerAnswer, registerOptions, registerPage } from './register.tsx';
 import { signInAnswer, signInOptions, signInPage } from './sign-in.tsx';
@@ -22,8 +22,6 @@ export const identityRoutes: readonly Route[] = [
     handler: signInAnswer,
     limit: 'door',
   },
-  { method: 'GET', path: '/enter/:token', access: 'identity.link', handler: linkPage },
-  { method: 'POST', path: '/enter/:token', access: 'identity.open-link', handler: useLink, limit: 'door' },
   { method: 'GET', path: '/set-up/:token', access: 'identity.set-up', handler: linkPage },
   { method: 'POST', path: '/set-up/:token', access: 'identity.open-set-up', handler: useLink, limit: 'door' },
   { method: 'GET', path: '/register', access: 'identity.register', handler: registerPage },
@@ -33,7 +31,6 @@ export const identityRoutes: readonly Route[] = [
   { method: 'POST', path: '/identity/confirm', access: 'identity.confirm-answer', handler: confirmAnswer },
   { method: 'GET', path: '/sign-out', access: 'identity.sign-out-page', handler: signOutPage },
   { method: 'POST', path: '/sign-out', access: 'identity.sign-out', handler: signOut },
-  { method: 'GET', path: '/login/:code', access: 'identity.login', handler: login },
   { method: 'GET', path: '/desk/cli/:code', access: 'identity.cli', handler: approvalPage },
   { method: 'POST', path: '/desk/cli/:code', access: 'identity.cli-approve', handler: approve },
 ];

@@ -1,0 +1,86 @@
+import { CliFailure, type CliIo } from './command.ts';
+import { tokenFor } from './credentials.ts';
+import { exitCodes } from './exit-codes.ts';
+import { failureOf, type Problem } from './problem.ts';
+
+/** What the API answered: the parsed body with its status. */
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: the server's answers are shown as they come
+  readonly body: any;
+}
+
+/** Speaks with one Tidegate server. Everything that is not a good answer ends the command with its exit code. */
+export interface Client {
+  readonly server: string;
+  get(path: string): Promise<Answered>;
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+}
+
+/** Which server is meant: scheme, host and port. */
+export function serverOf({ env }: CliIo): string {
+  const text = env.TIDEGATE_URL || 'http://localhost:7300';
+  try {
+    const url = new URL(text);
+    if (url.protocol === 'https:' || url.protocol === 'http:') return url.origin;
+  } catch {}
+  throw new CliFailure(
+    `TIDEGATE_URL is not the address of a server: ${text}. Write it such as https://security.example.org.`,
+  );
+}
+
+function isOnThisMachine(server: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(server).hostname);
+}
+
+/**
+ * Opens the way to the server.
+ * @param wants `token` for what asks for an account; `nothing` for what anybody may ask
+ * @param isJson whether a problem is printed as the JSON that came
+ */
+export async function connect(io: CliIo, wants: 'token' | 'nothing', isJson = false): Promise<Client> {
+  const server = serverOf(io);
+  const token = wants === 'token' ? await tokenFor(io, server) : undefined;
+  if (wants === 'token' && !token) {
+    throw new CliFailure(
+      `You are not signed in at ${server}. Run tidegate login, or set TIDEGATE_TOKEN.`,
+      exitCodes.notSignedIn,
+    );
+  }
+  if (token && server.startsWith('http:') && !isOnThisMachine(server)) {
+    throw new CliFailure(
+      `${server} is not reached over TLS, and a token is not sent in the clear. Use its https address.`,
+    );
+  }
+  const call = async (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answered> => {
+    const answer = await fetch(`${server}${path}`, {
+      method,
+      redirect: 'error',
+      headers: {
+        accept: 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new CliFailure(
+        `${server} does not answer. Is it running, and is TIDEGATE_URL right?`,
+        exitCodes.unreachable,
+      );
+    });
+    const parsed: unknown = await answer.json().catch(() => undefined);
+    if (answer.ok) return { status: answer.status, body: parsed };
+    throw failureOf(answer.status, parsed as Problem | undefined, isJson);
+  };
+  return {
+    server,
+    get: (path) => call('GET', path, undefined, {}),
+    post: (path, body, headers = {}) => call('POST', path, body, headers),
+  };
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { caseNumber } from '../case-number.ts';
+import { connect } from '../client.ts';
+import { type CliCommand, CliFailure } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { readInput } from '../input.ts';
+import { isJson, printOne, withOutput } from '../output.ts';
+
+/** Steps that cannot be taken back: the number of the case is typed once more. */
+const confirmed: ReadonlySet<string> = new Set(['publish-advisory', 'send-notice', 'withdraw-advisory']);
+
+export const caseDoCommand: CliCommand = {
+  path: 'case do',
+  summary: 'Take a step in a case',
+  examples: [
+    'tidegate case do 42 contact-reporter --input text="Thank you, I look at it."',
+    'tidegate case do 42 draft-advisory --input advisory.yaml',
+    'tidegate case do 42 publish-advisory --confirm CASE-2026-0042',
+  ],
+  configure: (command) =>
+    withOutput(
+      command
+        .argument('<case>', 'number of the case')
+        .argument('<step>', 'id of the step, as tidegate case steps lists it')
+        .option('--input <values...>', 'a file with JSON or YAML, - for standard input, or key=value pairs')
+        .option('--if-seq <number>', 'only if the case still has this sequence number')
+        .option('--confirm <case>', 'number of the case once more, for what cannot be taken back'),
+    ),
+  async run([typed, step], options, io) {
+    const client = await connect(io, 'token', isJson(options));
+    const number = await caseNumber(client, String(typed));
+    if (confirmed.has(String(step)) && options.confirm !== number) {
+      throw new CliFailure(`${step} cannot be taken back. Say it again with --confirm ${number}.`);
+    }
+    const input = await readInput(io, options.input as string[] | undefined);
+    const { body } = await client.post(`/api/v1/cases/${number}/steps/${encodeURIComponent(String(step))}`, input, {
+      'idempotency-key': randomUUID(),
+      ...(options.ifSeq === undefined ? {} : { 'if-match': `"${options.ifSeq}"` }),
+    });
+    printOne(io, options, { case: number, ...body }, ['case', 'step', 'seq', 'events']);
+    return exitCodes.ok;
+  },
+};

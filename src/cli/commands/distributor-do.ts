@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from '../client.ts';
+import { type CliCommand, CliFailure } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { readInput } from '../input.ts';
+import { isJson, printOne, withOutput } from '../output.ts';
+
+export const distributorDoCommand: CliCommand = {
+  path: 'distributor do',
+  summary: 'Sponsor, accept, refuse, strike, suspend or remove an organisation',
+  examples: [
+    'tidegate distributor do ID accept --input reason="All seven criteria are met"',
+    'tidegate distributor do ID remove --input reason="…" permanent=true --confirm ID',
+  ],
+  configure: (command) =>
+    withOutput(
+      command
+        .argument('<id>', 'id of the organisation')
+        .argument('<step>', 'sponsor, accept, refuse, strike, suspend or remove')
+        .option('--input <values...>', 'a file with JSON or YAML, - for standard input, or key=value pairs')
+        .option('--confirm <id>', 'the id once more, for a removal'),
+    ),
+  async run([id, step], options, io) {
+    const client = await connect(io, 'token', isJson(options));
+    if (step === 'remove' && options.confirm !== id) {
+      throw new CliFailure(`A removal is final. Say it again with --confirm ${id}.`);
+    }
+    const input = await readInput(io, options.input as string[] | undefined);
+    const path = `/api/v1/distributors/${encodeURIComponent(String(id))}/steps/${encodeURIComponent(String(step))}`;
+    const { body } = await client.post(path, input, { 'idempotency-key': randomUUID() });
+    printOne(io, options, body, ['id', 'step', 'state']);
+    return exitCodes.ok;
+  },
+};
