@@ -57,7 +57,6 @@ export const settings: readonly Setting[] = [
     name: 'TIDEGATE_TOKEN',
     does: 'Token of the command line',
     otherwise: 'from tidegate login',
-    isSecret: true,
     isForeign: true,
   },
 ];

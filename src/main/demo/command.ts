@@ -7,9 +7,10 @@ import { packageFolder } from '../playbooks.ts';
 import { portIsTaken } from '../port-holder.ts';
 import type { Cast } from '../replay/cast.ts';
 import { loadScenario } from '../replay/command.ts';
+import type { StepOutcome } from '../replay/outcome.ts';
 import { runScenario } from '../replay/run.ts';
-import { paint, sayEnd, sayStep } from '../replay/tell.ts';
-import { configOrTell } from '../serve/settle.ts';
+import { isColourful, paint, sayEnd, sayStep } from '../replay/tell.ts';
+import { configOrTell, settled, untilSignal } from '../serve/settle.ts';
 import { buildStage, type Stage } from './stage.ts';
 
 const help = `Usage: npm run demo [-- --once]
@@ -43,28 +44,27 @@ export async function demo(args: readonly string[]): Promise<number> {
     process.stderr.write(`${await portIsTaken(port)}\n`);
     return 1;
   }
-  return run(once ? 0 : port);
+  return settled(() => run(once ? 0 : port));
 }
 
 /** @param port where to serve afterwards; 0 ends after the replay */
 async function run(port: number): Promise<number> {
   const scenario = await loadScenario(join(await packageFolder('test'), 'scenarios', 'contour-cve-2026-41246.yaml'));
   if (!scenario) return 1;
-  const p = paint(process.stdout.isTTY === true);
+  const p = paint(isColourful(process.stdout));
   const say = (text: string) => void process.stdout.write(`${text}\n`);
   say(`${p.strong(scenario.title)}\n${scenario.about}\n\nStarting a throw-away house…`);
-  const interrupted = new Promise<'interrupted'>((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => settle('interrupted'));
-  });
-  const building = buildStage(scenario, { port, log: (line) => process.stderr.write(`${line}\n`) });
-  const stage = await building;
+  const interrupted = untilSignal();
+  const stopping = new AbortController();
+  interrupted.then(() => stopping.abort());
+  const stage = await buildStage(scenario, { port, log: (line) => process.stderr.write(`${line}\n`) });
   try {
-    const running = runScenario(scenario, stage, (outcome) => say(sayStep(scenario, outcome, p)));
-    const ended = await Promise.race([running, interrupted]);
-    if (ended === 'interrupted') return 2;
-    say(sayEnd({ result: ended.result, paint: p }));
-    if (port !== 0) await serve(stage, ended.cast, say, interrupted);
-    return ended.result.ok ? 0 : 10;
+    const tell = (outcome: StepOutcome) => say(sayStep(scenario, outcome, p));
+    const { result, cast } = await runScenario(scenario, stage, { tell, signal: stopping.signal });
+    if (stopping.signal.aborted) return 2;
+    say(sayEnd({ result, paint: p }));
+    if (port !== 0) await serve(stage, cast, say, interrupted);
+    return result.ok ? 0 : 10;
   } finally {
     await stage.close();
   }

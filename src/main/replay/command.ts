@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { readScenario } from '../../formats/scenario/read.ts';
 import type { Scenario } from '../../formats/scenario/schema.ts';
 import { buildStage } from '../demo/stage.ts';
+import { settled, untilSignal } from '../serve/settle.ts';
+import type { StepOutcome } from './outcome.ts';
 import { runScenario } from './run.ts';
-import { paint, sayEnd, sayStep } from './tell.ts';
+import { isColourful, paint, sayEnd, sayStep } from './tell.ts';
 
 const help = `Usage: tidegate replay FILE [--json]
 
@@ -48,19 +50,22 @@ export async function replay(args: readonly string[]): Promise<number> {
   const scenario = await loadScenario(file);
   if (!scenario) return 1;
   const isJson = given.values.json === true;
-  const p = paint(!isJson && process.stdout.isTTY && !process.env.NO_COLOR);
+  const p = paint(!isJson && isColourful(process.stdout));
   const say = (text: string) => void (isJson ? process.stderr : process.stdout).write(`${text}\n`);
   say(`${p.strong(scenario.title)}\n${scenario.about}\n`);
-  const stage = await buildStage(scenario, { log: (line) => process.stderr.write(`${line}\n`) });
-  const stop = () => void stage.close().finally(() => process.exit(2));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    const { result } = await runScenario(scenario, stage, (outcome) => say(sayStep(scenario, outcome, p)));
-    say(sayEnd({ result, paint: p }));
-    if (isJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    return result.ok ? 0 : 10;
-  } finally {
-    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
-    await stage.close();
-  }
+  const stopping = new AbortController();
+  untilSignal().then(() => stopping.abort());
+  return settled(async () => {
+    const stage = await buildStage(scenario, { log: (line) => process.stderr.write(`${line}\n`) });
+    try {
+      const tell = (outcome: StepOutcome) => say(sayStep(scenario, outcome, p));
+      const { result } = await runScenario(scenario, stage, { tell, signal: stopping.signal });
+      if (stopping.signal.aborted) return 2;
+      say(sayEnd({ result, paint: p }));
+      if (isJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      return result.ok ? 0 : 10;
+    } finally {
+      await stage.close();
+    }
+  });
 }

@@ -24,16 +24,20 @@ export interface ReplayResult {
   readonly seconds: number;
 }
 
-/** Plays every step of a scenario on a stage, through its doors, and judges what comes of it. */
+/**
+ * Plays every step of a scenario on a stage, through its doors, and judges what comes of it.
+ * @param options.signal ends it before the next step; the result then speaks of the steps so far
+ */
 export async function runScenario(
   scenario: Scenario,
   stage: Stage,
-  tell: (outcome: StepOutcome) => void = () => undefined,
+  options: { readonly tell?: (outcome: StepOutcome) => void; readonly signal?: AbortSignal } = {},
 ): Promise<{ readonly result: ReplayResult; readonly cast: Cast }> {
   const began = performance.now();
   const world: World = { stage, cast: castOf(scenario, stage), number: undefined };
   const outcomes: StepOutcome[] = [];
   for (const [index, step] of scenario.steps.entries()) {
+    if (options.signal?.aborted) break;
     const at = performance.now();
     await stage.moveTo(step.at);
     const judged = await perform(world, step).then(
@@ -44,7 +48,7 @@ export async function runScenario(
     await stage.moveTo(step.at);
     const outcome = { number: index + 1, step, ...judged, milliseconds: Math.round(performance.now() - at) };
     outcomes.push(outcome);
-    tell(outcome);
+    options.tell?.(outcome);
   }
   const refusals = outcomes.flatMap(({ number, heldBy }) => (heldBy ? [{ step: number, gate: heldBy }] : []));
   const state = world.number === undefined ? {} : summaryOf((await caseOf(world)).case);
