@@ -49,7 +49,8 @@ export async function handle(
     const { state, seq } = await writeEvents(tx, book, caseKeeping, decision, actor, now);
     await keepHandles(tx, ref, book.state, state);
     for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
-    if (rendered && decision.some((e) => e.type === 'AdvisoryPublished')) await writeArtifacts(tx, rendered.artifacts);
+    const isShown = decision.some((e) => e.type === 'AdvisoryPublished' || e.type === 'AdvisoryWithdrawn');
+    if (rendered && isShown) await writeArtifacts(tx, rendered.artifacts);
     await planLetters(tx, house, owner, { ref, key: book.key, state, from: book.head.seq + 1 }, decision, now);
     return { kind: 'done', case: state, seq, events: decision };
   });
@@ -67,11 +68,13 @@ async function documentsFor(
   command: Command,
   now: ReturnType<House['now']>,
 ): Promise<Rendered | undefined> {
-  if (!['FreezeAdvisory', 'PublishAdvisory'].includes(command.type) || state.advisory.revisions.length === 0)
-    return undefined;
+  const isShown = ['FreezeAdvisory', 'PublishAdvisory', 'WithdrawAdvisory'].includes(command.type);
+  if (!isShown || state.advisory.revisions.length === 0) return undefined;
+  const withdrawal = command.type === 'WithdrawAdvisory' ? String(command.reason ?? '').slice(0, 1_000) : undefined;
+  if (withdrawal !== undefined && state.advisory.publications.length === 0) return undefined;
   const owner = await projectOf(tx, house.root);
   const reporter = await readSheet(tx, house.root, state.reporter);
-  return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl));
+  return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl, withdrawal));
 }
 
 /** Every new party of the case can be found by the reference it was given. */

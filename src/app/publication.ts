@@ -8,27 +8,34 @@ import type { Artifact } from '../store/artifacts.ts';
 import { sha256 } from '../vault/bytes.ts';
 import type { PersonSheet } from './persons.ts';
 
-/** Everything a publication says, taken from the frozen revision and what the case knows by now. */
+/**
+ * Everything a publication says, taken from the frozen revision and what the case knows by now. A withdrawal says again
+ * what is public, with its reason in the history: readers who come by an old address learn that and why.
+ */
 export function publishedOf(
   project: Project,
   state: Case,
   reporter: PersonSheet | undefined,
   at: Instant,
   baseUrl: string,
+  withdrawal?: string,
 ): PublishedAdvisory {
-  const newest = state.advisory.revisions.at(-1);
-  if (!newest) throw new Error('There is no revision to publish.');
   const before = state.advisory.publications;
+  const shown = withdrawal === undefined ? undefined : before.at(-1)?.revision;
+  const newest = state.advisory.revisions.findLast((r) => shown === undefined || r.number === shown);
+  if (!newest) throw new Error('There is no revision to publish.');
   const number = before.length + 1;
+  const summary =
+    withdrawal === undefined ? (number === 1 ? 'First published' : 'Amended') : `Withdrawn: ${withdrawal}`;
   return {
     advisory: completed(newest.advisory, state, reporter),
     publisher: { name: project.vendor, namespace: project.namespace, contact: project.contact },
-    status: state.advisory.state === 'withdrawn' ? 'withdrawn' : 'published',
+    status: withdrawal === undefined ? 'published' : 'withdrawn',
     publishedAt: before[0]?.at ?? at,
     updatedAt: at,
     revisions: [
       ...before.map((p, i) => ({ number: i + 1, at: p.at, summary: i === 0 ? 'First published' : 'Amended' })),
-      { number, at, summary: number === 1 ? 'First published' : 'Amended' },
+      { number, at, summary },
     ],
     url: `${baseUrl}/advisories/${newest.advisory.id}`,
   };

@@ -272,3 +272,54 @@ test('a delivery whose outcome is unknown is in doubt and is never sent again by
   assert.ok(first > 0);
   assert.equal(calls, first);
 });
+
+test('a withdrawn advisory stays where it was and says so, with the reason', async () => {
+  const t = await testHouse();
+  const id = await published(t);
+  const withdrawn = await handle(
+    t.house,
+    t.project,
+    id,
+    { type: 'WithdrawAdvisory', reason: 'It was a mistake.' },
+    t.team.lead,
+  );
+  assert.equal(withdrawn.kind, 'done', JSON.stringify(withdrawn));
+  const shown = await publicAdvisory(t.house, t.project, advisory.id);
+  assert.equal(shown?.published.status, 'withdrawn');
+  assert.equal(shown?.published.revisions.at(-1)?.summary, 'Withdrawn: It was a mistake.');
+  assert.ok(shown?.files.some((f) => f.path.endsWith('.osv.json')));
+});
+
+/** A public report that is published with one line, by the shortest way that the law allows. */
+async function published(t: TestHouse): Promise<string> {
+  const { house, project, team } = t;
+  const received = await receive(house, project, { effects: 'x', alreadyPublic: true }, [], 'form');
+  if (received.kind !== 'received') throw new Error('not received');
+  const id = received.caseId;
+  const { cve: _cve, ...draft } = advisory;
+  const released = { line: '1.33', version: '1.33.4', url: 'https://example.org/1.33.4' };
+  const oneLine = { ...draft, affected: [{ ...draft.affected[0], ranges: draft.affected[0].ranges.slice(0, 1) }] };
+  const steps: [Actor, string, Record<string, unknown>][] = [
+    [team.responder, 'RecordExposure', { what: 'public', source: 'a blog' }],
+    [team.responder, 'AssignLead', { account: team.lead.id }],
+    [team.lead, 'ValidateReport', { effects: 'Code runs' }],
+    [team.lead, 'AcceptReport', { lines: '1.33 1.33.4', tellDistributors: false }],
+    [team.lead, 'ScoreVulnerability', { vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H' }],
+    [team.lead, 'ClassifyWeakness', { cwe: 'CWE-94' }],
+    [team.lead, 'AddMember', { account: team.developer.id, reason: 'fix' }],
+    [team.lead, 'AddMember', { account: team['release-manager'].id, reason: 'release' }],
+    [team.lead, 'DraftAdvisory', { advisory: oneLine }],
+    [team.developer, 'MoveFix', { line: '1.33', state: 'tested', evidence: 'run 1' }],
+    [team.developer, 'ConfirmFix', { note: 'tried' }],
+    [team.developer, 'RecordManualStep', { step: 'commit-texts', note: 'read' }],
+    [team['release-manager'], 'ReleasePatch', released],
+    [team.lead, 'FreezeAdvisory', {}],
+    [team.responder, 'ApproveAdvisory', {}],
+    [team.lead, 'PublishAdvisory', {}],
+  ];
+  for (const [actor, type, input] of steps) {
+    const handled = await handle(house, project, id, { type, ...input }, actor);
+    assert.equal(handled.kind, 'done', `${type}: ${JSON.stringify(handled)}`);
+  }
+  return id;
+}
