@@ -91,6 +91,7 @@ test('reports, cases, steps, notices and distributors from the command line, wit
   );
 
   const list = await lead('case list');
+  assert.equal(list.code, 0, list.err);
   assert.match(list.out, new RegExp(`^${number}\taccepted\t`));
   assert.match(list.err, /under embargo/);
   const json = JSON.parse((await lead('case list --json --fields number,status')).out);
@@ -105,7 +106,7 @@ test('reports, cases, steps, notices and distributors from the command line, wit
   const unknown = await lead('case do 1 send-message --input txet=x');
   assert.equal(unknown.code, 1);
   assert.match(unknown.err, /\/txet: There is no field "txet" here\. Did you mean "text"\?/);
-  const shut = await lead('case do 1 freeze-advisory');
+  const shut = await lead('case do 1 release-patch --input line=1.33 version=1.33.4 url=https://example.org/1');
   assert.equal(shut.code, 11, shut.err);
   assert.match(shut.err, /gate [a-z-]+: .+ \(.+\)/);
   const seq = JSON.parse((await lead('case view 1 --json')).out).seq;

@@ -53,7 +53,7 @@ export function caseView(room: CaseRoom) {
     cwe: c.cwe ?? null,
     cve: c.cve,
     embargo: c.embargo,
-    answers: c.answers.map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
+    dateAnswers: c.answers.map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
     fixes: Object.values(c.fixes),
     advisory: {
       state: c.advisory.state,
