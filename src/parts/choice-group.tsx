@@ -56,12 +56,12 @@ export function CheckboxGroup(props: GroupProps & { values?: readonly string[] |
 }
 
 /** One box to tick, such as an acceptance. It sends `on`. */
-export function Checkbox(props: FieldProps & { checked?: boolean | undefined }): JSX.Element {
+export function Checkbox(props: FieldProps & { checked?: boolean | undefined; alarm?: boolean }): JSX.Element {
   const id = props.id ?? props.name;
   return (
     <div class={props.error ? 'field field-wrong' : 'field'}>
       <FieldNotes field={{ ...props, hint: undefined }} />
-      <label class="choice">
+      <label class={props.alarm ? 'choice choice-alarm' : 'choice'}>
         <input
           type="checkbox"
           id={id}

@@ -81,6 +81,7 @@ export function ReportPage({ frame, view }: { frame: Frame; view: ReportView }):
             label="It is already public"
             hint="Somebody has published it, or it is being used. We then call the person on duty."
             checked={values.alreadyPublic === 'on'}
+            alarm
           />
         </Part>
         <Part
