@@ -1,5 +1,8 @@
 import type { Actor } from '../core/access/actor.ts';
 import type { Project, ProjectEvent } from '../core/access/project.ts';
+import { decideProject, type ProjectCommand } from '../core/access/project-decide.ts';
+import { isRefusal, type Refusal } from '../core/case/decide.ts';
+
 import type { ProjectId } from '../core/case/ids.ts';
 import type { Playbook } from '../core/process/playbook.ts';
 import { insertProject } from '../store/projects.ts';
@@ -44,17 +47,25 @@ export async function foundProject(house: House, founding: Founding): Promise<Pr
   return id;
 }
 
-/** Appends to the project's book: a new playbook version, a pinned list, the supported lines. Callers check who asks. */
-export async function changeProject(
+export type ProjectHandled =
+  | { readonly kind: 'done'; readonly project: Project }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Puts a command on the project's own book to the law, and writes what follows. */
+export async function handleProject(
   house: House,
   project: ProjectId,
-  events: readonly ProjectEvent[],
+  command: ProjectCommand,
   actor: Actor,
-): Promise<Project> {
-  return house.store.withTx(project, async (tx) => {
+): Promise<ProjectHandled> {
+  return house.store.withTx(project, async (tx): Promise<ProjectHandled> => {
     const book = await takeBook<Project>(tx, house.root, projectRef(project));
-    if (!book) throw new Error(`Project ${project} has not been founded.`);
-    return (await writeEvents(tx, book, projectKeeping, events, actor, house.now())).state;
+    if (!book?.state) throw new Error(`Project ${project} has not been founded.`);
+    const decision = decideProject(book.state, command, actor);
+    if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
+    if (decision.length === 0) return { kind: 'done', project: book.state };
+    const { state } = await writeEvents(tx, book, projectKeeping, decision, actor, house.now());
+    return { kind: 'done', project: state };
   });
 }
 

@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
-import { type Playbook, playbookSchema } from '../core/process/playbook.ts';
-import { readYaml, withPlaces } from '../formats/playbook/read.ts';
+import type { Playbook } from '../core/process/playbook.ts';
+import { readPlaybookText } from '../formats/playbook/playbook.ts';
 import { nearest } from './nearest.ts';
 
 /** The folder of the package that holds `name`, in a checkout and in a bundle alike. */
@@ -27,14 +26,9 @@ export async function readPlaybook(nameOrFile: string): Promise<Playbook> {
       `There is no playbook ${nameOrFile}. ${meant ? `Did you mean ${meant}?` : `These come with Tidegate: ${known.join(', ')}.`}`,
     );
   });
-  const read = readYaml(text);
-  const parsed = playbookSchema.safeParse(read.value);
-  const faults =
-    read.faults.length > 0 || parsed.success
-      ? read.faults
-      : withPlaces(faultsFromZod(parsed.error, read.value, fieldNames(playbookSchema)), read);
-  if (!parsed.success || faults.length > 0) {
+  const { playbook, faults } = readPlaybookText(text);
+  if (!playbook) {
     throw new Error(`The playbook ${path} is not right:\n${faults.map((f) => `  ${f.message} ${f.mend}`).join('\n')}`);
   }
-  return parsed.data;
+  return playbook;
 }

@@ -14,6 +14,8 @@ const places = [
   { href: '/advisories', text: 'Advisories' },
 ];
 
+const keeping = { href: '/desk/project', text: 'Project' };
+
 const help = [
   { href: '/report/leak', text: 'Report a leak' },
   { href: '/policy', text: 'Policy' },
@@ -43,7 +45,7 @@ export function DeskShell(props: {
       <header class="top">
         <div class="wrap wrap-wide top-in">
           <Wordmark href="/desk" name={frame.project} sub="desk" />
-          <Nav label="Main" links={places} start />
+          <Nav label="Main" links={frame.person?.role.includes('admin') ? [...places, keeping] : places} start />
           <p class="whoami">
             <span>
               {frame.person?.name} <span class="small">({frame.person?.role})</span>

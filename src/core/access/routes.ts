@@ -83,6 +83,11 @@ export const routeAccess = {
   'desk.distributors': row(...security, 'admin', 'auditor'),
   'desk.distributor': row(...security, 'admin', 'auditor'),
   'desk.distributor-step': row(...security),
+  'desk.project': row('admin'),
+  'desk.project-people': row('admin'),
+  'desk.project-lists': row('admin'),
+  'desk.project-lines': row('admin'),
+  'desk.project-playbook': row('admin'),
   'desk.deliveries': row(...security),
   'desk.delivery-resolution': row(...security),
 

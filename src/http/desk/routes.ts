@@ -5,6 +5,7 @@ import * as distributors from './distributors.tsx';
 import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
+import * as keeping from './project.tsx';
 
 /** The team's desk. */
 export const deskRoutes: readonly Route[] = [
@@ -25,6 +26,11 @@ export const deskRoutes: readonly Route[] = [
     access: 'desk.distributor-step',
     handler: distributors.step,
   },
+  { method: 'GET', path: '/desk/project', access: 'desk.project', handler: keeping.project },
+  { method: 'POST', path: '/desk/project/people', access: 'desk.project-people', handler: keeping.invite },
+  { method: 'POST', path: '/desk/project/lists', access: 'desk.project-lists', handler: keeping.lists },
+  { method: 'POST', path: '/desk/project/lines', access: 'desk.project-lines', handler: keeping.lines },
+  { method: 'POST', path: '/desk/project/playbook', access: 'desk.project-playbook', handler: keeping.playbook },
   { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },
   { method: 'POST', path: '/desk/deliveries/:id/resolution', access: 'desk.delivery-resolution', handler: resolve },
 ];
