@@ -7,7 +7,7 @@ import { acceptMembership } from '../../src/app/contacts.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { tick } from '../../src/app/tick.ts';
 import { type Advisory, advisorySchema } from '../../src/core/advisory/advisory.ts';
-import { instant } from '../../src/core/process/instant.ts';
+import { day, type Instant, instant, plus } from '../../src/core/process/instant.ts';
 import type { Caller, TestServer } from './server.ts';
 
 export const acts = ['received', 'accepted', 'noticed', 'dated', 'published', 'closed'] as const;
@@ -142,7 +142,13 @@ const blocks = {
 };
 
 /** Plays a case up to and including an act. */
-export async function play(t: TestServer, people: Cast, until: Act, secrets: Secrets = someSecrets): Promise<Played> {
+export async function play(
+  t: TestServer,
+  people: Cast,
+  until: Act,
+  secrets: Secrets = someSecrets,
+  options: { readonly sentAt?: Instant } = {},
+): Promise<Played> {
   const has = (act: Act) => acts.indexOf(act) <= acts.indexOf(until);
   const { lead, responder, developer, releaseManager } = people;
   const sent = await t.caller().call('POST', '/api/v1/reports', {
@@ -185,7 +191,8 @@ export async function play(t: TestServer, people: Cast, until: Act, secrets: Sec
   const { title, description } = secrets;
   await step(lead, 'draft-advisory', { advisory: { ...draft, title, description } });
   await step(lead, 'tell-reporter-draft', { text: secrets.text });
-  const date = instant('2026-04-20T16:00:00Z');
+  // Ten days on from where this play begins, at the hour of the day that the playbook's calendar likes.
+  const date = options.sentAt ? plus(options.sentAt, 10 * day) : instant('2026-04-20T16:00:00Z');
   await step(lead, 'propose-date', { date });
   await step(lead, 'draft-notice', { blocks: { ...blocks, description: secrets.effects } });
   const read = await lead.call('GET', `/api/v1/cases/${number}`);
@@ -232,5 +239,5 @@ async function refOf(t: TestServer, member: Member): Promise<string> {
   const who = await t.bearer(member.account, ['case:read']);
   const list = await who.call('GET', '/api/v1/notices');
   assert.equal(list.status, 200, list.raw);
-  return list.body.data[0].reference;
+  return list.body.data[0].reference; // newest first
 }
