@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { readYaml } from '../playbook/read.ts';
 import { readScenario } from './read.ts';
+import { scenarioJsonSchema } from './schema.ts';
 
 const folder = new URL('../../../test/scenarios/', import.meta.url);
 const small = `scenario: small
@@ -40,6 +44,17 @@ test('every scenario that comes with Tidegate can be read', () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
     assert.deepEqual(faultsOf(readFileSync(new URL(file, folder), 'utf8')), [], file);
   }
+});
+
+test('the printed JSON Schema takes what the reader takes, and finds an unknown field', () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(scenarioJsonSchema());
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+    const { value } = readYaml(readFileSync(new URL(file, folder), 'utf8'));
+    assert.ok(validate(value), `${file} ${ajv.errorsText(validate.errors)}`);
+  }
+  assert.ok(!validate({ ...(readYaml(small).value as object), titel: 'x' }));
 });
 
 const bad: readonly (readonly [string, string, RegExp])[] = [

@@ -61,8 +61,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   return settled(async () => {
     const instance = await openInstance(config, logLine);
     try {
-      await run(instance, config, first, ending);
-      return 0;
+      return await run(instance, config, first, ending);
     } finally {
       await instance.close();
     }
@@ -72,7 +71,7 @@ export async function serve(args: readonly string[]): Promise<number> {
 const logLine = (line: string) => void process.stderr.write(`${line}\n`);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function run(instance: Instance, config: Config, first: FirstProject, ending: Promise<unknown>): Promise<void> {
+async function run(instance: Instance, config: Config, first: FirstProject, ending: Promise<unknown>): Promise<number> {
   const { house, sheet, held, foundation } = instance;
   if (sheet !== undefined) say(`\n${sheet}\nThis sheet is shown once. Print it now.\n`);
   if (await foundFirst(house, first)) say(`Founded the first project from the playbook ${first.playbook}.`);
@@ -94,8 +93,9 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
       const link = await setUpLink(house, id, first.admin);
       if (link !== undefined) say(`Set up ${name} within an hour, once: ${link}`);
     }
-    const ended = await Promise.race([ending, foundation.cluster.ended]);
-    logLine(`Stopping (${ended}).`);
+    const lost = await Promise.race([ending.then(() => undefined), foundation.cluster.ended]);
+    logLine(lost === undefined ? 'Stopping.' : `The database server has ended (${lost}). Start Tidegate again.`);
+    return lost === undefined ? 0 : 1;
   } finally {
     await work.stop();
     await server.close();
