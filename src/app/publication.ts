@@ -42,7 +42,9 @@ export function publishedOf(
 }
 
 /** The text with what only publication may add: the CVE id, released versions, and the credit that the reporter chose. */
-function completed(advisory: Advisory, state: Case, reporter: PersonSheet | undefined): Advisory {
+function completed(drafted: Advisory, state: Case, reporter: PersonSheet | undefined): Advisory {
+  // The id comes from the case alone: one that was given back must not come out of an old draft.
+  const { cve: _cve, ...advisory } = drafted;
   const affected = advisory.affected.map((a) => ({
     ...a,
     ranges: a.ranges.map((range) => {

@@ -72,6 +72,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   }),
   ClassifyWeakness: (_, chance) => ({ cwe: chance.of(['CWE-94', 'CWE-79', 'CWE-306']) }),
   RequestCveId: () => ({}),
+  RejectCveId: (_, chance) => (chance.is(0.2) ? { reason: 'Not needed.' } : undefined),
   RecordCveId: (_, chance) => ({ cve: `CVE-2026-${10_000 + chance.below(80_000)}` }),
   DraftAdvisory: ({ state }) => ({ advisory: advisoryFor(state) }),
   AddMember: (place, chance) => withReason(somebody(place, chance, () => true)),

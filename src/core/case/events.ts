@@ -45,6 +45,7 @@ export type CaseEvent =
   | { readonly type: 'VulnerabilityScored'; readonly severity: Severity; readonly by: AccountId }
   | { readonly type: 'WeaknessClassified'; readonly cwe: string; readonly by: AccountId }
   | { readonly type: 'CveIdRequested'; readonly from: string; readonly by: AccountId }
+  | { readonly type: 'CveIdRejected'; readonly reason: string; readonly by: AccountId }
   | { readonly type: 'CveIdReserved'; readonly cve: string; readonly by: AccountId }
   | { readonly type: 'AdvisoryDrafted'; readonly revision: number; readonly advisory: Advisory; readonly by: AccountId }
   | { readonly type: 'AdvisoryFrozen'; readonly revision: number; readonly by: AccountId }

@@ -64,6 +64,10 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
       return { ...state, cwe: event.cwe };
     case 'CveIdRequested':
       return { ...state, cve: { state: 'requested' } };
+    case 'CveIdRejected': {
+      const { id: _, ...rest } = state.cve;
+      return { ...state, cve: { ...rest, state: 'rejected' } };
+    }
     case 'CveIdReserved':
       return { ...state, cve: { state: 'reserved', id: event.cve } };
     case 'PrivateForkRecorded':

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { CaseEvent } from './events.ts';
 import { type Fault, fault, warning } from './fault.ts';
-import type { Attachment } from './model.ts';
+import { mendText } from './mend-text.ts';
+import type { Attachment, Report } from './model.ts';
 
 const part = (label: string, hint: string) =>
   z.string().max(100_000).default('').meta({ label, hint, kind: 'textarea' });
@@ -110,5 +111,8 @@ export function receiveReport(
   attachments: readonly Attachment[],
 ): CaseEvent {
   const { name: _name, affiliation: _affiliation, contact: _contact, ...report } = input;
-  return { type: 'ReportReceived', ...names, playbook, report: { ...report, attachments } };
+  const mended = Object.fromEntries(
+    (['subject', 'steps', 'effects', 'surface', 'dependencies'] as const).map((part) => [part, mendText(report[part])]),
+  ) as Pick<Report, 'subject' | 'steps' | 'effects' | 'surface' | 'dependencies'>;
+  return { type: 'ReportReceived', ...names, playbook, report: { ...report, ...mended, attachments } };
 }

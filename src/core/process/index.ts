@@ -32,6 +32,7 @@ import { recordFork } from './steps/record-fork.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
 import { refuteExposure } from './steps/refute-exposure.ts';
+import { rejectCve } from './steps/reject-cve.ts';
 import { rejectReport } from './steps/reject-report.ts';
 import { releasePatch } from './steps/release-patch.ts';
 import { removeMember } from './steps/remove-member.ts';
@@ -63,6 +64,7 @@ export const steps: readonly Step[] = [
   classifyWeakness,
   requestCve,
   recordCve,
+  rejectCve,
   draftAdvisory,
   addMember,
   removeMember,

@@ -18,6 +18,7 @@ const words: Readonly<Record<EventType, string>> = {
   VulnerabilityScored: 'scored the vulnerability',
   WeaknessClassified: 'classified the weakness',
   CveIdRequested: 'asked for a CVE id',
+  CveIdRejected: 'gave the CVE id back',
   CveIdReserved: 'recorded the reserved CVE id',
   AdvisoryDrafted: 'saved the advisory draft',
   AdvisoryFrozen: 'froze the advisory',

@@ -1,10 +1,12 @@
-import { enforced, manual, open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Channels and lists. */
 export const channelsRules: readonly Rule[] = [
-  open(
+  manual(
     'R13',
     'One private address takes reports, private discussion, membership requests and news of leaks, and each use is told apart.',
+    'src/core/process/steps/record-manual.ts',
+    'whoever reads the mailbox enters each mail through the form it belongs to (/report, /join, /report/leak) and records it with RecordManualStep (mail-entered)',
   ),
   enforced(
     'R14',
@@ -18,7 +20,12 @@ export const channelsRules: readonly Rule[] = [
     'src/core/process/steps/reject-report.ts',
     'whoever rejects with not-security names the public tracker in the text',
   ),
-  open('R16', 'Published advisories stand on one public page.'),
+  enforced(
+    'R16',
+    'Published advisories stand on one public page.',
+    'src/http/site/advisories.tsx',
+    'test/journeys/api-whole-case.test.ts :: a case goes from the report to the retrospective over the API, and the world reads the advisory at its minute',
+  ),
   manual(
     'R17',
     'Public announcements go to the users list and to the other public channels that the project names.',

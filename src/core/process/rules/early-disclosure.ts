@@ -1,4 +1,4 @@
-import { enforced, open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Early notices under embargo. */
 export const earlyDisclosureRules: readonly Rule[] = [
@@ -8,7 +8,12 @@ export const earlyDisclosureRules: readonly Rule[] = [
     'src/core/process/steps/send-notice.ts',
     'src/core/process/steps/notice.test.ts :: a notice goes to everybody in the directory who can have it, each under an own reference',
   ),
-  open('R52', 'Distributors hear twice, first to plan and then to test a candidate, and can answer with feedback.'),
+  manual(
+    'R52',
+    'Distributors hear twice, first to plan and then to test a candidate, and can answer with feedback.',
+    'src/core/process/steps/draft-notice.ts',
+    'the lead sends a second notice, hands the candidate fix over outside Tidegate and records it with RecordManualStep (candidate-fix-sent)',
+  ),
   enforced(
     'R53',
     'A notice holds a description, the affected versions, attack vectors, workarounds, the next steps and the dates.',

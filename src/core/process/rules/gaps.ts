@@ -1,4 +1,4 @@
-import { enforced, manual, open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Where the seeds contradict themselves or are silent: what we decided. */
 export const gapsRules: readonly Rule[] = [
@@ -26,9 +26,11 @@ export const gapsRules: readonly Rule[] = [
     'src/core/distributors/decide.ts',
     'src/core/distributors/decide.test.ts :: the team sponsors the first member of an empty list, where the playbook lets it',
   ),
-  open(
+  manual(
     'R87',
     'Membership is reviewed at an interval, and an organisation that no longer meets the criteria can be removed.',
+    'src/core/distributors/decide.ts',
+    'the team goes through the list of distributors once a year, removes who no longer meets the criteria, and records it with RecordManualStep (membership-review)',
   ),
   manual(
     'R88',
@@ -60,10 +62,17 @@ export const gapsRules: readonly Rule[] = [
     'src/core/notices/retrospective.ts',
     'src/core/notices/compose.test.ts :: the retrospective tells kept and missed clocks, waits, and who was told early',
   ),
-  open('R93', 'A matter that came from upstream under its embargo is not passed on, and follows the upstream date.'),
-  open(
+  manual(
+    'R93',
+    'A matter that came from upstream under its embargo is not passed on, and follows the upstream date.',
+    'src/core/process/steps/propose-date.ts',
+    'the lead leaves distributors untold at AcceptReport and proposes the upstream’s date with ProposeDate',
+  ),
+  enforced(
     'R94',
     'Text that comes in is normalised, so that wrongly decoded characters are mended and equal words compare equal.',
+    'src/core/case/mend-text.ts',
+    'src/core/case/mend-text.test.ts :: wrongly decoded text is mended, and text that was right stays as it was',
   ),
   enforced(
     'R95',

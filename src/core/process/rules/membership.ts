@@ -1,4 +1,4 @@
-import { enforced, manual, open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Membership and the embargo policy. */
 export const membershipRules: readonly Rule[] = [
@@ -26,7 +26,12 @@ export const membershipRules: readonly Rule[] = [
     'playbooks/contour.yaml',
     'members keep the embargo policy, which stands under every notice',
   ),
-  open('R77', 'Only the security team allows an exception, and each one is recorded.'),
+  manual(
+    'R77',
+    'Only the security team allows an exception, and each one is recorded.',
+    'src/core/process/steps/record-manual.ts',
+    'a lead allows it, tells every distributor, and records it with RecordManualStep (embargo-exception)',
+  ),
   enforced(
     'R78',
     'An embargo ends at a date and time in a stated zone.',

@@ -1,4 +1,4 @@
-import { enforced, manual, open, type Rule } from './rule.ts';
+import { enforced, manual, type Rule } from './rule.ts';
 
 /** Triage, rejection and severity. */
 export const triageRules: readonly Rule[] = [
@@ -50,8 +50,10 @@ export const triageRules: readonly Rule[] = [
     'src/core/process/gates-score.ts',
     'src/core/process/steps/triage.test.ts :: the weakness is a CWE id that exists',
   ),
-  open(
+  enforced(
     'R38',
     'A CVE id is not needed, requested, reserved in private, published or rejected, and the case shows which.',
+    'src/core/process/steps/reject-cve.ts',
+    'src/core/process/steps/triage.test.ts :: a CVE id is requested once, where the playbook names a CNA, and recorded when it is reserved',
   ),
 ];

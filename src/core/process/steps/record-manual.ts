@@ -10,6 +10,10 @@ export const manualSteps = [
   'support-matrix',
   'cve-published',
   'upstream-told',
+  'embargo-exception',
+  'candidate-fix-sent',
+  'membership-review',
+  'mail-entered',
 ] as const;
 
 export const recordManual = step({

@@ -13,7 +13,8 @@ export const requestCve = step({
   who: ['lead', 'responder'],
   input: z.strictObject({}),
   gates: [],
-  isTimely: (c, playbook) => c.cve.state === 'none' && playbook.cve.from !== 'none' && statusOf(c) === 'accepted',
+  isTimely: (c, playbook) =>
+    ['none', 'rejected'].includes(c.cve.state) && playbook.cve.from !== 'none' && statusOf(c) === 'accepted',
   isDone: (c) => c.cve.state !== 'none',
   events: ({ actor, playbook }) => [{ type: 'CveIdRequested', from: playbook.cve.from, by: accountOf(actor) }],
 });
