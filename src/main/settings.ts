@@ -31,7 +31,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'TIDEGATE_SMTP_URL',
     does: 'Mail server, such as smtp://user:password@mail.example.org:587',
-    otherwise: 'no mail leaves, and deliveries stay due',
+    otherwise: 'no mail leaves; each delivery is tried again for some hours, then waits for a person',
     isSecret: true,
   },
   { name: 'TIDEGATE_MAIL_FROM', does: 'Address that mail comes from', otherwise: 'security@ and the host name' },

@@ -53,6 +53,7 @@ export class Browser {
 
   async #fetch(path: string, init: RequestInit, hops: number): Promise<Page> {
     const url = new URL(path, this.#base);
+    if (url.origin !== new URL(this.#base).origin) throw new Error(`${path} leads out of the house.`);
     const cookie = [...this.#jar]
       .filter(
         ([, one]) => url.pathname === one.path || url.pathname.startsWith(one.path === '/' ? '/' : `${one.path}/`),
