@@ -14,6 +14,13 @@ import { callersOf, doorOf, isSecure, visitorOf } from './visitor.ts';
 /** Finds the site that a request is for, by its host name; nothing where the name is none of ours. */
 export type SiteFinder = (host: string) => Promise<Site | undefined>;
 
+/** Said under a host name that is none of ours. */
+export const noSite: Reply = {
+  status: 421,
+  type: 'text/plain; charset=utf-8',
+  body: 'No project is served under this name.\n',
+};
+
 /** Puts one route onto the server. @throws Error for a route without a row of access */
 export function register(server: FastifyInstance, route: Route, find: SiteFinder, counter: Counter): void {
   const access = accessOf(route.access);
@@ -23,12 +30,7 @@ export function register(server: FastifyInstance, route: Route, find: SiteFinder
     bodyLimit: route.takesFiles ? fileLimit * filesAtMost + bodyLimit : bodyLimit,
     handler: async (request, reply) => {
       const site = await find(request.hostname);
-      if (!site)
-        return send(
-          reply,
-          { status: 421, type: 'text/plain; charset=utf-8', body: 'No project is served under this name.\n' },
-          false,
-        );
+      if (!site) return send(reply, noSite, false);
       const ask = await askOf(request, site, access.who.includes('enrolling'));
       const answer = await judged(request, route, ask, counter);
       const sent = isProblem(answer) ? tell(ask, answer) : answer;

@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { fresh, gatehouseOf, type House, reference } from '../app/house.ts';
 import { readProject } from '../app/projects.ts';
 import type { ProjectId } from '../core/case/ids.ts';
@@ -31,12 +31,22 @@ export interface ServerOptions {
 
 /** Puts the web server together; it does not listen. @throws Error when a route has no row of access */
 export async function buildServer(house: House, options: ServerOptions): Promise<FastifyInstance> {
+  const find = siteFinder(house, options);
+  const tellProblem = async (request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply> => {
+    const site = await find(request.hostname);
+    if (!site) return send(reply, noSite, false);
+    // Whoever asks, a problem is told as to a stranger; only how they like times and colours is kept.
+    const ask = await askOf(request, site, false).catch(() => strangerAsk(request, site));
+    return send(reply, tell(ask, problem), isSecure(site));
+  };
   const server = fastify({
     bodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     exposeHeadRoutes: true,
+    // An address that cannot be decoded names nothing.
+    frameworkErrors: (_error, request, reply) => void tellProblem(request, reply, notFound),
   });
   await server.register(formbody, { bodyLimit });
   await server.register(multipart, {
@@ -49,24 +59,12 @@ export async function buildServer(house: House, options: ServerOptions): Promise
       parts: 60,
     },
   });
-  const find = siteFinder(house, options);
   const counter = new Counter(() => fresh(house));
   for (const route of routes) register(server, route, find, counter);
-  server.setNotFoundHandler(async (request, reply) => {
-    const site = await find(request.hostname);
-    if (!site) return reply.code(421).send();
-    return send(reply, tell(await askOf(request, site, false), notFound), isSecure(site));
-  });
-  server.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const site = await find(request.hostname);
-    if (!site) return reply.code(421).send();
-    const problem = problemOf(error) ?? unforeseen(house, error, request);
-    return send(
-      reply,
-      tell(await askOf(request, site, false).catch(() => strangerAsk(request, site)), problem),
-      isSecure(site),
-    );
-  });
+  server.setNotFoundHandler((request, reply) => tellProblem(request, reply, notFound));
+  server.setErrorHandler((error: FastifyError, request, reply) =>
+    tellProblem(request, reply, problemOf(error) ?? unforeseen(house, error, request)),
+  );
   return server;
 }
 
