@@ -1,7 +1,6 @@
 import type { Role } from '../access/actor.ts';
 import type { Fault } from '../case/fault.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
-import type { Instant } from './instant.ts';
 import type { PlaybookPin } from './playbook.ts';
 
 /** One distributor as the directory knows it at this moment. */
@@ -28,9 +27,4 @@ export interface Facts {
   readonly fresh: () => string;
   /** A fresh short reference for people outside. */
   readonly reference: () => string;
-}
-
-/** The least that the law needs besides the case. */
-export interface Moment {
-  readonly now: Instant;
 }

@@ -1,5 +1,6 @@
 import { handle } from '../../app/handle.ts';
 import { type CaseRoom, caseRoom } from '../../app/queries/cases.ts';
+import { deliveriesOfCase } from '../../app/queries/deliveries.ts';
 import { draftDocuments } from '../../app/queries/draft-documents.ts';
 import type { Command, Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
@@ -103,7 +104,9 @@ export async function saveAdvisory(ask: Ask): Promise<Answer> {
 
 async function noticePage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answer> {
   const gates = tried?.refusal?.gates.map(({ sentence }) => ({ field: 'blocks.description', message: sentence })) ?? [];
+  const deliveries = await deliveriesOfCase(ask.site.house, ask.site.project, room.case.id);
   const view = noticeView(room, {
+    deliveries,
     now: await nowFor(ask),
     values: tried?.values ?? {},
     errors: tried ? [...fieldErrors(tried.faults, 'blocks.description'), ...gates] : [],

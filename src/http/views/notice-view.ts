@@ -1,4 +1,5 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
+import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { Notice, PartyId } from '../../core/case/model.ts';
 import { blockTitles, composeNotice, draftBlocks, policyFooter } from '../../core/notices/compose.ts';
@@ -19,6 +20,8 @@ export function noticeView(
     readonly values: Readonly<Record<string, string>>;
     readonly errors: readonly FieldError[];
     readonly done?: string | undefined;
+    /** Every delivery of the case, oldest first. */
+    readonly deliveries: readonly DeliveryLine[];
   },
 ): NoticeComposerView {
   const { case: state, playbook, offers, now } = room;
@@ -42,7 +45,7 @@ export function noticeView(
     footer: policyFooter(playbook),
     findings: noticeFindings(texts, room),
     errors,
-    recipients: recipientsOf(room, notice),
+    recipients: recipientsOf(room, notice, more.deliveries),
     offers: offers
       .filter(({ step }) => steps.includes(step.id))
       .map((offer) => ({ ...stepOffer(offer, room), isUnfolded: true })),
@@ -58,17 +61,35 @@ function stateOf(notice: Notice | undefined, now: CaseRoom['now']): NoticeCompos
   return notice.approvedBy.length > 0 ? 'approved' : 'draft';
 }
 
+/** Where a copy is: the other side's mail server has taken it, which is all that anybody can know of mail. */
+const deliveryWords: Readonly<Record<DeliveryLine['status'], string>> = {
+  planned: 'waiting',
+  sending: 'leaving',
+  done: 'delivered',
+  failed: 'failed',
+  'in doubt': 'in doubt',
+  stopped: 'stopped',
+};
+
 /** Whom the notice reaches: before it is sent everybody on the list, afterwards those who were sent a copy. */
 function recipientsOf(
   { case: state, facts, playbook, names }: CaseRoom,
   notice: Notice | undefined,
+  deliveries: readonly DeliveryLine[],
 ): readonly NoticeRecipient[] {
   const answers = answersToCurrent(state);
   if (notice?.sent && !notice.stopped) {
     return notice.sent.copies.map(({ organisation, ref }) => {
       const party: PartyId = `organisation:${organisation}`;
       const note = `Reference ${ref}, ${state.participants[party]?.consent ?? 'not asked'}`;
-      return { organisation: names[party] ?? organisation, ready: true, note, answer: answers.get(party)?.answer };
+      const copy = deliveries.findLast((each) => each.letter === 'notice' && each.recipient === party);
+      return {
+        organisation: names[party] ?? organisation,
+        ready: true,
+        note,
+        delivery: copy && deliveryWords[copy.status],
+        answer: answers.get(party)?.answer,
+      };
     });
   }
   const ready = new Set(recipients({ facts, playbook }).map(({ organisation }) => organisation));
