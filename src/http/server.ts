@@ -9,7 +9,7 @@ import { bodyLimit, fileLimit, filesAtMost } from './bodies.ts';
 import type { KeptMail, Site } from './exchange.ts';
 import { Counter } from './limits.ts';
 import { notFound, type Problem, plain } from './problem.ts';
-import { askOf, register, type SiteFinder, send } from './register.ts';
+import { askOf, noSite, register, type SiteFinder, send } from './register.ts';
 import { routes } from './routes.ts';
 import { tell } from './tell.tsx';
 import { isSecure } from './visitor.ts';

@@ -1,15 +1,14 @@
 // The people of the authorisation matrix, in one house with a second project beside it, and three cases to ask about.
 import { gatehouseOf } from '../../src/app/house.ts';
-import { inviteAccount } from '../../src/app/identity/invite-account.ts';
 import { requestLogin } from '../../src/app/identity/login.ts';
 import { openSession } from '../../src/app/identity/session.ts';
 import { issueInside } from '../../src/app/identity/token.ts';
 import { foundProject } from '../../src/app/projects.ts';
 import { receive } from '../../src/app/receive.ts';
-import type { Role } from '../../src/core/access/actor.ts';
 import { scopes } from '../../src/core/access/scopes.ts';
 import { isRefusal } from '../../src/core/case/decide.ts';
 import { readAccount } from '../../src/store/identity/accounts.ts';
+import { accountOf } from './accounts.ts';
 import type { Person, Situation } from './expectations.ts';
 import { contour } from './house.ts';
 import { cast, joined, play, takes } from './play.ts';
@@ -28,19 +27,6 @@ export interface Stage {
   readonly cases: Readonly<Record<Situation, { readonly number: string; readonly ref: string; readonly blob: string }>>;
   readonly applicant: string;
   freshCode(): Promise<string>;
-}
-
-async function invited(t: TestServer, project: string, name: string, role: Role): Promise<string> {
-  const gatehouse = gatehouseOf(t.house, project, 'Contour');
-  const invitation = {
-    name,
-    address: `${name.replaceAll(' ', '.')}@contour.example`,
-    roles: [role],
-    organisation: null,
-  };
-  const made = await inviteAccount(gatehouse, invitation, { kind: 'system' });
-  if (isRefusal(made)) throw new Error(JSON.stringify(made));
-  return made.account;
 }
 
 async function accountProofs(t: TestServer, project: string, account: string): Promise<Proofs> {
@@ -107,15 +93,15 @@ export async function stage(t: TestServer): Promise<Stage> {
     responder: [project, team.responder.id],
     lead: [project, team.lead.id],
     'developer on the case': [project, team.developer.id],
-    developer: [project, await invited(t, project, 'second developer', 'developer')],
+    developer: [project, await accountOf(t, 'second developer', 'developer')],
     'release manager on the case': [project, team['release-manager'].id],
-    'release manager': [project, await invited(t, project, 'second releaser', 'release-manager')],
+    'release manager': [project, await accountOf(t, 'second releaser', 'release-manager')],
     admin: [project, team.admin.id],
     auditor: [project, team.auditor.id],
-    'lead in conflict': [project, await invited(t, project, 'second lead', 'lead')],
+    'lead in conflict': [project, await accountOf(t, 'second lead', 'lead')],
     recipient: [project, company.tern.account],
     'other distributor': [project, late.account],
-    'lead of another project': [elsewhere, await invited(t, elsewhere, 'their lead', 'lead')],
+    'lead of another project': [elsewhere, await accountOf(t, 'their lead', 'lead', elsewhere)],
   };
   const proofs = new Map<Person, Proofs>();
   for (const [person, [where, account]] of Object.entries(accounts) as [Person, readonly [string, string]][]) {
