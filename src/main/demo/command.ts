@@ -11,6 +11,7 @@ import type { StepOutcome } from '../replay/outcome.ts';
 import { runScenario } from '../replay/run.ts';
 import { isColourful, paint, sayEnd, sayStep } from '../replay/tell.ts';
 import { configOrTell, settled, untilSignal } from '../serve/settle.ts';
+import { leaveSomethingToDo } from './afterwards.ts';
 import { buildStage, type Stage } from './stage.ts';
 
 const help = `Usage: npm run demo [-- --once]
@@ -76,10 +77,14 @@ async function serve(
   say: (text: string) => void,
   interrupted: Promise<unknown>,
 ): Promise<void> {
+  const words = await leaveSomethingToDo(stage);
   stage.clock.run();
   const loop = startLoop(stage.house, async () => [stage.project], 1_000);
   say(`\nThe house is open on ${stage.baseUrl}. Its clock goes on from where the story ended.\n`);
   say(await doors(stage, cast));
+  say(
+    `\nThree days later a new report waits at the desk: sign in as Rosa and answer it. Its reporter has these words\n  ${words}`,
+  );
   say('\nCtrl-C closes it and takes everything away.');
   await interrupted;
   await loop.stop();
