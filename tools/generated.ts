@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, () => Promise<Generator>>> = {
   'permissions.md': () => import('./generators/permissions.ts'),
   'rules.md': () => import('./generators/rules.ts'),
   'cli.md': () => import('./generators/cli.ts'),
+  'openapi.json': () => import('./generators/openapi.ts'),
   'advisory.schema.json': () => import('./generators/advisory-schema.ts'),
   'playbook.schema.json': () => import('./generators/playbook-schema.ts'),
   'scenario.schema.json': () => import('./generators/scenario-schema.ts'),

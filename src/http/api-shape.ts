@@ -21,6 +21,25 @@ export function toApi(value: unknown): unknown {
   return mapKeys(value, snake);
 }
 
+/** A JSON Schema of ours as the API spells its fields: names of properties change, the words of JSON Schema do not. */
+export function schemaToApi(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(schemaToApi);
+  if (schema === null || typeof schema !== 'object') return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([word, value]) => {
+      if (word === 'properties') return [word, propertiesToApi(value as Readonly<Record<string, unknown>>)];
+      if (word === 'required') return [word, (value as readonly string[]).map(snake)];
+      return [word, schemaToApi(value)];
+    }),
+  );
+}
+
+function propertiesToApi(properties: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, inner]) => [snake(name), opaque.has(name) ? inner : schemaToApi(inner)]),
+  );
+}
+
 /** What the API read, as our own shapes take it. A key that is not snake_case stays, and is then unknown. */
 export function fromApi(value: unknown): unknown {
   return mapKeys(value, (key) => (/[A-Z]/.test(key) ? `?${key}` : camel(key)));

@@ -3,7 +3,6 @@ import type { Offer } from '../../core/case/available.ts';
 import { statusOf } from '../../core/case/evolve.ts';
 import type { Clock } from '../../core/process/clocks.ts';
 import type { Next } from '../../core/process/next.ts';
-import { jsonSchemaOf } from '../step-schema.ts';
 import { sayActor } from '../views/say-actor.ts';
 
 /** A clock as programs read it. */
@@ -79,7 +78,7 @@ export function caseView(room: CaseRoom) {
   };
 }
 
-/** A step that stands open to the asker, with its gates and the shape of its input. */
+/** A step that stands open to the asker, with its gates. */
 export function offerView({ step, shut, open, isDone }: Offer) {
   return {
     id: step.id,
@@ -93,7 +92,6 @@ export function offerView({ step, shut, open, isDone }: Offer) {
       ...shut.map(({ id, title, clause, sentence }) => ({ id, title, clause, isOpen: false, sentence })),
       ...open.map(({ id, title, clause }) => ({ id, title, clause, isOpen: true, sentence: null })),
     ],
-    input: jsonSchemaOf(step.input),
   };
 }
 

@@ -6,10 +6,11 @@ import { fault } from '../../core/case/fault.ts';
 import { fieldNames } from '../../core/case/zod-faults.ts';
 import { stepById } from '../../core/process/index.ts';
 import type { Step } from '../../core/process/step.ts';
-import { toApi, withGuesses } from '../api-shape.ts';
+import { schemaToApi, toApi, withGuesses } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { changedMeanwhile, invalid, notFound, plain, refused, scopeMissing } from '../problem.ts';
 import { json, tagged } from '../reply.ts';
+import { jsonSchemaOf } from '../step-schema.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
 import { caseView, lineView, nextView, offerView, timelineView } from './case-view.ts';
@@ -43,8 +44,8 @@ async function steps(ask: Ask): Promise<Answer> {
   const found = await room(ask);
   if (!found) return notFound;
   const data = found.offers.map((offer) => ({
-    ...(toApi({ ...offerView(offer), input: null }) as object),
-    input: apiSchema(offer.step),
+    ...(toApi(offerView(offer)) as object),
+    input: schemaToApi(jsonSchemaOf(offer.step.input)),
   }));
   return tagged(ask, json({ data }), `"${found.seq}"`);
 }
@@ -52,11 +53,6 @@ async function steps(ask: Ask): Promise<Answer> {
 async function timeline(ask: Ask): Promise<Answer> {
   const found = await room(ask);
   return found ? tagged(ask, json(toApi(timelineView(found))), `"${found.seq}"`) : notFound;
-}
-
-/** The JSON Schema of a step's input as the API spells it. */
-function apiSchema(step: Step): unknown {
-  return toApi(offerView({ step, shut: [], open: [], isDone: false }).input);
 }
 
 /** The sequence number that If-Match names; undefined for none, null for one that cannot be read. */

@@ -1,6 +1,6 @@
 import { accessOf } from '../../core/access/routes.ts';
 import { steps } from '../../core/process/index.ts';
-import { toApi } from '../api-shape.ts';
+import { schemaToApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { publicHeaders } from '../headers.ts';
 import { json } from '../reply.ts';
@@ -69,7 +69,7 @@ function operation(route: Route): object {
     security,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(api.input
-      ? { requestBody: { required: false, content: { 'application/json': { schema: toApi(api.input) } } } }
+      ? { requestBody: { required: false, content: { 'application/json': { schema: schemaToApi(api.input) } } } }
       : {}),
     responses: {
       [String(api.status ?? 200)]: {
@@ -95,7 +95,7 @@ export function describeApi(routes: readonly Route[], version: string): object {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
   }
-  const inputs = Object.fromEntries(steps.map((step) => [`Input.${step.id}`, toApi(jsonSchemaOf(step.input))]));
+  const inputs = Object.fromEntries(steps.map((step) => [`Input.${step.id}`, schemaToApi(jsonSchemaOf(step.input))]));
   return {
     openapi: '3.1.0',
     info: {
