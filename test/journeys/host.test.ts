@@ -1,68 +1,16 @@
 // The host commands as an operator runs them: real processes on a data folder of their own.
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { instant } from '../../src/core/process/instant.ts';
 import { freePort } from '../../src/main/free-port.ts';
 import { startCluster } from '../../src/store/cluster/cluster.ts';
 import { setFlag } from '../../src/store/instance.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
-
-const program = fileURLToPath(new URL('../../bin/tidegate.js', import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), 'tidegate-host-'));
-const running = new Set<ChildProcess>();
-after(async () => {
-  for (const child of running) {
-    child.kill('SIGTERM');
-    await once(child, 'close');
-  }
-  await rm(folder, { recursive: true, force: true });
-});
-
-interface Said {
-  out: string;
-  err: string;
-}
-
-function start(args: readonly string[], env: Readonly<Record<string, string>>): { child: ChildProcess; said: Said } {
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(TIDEGATE_|DATABASE_URL)/.test(name)),
-  );
-  const child = spawn(process.execPath, [program, ...args], { env: { ...clean, ...env }, cwd: folder });
-  const said: Said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.err += text;
-  });
-  running.add(child);
-  child.once('close', () => running.delete(child));
-  return { child, said };
-}
-
-async function run(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Said & { code: number }> {
-  const { child, said } = start(args, env);
-  const [code] = await once(child, 'close');
-  return { ...said, code: code as number };
-}
-
-/** Waits until the process has said something; rejects when it ends before. */
-async function hears(child: ChildProcess, said: Said, words: RegExp): Promise<void> {
-  while (!words.test(said.out)) {
-    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said.err}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
+import { folder, hears, run, start } from '../support/program.ts';
 
 test('an operator starts, looks, invites, saves, stops and restores', async () => {
   const port = await freePort();
