@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../core/process/playbook.ts';
 import { readPlaybookText } from '../formats/playbook/playbook.ts';
+import { StoreTrouble } from '../store/trouble.ts';
 import { nearest } from './nearest.ts';
 
 /** The folder of the package that holds `name`, in a checkout and in a bundle alike. */
@@ -14,7 +15,7 @@ export async function packageFolder(name: string): Promise<string> {
   throw new Error(`The folder ${name} is missing. Install Tidegate again.`);
 }
 
-/** Reads a playbook: one that comes with Tidegate by its name, or a file. @throws Error with every fault in a line */
+/** Reads a playbook: one that comes with Tidegate by its name, or a file. @throws StoreTrouble with every fault */
 export async function readPlaybook(nameOrFile: string): Promise<Playbook> {
   const isName = /^[a-z][a-z0-9-]*$/.test(nameOrFile);
   const folder = await packageFolder('playbooks');
@@ -22,13 +23,16 @@ export async function readPlaybook(nameOrFile: string): Promise<Playbook> {
   const text = await readFile(path, 'utf8').catch(async () => {
     const known = (await readdir(folder)).map((file) => file.replace(/\.yaml$/, ''));
     const meant = isName ? nearest(nameOrFile, known) : undefined;
-    throw new Error(
-      `There is no playbook ${nameOrFile}. ${meant ? `Did you mean ${meant}?` : `These come with Tidegate: ${known.join(', ')}.`}`,
+    throw new StoreTrouble(
+      'playbook-missing',
+      `There is no playbook ${nameOrFile}.`,
+      meant ? `Did you mean ${meant}?` : `These come with Tidegate: ${known.join(', ')}; or name a file.`,
     );
   });
   const { playbook, faults } = readPlaybookText(text);
   if (!playbook) {
-    throw new Error(`The playbook ${path} is not right:\n${faults.map((f) => `  ${f.message} ${f.mend}`).join('\n')}`);
+    const found = faults.map(({ message, mend }) => `\n  ${message} ${mend}`).join('');
+    throw new StoreTrouble('playbook-wrong', `The playbook ${path} is not right:`, found);
   }
   return playbook;
 }

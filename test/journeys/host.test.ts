@@ -89,4 +89,9 @@ test('a setting that does not exist, a broken scenario and an unknown option sto
   assert.equal(broken.code, 1);
   assert.match(broken.err, /Line \d+/);
   assert.equal((await run(['demo', '--twice'])).code, 1);
+  const env = { TIDEGATE_DATA: join(folder, 'never'), TIDEGATE_LISTEN: `127.0.0.1:${await freePort()}` };
+  const slip = await run(['serve', '--playbook', 'contuor'], env);
+  assert.equal(slip.code, 1);
+  assert.match(slip.err, /^There is no playbook contuor\. Did you mean contour\?$/m);
+  await assert.rejects(stat(env.TIDEGATE_DATA));
 });

@@ -4,6 +4,7 @@ import { buildServer } from '../../http/server.ts';
 import { browserScripts } from '../browser-scripts.ts';
 import type { Config } from '../config.ts';
 import { isPortFree } from '../free-port.ts';
+import { readPlaybook } from '../playbooks.ts';
 import { portIsTaken } from '../port-holder.ts';
 import { type FirstProject, foundFirst, setUpLink } from './found.ts';
 import { type Instance, openInstance, projectsOf } from './instance.ts';
@@ -59,6 +60,8 @@ export async function serve(args: readonly string[]): Promise<number> {
   }
   const ending = untilSignal();
   return settled(async () => {
+    // A slip in the name of a playbook is told before a database is made for it.
+    await readPlaybook(first.playbook);
     const instance = await openInstance(config, logLine);
     try {
       return await run(instance, config, first, ending);

@@ -6,6 +6,7 @@ import { foundProject, readProject } from '../../app/projects.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import { listPasskeys } from '../../store/identity/passkeys.ts';
+import { StoreTrouble } from '../../store/trouble.ts';
 import { readPlaybook } from '../playbooks.ts';
 import { projectsOf } from './instance.ts';
 
@@ -69,6 +70,9 @@ export async function setUpLink(house: House, project: ProjectId, admin?: string
     organisation: null,
   };
   const invited = await inviteAccount(gatehouse, invitation, { kind: 'system' }, 'setup');
-  if (isRefusal(invited)) throw new Error(invited.gates[0]?.sentence ?? invited.faults[0]?.message ?? 'not invited');
+  if (isRefusal(invited)) {
+    const what = invited.gates[0]?.sentence ?? invited.faults[0]?.message ?? 'The first administrator is refused.';
+    throw new StoreTrouble('first-administrator', what, 'Name one plain address with --admin.');
+  }
   return `${house.baseUrl}/set-up/${invited.link.token}`;
 }
