@@ -36,6 +36,11 @@ test('an operator starts, looks, invites, saves, stops and restores', async () =
   const findings = JSON.parse(looked.out) as { check: string; state: string; mend?: string }[];
   assert.ok(findings.length >= 10);
   assert.equal(findings.find((one) => one.check === 'sign-in')?.state, 'fail');
+  assert.equal(findings.find((one) => one.check === 'root key')?.state, 'warn');
+  assert.match(
+    (await run(['doctor', '--sheet-kept'], env)).out,
+    /ok +root key +its recovery sheet is kept since \d{4}/,
+  );
   for (const { state, mend } of findings) assert.equal(mend === undefined, state === 'ok');
 
   const invited = await run(['user', 'invite', 'ann@example.org', '--name', 'Ann', '--role', 'responder'], env);

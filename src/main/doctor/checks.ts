@@ -1,5 +1,6 @@
-import { stat, statfs } from 'node:fs/promises';
+import { mkdir, readFile, stat, statfs, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { dirname, join } from 'node:path';
 import { gatehouseOf, type House } from '../../app/house.ts';
 import { accountsOf } from '../../app/identity/account.ts';
 import { readProject } from '../../app/projects.ts';
@@ -52,10 +53,22 @@ async function disk({ data }: Config): Promise<Finding> {
   return free < 2_000 ? warn('disk', said, 'Make room soon.') : ok('disk', said);
 }
 
-async function rootKey({ rootKeyFile }: Config): Promise<Finding> {
+/** Where it stands that somebody has put the recovery sheet away. */
+const keptFile = (data: string): string => join(data, 'keys', 'sheet-kept');
+
+/** Notes that the recovery sheet is on paper, away from the machine; until then every examination warns. */
+export async function confirmSheet({ data }: Config, today: string): Promise<void> {
+  await mkdir(dirname(keptFile(data)), { recursive: true, mode: 0o700 });
+  await writeFile(keptFile(data), `${today}\n`, { mode: 0o600 });
+}
+
+async function rootKey({ data, rootKeyFile }: Config): Promise<Finding> {
   const { mode } = await stat(rootKeyFile);
   if ((mode & 0o077) !== 0) return fail('root key', 'others may read it', `chmod 600 ${rootKeyFile}`);
-  return ok('root key', 'readable by its owner alone; keep the recovery sheet on paper');
+  const kept = await readFile(keptFile(data), 'utf8').catch(() => undefined);
+  return kept === undefined
+    ? warn('root key', 'nobody has said that its recovery sheet is kept', 'Once it is: tidegate doctor --sheet-kept')
+    : ok('root key', `its recovery sheet is kept since ${kept.trim()}`);
 }
 
 /** Whether the mail server takes a connection within three seconds. Nothing is sent. */
