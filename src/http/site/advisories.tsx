@@ -8,6 +8,7 @@ import { AdvisoryPage } from '../pages/advisory-page.tsx';
 import { notFound } from '../problem.ts';
 import { page, tagged } from '../reply.ts';
 import { advisoryItem, advisoryView } from '../views/advisory-view.ts';
+import { checkVersion } from '../views/version-check.ts';
 import { open } from './home.tsx';
 
 /** Everything that has been published. */
@@ -29,7 +30,10 @@ export async function advisory(ask: Ask): Promise<Answer> {
     return tagged(ask, reply, `"${file.sha256}"`);
   }
   const found = await publicAdvisory(house, project, id);
-  return found ? page(<AdvisoryPage frame={frameOf(ask)} view={advisoryView(found)} />, 200, open) : notFound;
+  if (!found) return notFound;
+  const asked = ask.query.version;
+  const check = asked === undefined ? undefined : checkVersion(found.published.advisory, asked);
+  return page(<AdvisoryPage frame={frameOf(ask)} view={{ ...advisoryView(found), check }} />, 200, open);
 }
 
 /** The advisories as an Atom feed. */

@@ -11,7 +11,7 @@ import { page } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { sayLength } from '../views/length.ts';
 
-const filesUpTo = '25 MB each, five at most,';
+const filesUpTo = 'five files of up to 25 MB';
 
 async function form(ask: Ask, given: Pick<ReportView, 'values' | 'errors'>, status: number): Promise<Answer> {
   const { playbook } = await publicProject(ask.site.house, ask.site.project);

@@ -1,10 +1,12 @@
 import { chooseCredit } from '../../app/credit.ts';
 import { type Handled, handle } from '../../app/handle.ts';
+import { publicAdvisory } from '../../app/queries/public.ts';
 import { reporterRoom } from '../../app/queries/reporter-room.ts';
 import { passLife, sealPass } from '../../app/room-pass.ts';
 import { enterRoom } from '../../app/rooms.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
+import type { Instant } from '../../core/process/instant.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import { cookie, roomCookieName } from '../cookies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
@@ -68,8 +70,17 @@ async function shown(ask: Ask, status: number, tried?: RoomTried): Promise<Answe
   const room = await reporterRoom(site.house, site.project, { case: visitor.caseId, person: visitor.person });
   if (!room) return notFound;
   const done = told[ask.query.done ?? ''];
+  const out = room.advisory ? await publicAdvisory(site.house, site.project, room.advisory) : undefined;
+  const published = out && {
+    id: out.published.advisory.id,
+    title: out.published.advisory.title,
+    at: out.published.publishedAt as Instant,
+  };
   return page(
-    <ReporterRoomPage frame={frameOf(ask, '/r/room')} view={roomView(room, tried, tried ? undefined : done)} />,
+    <ReporterRoomPage
+      frame={frameOf(ask, '/r/room')}
+      view={roomView(room, published, tried, tried ? undefined : done)}
+    />,
     status,
   );
 }

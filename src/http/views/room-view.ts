@@ -18,7 +18,12 @@ const sentences: Readonly<Record<ReporterRoom['outcome'], string>> = {
 };
 
 /** The reporter's room as its page shows it. */
-export function roomView(room: ReporterRoom, tried?: RoomTried, done?: string): ReporterRoomView {
+export function roomView(
+  room: ReporterRoom,
+  published: ReporterRoomView['published'],
+  tried?: RoomTried,
+  done?: string,
+): ReporterRoomView {
   const isTheirTurn = room.outcome === 'open' && room.waitingFor === 'you';
   const mine = (step: string) => (tried?.step === step ? tried : undefined);
   return {
@@ -46,7 +51,7 @@ export function roomView(room: ReporterRoom, tried?: RoomTried, done?: string): 
     ...dateOf(room, mine('answer-date')),
     ...(room.mayChooseCredit ? { credit: creditOf(room) } : {}),
     ...(room.decidedDate ? { decided: { at: room.decidedDate, reason: '' } } : {}),
-    ...(room.advisory ? { published: { id: room.advisory, title: room.advisory } } : {}),
+    ...(published ? { published } : {}),
     ...(done === undefined ? {} : { done }),
   };
 }
