@@ -76,7 +76,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function run(instance: Instance, config: Config, first: FirstProject, ending: Promise<unknown>): Promise<number> {
   const { house, sheet, held, foundation } = instance;
-  if (sheet !== undefined) say(`\n${sheet}\nThis sheet is shown once. Print it now.\n`);
+  if (sheet !== undefined)
+    say(`\n${sheet}\nThis sheet is shown once. Print it now, and once it is put away: tidegate doctor --sheet-kept\n`);
   if (await foundFirst(house, first)) say(`Founded the first project from the playbook ${first.playbook}.`);
   const projects = await projectsOf(house);
   const server = await buildServer(house, {
