@@ -29,7 +29,7 @@ function Group(props: GroupProps & { type: 'radio' | 'checkbox'; chosen: readonl
           <label class={option.alarm ? 'choice choice-alarm' : 'choice'} key={option.value}>
             <input
               type={props.type}
-              id={index === 0 ? id : `${id}-${option.value}`}
+              id={index === 0 ? id : `${id}-${option.value.replaceAll(' ', '-')}`}
               name={props.name}
               value={option.value}
               checked={props.chosen.includes(option.value)}

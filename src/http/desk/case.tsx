@@ -18,13 +18,13 @@ type More = Pick<CasePageMore, 'refused' | 'done'>;
 
 async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer> {
   const { house, project } = ask.site;
-  const entries = ask.query.entries === 'all' ? 100_000 : 200;
+  const entries = ask.query.entries === 'all' ? 100_000 : 100;
   const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), { entries });
   if (!room) return notFound;
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
   const audience = asked === 'internal' ? 'internal' : 'reporter';
-  const view = casePageView(room, { now: await nowFor(ask), audience, ...more });
-  return page(<CasePage frame={await personalFrame(ask)} view={view} />, status);
+  const [now, frame] = await Promise.all([nowFor(ask), personalFrame(ask)]);
+  return page(<CasePage frame={frame} view={casePageView(room, { now, audience, ...more })} />, status);
 }
 
 /** One case. */

@@ -28,7 +28,7 @@ export interface ReportView {
   /** What was typed so far; empty on a fresh form. */
   readonly values: Partial<Readonly<Record<ReportField, string>>>;
   readonly errors: readonly FieldError[];
-  /** Largest size of all files together, in words; nothing when files are not taken. */
+  /** How many files and how large, in words: `five files of up to 25 MB`; nothing when files are not taken. */
   readonly filesUpTo?: string | undefined;
   readonly firstReplyWithin: string;
 }
@@ -108,7 +108,7 @@ export function ReportPage({ frame, view }: { frame: Frame; view: ReportView }):
             <FileField
               name="files"
               label="Files"
-              hint={`Up to ${view.filesUpTo} together. A file may hold your name; we do not change it.`}
+              hint={`At most ${view.filesUpTo}. A file may hold your name; we do not change it.`}
               need="may"
               many
             />
