@@ -6,7 +6,7 @@ import { readProject } from '../app/projects.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import { type FixedAsset, fixedAssets } from './assets/fixed-assets.ts';
 import { bodyLimit, fileLimit, filesAtMost } from './bodies.ts';
-import type { KeptMail, Site } from './exchange.ts';
+import type { KeptMail, Reply, Site } from './exchange.ts';
 import { Counter } from './limits.ts';
 import { notFound, type Problem, plain } from './problem.ts';
 import { askOf, noSite, register, type SiteFinder, send } from './register.ts';
@@ -33,7 +33,9 @@ export interface ServerOptions {
 export async function buildServer(house: House, options: ServerOptions): Promise<FastifyInstance> {
   const find = siteFinder(house, options);
   const tellProblem = async (request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply> => {
-    const site = await find(request.hostname);
+    const site = await find(request.hostname).catch(() => null);
+    // When not even the project can be read, nothing but the number is told, and never what the trouble said.
+    if (site === null) return send(reply, bare(problem), house.baseUrl.startsWith('https:'));
     if (!site) return send(reply, noSite, false);
     // Whoever asks, a problem is told as to a stranger; only how they like times and colours is kept.
     const ask = await askOf(request, site, false).catch(() => strangerAsk(request, site));
@@ -136,6 +138,11 @@ function unforeseen(house: House, error: FastifyError, request: FastifyRequest):
     ),
     instance,
   };
+}
+
+function bare({ status, title, instance }: Problem): Reply {
+  const body = `${title}.${instance ? ` Reference number ${instance}.` : ''}\n`;
+  return { status, type: 'text/plain; charset=utf-8', body };
 }
 
 function strangerAsk(request: FastifyRequest, site: Site) {

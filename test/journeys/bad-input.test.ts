@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contourAdvisory } from '../support/play.ts';
-import { testServer } from '../support/server.ts';
+import { serverOver, testServer } from '../support/server.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const required = [
@@ -226,4 +226,31 @@ test('whoever is too fast is told when to come back, and others are not', async 
   assert.equal((await knock('192.0.2.2')).statusCode, 422);
   t.clock.pass(60_000);
   assert.equal((await knock('192.0.2.1')).statusCode, 422);
+});
+
+test('a fault of ours tells a number and nothing else, to the asker and to the log', async () => {
+  const t = await testServer();
+  const lines: string[] = [];
+  let isBroken = false;
+  const withTx: typeof t.house.store.withTx = (project, fn) => {
+    if (isBroken) throw new TypeError('Lua in a path, reported by Robin Quill');
+    return t.house.store.withTx(project, fn);
+  };
+  const house = { ...t.house, store: { ...t.house.store, withTx }, log: (line: string) => void lines.push(line) };
+  const { inject } = await serverOver({ ...t, house });
+  for (const warm of [true, false]) {
+    // The first round breaks before the server has ever read its project, the second afterwards.
+    isBroken = true;
+    for (const url of ['/', '/advisories', '/api/v1/advisories']) {
+      const answer = await inject({ url });
+      assert.equal(answer.statusCode, 500, url);
+      assert.doesNotMatch(answer.body, /Lua|Robin|TypeError/);
+      const line = lines.at(-1)!;
+      assert.doesNotMatch(line, /Lua|Robin/);
+      assert.ok(answer.body.includes(JSON.parse(line).reference), `${url}: ${answer.body}`);
+      for (const name of required) assert.ok(answer.headers[name], `${url} lacks ${name}`);
+    }
+    isBroken = false;
+    if (warm) assert.equal((await inject({ url: '/' })).statusCode, 200);
+  }
 });
