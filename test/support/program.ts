@@ -1,7 +1,7 @@
 // Starts the program as a person does, in a process of its own with nothing of Tidegate's in its environment.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -17,6 +17,12 @@ after(async () => {
   for (const child of running) {
     child.kill('SIGTERM');
     await once(child, 'close');
+  }
+  for (const name of await readdir(folder)) {
+    // As root the server's files lie outside the data folder, which notes where.
+    const noted = await readFile(join(folder, name, 'cluster.json'), 'utf8').catch(() => undefined);
+    const place = noted === undefined ? undefined : (JSON.parse(noted) as { folder?: string }).folder;
+    if (place !== undefined) await rm(place, { recursive: true, force: true });
   }
   await rm(folder, { recursive: true, force: true });
 });
