@@ -1,4 +1,7 @@
-// `npm run screenshots`: registers the loader of .tsx before anything that may import such a file is loaded.
+// `npm run screenshots [NAME…]`: every page from its sample view. Without names, and with `story [NAME…]`, also the pages
+// as the demo's replay leaves them, and the picture of the README. Registers the loader of .tsx before anything else.
 import './tsx-loader.mjs';
 
-await import('./pictures/run.ts');
+const [first] = process.argv.slice(2);
+if (first !== 'story') await import('./pictures/run.ts');
+if (first === undefined || first === 'story') await import('./story/run.ts');

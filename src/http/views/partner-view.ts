@@ -1,4 +1,5 @@
 import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
+import { blockTitles } from '../../core/notices/compose.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import type { DateQuestion } from '../pages/date-answer-form.tsx';
 import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
@@ -33,7 +34,7 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
   return {
     ref,
     subject,
-    text,
+    text: withHeadings(text),
     sentAt,
     isPublic: embargo === 'public',
     embargoEnd,
@@ -44,6 +45,16 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     readAction: `${here}/open-notice`,
     done,
   };
+}
+
+/** The letter's own headings, plain lines in a mail, marked as headings of a page. */
+function withHeadings(text: string): string {
+  const titles: readonly string[] = Object.values(blockTitles);
+  const isTitle = (part: string) => titles.includes(part) || /^Embargo policy \(version \S+\)$/.test(part);
+  return text
+    .split('\n\n')
+    .map((part) => (isTitle(part) ? `# ${part}` : part))
+    .join('\n\n');
 }
 
 function questionOf(
