@@ -6,10 +6,13 @@ import { deleteExpired } from '../store/identity/expire.ts';
 import { deliver, doubtAfter } from './deliver.ts';
 import type { House } from './house.ts';
 
+/** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
+const atOnce = 6;
+
 /**
  * Does what is due at this moment: marks claims without an outcome as in doubt, forgets sessions and links that have
- * ended, then sends what is due. Jobs wake single
- * deliveries; this sweep catches whatever a lost wake-up left behind. It never does anything early.
+ * ended, then sends what is due. Jobs wake single deliveries; this sweep catches whatever a lost wake-up left behind.
+ * It never does anything early.
  * @returns how many deliveries it attempted
  */
 export async function tick(house: House, project: ProjectId): Promise<number> {
@@ -19,6 +22,8 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
     await deleteExpired(tx, now);
     return listDue(tx, now);
   });
-  for (const delivery of due) await deliver(house, project, delivery.id);
+  for (let sent = 0; sent < due.length; sent += atOnce) {
+    await Promise.all(due.slice(sent, sent + atOnce).map(({ id }) => deliver(house, project, id)));
+  }
   return due.length;
 }
