@@ -68,6 +68,8 @@ export function StepControl({ field, prefix }: { field: StepField; prefix: strin
       return (
         <TextInput
           {...shared}
+          // What programs are told of zones does not hold for this control: it has none.
+          hint={undefined}
           label={`${field.label} (UTC)`}
           kind="datetime-local"
           width="short"

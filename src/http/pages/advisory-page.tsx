@@ -109,7 +109,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
       <Crumbs links={[{ href: '/advisories', text: 'Advisories' }]} />
       <PageHeading
         long
-        eyebrow={[advisory.id, advisory.cve, advisory.ghsa].filter(Boolean).join(' · ')}
+        eyebrow={<span class="exact">{[advisory.id, advisory.cve, advisory.ghsa].filter(Boolean).join(' · ')}</span>}
         title={advisory.title}
         lead={advisory.summary || undefined}
       >

@@ -32,6 +32,7 @@ main:focus { outline: none; }
 .measure { max-inline-size: var(--measure); }
 .lead { font-size: var(--s2); line-height: 1.5; color: var(--muted); max-inline-size: 56ch; text-wrap: pretty; }
 .eyebrow { font-size: var(--s-1); font-weight: 700; letter-spacing: 0.06em; text-transform: uppercase; color: var(--muted); }
+.exact { text-transform: none; }
 .page-head { display: flex; flex-direction: column; gap: var(--g3); margin-block-end: var(--g6); }
 .page-head h1 { max-inline-size: 26ch; }
 .desk .page-head h1, .page-head-long h1 { max-inline-size: 44ch; }
