@@ -69,7 +69,9 @@ export async function openStore(from: { readonly app: pg.ClientConfig }, options
     connectionTimeoutMillis: 10_000,
     types: typeReaders,
   });
-  const lost = (error: Error) => log(`A database connection was lost: ${error.message}`);
+  let isClosing = false;
+  // While closing, the server may end a connection before we have: nobody needs to hear of that.
+  const lost = (error: Error) => isClosing || log(`A database connection was lost: ${error.message}`);
   pool.on('error', lost);
   // The pool listens to idle connections alone; one that breaks inside a transaction would end the process.
   pool.on('connect', (client) => client.on('error', lost));
@@ -104,6 +106,9 @@ export async function openStore(from: { readonly app: pg.ClientConfig }, options
     async withInstanceTx(fn) {
       return run('tidegate.instance', 'on', (trx) => fn({ db: trx }));
     },
-    close: () => db.destroy(),
+    async close() {
+      isClosing = true;
+      await db.destroy();
+    },
   };
 }
