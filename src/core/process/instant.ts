@@ -53,9 +53,17 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** The one way in which people read a time: `Tue 15 Dec 2026 16:00 UTC`, 24 hours, always with its zone. */
 export function sayInstant(at: Instant, zone = 'UTC'): string {
+  if (zone === 'UTC') return sayUtc(at);
   const z = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   const pad = (n: number) => String(n).padStart(2, '0');
   return `${weekdays[z.dayOfWeek - 1]} ${z.day} ${months[z.month - 1]} ${z.year} ${pad(z.hour)}:${pad(z.minute)} ${zone}`;
+}
+
+/** The canonical text holds everything but the weekday; a page says it a hundred times. 1 January 1970 was a Thursday. */
+function sayUtc(at: Instant): string {
+  const weekday = weekdays[(((Math.floor(Date.parse(at) / day) + 3) % 7) + 7) % 7];
+  const [year, month, date] = [at.slice(0, 4), Number(at.slice(5, 7)), Number(at.slice(8, 10))];
+  return `${weekday} ${date} ${months[month - 1]} ${Number(year)} ${at.slice(11, 16)} UTC`;
 }
 
 /** A length of time in at most two units: `5 h 10 min`, `13 d 6 h`, `40 s`. */
