@@ -3,6 +3,7 @@ import type { Fault } from '../core/case/fault.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import type { DistributorFact, Facts } from '../core/process/facts.ts';
+import { listAdvisories } from '../store/artifacts.ts';
 import { listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
@@ -30,6 +31,7 @@ export async function gatherFacts(
       .filter((a) => hasCaseRole(a.roles))
       .map((a) => ({ account: a.id, roles: a.roles as readonly Role[] })),
     distributors: organisations.map(toFact),
+    takenAdvisoryIds: (await listAdvisories(tx)).filter((id) => !state?.advisory.publications.some((p) => p.id === id)),
     guardedWords: sheet ? [sheet.name, sheet.affiliation, sheet.address].filter((w) => w !== '') : [],
     ...(documents ? { documents } : {}),
     fresh: () => fresh(house),

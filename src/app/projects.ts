@@ -1,14 +1,17 @@
 import type { Actor } from '../core/access/actor.ts';
-import type { Project, ProjectEvent } from '../core/access/project.ts';
+import { type Project, type ProjectEvent, playbookInForce } from '../core/access/project.ts';
 import { decideProject, type ProjectCommand } from '../core/access/project-decide.ts';
 import { isRefusal, type Refusal } from '../core/case/decide.ts';
 
 import type { ProjectId } from '../core/case/ids.ts';
 import type { Playbook } from '../core/process/playbook.ts';
+import type { Tx } from '../store/open.ts';
 import { insertProject } from '../store/projects.ts';
-import { projectKeeping, projectOf, projectRef } from './books.ts';
+import { organisationRef, projectKeeping, projectOf, projectRef } from './books.ts';
+import { organisationsOf } from './facts.ts';
 import { fresh, type House } from './house.ts';
-import { beginBook, takeBook, writeEvents } from './record.ts';
+import { plan, toDelivery } from './letters.ts';
+import { beginBook, bookKey, takeBook, writeEvents } from './record.ts';
 
 export interface Founding {
   readonly slug: string;
@@ -65,8 +68,28 @@ export async function handleProject(
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     if (decision.length === 0) return { kind: 'done', project: book.state };
     const { state } = await writeEvents(tx, book, projectKeeping, decision, actor, house.now());
+    if (decision.some((e) => e.type === 'PlaybookAdopted')) await askForConsent(tx, house, state);
     return { kind: 'done', project: state };
   });
+}
+
+/** Members whose consent has lapsed with the new text are asked to accept it; until then no notice reaches them. */
+async function askForConsent(tx: Tx, house: House, project: Project): Promise<void> {
+  const { name, embargo } = playbookInForce(project);
+  const now = house.now();
+  for (const member of await organisationsOf(tx, house.root)) {
+    if (member.state !== 'active' || member.policy.version >= embargo.policyVersion) continue;
+    const ref = organisationRef(tx.project, member.id);
+    const letter = {
+      letter: 'membership-policy',
+      recipient: { kind: 'organisation', id: member.id },
+      subject: `[${name}] distributors list: embargo policy version ${embargo.policyVersion}`,
+      text: `The embargo policy has a new text. New notices reach you once you have accepted it:\n${house.baseUrl}/partner`,
+      dueAt: now,
+      key: `${member.id}/policy/${embargo.policyVersion}`,
+    } as const;
+    await plan(tx, house, [toDelivery(house, ref, await bookKey(tx, house.root, ref), letter)], now);
+  }
 }
 
 /** The project as it stands. */

@@ -1,10 +1,17 @@
 import type { ProjectId } from '../core/case/ids.ts';
-import { plus } from '../core/process/instant.ts';
+import type { Case } from '../core/case/model.ts';
+import { embargoOverLetter } from '../core/notices/letters.ts';
+import { type Instant, plus } from '../core/process/instant.ts';
 import { listDue } from '../store/deliveries.ts';
 import { markStaleSendingInDoubt } from '../store/delivery-steps.ts';
 import { deleteExpired } from '../store/identity/expire.ts';
+import type { Tx } from '../store/open.ts';
+import { listDuePictures } from '../store/pictures.ts';
+import { caseRef, playbookOfCase, projectOf } from './books.ts';
 import { deliver, doubtAfter } from './deliver.ts';
 import type { House } from './house.ts';
+import { plan, toDelivery } from './letters.ts';
+import { bookKey, openPicture } from './record.ts';
 
 /** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
 const atOnce = 6;
@@ -20,10 +27,25 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
   const due = await house.store.withTx(project, async (tx) => {
     await markStaleSendingInDoubt(tx, plus(now, -doubtAfter), now);
     await deleteExpired(tx, now);
+    await sayWhatIsOver(tx, house, now);
     return listDue(tx, now);
   });
   for (let sent = 0; sent < due.length; sent += atOnce) {
     await Promise.all(due.slice(sent, sent + atOnce).map(({ id }) => deliver(house, project, id)));
   }
   return due.length;
+}
+
+/** When an agreed minute has come, the team hears of it once: publishing is a person's act, and it can be done now. */
+async function sayWhatIsOver(tx: Tx, house: House, now: Instant): Promise<void> {
+  const project = await projectOf(tx, house.root);
+  if (!project.lists.team) return;
+  for (const picture of await listDuePictures(tx, now)) {
+    if (picture.kind !== 'case') continue;
+    const ref = caseRef(tx.project, picture.book);
+    const key = await bookKey(tx, house.root, ref);
+    const state = openPicture<Case>(ref, key, picture);
+    const letter = embargoOverLetter(state, playbookOfCase(project, state), now, { baseUrl: house.baseUrl });
+    await plan(tx, house, [toDelivery(house, ref, key, letter)], now);
+  }
 }

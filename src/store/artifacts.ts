@@ -41,3 +41,16 @@ export async function listArtifacts(tx: Tx, advisory?: string): Promise<readonly
   if (advisory !== undefined) query = query.where('advisory', '=', advisory);
   return query.orderBy('path').orderBy('revision', 'desc').execute();
 }
+
+/** The ids of every advisory with a public file, in order. */
+export async function listAdvisories(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.db
+    .selectFrom('artifacts')
+    .select('advisory')
+    .distinct()
+    .where('project', '=', tx.project)
+    .where('advisory', 'is not', null)
+    .orderBy('advisory')
+    .execute();
+  return rows.flatMap(({ advisory }) => advisory ?? []);
+}

@@ -121,6 +121,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
 
   'GET /desk/project': { may: of(['admin']) },
   'POST /desk/project/people': { may: of(['admin']) },
+  'POST /desk/project/people/:id': { may: nobody },
   'POST /desk/project/lists': { may: of(['admin']) },
   'POST /desk/project/lines': { may: of(['admin']) },
   'POST /desk/project/playbook': { may: of(['admin']) },
@@ -131,6 +132,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /partner/vouch': { may: of(distributors) },
   'GET /partner/vouch/:id': { may: of(['recipient']) },
   'POST /partner/vouch/:id': { may: of(['recipient']) },
+  'POST /partner/policy': { may: of(distributors) },
   'POST /partner/leak': { may: of(distributors) },
 
   'GET /api/v1/openapi.json': { may: everyone },

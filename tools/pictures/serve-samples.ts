@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { h, type JSX } from 'preact';
 import { fixedAssets } from '../../src/http/assets/fixed-assets.ts';
 import { securityHeaders } from '../../src/http/headers.ts';
-import { signedInPages } from '../../src/http/pages/samples/desk-pages.ts';
-import { frame } from '../../src/http/pages/samples/desk-samples.ts';
-import { publicPages } from '../../src/http/pages/samples/public-pages.ts';
 import { Gallery } from '../../src/parts/gallery.tsx';
 import { renderPage } from '../../src/parts/render-page.ts';
+import { signedInPages } from '../../test/support/samples/desk-pages.ts';
+import { frame } from '../../test/support/samples/desk-samples.ts';
+import { publicPages } from '../../test/support/samples/public-pages.ts';
 
 const samples: Readonly<Record<string, () => JSX.Element>> = {
   gallery: () => h(Gallery, { frame: { ...frame, mode: 'drill' } }),

@@ -5,7 +5,7 @@ import { closeAccount, insertAccount, updateRoles } from '../../store/identity/a
 import { voidLinks } from '../../store/identity/links.ts';
 import { deletePasskey } from '../../store/identity/passkeys.ts';
 import { deleteSessionsOf } from '../../store/identity/sessions.ts';
-import { deleteToken } from '../../store/identity/tokens.ts';
+import { deleteToken, deleteTokensOf } from '../../store/identity/tokens.ts';
 import type { Tx } from '../../store/open.ts';
 
 /**
@@ -32,6 +32,8 @@ export async function followAccountEvent(
       return deleteToken(tx, id, event.token);
     case 'SessionsEnded':
       await voidLinks(tx, id);
+      // Who had to be helped back in may have lost more than a device: programs sign in anew as well.
+      if (event.cause === 'recovery') await deleteTokensOf(tx, id);
       return deleteSessionsOf(tx, id, event.cause === 'recovery' || event.cause === 'closed' ? undefined : keep);
     case 'AccountClosed':
       return closeAccount(tx, id, at);

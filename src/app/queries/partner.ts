@@ -37,6 +37,8 @@ export interface PartnerDesk {
   readonly organisation: Organisation;
   readonly notices: readonly PartnerNotice[];
   readonly vouchRequests: readonly Organisation[];
+  /** The embargo policy in force, where this organisation has not accepted it yet. */
+  readonly newPolicy?: { readonly version: number; readonly text: string };
 }
 
 /** All that one member organisation has to see: its notices, and who asks it to vouch. */
@@ -55,11 +57,13 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
       (o) => o.voucher === actor.organisation && o.state === 'applied' && !o.vouchDeclined,
     );
     notices.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
+    const { policyVersion, policy } = playbookInForce(owner).embargo;
     return {
       now: house.now(),
       organisation: own.state,
       notices,
       vouchRequests: own.state.state === 'active' ? asked : [],
+      ...(own.state.policy.version < policyVersion ? { newPolicy: { version: policyVersion, text: policy } } : {}),
     };
   });
 }

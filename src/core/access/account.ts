@@ -96,7 +96,7 @@ export function evolveAccount(
     case 'TokenRevoked':
       return { ...state, tokens: state.tokens.filter((token) => token.id !== event.token) };
     case 'SessionsEnded':
-      return { ...state, sessionsEndedAt: at };
+      return { ...state, sessionsEndedAt: at, ...(event.cause === 'recovery' ? { tokens: [] } : {}) };
     case 'AccountClosed':
       return { ...state, passkeys: [], tokens: [], closed: { at, reason: event.reason } };
   }

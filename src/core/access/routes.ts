@@ -85,6 +85,7 @@ export const routeAccess = {
   'desk.distributor-step': row(...security),
   'desk.project': row('admin'),
   'desk.project-people': row('admin'),
+  'desk.project-person': row('admin'),
   'desk.project-lists': row('admin'),
   'desk.project-lines': row('admin'),
   'desk.project-playbook': row('admin'),
@@ -98,6 +99,7 @@ export const routeAccess = {
   'partner.vouch-list': row('distributor'),
   'partner.vouch': row('distributor'),
   'partner.vouch-answer': row('distributor'),
+  'partner.policy': row('distributor'),
   'partner.leak': row('distributor'),
 
   // The API.

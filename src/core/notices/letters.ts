@@ -30,7 +30,8 @@ export interface Place {
 
 /**
  * Who must be told what because of an event (design.md §2). What travels in plain mail says only that something waits:
- * neither title nor content of a case that is not public, nor the desk's number. The text itself is behind the link.
+ * neither title nor content of a case that is not public. Outside the team not even the desk's number is written. The
+ * text itself is behind the link.
  */
 export function lettersFor(
   event: CaseEvent,
@@ -175,4 +176,16 @@ function noticeLetter(ref: string, state: Case, playbook: Playbook, place: Place
 function told(state: Case): readonly { readonly organisation: OrganisationId; readonly ref: string }[] {
   const copies = state.notices.filter((n) => n.sent && !n.stopped).flatMap((n) => n.sent!.copies);
   return [...new Map(copies.map((c) => [c.organisation, c])).values()];
+}
+
+/** The word to the team that an agreed minute has come. One letter for each agreed minute. */
+export function embargoOverLetter(state: Case, playbook: Playbook, now: Instant, place: Place): Letter {
+  return {
+    letter: 'embargo-over',
+    recipient: { kind: 'list', id: 'team' },
+    subject: `[${playbook.name}] ${state.number}`,
+    text: `The agreed minute has come. The advisory can be published as soon as every other gate is open.\n\n${place.baseUrl}/desk/cases/${state.number}`,
+    dueAt: now,
+    key: `${state.id}/embargo-over/${state.embargo.end ?? ''}`,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
 import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
@@ -14,7 +15,7 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
   const id = state.cve.id ?? advisory?.id ?? '';
   const sections: [string, string][] = [
     [blockTitles.description, advisory?.description || blocks['description'] || ''],
-    [blockTitles.versions, versions(state)],
+    [blockTitles.versions, versions(advisory)],
     [blockTitles.vectors, blocks['vectors'] || advisory?.attackVectors || advisory?.impact || ''],
     [blockTitles.workarounds, advisory?.workarounds || blocks['workarounds'] || ''],
     ['What to do', whatToDo(state)],
@@ -51,8 +52,7 @@ function whatToDo(state: Case): string {
   return [...out, ...without].join('\n');
 }
 
-function versions(state: Case): string {
-  const advisory = state.advisory.revisions.at(-1)?.advisory;
+function versions(advisory: Advisory | undefined): string {
   return (advisory?.affected ?? [])
     .flatMap((a) =>
       a.ranges.map(

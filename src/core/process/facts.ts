@@ -19,6 +19,8 @@ export interface Facts {
   readonly distributors: readonly DistributorFact[];
   /** Faults in the documents rendered from the newest advisory revision; undefined when nobody has rendered them. */
   readonly documents?: readonly Fault[];
+  /** Ids of advisories that other cases have published, and so are taken for good. */
+  readonly takenAdvisoryIds?: readonly string[];
   /** Words that must not leave with a notice: the reporter's name and address, as far as they are known. */
   readonly guardedWords: readonly string[];
   /** Every playbook version that the project has adopted. */

@@ -53,3 +53,23 @@ const shouldSay = (fix: LineFix): string =>
   fix.state === 'released'
     ? `line ${fix.line} is fixed in ${fix.version}`
     : `line ${fix.line} is affected and gets no patch`;
+
+export const advisoryIdIsFree: Gate = {
+  id: 'advisory-id-free',
+  title: 'The advisory’s id is its own',
+  clause: 'design.md §6',
+  check: ({ case: c, input, facts }) => {
+    const id: string | undefined = input?.advisory?.id ?? c.advisory.revisions.at(-1)?.advisory.id;
+    if (id === undefined) return undefined;
+    const first = c.advisory.publications[0]?.id;
+    if (first !== undefined && id !== first) {
+      return { sentence: `The advisory is public as ${first}, and keeps that id. Write ${first} instead of ${id}.` };
+    }
+    if (!/^[A-Za-z0-9][A-Za-z0-9:._-]*$/.test(id)) {
+      return { sentence: `“${id}” cannot stand in an address. Use letters, digits, dots, dashes and colons.` };
+    }
+    return facts.takenAdvisoryIds?.includes(id)
+      ? { sentence: `Another advisory is public as ${id} already. Choose the next free number.` }
+      : undefined;
+  },
+};

@@ -13,7 +13,14 @@ import { type Gate, stages } from './step.ts';
 
 /** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
 const stable = [
-  ...['advisory-fits-releases', 'advisory-frozen', 'advisory-published', 'all-lines-tested', 'all-patches-released'],
+  ...[
+    'advisory-fits-releases',
+    'advisory-id-free',
+    'advisory-frozen',
+    'advisory-published',
+    'all-lines-tested',
+    'all-patches-released',
+  ],
   ...['change-reasoned', 'commit-texts-checked', 'count-confirmed', 'cve-if-required', 'date-ahead', 'delay-reasoned'],
   ...[
     'distributors-wanted',

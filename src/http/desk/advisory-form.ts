@@ -30,11 +30,14 @@ export function fieldsOfAdvisory(advisory: unknown, path = ''): Record<string, s
 }
 
 /** What the editor begins with: the newest revision, or what the case knows already. */
-export function startingAdvisory({ case: state, project, now }: CaseRoom): AdvisoryFields {
+export function startingAdvisory({ case: state, project, now, facts }: CaseRoom): AdvisoryFields {
   const newest = state.advisory.revisions.at(-1)?.advisory;
   if (newest) return fieldsOfAdvisory(newest);
   const ranges = Object.values(state.fixes).map(({ line, planned }) => ({ line, introduced: '0', fixed: planned }));
-  const id = `${project.product.toUpperCase()}-${now.slice(0, 4)}-${state.number.slice(-3)}`;
+  // Counted by what is public, so that nobody learns from an id how many cases there are.
+  const prefix = `${project.product.toUpperCase()}-${now.slice(0, 4)}-`;
+  const taken = facts.takenAdvisoryIds?.filter((id) => id.startsWith(prefix)).length ?? 0;
+  const id = `${prefix}${String(taken + 1).padStart(3, '0')}`;
   const cvss = state.severity?.vector;
   return fieldsOfAdvisory({
     id,

@@ -1,4 +1,4 @@
-import { accountsOf } from '../../app/identity/account.ts';
+import { accountsOf, closeAccount } from '../../app/identity/account.ts';
 import { inviteAccount } from '../../app/identity/invite-account.ts';
 import { readPlaybookText } from '../../app/playbook-text.ts';
 import { handleProject, readProject } from '../../app/projects.ts';
@@ -12,6 +12,7 @@ import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
 import { ProjectPage, type ProjectView } from '../pages/project-page.tsx';
+import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
@@ -29,6 +30,7 @@ const told: Readonly<Record<string, string>> = {
   lists: 'The addresses are pinned.',
   lines: 'The release lines are kept.',
   playbook: 'The playbook is in force for new cases.',
+  closed: 'The account is closed; its sessions, passkeys and tokens are gone.',
 };
 
 /** The administrator's page. */
@@ -46,6 +48,18 @@ export async function invite(ask: Ask): Promise<Answer> {
   const invited = await inviteAccount(ask.site.gatehouse, invitation, actorOf(ask.visitor));
   if (isRefusal(invited)) return shown(ask, 422, { faults: faultsOf(invited) });
   return shown(ask, 200, { invited: { name: given.name, url: invited.link.url }, typed: {} });
+}
+
+/**
+ * Closes an account: its sessions, passkeys and tokens end at once. Help for whoever lost a passkey comes from the host
+ * alone, since a new way into somebody's account would let an administrator see cases.
+ */
+export async function close(ask: Ask): Promise<Answer> {
+  const { gatehouse } = ask.site;
+  const known = (await accountsOf(gatehouse, null)).find(({ id }) => id === ask.params.id);
+  if (!known) return notFound;
+  const closed = await closeAccount(gatehouse, known.id, 'Closed by an administrator.', actorOf(ask.visitor));
+  return isRefusal(closed) ? shown(ask, 409, { faults: faultsOf(closed) }) : seeOther('/desk/project?done=closed');
 }
 
 /** Pins the addresses of the lists. */

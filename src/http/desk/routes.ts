@@ -28,6 +28,7 @@ export const deskRoutes: readonly Route[] = [
   },
   { method: 'GET', path: '/desk/project', access: 'desk.project', handler: keeping.project },
   { method: 'POST', path: '/desk/project/people', access: 'desk.project-people', handler: keeping.invite },
+  { method: 'POST', path: '/desk/project/people/:id', access: 'desk.project-person', handler: keeping.close },
   { method: 'POST', path: '/desk/project/lists', access: 'desk.project-lists', handler: keeping.lists },
   { method: 'POST', path: '/desk/project/lines', access: 'desk.project-lines', handler: keeping.lines },
   { method: 'POST', path: '/desk/project/playbook', access: 'desk.project-playbook', handler: keeping.playbook },

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from 'preact';
+import { room } from '../../../test/support/samples/case-sample.ts';
+import { signedInPages } from '../../../test/support/samples/desk-pages.ts';
+import { publicPages } from '../../../test/support/samples/public-pages.ts';
+import { frame } from '../../../test/support/samples/public-samples.ts';
 import { renderPage } from '../../parts/render-page.ts';
 import { stylesheet } from '../../parts/style/stylesheet.ts';
 import { NotFoundPage } from './problem-page.tsx';
-import { room } from './samples/case-sample.ts';
-import { signedInPages } from './samples/desk-pages.ts';
-import { publicPages } from './samples/public-pages.ts';
-import { frame } from './samples/public-samples.ts';
 
 const drawn = Object.entries({ ...publicPages, ...signedInPages }).map(
   ([name, page]) => [name, renderPage(page())] as const,

@@ -5,7 +5,7 @@ import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { Form } from '../../parts/form.tsx';
+import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Crumbs } from '../../parts/nav.tsx';
@@ -31,6 +31,8 @@ export interface PartnerListView {
   readonly notices: readonly PartnerNoticeItem[];
   /** How many organisations wait for this one to vouch. */
   readonly vouchRequests: number;
+  /** The embargo policy in force, where it waits for the organisation's consent. */
+  readonly newPolicy?: { readonly version: number; readonly text: string } | undefined;
 }
 
 function NoticeItem({ item }: { item: PartnerNoticeItem }): JSX.Element {
@@ -75,6 +77,17 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
     <PartnerShell frame={frame} title="Notices">
       <PageHeading eyebrow={view.organisation} title="Notices" />
       <div class="stack">
+        {view.newPolicy ? (
+          <Callout tone="warn" title={`The embargo policy has a new text: version ${view.newPolicy.version}`}>
+            <p>New notices reach you once your organisation has accepted it.</p>
+            <Markdown text={view.newPolicy.text} lines="kept" />
+            <Form action="/partner/policy" plain hidden={{ version: String(view.newPolicy.version) }}>
+              <FormActions>
+                <Button look="main">We accept version {view.newPolicy.version}</Button>
+              </FormActions>
+            </Form>
+          </Callout>
+        ) : null}
         {view.vouchRequests > 0 ? (
           <Callout tone="info" title="Somebody names you as their voucher">
             <p>

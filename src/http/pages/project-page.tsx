@@ -48,7 +48,7 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         {view.invited ? (
           <Callout tone="good" title={`${view.invited.name} is invited.`} live>
-            <p>Give this link to nobody else. It works once, within a week, and is shown only now:</p>
+            <p>Give this link to nobody else. It works once and is shown only now:</p>
             <p>
               <code>{view.invited.url}</code>
             </p>
@@ -68,10 +68,22 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
               { key: 'name', label: 'Name' },
               { key: 'address', label: 'Mail address' },
               { key: 'roles', label: 'Roles' },
+              { key: 'act', label: '' },
             ]}
             rows={view.people.map((p) => ({
               id: p.id,
-              cells: { name: p.name, address: p.address, roles: p.roles.join(', ') },
+              cells: {
+                name: p.name,
+                address: p.address,
+                roles: p.roles.join(', '),
+                act: (
+                  <Form action={`/desk/project/people/${p.id}`} plain label={`Close the account of ${p.name}`}>
+                    <FormActions>
+                      <Button look="danger">Close for good</Button>
+                    </FormActions>
+                  </Form>
+                ),
+              },
             }))}
           />
           <Card>

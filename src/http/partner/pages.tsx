@@ -24,6 +24,17 @@ export async function home(ask: Ask): Promise<Answer> {
   return page(<PartnerListPage frame={await personalFrame(ask)} view={partnerListView(desk)} />);
 }
 
+/** The organisation accepts the policy in force; the version it has read must still be that one. */
+export async function acceptPolicy(ask: Ask): Promise<Answer> {
+  const { house, project } = ask.site;
+  const actor = actorOf(ask.visitor);
+  const desk = await partnerDesk(house, project, actor);
+  if (!desk || actor.kind !== 'distributor') return notFound;
+  if (String(desk.newPolicy?.version ?? '') !== fieldOf(ask.body, 'version')) return seeOther('/partner');
+  const done = await handleOrganisation(house, project, actor.organisation, { type: 'AcceptPolicy' }, actor);
+  return done.kind === 'refused' ? refused(done.refusal) : seeOther('/partner');
+}
+
 const told: Readonly<Record<string, string>> = {
   'open-notice': 'The team sees that you have read it.',
   'answer-date': 'Your answer is on record.',

@@ -35,6 +35,7 @@ const labels: readonly (readonly [end: string, label: string])[] = [
   ['.cve.json', 'CVE record'],
   ['.osv.json', 'OSV'],
   ['.vex.json', 'OpenVEX'],
+  ['.ghsa.json', 'GitHub advisory'],
   ['.md', 'Markdown'],
   ['.txt', 'Plain text'],
   ['.json', 'Neutral JSON'],
@@ -60,7 +61,9 @@ export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof public
           },
         }
       : {}),
-    ...(published.status === 'withdrawn' ? { withdrawn: { at: published.updatedAt as Instant, reason: '' } } : {}),
+    ...(published.status === 'withdrawn'
+      ? { withdrawn: { at: published.updatedAt as Instant, reason: withdrawalReason(published) } }
+      : {}),
     timeline: published.revisions.map(({ at, summary }) => ({ at: at as Instant, what: summary })),
     credit: advisory.credits.map(({ name, affiliation, role }) =>
       affiliation ? `${name} (${affiliation}), ${role}` : `${name}, ${role}`,
@@ -72,4 +75,9 @@ export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof public
 
 function labelOf(path: string): string {
   return labels.find(([end]) => path.endsWith(end))?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** The reason stands in the history, where the withdrawal put it. */
+function withdrawalReason({ revisions }: PublishedAdvisory): string {
+  return revisions.at(-1)?.summary.replace(/^Withdrawn: /, '') ?? '';
 }

@@ -11,7 +11,7 @@ export interface PartnerTried {
 }
 
 /** The notices of one organisation as its first page shows them. */
-export function partnerListView({ organisation, notices, vouchRequests }: PartnerDesk): PartnerListView {
+export function partnerListView({ organisation, notices, vouchRequests, newPolicy }: PartnerDesk): PartnerListView {
   return {
     organisation: organisation.name,
     notices: notices.map((notice) => ({
@@ -24,6 +24,7 @@ export function partnerListView({ organisation, notices, vouchRequests }: Partne
       mayAnswer: notice.mayAnswer,
     })),
     vouchRequests: vouchRequests.length,
+    newPolicy,
   };
 }
 

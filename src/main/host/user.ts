@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { gatehouseOf } from '../../app/house.ts';
-import { accountsByAddress, recoverAccount } from '../../app/identity/account.ts';
+import { accountsByAddress, closeAccount, recoverAccount } from '../../app/identity/account.ts';
 import type { Gatehouse } from '../../app/identity/gatehouse.ts';
 import { inviteAccount } from '../../app/identity/invite-account.ts';
 import type { OneTimeLink } from '../../app/identity/link.ts';
@@ -11,9 +11,11 @@ import { configOrTell, settled } from '../serve/settle.ts';
 
 const help = `Usage: tidegate user invite ADDRESS --name NAME --role ROLE [--role ROLE…]
        tidegate user recover ADDRESS
+       tidegate user close ADDRESS
 
 invite   makes an account of the team and prints the one-time link by which its owner registers a passkey
-recover  ends every session of an account and prints a one-time link for a new passkey
+recover  ends every session and token of an account and prints a one-time link for a new passkey
+close    ends an account for good: its sessions, passkeys, links and tokens
 Roles: ${roles.join(', ')}. Where the instance has several projects, name one with --project SLUG.
 
 Examples:
@@ -38,7 +40,7 @@ export async function user(args: readonly string[]): Promise<number> {
     return 1;
   }
   const [verb, address] = given.positionals;
-  if (given.values.help || (verb !== 'invite' && verb !== 'recover') || address === undefined) {
+  if (given.values.help || !['invite', 'recover', 'close'].includes(verb ?? '') || address === undefined) {
     (given.values.help ? process.stdout : process.stderr).write(help);
     return given.values.help ? 0 : 1;
   }
@@ -54,7 +56,7 @@ export async function user(args: readonly string[]): Promise<number> {
           `Name one of these projects with --project: ${all.map(({ slug }) => slug).join(', ') || 'none is there yet'}.`,
         );
       const gatehouse = gatehouseOf(instance.house, chosen.id, chosen.name);
-      if (verb === 'recover') return await recover(gatehouse, address);
+      if (verb !== 'invite') return await change(gatehouse, verb as 'recover' | 'close', address);
       const { name = '', role } = given.values;
       const invited = await inviteAccount(
         gatehouse,
@@ -68,10 +70,16 @@ export async function user(args: readonly string[]): Promise<number> {
   });
 }
 
-async function recover(gatehouse: Gatehouse, address: string): Promise<number> {
+async function change(gatehouse: Gatehouse, verb: 'recover' | 'close', address: string): Promise<number> {
   const [found, ...others] = await accountsByAddress(gatehouse, address);
   if (!found) return tell(`Nobody with the address ${address} has an account here.`);
   if (others.length > 0) return tell(`Several accounts have the address ${address}; close the ones that are not used.`);
+  if (verb === 'close') {
+    const closed = await closeAccount(gatehouse, found.id, 'Closed on the host.', { kind: 'system' });
+    if (isRefusal(closed)) return refused(closed);
+    process.stdout.write(`The account of ${address} is closed.\n`);
+    return 0;
+  }
   const link = await recoverAccount(gatehouse, found.id);
   return isRefusal(link) ? refused(link) : show(link);
 }

@@ -49,3 +49,8 @@ function tokens(tx: Tx) {
     .select(['id', 'hash', 'account', 'scopes', 'created_at', 'expires_at', 'last_used_at'])
     .where('project', '=', tx.project);
 }
+
+/** Takes every token from an account. */
+export async function deleteTokensOf(tx: Tx, account: string): Promise<void> {
+  await tx.db.deleteFrom('tokens').where('project', '=', tx.project).where('account', '=', account).execute();
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { advisorySchema } from '../../advisory/advisory.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { patchedVersionsPlanned } from '../gates.ts';
+import { advisoryIdIsFree } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
 /**
@@ -17,7 +18,7 @@ export const draftAdvisory = step({
   stage: 'remediation development',
   who: ['lead', 'responder', 'developer'],
   input: z.strictObject({ advisory: advisorySchema }),
-  gates: [patchedVersionsPlanned],
+  gates: [patchedVersionsPlanned, advisoryIdIsFree],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state !== 'withdrawn',
   isDone: (c) => c.advisory.revisions.length > 0,
   events: ({ actor, input, case: c }) => [

@@ -11,7 +11,7 @@ import {
   isScored,
   mitigationsStated,
 } from '../gates.ts';
-import { advisoryFitsReleases } from '../gates-release.ts';
+import { advisoryFitsReleases, advisoryIdIsFree } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
 /** "When all patches are released and the embargo date is reached, publish" (R65). */
@@ -33,6 +33,7 @@ export const publishAdvisory = step({
     isClassified,
     mitigationsStated,
     advisoryFitsReleases,
+    advisoryIdIsFree,
     cveIfRequired,
     documentsAreValid,
   ],

@@ -13,6 +13,7 @@ export const withdrawAdvisory = step({
   who: ['lead'],
   input: z.strictObject({ reason: needed('Public reason') }),
   gates: [],
-  isTimely: (c) => c.advisory.state === 'published',
+  // Also while an amendment is being drafted: what is public stays public meanwhile.
+  isTimely: (c) => c.advisory.publications.length > 0 && c.advisory.state !== 'withdrawn',
   events: ({ actor, input }) => [{ type: 'AdvisoryWithdrawn', reason: input.reason, by: accountOf(actor) }],
 });

@@ -1,14 +1,14 @@
-import { advisorySchema } from '../../../core/advisory/advisory.ts';
-import { warning } from '../../../core/case/fault.ts';
-import { instant } from '../../../core/process/instant.ts';
-import type { Frame } from '../../../parts/frame.ts';
-import type { AdvisoryItem } from '../advisory-card.tsx';
-import type { AdvisoryView } from '../advisory-page.tsx';
-import type { HomeView } from '../home-page.tsx';
-import type { JoinView } from '../join-page.tsx';
-import type { PolicyView } from '../policy-page.tsx';
-import type { ReceiptView } from '../receipt-page.tsx';
-import type { ReporterRoomView } from '../reporter-room-page.tsx';
+import { advisorySchema } from '../../../src/core/advisory/advisory.ts';
+import { warning } from '../../../src/core/case/fault.ts';
+import { instant } from '../../../src/core/process/instant.ts';
+import type { AdvisoryItem } from '../../../src/http/pages/advisory-card.tsx';
+import type { AdvisoryView } from '../../../src/http/pages/advisory-page.tsx';
+import type { HomeView } from '../../../src/http/pages/home-page.tsx';
+import type { JoinView } from '../../../src/http/pages/join-page.tsx';
+import type { PolicyView } from '../../../src/http/pages/policy-page.tsx';
+import type { ReceiptView } from '../../../src/http/pages/receipt-page.tsx';
+import type { ReporterRoomView } from '../../../src/http/pages/reporter-room-page.tsx';
+import type { Frame } from '../../../src/parts/frame.ts';
 
 /** Views with every corner filled, for the page tests and for looking at. Nothing in them is real. */
 export const frame: Frame = {

@@ -1,12 +1,12 @@
-import { fault, warning } from '../../../core/case/fault.ts';
-import { instant } from '../../../core/process/instant.ts';
-import type { Frame } from '../../../parts/frame.ts';
-import type { NowSentence } from '../../../parts/now-bar.tsx';
-import type { AdvisoryEditorView } from '../advisory-editor-page.tsx';
-import type { DistributorsView } from '../distributors-page.tsx';
-import type { InboxView } from '../inbox-page.tsx';
-import type { NoticeComposerView } from '../notice-composer-page.tsx';
-import type { OrganisationView } from '../organisation-page.tsx';
+import { fault, warning } from '../../../src/core/case/fault.ts';
+import { instant } from '../../../src/core/process/instant.ts';
+import type { AdvisoryEditorView } from '../../../src/http/pages/advisory-editor-page.tsx';
+import type { DistributorsView } from '../../../src/http/pages/distributors-page.tsx';
+import type { InboxView } from '../../../src/http/pages/inbox-page.tsx';
+import type { NoticeComposerView } from '../../../src/http/pages/notice-composer-page.tsx';
+import type { OrganisationView } from '../../../src/http/pages/organisation-page.tsx';
+import type { Frame } from '../../../src/parts/frame.ts';
+import type { NowSentence } from '../../../src/parts/now-bar.tsx';
 import { embargoText, frame as publicFrame } from './public-samples.ts';
 
 export const frame: Frame = { ...publicFrame, person: { name: 'Mara', role: 'lead' } };

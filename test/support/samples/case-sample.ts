@@ -1,6 +1,6 @@
-import { instant } from '../../../core/process/instant.ts';
-import type { CaseView } from '../case-page.tsx';
-import type { StepOffer } from '../step-offer.tsx';
+import { instant } from '../../../src/core/process/instant.ts';
+import type { CaseView } from '../../../src/http/pages/case-page.tsx';
+import type { StepOffer } from '../../../src/http/pages/step-offer.tsx';
 import { now } from './desk-samples.ts';
 
 const offers: readonly StepOffer[] = [
