@@ -2,7 +2,7 @@ import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import type { Project } from '../../core/access/project.ts';
 import { available, type Offer } from '../../core/case/available.ts';
 import type { CaseEvent, Recorded } from '../../core/case/events.ts';
-import { statusOf } from '../../core/case/evolve.ts';
+import { isSaidPublic, statusOf } from '../../core/case/evolve.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
@@ -25,6 +25,8 @@ export interface CaseLine {
   readonly status: ReturnType<typeof statusOf>;
   readonly openedAt: Instant;
   readonly isPublic: boolean;
+  /** Somebody outside says that it is public, and the team has not yet recorded or refuted it. */
+  readonly isSaidPublic: boolean;
   readonly embargoEnd?: Instant;
   readonly severity?: Case['severity'];
   readonly clocks: readonly Clock[];
@@ -74,6 +76,7 @@ function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: In
     status: statusOf(state),
     openedAt: state.openedAt,
     isPublic: state.exposure.public !== undefined,
+    isSaidPublic: isSaidPublic(state),
     ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),
     ...(state.severity ? { severity: state.severity } : {}),
     clocks: clocks(state, playbook, now),

@@ -23,6 +23,8 @@ export interface PartnerNotice {
   readonly subject: string;
   readonly text: string;
   readonly sentAt: Instant;
+  /** Notices that came before it, newest first: what they said may still be needed. */
+  readonly earlier: readonly { readonly sentAt: Instant; readonly text: string }[];
   readonly embargo: 'under embargo' | 'public';
   readonly embargoEnd?: Instant;
   readonly proposal?: DateProposal;
@@ -110,10 +112,12 @@ function noticeFor(
   playbook: Parameters<typeof composeNotice>[2],
   now: Instant,
 ): PartnerNotice | undefined {
-  const notice = state.notices.findLast(
-    (n) => n.sent && !n.stopped && n.sent.copies.some((c) => c.organisation === organisation.id),
+  const seen = state.notices.filter(
+    ({ sent, stopped }) =>
+      sent && !stopped && now >= sent.leavesAt && sent.copies.some((c) => c.organisation === organisation.id),
   );
-  if (!notice?.sent || organisation.state !== 'active' || now < notice.sent.leavesAt) return undefined;
+  const notice = seen.at(-1);
+  if (!notice?.sent || organisation.state !== 'active') return undefined;
   const party: PartyId = `organisation:${organisation.id}`;
   const ref = state.participants[party]!.ref;
   const composed = composeNotice(notice.blocks, ref, playbook);
@@ -128,6 +132,10 @@ function noticeFor(
     case: state.id,
     subject: composed.subject,
     text: composed.text,
+    earlier: seen
+      .slice(0, -1)
+      .reverse()
+      .map((n) => ({ sentAt: n.sent!.leavesAt, text: composeNotice(n.blocks, ref, playbook).text })),
     sentAt: notice.sent.leavesAt,
     embargo: state.embargo.state === 'exited' || published ? 'public' : 'under embargo',
     ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),

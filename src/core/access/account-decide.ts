@@ -59,6 +59,8 @@ export function decideAccount(
     case 'ChangeRoles':
       return changeRoles(state, command, by, facts);
     case 'RegisterPasskey':
+      // A passkey that stands in the book already is not written a second time.
+      if (state.passkeys.some(({ id }) => id === command.passkey)) return [];
       return [{ ...command, type: 'PasskeyRegistered', by }];
     case 'RemovePasskey':
       return removePasskey(state, command, by);

@@ -55,6 +55,6 @@ function readLines(text: string): { line: string; planned?: string }[] {
 }
 
 function refuse(command: ProjectCommand, why: Refusal['why'], id: string, sentence: string): Refusal {
-  const gate = { id, title: 'The project may be changed', clause: 'design.md §3', sentence, faults: [] };
+  const gate = { id, title: 'The project may be changed', clause: 'house rule', sentence, faults: [] };
   return { refused: true, step: command.type, why, gates: [gate], faults: [] };
 }

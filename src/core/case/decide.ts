@@ -55,7 +55,7 @@ export function decide(
 ): Decision {
   const step = stepByCommand(command.type);
   if (!step)
-    return refuse(command.type, 'unknown', 'unknown-step', `There is no step called ${command.type}.`, 'design.md §2');
+    return refuse(command.type, 'unknown', 'unknown-step', `There is no step called ${command.type}.`, 'house rule');
   const refusal = beforeInput(step, state, actor, playbook);
   if (refusal) return refusal;
   const { type: _, ...given } = command;
@@ -86,7 +86,7 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
   const parties = partiesOf(actor, state);
   if (!step.who.some((who) => parties.includes(who))) {
     const who = step.who.join(', ');
-    return refuse(step.id, 'not allowed', 'who', `“${step.title}” is for: ${who}. Ask one of them.`, 'design.md §2');
+    return refuse(step.id, 'not allowed', 'who', `“${step.title}” is for: ${who}. Ask one of them.`, 'house rule');
   }
   if (!step.isTimely(state, playbook)) {
     const sentence = `“${step.title}” does not fit where the case stands now (${statusOf(state)}). Look at the checklist for what comes first.`;

@@ -200,6 +200,12 @@ function withStatus(state: Case, party: PartyId, reportStatus: ReportStatus): Ca
   return { ...state, participants: { ...state.participants, [party]: { ...old, reportStatus } } };
 }
 
+/** Whether somebody outside says that the matter is public, and the team has not yet recorded or refuted it (R24). */
+export function isSaidPublic(state: Case): boolean {
+  const { claims = [], public: known } = state.exposure;
+  return !known && !state.closedAt && state.advisory.publications.length === 0 && claims.length > 0;
+}
+
 /** The team's report status, which is what people mean by the status of the case. */
 export function statusOf(state: Case): ReportStatus {
   return state.participants['team']!.reportStatus;

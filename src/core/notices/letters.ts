@@ -164,10 +164,12 @@ export function noticeSubject(playbook: Playbook, ref: string): string {
 /** Plain mail carries the way to the notice and the terms, word for word; the notice itself stays behind the door. */
 function noticeLetter(ref: string, state: Case, playbook: Playbook, place: Place): string {
   const proposal = currentProposal(state.embargo);
+  const isOpen = ['proposed', 'revise'].includes(state.embargo.state);
   const lines = [
     'There is a notice under embargo for your organisation. It may be read by those who need to know, under the terms below.',
-    `Read it and answer the proposed date here:\n${place.baseUrl}/partner/notices/${ref}`,
-    ...(proposal ? [`Proposed public disclosure: ${sayInstant(proposal.at)}`] : []),
+    `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}`,
+    ...(isOpen && proposal ? [`Proposed public disclosure: ${sayInstant(proposal.at)}`] : []),
+    ...(!isOpen && state.embargo.end ? [`Public disclosure: ${sayInstant(state.embargo.end)}`] : []),
     ...(playbook.notices.plan.footer === 'embargo-policy' ? [policyFooter(playbook)] : []),
   ];
   return lines.join('\n\n');

@@ -15,6 +15,7 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
   const id = state.cve.id ?? advisory?.id ?? '';
   const sections: [string, string][] = [
     [blockTitles.description, advisory?.description || blocks['description'] || ''],
+    ['Severity', severityLine(state)],
     [blockTitles.versions, versions(advisory)],
     [blockTitles.vectors, blocks['vectors'] || advisory?.attackVectors || advisory?.impact || ''],
     [blockTitles.workarounds, advisory?.workarounds || blocks['workarounds'] || ''],
@@ -32,10 +33,10 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
 export function followUpMail(state: Case, playbook: Playbook): NoticeText {
   const at = state.advisory.publications.at(-1)?.at;
   const lines = [
-    `The advisory was published${at ? ` on ${sayInstant(at)}` : ''}, and the embargo has ended. You may now publish your own.`,
+    `The releases are out. The advisory was published${at ? ` on ${sayInstant(at)}` : ''}, and the embargo has ended. You may now publish your own.`,
     whatToDo(state),
     state.cve.id ? `CVE id: ${state.cve.id}.` : 'A CVE id is not assigned yet; we will tell you when it is.',
-    'Thank you for keeping it. If your own advisory is public, send us its address and we will link to it.',
+    'Thank you for keeping the embargo.',
   ];
   return {
     subject: `[${playbook.name}] ${playbook.notices.plan.tag} releases are out`.replace('  ', ' '),
@@ -47,7 +48,10 @@ function whatToDo(state: Case): string {
   const fixes = Object.values(state.fixes);
   const out = fixes
     .filter((f) => f.state === 'released')
-    .map((f) => `${f.line}: upgrade to ${f.version}${f.precondition ? ` (${f.precondition})` : ''}\n  ${f.url}`);
+    .map(
+      (f) =>
+        `${f.line}: upgrade to ${f.version}${f.precondition ? ` (first: ${f.precondition.replace(/\.$/, '')})` : ''}\n  ${f.url}`,
+    );
   const without = fixes.filter((f) => f.state === 'declined').map((f) => `${f.line}: no patch. ${f.reason}`);
   return [...out, ...without].join('\n');
 }
@@ -60,4 +64,10 @@ function versions(advisory: Advisory | undefined): string {
       ),
     )
     .join('\n');
+}
+
+function severityLine({ severity, cwe }: Case): string {
+  if (!severity) return '';
+  const score = `${severity.word} ${severity.score.toFixed(1)} (${severity.vector})`;
+  return cwe ? `${score}\nWeakness: ${cwe}` : score;
 }

@@ -22,7 +22,7 @@ export const dateIsAhead: Gate = {
 export const withinHardCap: Gate = {
   id: 'within-hard-cap',
   title: 'The date keeps the hard cap',
-  clause: 'design.md §2',
+  clause: 'house rule',
   check: ({ input, case: c, playbook }) => {
     const cap = playbook.embargo.hardCap;
     if (!input || !cap) return undefined;
@@ -145,7 +145,7 @@ export const wordsGiveNothingAway: Gate = {
 export const noticeHasSecondPerson: Gate = {
   id: 'second-person-notice',
   title: 'A second person has approved the notice',
-  clause: 'design.md §2',
+  clause: 'house rule',
   check: (s) => {
     const { playbook, facts } = s;
     const notice = noticeOf(s);
@@ -185,7 +185,7 @@ export const countConfirmed: Gate = {
 export const stillStoppable: Gate = {
   id: 'still-stoppable',
   title: 'The notice has not left yet',
-  clause: 'design.md §3',
+  clause: 'house rule',
   check: (s) => {
     const sent = noticeOf(s)?.sent;
     return shut(

@@ -30,7 +30,7 @@ export const noticeIsSent: Gate = {
 export const notTheAuthor: Gate = {
   id: 'not-the-author',
   title: 'The second person is not the author',
-  clause: 'design.md §2',
+  clause: 'house rule',
   check: ({ input, case: c, actor }) => {
     const notice = input ? c.notices.find((n) => n.id === input.notice) : c.notices.findLast((n) => !n.sent);
     return notice?.draftedBy === accountOf(actor)

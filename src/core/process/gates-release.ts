@@ -57,7 +57,7 @@ const shouldSay = (fix: LineFix): string =>
 export const advisoryIdIsFree: Gate = {
   id: 'advisory-id-free',
   title: 'The advisory’s id is its own',
-  clause: 'design.md §6',
+  clause: 'house rule',
   check: ({ case: c, input, facts }) => {
     const id: string | undefined = input?.advisory?.id ?? c.advisory.revisions.at(-1)?.advisory.id;
     if (id === undefined) return undefined;

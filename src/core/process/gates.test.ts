@@ -70,8 +70,7 @@ const stable = [
 
 /** Clauses that come from somewhere else than the seeds' rules. */
 const sources = [
-  'design.md §2',
-  'design.md §3',
+  'house rule',
   'security.md U9',
   'Vultron EM',
   'Vultron RM/EM',

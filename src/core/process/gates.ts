@@ -224,7 +224,7 @@ export const mitigationsStated: Gate = {
 export const advisoryHasSecondPerson: Gate = {
   id: 'second-person-advisory',
   title: 'A second person has approved the advisory',
-  clause: 'design.md §2',
+  clause: 'house rule',
   check: ({ case: c, playbook, facts }) => {
     if (!playbook.secondPerson.for.includes('advisory') || facts.team.length < playbook.secondPerson.teamFrom)
       return undefined;

@@ -1,4 +1,5 @@
 import type { Offer } from '../case/available.ts';
+import { isSaidPublic } from '../case/evolve.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { type Clock, clocks } from './clocks.ts';
@@ -57,6 +58,11 @@ const clockOf: Readonly<Record<string, Clock['id']>> = {
 /** The one answer to "what must I do now?" for one case, out of the offers that the person has in it. */
 export function nextIn(state: Case, offers: readonly Offer[], playbook: Playbook, now: Instant): Next | undefined {
   if (state.closedAt) return undefined;
+  const exposure = offers.find((o) => o.step.id === 'record-exposure');
+  if (exposure && isSaidPublic(state)) {
+    const sentence = `${state.number}: somebody says it is public. Find out, and record it or refute it`;
+    return { sentence, step: exposure.step.id, urgency: -1 };
+  }
   const running = clocks(state, playbook, now);
   const open = path
     .map((id) => offers.find((o) => o.step.id === id))

@@ -114,7 +114,10 @@ export function cveContainer(published: PublishedAdvisory): unknown {
     providerMetadata: organisationOf(published),
     title: advisory.title.slice(0, 256),
     datePublic: published.publishedAt,
-    descriptions: said([advisory.description, advisory.impact].join('\n\n'), url),
+    descriptions: said(
+      [advisory.description, advisory.attackVectors, advisory.impact].filter((part) => part.trim() !== '').join('\n\n'),
+      url,
+    ),
     affected: advisory.affected.map(affectedOf),
     problemTypes: weakness ? [{ descriptions: [weakness] }] : undefined,
     metrics: someOrNone(metricsOf(advisory)),

@@ -1,7 +1,6 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Affected, hasSemanticVersions, intervalsOf } from '../../core/advisory/intervals.ts';
 import { packageOf } from '../../core/advisory/purl.ts';
-import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
@@ -20,7 +19,7 @@ function detailsOf(advisory: Advisory): string {
     ['Attack vectors', advisory.attackVectors],
     ['Detection', advisory.detection],
     ['Solution', advisory.solution],
-    ['Workarounds', hasWorkaround(advisory) ? advisory.workarounds : ''],
+    ['Workarounds', advisory.workarounds],
   ] as const;
   const told = sections
     .filter(([, text]) => text.trim() !== '')

@@ -30,6 +30,8 @@ export interface CaseView {
   /** Present while the case is under embargo; `until` is nothing before a date is decided. */
   readonly embargo?: { readonly until: Instant | null } | undefined;
   readonly isPublic: boolean;
+  /** Who said that it is public, and where: not yet recorded or refuted by the team. */
+  readonly saidPublic?: readonly string[] | undefined;
   readonly severity?: Severity | undefined;
   readonly score?: number | undefined;
   readonly clocks: readonly ClockView[];
@@ -69,6 +71,12 @@ function Head({ view }: { view: CaseView }): JSX.Element {
         {view.severity ? <SeverityBadge severity={view.severity} score={view.score} /> : null}
       </p>
       <h1>{view.title}</h1>
+      {view.saidPublic && view.saidPublic.length > 0 ? (
+        <Callout tone="alarm" title="Somebody says that it is public already">
+          <p>{view.saidPublic.join(' ')}</p>
+          <p>Find out at once, then record that it is known outside, or that it is not.</p>
+        </Callout>
+      ) : null}
       <Clocks clocks={view.clocks} />
     </div>
   );

@@ -93,8 +93,8 @@ export function HomePage({ frame, view }: { frame: Frame; view: HomeView }): JSX
           <div class="stack">
             <Callout tone="alarm" title="Is it already public?">
               <p>
-                Tell us at once, and choose “It is already public” in the form. The report then skips the queue and the
-                person on duty is called.
+                Tell us at once, and choose “It is already public” in the form. The report then goes to the top, and the
+                team is told at once.
               </p>
               <p>
                 <a href="/report?public=on">Report something that is public</a>

@@ -26,6 +26,7 @@ export interface InboxItem {
   readonly score?: number | undefined;
   readonly embargoEnd?: Instant | undefined;
   readonly isPublic: boolean;
+  readonly isSaidPublic?: boolean;
   readonly isNew?: boolean | undefined;
 }
 
@@ -54,6 +55,11 @@ function row(item: InboxItem) {
             {item.isPublic ? (
               <Tag tone="alarm" icon="world">
                 public
+              </Tag>
+            ) : null}
+            {item.isSaidPublic ? (
+              <Tag tone="alarm" icon="warn">
+                said to be public
               </Tag>
             ) : null}
             {item.isNew ? <Tag tone="info">new</Tag> : null}

@@ -46,7 +46,7 @@ export function LeakPage({ frame, view }: { frame: Frame; view: LeakView }): JSX
             Tell the team now
           </Button>
         </FormActions>
-        <p class="small muted">The person on duty is called as soon as you send this.</p>
+        <p class="small muted">The team is told as soon as you send this.</p>
       </Form>
     </PublicShell>
   );
@@ -61,7 +61,7 @@ export function LeakToldPage({ frame, view }: { frame: Frame; view: { at: Instan
         title="We have been told"
         lead={
           <>
-            Received <Time at={view.at} />. The person on duty has been called.
+            Received <Time at={view.at} />. The team has been told.
           </>
         }
       />

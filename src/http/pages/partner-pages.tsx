@@ -112,6 +112,8 @@ export interface PartnerNoticeView {
   readonly subject: string;
   /** The notice as sent to this organisation. */
   readonly text: string;
+  /** Notices that came before it, newest first. */
+  readonly earlier?: readonly { readonly sentAt: Instant; readonly text: string }[] | undefined;
   readonly sentAt: Instant;
   readonly isPublic: boolean;
   readonly embargoEnd?: Instant | undefined;
@@ -156,9 +158,21 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
           </Callout>
         ) : null}
         <div class="cols cols-aside">
-          <div class="paper">
-            <p class="muted small">{view.subject}</p>
-            <Markdown text={view.text} lines="kept" level={2} />
+          <div class="stack">
+            <div class="paper">
+              <p class="muted small">{view.subject}</p>
+              <Markdown text={view.text} lines="kept" level={2} />
+            </div>
+            {(view.earlier ?? []).map((each) => (
+              <details key={each.sentAt}>
+                <summary>
+                  Earlier notice, <Time at={each.sentAt} />
+                </summary>
+                <div class="paper">
+                  <Markdown text={each.text} lines="kept" level={2} />
+                </div>
+              </details>
+            ))}
           </div>
           <div class="stack">
             {view.question ? (

@@ -47,7 +47,7 @@ export function ReceiptPage({ frame, view }: { frame: Frame; view: ReceiptView }
       <div class="stack stack-6">
         {view.alreadyPublic ? (
           <Callout tone="alarm" title="You said that it is already public">
-            <p>The person on duty has been called. If you can, stay near your report: they may have a question.</p>
+            <p>The team has been told at once. If you can, stay near your report: they may have a question.</p>
           </Callout>
         ) : null}
         <Section title="Your key" id="key">

@@ -79,7 +79,7 @@ export function ReportPage({ frame, view }: { frame: Frame; view: ReportView }):
           <Checkbox
             name="alreadyPublic"
             label="It is already public"
-            hint="Somebody has published it, or it is being used. We then call the person on duty."
+            hint="Somebody has published it, or it is being used. The team is then told at once."
             checked={values.alreadyPublic === 'on'}
             alarm
           />

@@ -39,6 +39,8 @@ function Mark({ offer }: { offer: StepOffer }): JSX.Element | null {
 
 /** A step, folded to its title until it is wanted. What is in the way stands before the form, never instead of it. */
 export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
+  const shut = offer.gates.filter((gate) => !gate.open);
+  const open = offer.gates.filter((gate) => gate.open);
   return (
     <details class="offer" id={`step-${offer.id}`} open={offer.isUnfolded ?? false}>
       <summary>
@@ -49,7 +51,7 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
         <p class="muted">
           {offer.does} <span class="small">({offer.clause})</span>
         </p>
-        {offer.gates.length > 0 ? <GateList gates={offer.gates} label={`Gates of: ${offer.title}`} /> : null}
+        {shut.length > 0 ? <GateList gates={shut} label={`Shut gates of: ${offer.title}`} /> : null}
         {offer.page ? (
           <p>
             <ButtonLink href={offer.page} look="main">
@@ -66,6 +68,14 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
             hidden={offer.hidden ?? {}}
           />
         )}
+        {open.length > 0 ? (
+          <details>
+            <summary class="small muted">
+              {open.length === 1 ? '1 gate is open' : `${open.length} gates are open`}
+            </summary>
+            <GateList gates={open} label={`Open gates of: ${offer.title}`} />
+          </details>
+        ) : null}
       </div>
     </details>
   );

@@ -1,5 +1,5 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
-import { statusOf } from '../../core/case/evolve.ts';
+import { isSaidPublic, statusOf } from '../../core/case/evolve.ts';
 import { steps } from '../../core/process/index.ts';
 import type { ChecklistItem } from '../../parts/checklist.tsx';
 import type { Fact } from '../../parts/definition-list.tsx';
@@ -40,6 +40,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     now,
     embargo: embargoOf(room),
     isPublic: state.exposure.public !== undefined || state.advisory.publications.length > 0,
+    saidPublic: isSaidPublic(state) ? (state.exposure.claims ?? []).map(({ source }) => source) : undefined,
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks,
@@ -126,14 +127,26 @@ function composerOf(room: CaseRoom, { audience, refused }: CasePageMore): Compos
   };
 }
 
-function peopleOf({ case: state, names }: CaseRoom): readonly Fact[] {
+/** Everybody who can see the case: by role, because they were let in, as its reporter, or by a notice. */
+function peopleOf({ case: state, names, facts }: CaseRoom): readonly Fact[] {
   const name = (id: string) => names[id] ?? 'Somebody';
+  const byRole = facts.team.filter(
+    ({ account, roles }) =>
+      !state.conflicted.includes(account) && (roles.includes('responder') || roles.includes('lead')),
+  );
+  const told = new Set(
+    state.notices.flatMap((n) => (n.sent && !n.stopped ? n.sent.copies : [])).map((c) => c.organisation),
+  );
   return [
-    { term: 'Lead', is: state.lead ? name(state.lead) : 'nobody yet' },
-    ...state.members.map(({ account, reason }) => ({ term: name(account), is: reason })),
-    ...Object.keys(state.participants)
-      .filter((party) => party.startsWith('organisation:'))
-      .map((party) => ({ term: name(party), is: state.participants[party]!.consent })),
+    { term: 'The reporter', is: 'reported it' },
+    ...byRole.map(({ account, roles }) => ({
+      term: name(account),
+      is: account === state.lead ? 'case lead' : roles.filter((r) => r !== 'admin').join(', '),
+    })),
+    ...state.members
+      .filter(({ account }) => !byRole.some((each) => each.account === account))
+      .map(({ account, reason }) => ({ term: name(account), is: reason })),
+    ...[...told].map((organisation) => ({ term: name(`organisation:${organisation}`), is: 'had a notice' })),
   ];
 }
 

@@ -40,5 +40,6 @@ function item(line: CaseLine): InboxItem {
     score: line.severity?.score,
     embargoEnd: line.embargoEnd,
     isPublic: line.isPublic,
+    isSaidPublic: line.isSaidPublic,
   };
 }

@@ -36,6 +36,7 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     ref,
     subject,
     text: withHeadings(text),
+    earlier: notice.earlier.map((each) => ({ sentAt: each.sentAt, text: withHeadings(each.text) })),
     sentAt,
     isPublic: embargo === 'public',
     embargoEnd,

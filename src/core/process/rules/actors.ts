@@ -26,11 +26,11 @@ export const actorsRules: readonly Rule[] = [
     'src/core/case/receive.ts',
     'src/core/case/receive.test.ts :: that a matter is public is a claim of the reporter until the team has looked',
   ),
-  enforced(
+  manual(
     'R05',
     'Distributors are organisations that ship the project; the early list does not serve individuals.',
-    'src/core/process/gates-embargo.ts',
-    'src/core/process/steps/notice.test.ts :: a notice goes to everybody in the directory who can have it, each under an own reference',
+    'src/core/distributors/decide.ts',
+    'the team judges from the answers whether an applicant is an organisation that distributes',
   ),
   manual(
     'R06',
@@ -68,10 +68,10 @@ export const actorsRules: readonly Rule[] = [
     'src/core/process/steps/request-cve.ts',
     'a person asks the CNA that the playbook names and records it with RequestCveId and RecordCveId',
   ),
-  enforced(
+  manual(
     'R12',
     'Advisories that distributors publish for their own users are theirs; the case can link to them.',
     'src/core/process/steps/record-post.ts',
-    'src/core/process/steps/afterwards.test.ts :: posts elsewhere are recorded once the advisory is published',
+    'a person records where a distributor published with RecordPost',
   ),
 ];

@@ -6,7 +6,7 @@ import { accountOf, step } from '../step.ts';
 const notItsAuthor: Gate = {
   id: 'not-the-advisory-author',
   title: 'The second person is not the author',
-  clause: 'design.md §2',
+  clause: 'house rule',
   check: ({ case: c, actor }) =>
     c.advisory.revisions.at(-1)?.by === accountOf(actor)
       ? { sentence: 'You wrote this revision. A second person has to read and approve it.' }
@@ -19,7 +19,7 @@ export const approveAdvisory = step({
   command: 'ApproveAdvisory',
   title: 'Approve the advisory',
   does: 'Confirms as a second person that the frozen text may be published.',
-  clause: 'design.md §2',
+  clause: 'house rule',
   stage: 'release',
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({}),

@@ -11,7 +11,7 @@ export const approveNotice = step({
   command: 'ApproveNotice',
   title: 'Approve the notice',
   does: 'Confirms as a second person that the notice may leave as it stands.',
-  clause: 'design.md §2',
+  clause: 'house rule',
   stage: 'remediation development',
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),

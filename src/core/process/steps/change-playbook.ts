@@ -6,7 +6,7 @@ import { accountOf, type Gate, step } from '../step.ts';
 const playbookAdopted: Gate = {
   id: 'playbook-adopted',
   title: 'The project has adopted the playbook',
-  clause: 'design.md §2',
+  clause: 'house rule',
   check: ({ input, facts, case: c }) => {
     if (!input) return undefined;
     const is = (pin: PlaybookPin) => pin.name === input.name && pin.version === input.version;
@@ -23,7 +23,7 @@ export const changePlaybook = step({
   command: 'ChangePlaybook',
   title: 'Move to another playbook version',
   does: 'Moves this case to another version of the project’s playbook.',
-  clause: 'design.md §2',
+  clause: 'house rule',
   stage: 'verification',
   who: ['lead'],
   input: z.strictObject({ name: line('Playbook'), version: count('Version'), reason: needed('Reason') }),

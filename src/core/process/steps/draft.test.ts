@@ -112,3 +112,14 @@ test('credit is the reporter’s own choice, until publication', () => {
     .faulty('/credit');
   given(published).when(command, reporter).untimely();
 });
+
+test('an advisory keeps its id once it is public, and takes no id that another has', () => {
+  const draft = (id: string) => ({ type: 'DraftAdvisory', advisory: { ...contourAdvisory(), id } });
+  const facts = { takenAdvisoryIds: ['CONTOUR-2026-009'] };
+  const taken = given(accepted).when(draft('CONTOUR-2026-009'), lead, { facts }).refused('advisory-id-free');
+  assert.match(taken.gates[0]!.sentence, /already/);
+  given(accepted).when(draft('../policy'), lead).refused('advisory-id-free');
+  given(accepted).when(draft('RHSA-2026:1'), lead).does({ type: 'AdvisoryDrafted' });
+  given(published).when(draft('CONTOUR-2026-777'), lead).refused('advisory-id-free');
+  given(published).when(draft(contourAdvisory().id), lead).does({ type: 'AdvisoryDrafted' });
+});

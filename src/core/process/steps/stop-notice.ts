@@ -10,7 +10,7 @@ export const stopNotice = step({
   command: 'StopNotice',
   title: 'Stop the notice',
   does: 'Holds back a notice that has not left yet.',
-  clause: 'design.md §2',
+  clause: 'house rule',
   stage: 'remediation development',
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
