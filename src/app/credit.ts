@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from '../core/case/fault.ts';
+import { type Fault, fault } from '../core/case/fault.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import { faultsFromZod } from '../core/case/zod-faults.ts';
 import { type Handled, handle } from './handle.ts';
@@ -7,10 +7,19 @@ import type { House } from './house.ts';
 import { readSheet, rewriteSheet } from './persons.ts';
 import type { Room } from './rooms.ts';
 
+/** What will be printed: one line without an address, so that thanks cannot become an advertisement. */
+const oneLine = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)
+  .refine((text) => !/:\/\/|www\./i.test(text), 'Write a name, without a web address.')
+  .default('');
+
 const creditSchema = z.strictObject({
   credit: z.enum(['none', 'name', 'name and affiliation']),
-  name: z.string().trim().max(200).default(''),
-  affiliation: z.string().trim().max(200).default(''),
+  name: oneLine,
+  affiliation: oneLine,
 });
 
 /**
@@ -27,6 +36,12 @@ export async function chooseCredit(
   if (!parsed.success) return { kind: 'faults', faults: faultsFromZod(parsed.error, given) };
   const { credit, name, affiliation } = parsed.data;
   const actor = { kind: 'reporter', person: room.person } as const;
+  if (credit !== 'none' && name === '' && (await knownName(house, project, room)) === '') {
+    return {
+      kind: 'faults',
+      faults: [fault('credit-name', '/name', 'There is no name to print.', 'Write the name to be thanked by.')],
+    };
+  }
   const handled = await handle(house, project, room.case, { type: 'ChooseCredit', credit }, actor);
   if (handled.kind !== 'done' || credit === 'none') return handled;
   await house.store.withTx(project, async (tx) => {
@@ -36,4 +51,8 @@ export async function chooseCredit(
     await rewriteSheet(tx, house.root, room.person, changed);
   });
   return handled;
+}
+
+async function knownName(house: House, project: ProjectId, room: Room): Promise<string> {
+  return house.store.withTx(project, async (tx) => (await readSheet(tx, house.root, room.person))?.name ?? '');
 }

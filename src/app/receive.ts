@@ -104,7 +104,7 @@ async function keepUploads(
     const digest = sha256(bytes);
     const body = seal(book.key, bytes, blobAad(book, blob));
     await insertBlob(tx, { id: blob, book: book.ref.id, size: bytes.length, sha256: digest, body });
-    kept.push({ blob, name: name.slice(0, 200), size: bytes.length, sha256: digest.toString('hex') });
+    kept.push({ blob, name: [...name].slice(0, 200).join(''), size: bytes.length, sha256: digest.toString('hex') });
   }
   return kept;
 }

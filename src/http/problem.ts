@@ -105,3 +105,11 @@ export function tooMany(wait: number): Problem {
 export function plain(status: number, problem: string, title: string, detail: string): Problem {
   return { problem, status, title, detail };
 }
+
+/** More than a request of its kind may hold. */
+export const tooLarge: Problem = plain(
+  413,
+  'too_large',
+  'Too large',
+  'What was sent is too large: 1 MB for a form, 25 MB for each of up to five files. Send less, or split it.',
+);

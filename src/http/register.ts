@@ -6,7 +6,17 @@ import type { Answer, Ask, Body, Reply, Route, Site } from './exchange.ts';
 import { headersFor } from './headers.ts';
 import type { Counter } from './limits.ts';
 import { hasFormToken, isFromHere } from './origin.ts';
-import { foreignForm, isProblem, notFound, plain, scopeMissing, signInFirst, tooMany } from './problem.ts';
+import {
+  foreignForm,
+  isProblem,
+  notFound,
+  type Problem,
+  plain,
+  scopeMissing,
+  signInFirst,
+  tooLarge,
+  tooMany,
+} from './problem.ts';
 import { seeOther } from './reply.ts';
 import { tell } from './tell.tsx';
 import { callersOf, doorOf, isSecure, visitorOf } from './visitor.ts';
@@ -28,40 +38,60 @@ export function register(server: FastifyInstance, route: Route, find: SiteFinder
     method: route.method,
     url: route.path,
     bodyLimit: route.takesFiles ? fileLimit * filesAtMost + bodyLimit : bodyLimit,
+    // Before a byte of the body is read: who asks too often, or sends more than a form may hold, costs nothing more.
+    onRequest: async (request, reply) => {
+      const site = await find(request.hostname);
+      if (!site) return send(reply, noSite, false);
+      const refused = refusedUnread(request, route, site, counter);
+      if (!refused) return;
+      reply.header('Connection', 'close');
+      return send(reply, tell(await askOf(request, site, route, false), refused), isSecure(site));
+    },
     handler: async (request, reply) => {
       const site = await find(request.hostname);
       if (!site) return send(reply, noSite, false);
-      const ask = await askOf(request, site, access.who.includes('enrolling'));
-      const answer = await judged(request, route, ask, counter);
+      const ask = await askOf(request, site, route, access.who.includes('enrolling'));
+      const answer = await judged(request, route, ask);
       const sent = isProblem(answer) ? tell(ask, answer) : answer;
       return send(reply, sent, isSecure(site));
     },
   });
 }
 
-/** Everything that is decided before a handler may run, in this order: pace, who, scope, where the form came from. */
-async function judged(request: FastifyRequest, route: Route, ask: Ask, counter: Counter): Promise<Answer> {
+/** What is refused unread: pace first, then a body that is larger than its kind may be. Only uploads may be large. */
+function refusedUnread(request: FastifyRequest, route: Route, site: Site, counter: Counter): Problem | undefined {
+  const wait = route.limit && counter.count(route.limit, request.ip, site.house.now());
+  if (wait !== undefined) return tooMany(wait);
+  const isUpload = route.takesFiles && /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '');
+  const length = Number(request.headers['content-length'] ?? 0);
+  const isChunked = request.headers['transfer-encoding'] !== undefined;
+  return !isUpload && route.takesFiles && (length > bodyLimit || isChunked) ? tooLarge : undefined;
+}
+
+/** Everything that is decided before a handler may run, in this order: who, scope, where the form came from. */
+async function judged(request: FastifyRequest, route: Route, ask: Ask): Promise<Answer> {
   const access = accessOf(route.access);
   if (access.demo && ask.site.mode !== 'demo') return notFound;
-  const wait = route.limit && counter.count(route.limit, request.ip, ask.now);
-  if (wait !== undefined) return tooMany(wait);
+  // PostgreSQL keeps no NUL in text, and nothing of ours is called so.
+  if (Object.values(ask.params).some((value) => value.includes('\0'))) return notFound;
   const { visitor } = ask;
   if (!mayCall(access, callersOf(visitor))) {
     if (visitor.kind !== 'anyone') return notFound;
-    return doorOf(ask.path) === 'api' || route.method === 'POST' ? signInFirst : seeOther(entranceOf(ask));
+    return doorOf(route.path) === 'api' || route.method === 'POST' ? signInFirst : seeOther(entranceOf(ask));
   }
   if (visitor.kind === 'token' && access.scope && !visitor.bearer.scopes.includes(access.scope)) {
     return scopeMissing(access.scope);
   }
   if (route.method === 'GET') return route.handler(ask);
-  if (doorOf(ask.path) !== 'api') {
+  if (doorOf(route.path) !== 'api') {
     const given = { origin: ask.header('origin'), fetchSite: ask.header('sec-fetch-site') };
     const isDemanded = visitor.kind !== 'anyone';
     if (!isFromHere(given, ask.site.house.baseUrl, request.host, isDemanded)) return foreignForm;
   }
   const body = await bodyOf(request, route);
   if ('problem' in body) return body;
-  if (body.kind === 'form' && doorOf(ask.path) !== 'api' && !hasFormToken(visitor, body.fields)) return foreignForm;
+  const fields = body.kind === 'form' ? body.fields : {};
+  if (doorOf(route.path) !== 'api' && !hasFormToken(visitor, fields)) return foreignForm;
   return route.handler({ ...ask, body });
 }
 
@@ -83,14 +113,24 @@ function entranceOf(ask: Ask): string {
 }
 
 /** The request as handlers see it, without its body. */
-export async function askOf(request: FastifyRequest, site: Site, mayEnrol: boolean): Promise<Ask> {
+export async function askOf(
+  request: FastifyRequest,
+  site: Site,
+  route: Pick<Route, 'path'> | undefined,
+  mayEnrol: boolean,
+): Promise<Ask> {
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
     return Array.isArray(value) ? value.join(', ') : value;
   };
   const path = request.url.split('?')[0]!;
   const cookies = readCookies(header('cookie'));
-  const visitor = await visitorOf(site, doorOf(path), { authorization: header('authorization'), cookies }, mayEnrol);
+  const visitor = await visitorOf(
+    site,
+    doorOf(route?.path ?? path),
+    { authorization: header('authorization'), cookies },
+    mayEnrol,
+  );
   return {
     site,
     visitor,

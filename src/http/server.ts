@@ -8,7 +8,7 @@ import { type FixedAsset, fixedAssets } from './assets/fixed-assets.ts';
 import { bodyLimit, fileLimit, filesAtMost } from './bodies.ts';
 import type { KeptMail, Reply, Site } from './exchange.ts';
 import { Counter } from './limits.ts';
-import { notFound, type Problem, plain } from './problem.ts';
+import { notFound, type Problem, plain, tooLarge } from './problem.ts';
 import { askOf, noSite, register, type SiteFinder, send } from './register.ts';
 import { routes } from './routes.ts';
 import { tell } from './tell.tsx';
@@ -38,7 +38,7 @@ export async function buildServer(house: House, options: ServerOptions): Promise
     if (site === null) return send(reply, bare(problem), house.baseUrl.startsWith('https:'));
     if (!site) return send(reply, noSite, false);
     // Whoever asks, a problem is told as to a stranger; only how they like times and colours is kept.
-    const ask = await askOf(request, site, false).catch(() => strangerAsk(request, site));
+    const ask = await askOf(request, site, undefined, false).catch(() => strangerAsk(request, site));
     return send(reply, tell(ask, problem), isSecure(site));
   };
   const server = fastify({
@@ -101,12 +101,7 @@ function siteFinder(house: House, options: ServerOptions): SiteFinder {
 function problemOf(error: FastifyError): Problem | undefined {
   const status = error.statusCode ?? 500;
   if (status === 413) {
-    return plain(
-      413,
-      'too_large',
-      'Too large',
-      'What was sent is too large: 1 MB for a form, 25 MB for each of up to five files. Send less, or split it.',
-    );
+    return tooLarge;
   }
   if (status === 415) {
     return plain(415, 'unsupported_media', 'This is not taken here', 'Send a form or JSON (application/json).');

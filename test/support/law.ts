@@ -212,11 +212,11 @@ export function contourStory(): readonly Told[] {
     ...worked('14T09:00', 'tested'),
     told('15T09:00', lead, 'ConfirmFix', { note: 'The proof of concept fails on every line.' }),
     told('15T10:00', releaser, 'RecordManualStep', { step: 'commit-texts', note: 'Read all nine commits.' }),
+    told('17T12:00', reporter, 'ChooseCredit', { credit: 'name' }),
     told('18T03:47', lead, 'RecordCveId', { cve: 'CVE-2026-41246' }),
     told('18T09:00', lead, 'DraftAdvisory', { advisory: contourAdvisory({ cve: 'CVE-2026-41246' }) }),
     told('18T10:00', lead, 'FreezeAdvisory'),
     told('18T11:00', responder, 'ApproveAdvisory'),
-    told('18T12:00', reporter, 'ChooseCredit', { credit: 'name' }),
     ...lines.map(({ line, version, tagged }) =>
       told(tagged, releaser, 'ReleasePatch', { line, version, url: `https://example.org/releases/${version}` }),
     ),

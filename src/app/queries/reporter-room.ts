@@ -62,7 +62,7 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
       receivedAt: state.openedAt,
       stage: stageOf(state),
       outcome: outcomeOf(state),
-      ...(state.seenAt ? { seenAt: state.seenAt } : {}),
+      ...seenBy(state),
       waitingFor: isOpenRound && !answer ? 'you' : 'us',
       ...(promise ? { promise } : {}),
       messages,
@@ -74,7 +74,7 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
       ...(line ? { creditLine: line } : {}),
       ...(published ? { advisory: published } : {}),
       mayAnswerDate: isOpenRound,
-      mayChooseCredit: !published && !state.closedAt,
+      mayChooseCredit: !published && !state.closedAt && state.advisory.state !== 'frozen',
       mayWrite: !state.closedAt,
     };
   });
@@ -92,4 +92,10 @@ function outcomeOf(state: Case): ReporterRoom['outcome'] {
   if (state.advisory.publications.length > 0) return 'published';
   if (state.rejection && statusOf(state) !== 'valid' && statusOf(state) !== 'accepted') return 'rejected';
   return state.closedAt ? 'closed' : 'open';
+}
+
+/** Whoever answers has read, whether or not they said so. */
+function seenBy(state: Case): { readonly seenAt?: Instant } {
+  const at = state.seenAt ?? state.contactedAt ?? state.plan?.at;
+  return at ? { seenAt: at } : {};
 }

@@ -7,9 +7,21 @@ import type { Instant } from '../process/instant.ts';
 export type Membership = 'applied' | 'vouched' | 'active' | 'suspended' | 'removed' | 'refused';
 
 export const applicationSchema = z.strictObject({
-  name: z.string().trim().min(1).max(200).meta({ label: 'Organisation', kind: 'text' }),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
+    .meta({ label: 'Organisation', kind: 'text' }),
   products: z.string().trim().min(1).max(2_000).meta({ label: 'What you distribute', kind: 'textarea' }),
-  contactName: z.string().trim().min(1).max(200).meta({ label: 'Your name', kind: 'text' }),
+  contactName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
+    .meta({ label: 'Your name', kind: 'text' }),
   contactAddress: z
     .email()
     .max(254)
@@ -128,7 +140,12 @@ export function evolveOrganisation(
         vouched: { at, words: event.words, by: event.by },
       };
     case 'VouchDeclined':
-      return { ...state, vouchDeclined: { at, reason: event.reason } };
+      // Who takes a vouch back leaves the application where it was before it.
+      return {
+        ...state,
+        state: state.state === 'vouched' && state.voucher === event.organisation ? 'applied' : state.state,
+        vouchDeclined: { at, reason: event.reason },
+      };
     case 'MembershipAccepted':
       return { ...state, state: 'active', decided: { at, by: event.by, reason: event.reason } };
     case 'MembershipRefused':

@@ -1,3 +1,4 @@
+import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { sayInstant } from '../process/instant.ts';
@@ -47,7 +48,7 @@ export function draftBlocks(state: Case): Record<string, string> {
   );
   const releases = lines
     .filter((l) => l.state !== 'declined')
-    .map((l) => `${l.line}: ${l.planned ?? 'version to be named'}`);
+    .map((l) => `${l.line}: ${fixedIn(advisory, l.line) ?? l.planned ?? 'version to be named'}`);
   const date = proposal ? `Proposed public disclosure: ${sayInstant(proposal.at)}.` : '';
   return {
     description: advisory?.description ?? '',
@@ -59,4 +60,9 @@ export function draftBlocks(state: Case): Record<string, string> {
       .join('\n'),
     ask: 'Please answer on the page of this notice: OK, prefer another date, or object with a reason and the earliest date that works for you.',
   };
+}
+
+/** The version that the advisory names for a line: the newer word, where the plan at triage said something else. */
+function fixedIn(advisory: Advisory | undefined, line: string): string | undefined {
+  return advisory?.affected.flatMap((a) => a.ranges).find((r) => r.line === line)?.fixed;
 }

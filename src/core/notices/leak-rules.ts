@@ -1,4 +1,4 @@
-import { type Fault, fault } from '../case/fault.ts';
+import { type Fault, fault, warning } from '../case/fault.ts';
 import type { Playbook } from '../process/playbook.ts';
 
 /** One text on its way out: `path` says where a finding stands, as a JSON pointer. */
@@ -106,8 +106,9 @@ function namesIn(text: string, path: string, words: readonly string[]): readonly
   return words
     .map((word) => asSeen(word).trim().replace(/\s+/gu, ' ').toLowerCase())
     .filter((word) => says(seen, word))
-    .map(() =>
-      fault(
+    .map((word) =>
+      // A handle of one word may be a common one, and nobody outside may stop a notice by choosing it: it is pointed out.
+      (/[\s@]/u.test(word) ? fault : warning)(
         'leak-reporter-name',
         path,
         'This names the reporter, who has not agreed to be named before publication.',

@@ -34,7 +34,7 @@ export function membershipLetters(
             owed(
               'vouch',
               { kind: 'organisation', id: event.voucher },
-              `${event.name} asks to join the distributors list and names you as voucher. Please say whether you vouch for it:\n${place.baseUrl}/partner/vouch/${state.id}`,
+              `An organisation asks to join the distributors list and names you as voucher. Please look at its answers and say whether you vouch for it:\n${place.baseUrl}/partner/vouch/${state.id}`,
             ),
           ]
         : [];

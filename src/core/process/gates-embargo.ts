@@ -118,7 +118,7 @@ export const givesNothingAway: Gate = {
   check: (s) => {
     const blocks = blocksOf(s);
     if (!blocks) return undefined;
-    const faults = noticeFindings(blocks, s);
+    const faults = noticeFindings(blocks, s).filter(isBlocking);
     return faults.length > 0
       ? {
           sentence: `The notice gives something away in ${faults.length} ${faults.length === 1 ? 'place' : 'places'}: ${faults[0]!.message}`,
@@ -135,7 +135,7 @@ export const wordsGiveNothingAway: Gate = {
   check: ({ input, playbook, facts }) => {
     if (!input) return undefined;
     const texts = ['note', 'reason'].map((name) => ({ path: `/${name}`, text: String(input[name] ?? '') }));
-    const faults = leakFindings(texts, playbook.notices.plan.leaveOut, facts.guardedWords);
+    const faults = leakFindings(texts, playbook.notices.plan.leaveOut, facts.guardedWords).filter(isBlocking);
     return faults[0]
       ? { sentence: `What the parties will read gives something away: ${faults[0].message}`, faults }
       : undefined;
@@ -201,6 +201,8 @@ export function recipients({ facts, playbook }: Pick<Situation, 'facts' | 'playb
     (d) => d.state === 'active' && d.hasAddress && d.acceptedPolicy >= playbook.embargo.policyVersion,
   );
 }
+
+const isBlocking = ({ severity }: Fault): boolean => severity === 'error';
 
 /** Leak findings in a notice as it would leave: every block, the subject, and the whole body with its footer. */
 export function noticeFindings(

@@ -17,6 +17,7 @@ export interface ReadYaml {
 
 const largest = 1_000_000;
 const mostAliases = 50;
+const mostMarks = 20_000;
 
 /** What the parser's codes mean, and the way out. */
 const mends: Readonly<Record<string, string>> = {
@@ -48,6 +49,11 @@ export function readYaml(text: string): ReadYaml {
   if (text.length > largest) {
     const mend = 'Split it, or move long texts out of it.';
     return unreadable(fault('yaml-size', '', `The file is larger than ${largest / 1_000_000} MB.`, mend));
+  }
+  // Looking for fields that stand twice compares every pair, so the number of fields is bounded and not only the size.
+  if ((text.match(/[:,\n]/g)?.length ?? 0) > mostMarks) {
+    const mend = 'Split it; no playbook, scenario or advisory is so long.';
+    return unreadable(fault('yaml-size', '', 'The file has too many fields.', mend));
   }
   const lines = new LineCounter();
   const positionAt = (offset: number): Position => {

@@ -13,6 +13,7 @@ import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { PublicShell } from '../../parts/public-shell.tsx';
 import { type Stage, StageTrack } from '../../parts/stage-track.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
 import { DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
@@ -40,7 +41,14 @@ export interface ReporterRoomView {
   readonly date?: DateQuestion | undefined;
   /** The date as it was decided, with the reason given. */
   readonly decided?: { readonly at: Instant; readonly reason: string } | undefined;
-  readonly credit?: { readonly chosen?: string | undefined; readonly choices: readonly CreditChoice[] } | undefined;
+  readonly credit?:
+    | {
+        readonly chosen?: string | undefined;
+        readonly choices: readonly CreditChoice[];
+        readonly name?: string;
+        readonly affiliation?: string;
+      }
+    | undefined;
   readonly published?: { readonly id: string; readonly title: string } | undefined;
   readonly rejected?: { readonly reason: string; readonly text: string } | undefined;
   /** Said after an action: `Your reply has been delivered.` */
@@ -99,6 +107,8 @@ function Credit({ credit }: { credit: NonNullable<ReporterRoomView['credit']> })
           options={credit.choices.map(({ value, text, line }) => ({ value, text, hint: `Printed: ${line}` }))}
           value={credit.chosen}
         />
+        <TextInput name="name" label="Name to print" value={credit.name} need="may" />
+        <TextInput name="affiliation" label="Affiliation to print" value={credit.affiliation} need="may" />
         <FormActions>
           <Button>Keep this choice</Button>
         </FormActions>

@@ -81,6 +81,8 @@ function creditOf(room: ReporterRoom): NonNullable<ReporterRoomView['credit']> {
   const shown = name || 'your name';
   return {
     chosen: room.credit,
+    name,
+    affiliation,
     choices: [
       { value: 'none', text: 'Not at all', line: 'nothing' },
       { value: 'name', text: 'By name', line: shown },

@@ -132,7 +132,7 @@ async function project(house: House, id: string): Promise<Finding[]> {
       : warn(
           'lists',
           `not pinned: ${missing.join(' and ')}`,
-          'Until it is, nothing is sent there. Found the project with --users-list and --team-list.',
+          'Until it is, nothing is sent there. An administrator pins it on the desk’s page Project.',
         ),
     doubt + failed === 0
       ? ok('deliveries', 'none waits for a person')

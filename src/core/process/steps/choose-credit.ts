@@ -14,6 +14,6 @@ export const chooseCredit = step({
   who: ['reporter'],
   input: z.strictObject({ credit: choice(['none', 'name', 'name and affiliation'], 'Credit') }),
   gates: [],
-  isTimely: (c) => c.advisory.publications.length === 0 && !c.closedAt,
+  isTimely: (c) => c.advisory.publications.length === 0 && c.advisory.state !== 'frozen' && !c.closedAt,
   events: ({ actor, input }) => [{ type: 'CreditChosen', credit: input.credit, by: actorText(actor) }],
 });
