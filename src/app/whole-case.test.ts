@@ -13,6 +13,7 @@ import { chooseCredit } from './credit.ts';
 import { handle } from './handle.ts';
 import { apply, handleOrganisation } from './organisations.ts';
 import { caseRoom, inbox } from './queries/cases.ts';
+import { deliveriesInTrouble } from './queries/deliveries.ts';
 import { partnerNotice } from './queries/partner.ts';
 import { publicAdvisories, publicAdvisory } from './queries/public.ts';
 import { reporterRoom } from './queries/reporter-room.ts';
@@ -164,6 +165,17 @@ test('a report goes all the way to publication, and nothing leaves before it may
   }
   assert.match((await partnerNotice(house, project, ternRef, tern))!.text, /Code runs/);
   assert.equal(await partnerNotice(house, project, ternRef, acme), undefined);
+
+  const suspend = { type: 'SuspendMember', reason: 'A leak is looked into' } as const;
+  assert.equal((await handleOrganisation(house, project, tern.organisation, suspend, team.lead)).kind, 'done');
+  assert.equal(await partnerNotice(house, project, ternRef, tern), undefined, 'a suspended member reads nothing more');
+  t.sent.length = 0;
+  await done(team.lead, 'ProposeDate', { date: '2026-04-20T16:00:00Z', note: '' });
+  await tick(house, project);
+  const told = t.sent.filter((m) => m.subject.includes('notice')).map((m) => m.to);
+  assert.deepEqual(told, ['psirt@acme.example'], 'a suspended member is told nothing more');
+  const back = { type: 'AcceptMembership', reason: 'It was somebody else' } as const;
+  assert.equal((await acceptMembership(house, project, tern.organisation, back, team.lead)).kind, 'done');
 
   await refused(tern, 'AnswerDate', 'objection-reasoned', { answer: 'object', reason: '' });
   await done(tern, 'AnswerDate', { answer: 'object', reason: 'QA', earliest: '2026-04-21T16:00:00Z' });
@@ -323,3 +335,17 @@ async function published(t: TestHouse): Promise<string> {
   }
   return id;
 }
+
+test('whoever dies while sending leaves a delivery in doubt within a minute, and nobody sends it again', async () => {
+  const t = await testHouse();
+  await receive(t.house, t.project, { effects: 'x', contact: 'robin@example.org' }, [], 'form');
+  t.answer = () => {
+    throw new Error('the process died here');
+  };
+  await assert.rejects(tick(t.house, t.project));
+  t.answer = () => assert.fail('it was sent a second time');
+  t.clock.pass(60_000);
+  await tick(t.house, t.project).catch(() => undefined);
+  const waiting = await deliveriesInTrouble(t.house, t.project, t.team.responder);
+  assert.ok(waiting.length > 0 && waiting.every(({ status }) => status === 'in doubt'), JSON.stringify(waiting));
+});

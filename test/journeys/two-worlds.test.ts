@@ -133,7 +133,8 @@ async function seen(w: World, played: Played, network: number): Promise<readonly
   await tick(w.t.house, w.t.project);
   const mails = w.t.sent.slice(w.mailsSeen).filter((mail) => !w.own.has(mail.to));
   w.mailsSeen = w.t.sent.length;
-  return [...told, ...mails.map((mail: Mail) => `mail: ${JSON.stringify(mail)}`)];
+  // Several mail servers are spoken to at once, so the order in which mails of one sweep leave is the network's.
+  return [...told, ...mails.map((mail: Mail) => `mail: ${JSON.stringify(mail)}`).sort()];
 }
 
 async function live(w: World, until: Act, given: Secrets): Promise<Played> {

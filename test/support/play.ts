@@ -189,7 +189,9 @@ export async function play(
   if (!has('noticed')) return played;
   const { cve: _, ...draft } = contourAdvisory;
   const { title, description } = secrets;
-  await step(lead, 'draft-advisory', { advisory: { ...draft, title, description } });
+  // Each case has an advisory id of its own: once public, an id is taken for good.
+  const id = `CONTOUR-2026-${number.slice(-3)}`;
+  await step(lead, 'draft-advisory', { advisory: { ...draft, id, title, description } });
   await step(lead, 'tell-reporter-draft', { text: secrets.text });
   // Ten days on from where this play begins, at the hour of the day that the playbook's calendar likes.
   const date = options.sentAt ? plus(options.sentAt, 10 * day) : instant('2026-04-20T16:00:00Z');
