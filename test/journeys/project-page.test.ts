@@ -38,3 +38,19 @@ test('an administrator invites people, pins lists, keeps release lines and adopt
   assert.equal((await post('playbook', { playbook: contour.replace('version: 1', 'version: 2') })).statusCode, 303);
   assert.equal((await readProject(t.house, t.project)).playbooks.length, 2);
 });
+
+test('a session without a fresh passkey changes nothing of the project', async () => {
+  const t = await testServer();
+  const stolen = await t.signedIn(t.team.admin.id, { isFresh: false });
+  assert.match(textOf((await stolen.get('/desk/project')).body), /show your passkey once more/);
+  const moved = await stolen.post('/desk/project/lists', { users: 'thief@evil.example', team: '' });
+  assert.equal(moved.statusCode, 403);
+  const invited = await stolen.post('/desk/project/people', {
+    name: 'Eve',
+    address: 'eve@evil.example',
+    roles: 'lead',
+  });
+  assert.equal(invited.statusCode, 403);
+  assert.doesNotMatch(invited.body, /tg_lnk_/);
+  assert.equal((await readProject(t.house, t.project)).lists.users, 'users@lists.example');
+});

@@ -11,11 +11,22 @@ import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
+import { PasskeyForm, passkeyScript } from '../identity/passkey-form.tsx';
 import { ProjectPage, type ProjectView } from '../pages/project-page.tsx';
 import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
+
+/** A stolen session alone changes nothing here: it could let its thief in for good, or turn the lists' mail aside. */
+const showPasskey = fault(
+  'passkey',
+  '',
+  'Your passkey was not shown in the last minutes.',
+  'Confirm with it above, then send the form again.',
+);
+
+const isFresh = (ask: Ask): boolean => ask.visitor.kind === 'session' && ask.visitor.who.session.isFresh;
 
 const roleHints: Readonly<Record<Role, string>> = {
   admin: 'Keeps this page; sees no case by that',
@@ -40,6 +51,7 @@ export async function project(ask: Ask): Promise<Answer> {
 
 /** Invites somebody to the team; the one-time link is shown once. */
 export async function invite(ask: Ask): Promise<Answer> {
+  if (!isFresh(ask)) return shown(ask, 403, { faults: [showPasskey] });
   const given = { name: fieldOf(ask.body, 'name') ?? '', address: fieldOf(ask.body, 'address') ?? '' };
   const chosen = fieldsOf(ask.body).roles ?? [];
   if (chosen.length === 0)
@@ -55,6 +67,7 @@ export async function invite(ask: Ask): Promise<Answer> {
  * alone, since a new way into somebody's account would let an administrator see cases.
  */
 export async function close(ask: Ask): Promise<Answer> {
+  if (!isFresh(ask)) return shown(ask, 403, { faults: [showPasskey] });
   const { gatehouse } = ask.site;
   const known = (await accountsOf(gatehouse, null)).find(({ id }) => id === ask.params.id);
   if (!known) return notFound;
@@ -64,6 +77,7 @@ export async function close(ask: Ask): Promise<Answer> {
 
 /** Pins the addresses of the lists. */
 export async function lists(ask: Ask): Promise<Answer> {
+  if (!isFresh(ask)) return shown(ask, 403, { faults: [showPasskey] });
   const given = { users: fieldOf(ask.body, 'users') ?? '', team: fieldOf(ask.body, 'team') ?? '' };
   const parsed = listsSchema.safeParse(given);
   if (!parsed.success) return shown(ask, 422, { faults: faultsFromZod(parsed.error, given) });
@@ -72,6 +86,7 @@ export async function lists(ask: Ask): Promise<Answer> {
 
 /** Keeps the supported release lines. */
 export async function lines(ask: Ask): Promise<Answer> {
+  if (!isFresh(ask)) return shown(ask, 403, { faults: [showPasskey] });
   const given = { lines: fieldOf(ask.body, 'lines') ?? '' };
   const parsed = linesSchema.safeParse(given);
   if (!parsed.success) return shown(ask, 422, { faults: faultsFromZod(parsed.error, given) });
@@ -80,6 +95,7 @@ export async function lines(ask: Ask): Promise<Answer> {
 
 /** Adopts a new version of the playbook. */
 export async function playbook(ask: Ask): Promise<Answer> {
+  if (!isFresh(ask)) return shown(ask, 403, { faults: [showPasskey] });
   const read = readPlaybookText(fieldOf(ask.body, 'playbook') ?? '');
   if (!read.playbook) return shown(ask, 422, { faults: read.faults });
   return changed(ask, { type: 'AdoptPlaybook', playbook: read.playbook }, 'playbook');
@@ -107,6 +123,17 @@ async function shown(ask: Ask, status: number, more: Partial<ProjectView>): Prom
     lists: { users: owner.lists.users ?? '', team: owner.lists.team ?? '' },
     lines: owner.lines.map(({ line, planned }) => (planned ? `${line} ${planned}` : line)).join('\n'),
     playbook: { name, version, title },
+    isFresh: isFresh(ask),
+    scripts: isFresh(ask) ? [] : [passkeyScript],
+    confirm: (
+      <PasskeyForm
+        does="use"
+        action="/identity/confirm"
+        options="/identity/confirm/options"
+        button="Confirm with your passkey"
+        hidden={{ next: '/desk/project' }}
+      />
+    ),
     faults: [],
     typed: fieldsOf(ask.body),
     ...more,

@@ -30,6 +30,11 @@ export interface ProjectView {
   /** What was just done, or what stands in the way of it. */
   readonly done?: string | undefined;
   readonly invited?: { readonly name: string; readonly url: string } | undefined;
+  /** Whether a passkey was shown just now; without one the forms are sent back. */
+  readonly isFresh: boolean;
+  /** The form that asks for it. */
+  readonly confirm?: JSX.Element;
+  readonly scripts?: readonly string[];
   readonly faults: readonly Fault[];
   /** What was typed into the form that was sent back. */
   readonly typed: Readonly<Record<string, readonly string[]>>;
@@ -39,12 +44,17 @@ export interface ProjectView {
 export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }): JSX.Element {
   const typed = (name: string, otherwise = '') => view.typed[name]?.[0] ?? otherwise;
   return (
-    <DeskShell frame={frame} title="Project" now={view.now}>
+    <DeskShell frame={frame} title="Project" now={view.now} scripts={view.scripts ?? []}>
       <PageHeading
         title="Project"
         lead={`Who keeps ${view.title}, and by which rules. Every change stands in the project’s book.`}
       />
       <div class="stack stack-6">
+        {view.isFresh ? null : (
+          <Callout tone="info" title="To change something here, show your passkey once more">
+            {view.confirm}
+          </Callout>
+        )}
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         {view.invited ? (
           <Callout tone="good" title={`${view.invited.name} is invited.`} live>
