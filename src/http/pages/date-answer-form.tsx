@@ -78,7 +78,7 @@ export function DateAnswerForm({ question, action }: { question: DateQuestion; a
         </FormActions>
       </Form>
       <p class="small muted">
-        The team holds the final say, and hears every objection. No answer is not read as a yes.
+        The team holds the final say, and hears every objection. Silence is shown as silence, never as a yes.
       </p>
     </div>
   );
