@@ -18,7 +18,7 @@ type More = Pick<CasePageMore, 'refused' | 'done'>;
 
 async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer> {
   const { house, project } = ask.site;
-  const entries = ask.query.entries === 'all' ? 100_000 : 100;
+  const entries = ask.query.entries === 'all' ? 100_000 : 40;
   const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), { entries });
   if (!room) return notFound;
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
