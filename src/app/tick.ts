@@ -31,7 +31,10 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
     return listDue(tx, now);
   });
   for (let sent = 0; sent < due.length; sent += atOnce) {
-    await Promise.all(due.slice(sent, sent + atOnce).map(({ id }) => deliver(house, project, id)));
+    // All of them end before a fault is told: one that breaks must not leave the others running unwatched.
+    const ended = await Promise.allSettled(due.slice(sent, sent + atOnce).map(({ id }) => deliver(house, project, id)));
+    const broken = ended.find((each) => each.status === 'rejected');
+    if (broken) throw broken.reason;
   }
   return due.length;
 }
