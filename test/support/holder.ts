@@ -15,6 +15,11 @@ const at = instant('2026-01-01T00:00:00Z');
 
 try {
   const cluster = await startCluster(what === 'throwaway' ? { throwaway: true, durable: false } : { data: data! });
+  // Before the word: who hears it may stop us at once.
+  process.once('SIGTERM', async () => {
+    await cluster.stop();
+    process.exit(0);
+  });
   say({ ready: true, pid: process.pid, folder: cluster.folder, socket: cluster.app.host, uid: process.getuid?.() });
   if (what === 'load') {
     await migrate(cluster.owner, at);
@@ -33,10 +38,6 @@ try {
       say({ acknowledged: seq });
     }
   }
-  process.once('SIGTERM', async () => {
-    await cluster.stop();
-    process.exit(0);
-  });
   setInterval(() => undefined, 60_000);
 } catch (error) {
   say({ trouble: error instanceof StoreTrouble ? error.rule : 'other', message: String(error) });
