@@ -1,17 +1,8 @@
-import type { Actor } from '../../src/core/access/actor.ts';
 import type { Command } from '../../src/core/case/decide.ts';
-import type { Case, Notice } from '../../src/core/case/model.ts';
-import { currentProposal } from '../../src/core/embargo/embargo.ts';
-import { after } from '../../src/core/process/calendar.ts';
-import type { Facts } from '../../src/core/process/facts.ts';
-import { recipients } from '../../src/core/process/gates-embargo.ts';
-import { day, hour, type Instant, plus } from '../../src/core/process/instant.ts';
-import type { Playbook } from '../../src/core/process/playbook.ts';
-import { unfinished } from '../../src/core/release/fix.ts';
-import { blocks, contourAdvisory } from './law.ts';
+import { type Chance, goodInputs, type Place } from '../../src/core/process/samples.ts';
 
 /** Chance that can be repeated: mulberry32 over a seed. */
-export function chanceFrom(seed: number) {
+export function chanceFrom(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -35,122 +26,7 @@ export function chanceFrom(seed: number) {
   };
 }
 
-export type Chance = ReturnType<typeof chanceFrom>;
-
-/** Where a walk stands when it asks for an input. */
-export interface Place {
-  readonly state: Case;
-  readonly actor: Actor;
-  readonly now: Instant;
-  readonly playbook: Playbook;
-  readonly facts: Facts;
-}
-
-/** Inputs that their step must take when its gates are open; undefined when there is none at this place. */
-export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) => object | undefined>> = {
-  SeeReport: () => ({}),
-  ContactReporter: () => ({ text: 'Thank you.' }),
-  SharePlan: (_, chance) => ({
-    plan: 'Reproduce it.',
-    ...(chance.is(0.5) ? { noWorkaroundKnown: true } : { workarounds: 'Stop it.' }),
-  }),
-  SendMessage: (_, chance) => ({ text: 'A word.', audience: chance.of(['reporter', 'internal']) }),
-  AssignLead: (place, chance) => somebody(place, chance, (t) => t.roles.includes('lead')),
-  ValidateReport: () => ({ effects: 'Code execution.' }),
-  RejectReport: ({ playbook }, chance) => ({
-    reason: chance.of(playbook.intake.rejectionReasons).id,
-    text: 'Because.',
-  }),
-  DeclareConflict: () => ({ reason: 'Too close.' }),
-  AcceptReport: (_, chance) => ({
-    lines: ['1.33', '1.32', '1.31'].slice(0, 1 + chance.below(3)).map((line) => ({ line, planned: `${line}.9` })),
-    tellDistributors: chance.is(0.8),
-  }),
-  ScoreVulnerability: (_, chance) => ({
-    vector: `CVSS:3.1/AV:N/AC:${chance.of(['L', 'H'])}/PR:L/UI:N/S:U/C:${chance.of(['H', 'L', 'N'])}/I:N/A:H`,
-    reason: 'Looked again.',
-  }),
-  ClassifyWeakness: (_, chance) => ({ cwe: chance.of(['CWE-94', 'CWE-79', 'CWE-306']) }),
-  RequestCveId: () => ({}),
-  RejectCveId: (_, chance) => (chance.is(0.2) ? { reason: 'Not needed.' } : undefined),
-  RecordCveId: (_, chance) => ({ cve: `CVE-2026-${10_000 + chance.below(80_000)}` }),
-  DraftAdvisory: ({ state }) => ({ advisory: advisoryFor(state) }),
-  AddMember: (place, chance) => withReason(somebody(place, chance, () => true)),
-  RemoveMember: ({ state }, chance) => {
-    const out = state.members.filter((m) => m.account !== state.lead);
-    return out.length > 0 ? { account: chance.of(out).account, reason: 'Done.' } : undefined;
-  },
-  RecordPrivateFork: () => ({ place: 'a fork', people: 'the team' }),
-  TellReporterOfDraft: () => ({ text: 'The draft exists.' }),
-  PlanCommunication: () => ({ text: 'The list, then the blog.' }),
-  ProposeDate: (place, chance) =>
-    dateOr(place, plus(place.now, hour + chance.below(12 * day)), { note: 'As soon as we can.' }),
-  DraftNotice: ({ state }, chance) => ({
-    blocks,
-    ...(chance.is(0.7) && unsent(state) ? { notice: unsent(state)!.id } : {}),
-  }),
-  ApproveNotice: ({ state }) => ({ notice: unsent(state)?.id }),
-  SendNotice: (place) => ({ notice: unsent(place.state)?.id, count: recipients(place).length }),
-  StopNotice: ({ state, now }) => named(state.notices.find((n) => n.sent && !n.stopped && now < n.sent.leavesAt)),
-  OpenNotice: ({ state, now, actor }) =>
-    named(
-      state.notices.find(
-        ({ sent, stopped }) =>
-          sent &&
-          !stopped &&
-          now >= sent.leavesAt &&
-          actor.kind === 'distributor' &&
-          sent.copies.some((c) => c.organisation === actor.organisation),
-      ),
-    ),
-  AnswerDate: ({ now }, chance) => ({
-    answer: chance.of(['ok', 'ok', 'prefer', 'object']),
-    reason: 'Our freeze.',
-    earliest: plus(now, 5 * day),
-  }),
-  DecideDate: (place, chance) => {
-    const wanted = currentProposal(place.state.embargo)?.at ?? place.now;
-    const date = wanted > place.now && chance.is(0.8) ? wanted : plus(place.now, hour + chance.below(3 * day));
-    return dateOr(place, date, { reason: 'We decide.', delay: chance.of(place.playbook.embargo.delayReasons).id });
-  },
-  MoveFix: ({ state }, chance) => ({
-    line: chance.of(Object.values(state.fixes).filter((f) => f.state !== 'released')).line,
-    state: chance.weighted(['in progress', 'ready', 'tested'], (s) => (s === 'tested' ? 4 : 1)),
-    evidence: 'run 1',
-  }),
-  ConfirmFix: () => ({ note: 'It holds.' }),
-  RecordManualStep: (_, chance) => ({
-    step: chance.of(['commit-texts', 'commit-texts', 'main-branch-patched']),
-    note: 'Seen.',
-  }),
-  ChooseCredit: (_, chance) => ({ credit: chance.of(['none', 'name', 'name and affiliation']) }),
-  RecordExposure: (_, chance) => ({
-    what: chance.of(['public', 'exploit public', 'attacks observed']),
-    source: 'A post.',
-  }),
-  RefuteExposure: () => ({ reason: 'It is another project.' }),
-  EndEmbargo: () => ({ reason: 'A leak.' }),
-  FreezeAdvisory: () => ({}),
-  ApproveAdvisory: () => ({}),
-  ReleasePatch: ({ state }) => {
-    const fix = unfinished(state.fixes).find((f) => f.state === 'tested');
-    return fix && { line: fix.line, version: fix.planned ?? `${fix.line}.9`, url: 'https://example.org/release' };
-  },
-  DeclineFix: ({ state }, chance) => ({ line: chance.of(unfinished(state.fixes)).line, reason: 'Support ended.' }),
-  PublishAdvisory: () => ({}),
-  WithdrawAdvisory: () => ({ reason: 'A mistake.' }),
-  TellUsers: () => ({}),
-  FollowUpDistributors: () => ({}),
-  RecordPost: () => ({ channel: 'blog', url: 'https://example.org/blog' }),
-  DraftRetrospective: () => ({}),
-  HoldRetrospective: () => ({ text: 'It went well.' }),
-  WaiveRetrospective: () => ({ reason: 'Small.' }),
-  ChangePlaybook: ({ state, facts }) => ({
-    ...facts.playbooks?.find((p) => p.version !== state.playbook.version),
-    reason: 'The policy changed.',
-  }),
-  CloseCase: () => ({ reason: 'Nothing is left.' }),
-};
+// Good inputs of every step stand in src/core/process/samples.ts, which the model checker reads too: add yours there.
 
 const texts = [
   ...[
@@ -198,30 +74,4 @@ function tryInput(type: string, place: Place, chance: Chance): object | undefine
   } catch {
     return undefined;
   }
-}
-
-function advisoryFor(state: Case) {
-  const [affected] = contourAdvisory().affected;
-  const ranges = Object.values(state.fixes).map(({ line, state: at, version, planned }) =>
-    at === 'declined'
-      ? { line, introduced: '1.19.0', unpatched: 'Support ended.' }
-      : { line, introduced: '1.19.0', fixed: version ?? planned ?? `${line}.9` },
-  );
-  return contourAdvisory({ affected: [{ ...affected!, ranges }] });
-}
-
-function somebody({ state, facts }: Place, chance: Chance, is: (member: Facts['team'][number]) => boolean) {
-  const fit = facts.team.filter((t) => is(t) && !state.conflicted.includes(t.account));
-  return fit.length > 0 ? { account: chance.of(fit).account } : undefined;
-}
-
-const withReason = (input: object | undefined) => input && { ...input, reason: 'Needs to know.' };
-const named = (notice: Notice | undefined) => notice && { notice: notice.id };
-const unsent = (state: Case) => state.notices.findLast((n) => !n.sent);
-
-function dateOr({ state, now, playbook }: Place, date: Instant, rest: object): object | undefined {
-  const cap = playbook.embargo.hardCap;
-  const last = cap ? after(state.openedAt, cap, playbook.calendar) : undefined;
-  const kept = last && date > last ? last : date;
-  return kept > now ? { date: kept, ...rest } : undefined;
 }

@@ -10,11 +10,12 @@ import {
   reported,
   start,
 } from '../../../test/support/law.ts';
-import { anyCommand, type Chance, chanceFrom, goodInputs, type Place } from '../../../test/support/walk.ts';
+import { anyCommand, chanceFrom } from '../../../test/support/walk.ts';
 import type { Actor } from '../access/actor.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import { steps } from '../process/index.ts';
 import { between, day, hour, type Instant, minute, plus } from '../process/instant.ts';
+import { type Chance, goodInputs, type Place } from '../process/samples.ts';
 import { available, type Offer } from './available.ts';
 import { type Command, decide, isRefusal, type Refusal } from './decide.ts';
 import type { CaseEvent, Recorded } from './events.ts';
@@ -42,7 +43,7 @@ test(`${walks} walks through the law never leave it, and go everywhere`, () => {
   assert.deepEqual(
     commands.filter((command) => !goodInputs[command]),
     [],
-    'test/support/walk.ts knows no good input for these',
+    'src/core/process/samples.ts knows no good input for these',
   );
   for (let seed = 1; seed <= walks; seed += 1) walk(seed);
   const table = [...seen].sort((a, b) => b[1] - a[1]).map(([name, n]) => `${name} ${n}`);
