@@ -70,30 +70,12 @@ function startingValue(field: InputField, room: CaseRoom): string | undefined {
   return typeof field.fallback === 'string' ? field.fallback : undefined;
 }
 
-/** What can be chosen, where it is not for free text: words of the schema, people of the team, reasons of the playbook. */
+/** What can be chosen, where it is not for free text: words of the schema, or what the step knows to choose from. */
 function optionsOf(step: Step, room: CaseRoom, field: InputField): readonly Option[] | undefined {
-  const { playbook, facts, names, case: state } = room;
   if (field.values) return field.values.map((value) => ({ value, text: value }));
-  switch (`${step.id} ${field.name}`) {
-    case 'reject-report reason':
-      return playbook.intake.rejectionReasons.map(({ id, text }) => ({ value: id, text }));
-    case 'decide-date delay':
-      return [
-        { value: '', text: 'No delay' },
-        ...playbook.embargo.delayReasons.map(({ id, text }) => ({ value: id, text })),
-      ];
-    case 'remove-member account':
-      return state.members.map(({ account }) => ({ value: account, text: names[account] ?? account }));
-    case 'assign-lead account':
-    case 'add-member account':
-      return facts.team
-        .filter(({ account }) => !state.conflicted.includes(account))
-        .map(({ account, roles }) => ({ value: account, text: `${names[account] ?? account} (${roles.join(', ')})` }));
-    case 'move-fix line':
-    case 'release-patch line':
-    case 'decline-fix line':
-      return Object.keys(state.fixes).map((line) => ({ value: line, text: line }));
-    default:
-      return undefined;
-  }
+  const choices = step.choices?.(room)[field.name];
+  return choices?.map(({ value, text, account }) => ({
+    value,
+    text: [account && (room.names[account] ?? account), text].filter(Boolean).join(' ') || value,
+  }));
 }

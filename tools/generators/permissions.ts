@@ -7,7 +7,8 @@ import { steps } from '../../src/core/process/index.ts';
 export function generate(): string {
   const parties = [...roles, 'reporter', 'distributor', 'system'] as const;
   const rows = steps.map(
-    (step) => `| ${step.title} | ${parties.map((party) => (step.who.includes(party) ? 'yes' : '')).join(' | ')} |\n`,
+    (step) =>
+      `| ${step.title}${step.grave ? ' †' : ''} | ${parties.map((party) => (step.who.includes(party) ? 'yes' : '')).join(' | ')} | \`${step.scope ?? 'case:write'}\` |\n`,
   );
   return `# Who may do what
 
@@ -20,8 +21,11 @@ be open ([process.md](process.md)).
 
 ## Steps of a case
 
-| step | ${parties.join(' | ')} |
-|---|${parties.map(() => '---|').join('')}
+A step marked † cannot be taken back: a page asks for a passkey shown in the last five minutes, the API for an
+\`Idempotency-Key\`, the command line for the number of the case once more.
+
+| step | ${parties.join(' | ')} | scope of an API token |
+|---|${parties.map(() => '---|').join('')}---|
 ${rows.join('')}
 ## Pages and API
 

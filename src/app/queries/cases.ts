@@ -69,7 +69,7 @@ export async function inbox(house: House, project: ProjectId, actor: Actor): Pro
 
 function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: Instant): CaseLine {
   const playbook = playbookOfCase(owner, state);
-  const next = nextIn(state, available(state, actor, now, playbook, facts), playbook, now);
+  const next = nextIn({ case: state, actor, now, playbook, facts }, available(state, actor, now, playbook, facts));
   return {
     number: state.number,
     title: state.report.subject || 'No subject',
@@ -89,6 +89,7 @@ const rank = (line: CaseLine): number => line.next?.urgency ?? 9;
 export interface CaseRoom {
   readonly now: Instant;
   readonly seq: number;
+  readonly actor: Actor;
   readonly case: Case;
   readonly project: Project;
   readonly playbook: Playbook;
@@ -120,11 +121,12 @@ export async function caseRoom(
     const now = house.now();
     const facts = await gatherFacts(tx, house, state);
     const offers = available(state, actor, now, playbook, facts);
-    const next = nextIn(state, offers, playbook, now);
+    const next = nextIn({ case: state, actor, now, playbook, facts }, offers);
     const from = Math.max(1, seq - (options.entries ?? 200) + 1);
     return {
       now,
       seq,
+      actor,
       case: state,
       project: owner,
       playbook,

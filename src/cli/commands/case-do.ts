@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { stepById } from '../../core/process/index.ts';
 import { caseNumber } from '../case-number.ts';
 import { connect } from '../client.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readInput } from '../input.ts';
 import { isJson, printOne, withOutput } from '../output.ts';
-
-/** Steps that cannot be taken back: the number of the case is typed once more. */
-const confirmed: ReadonlySet<string> = new Set(['publish-advisory', 'send-notice', 'withdraw-advisory']);
 
 export const caseDoCommand: CliCommand = {
   path: 'case do',
@@ -29,7 +27,7 @@ export const caseDoCommand: CliCommand = {
   async run([typed, step], options, io) {
     const client = await connect(io, 'token', isJson(options));
     const number = await caseNumber(client, String(typed));
-    if (confirmed.has(String(step)) && options.confirm !== number) {
+    if (stepById(String(step))?.grave && options.confirm !== number) {
       throw new CliFailure(`${step} cannot be taken back. Say it again with --confirm ${number}.`);
     }
     const input = await readInput(io, options.input as string[] | undefined);

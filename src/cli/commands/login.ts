@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { scopes } from '../../core/access/scopes.ts';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { keepToken } from '../credentials.ts';
 import { exitCodes } from '../exit-codes.ts';
 
-const everything = ['case:read', 'case:write', 'notice:send', 'release:write', 'distributor:read', 'distributor:write'];
+const everything = scopes.filter((scope) => scope !== 'metrics:read');
 
 export const loginCommand: CliCommand = {
   path: 'login',
@@ -14,10 +15,10 @@ export const loginCommand: CliCommand = {
     command.option('--scopes <names>', 'what the token may be used for, separated by commas', everything.join(',')),
   async run(_args, options, io) {
     const client = await connect(io, 'nothing');
-    const scopes = String(options.scopes)
+    const wanted = String(options.scopes)
       .split(',')
       .map((scope) => scope.trim());
-    const { body } = await client.post('/api/v1/login-requests', { scopes });
+    const { body } = await client.post('/api/v1/login-requests', { scopes: wanted });
     io.err(`Open ${body.url}\nand approve the code ${body.code}. Waiting…\n`);
     // The server ends the waiting: a request that nobody approved in time is not found any more.
     for (;;) {

@@ -146,10 +146,3 @@ export function accessOf(id: string): RouteAccess {
 export function mayCall(access: RouteAccess, callers: readonly Caller[]): boolean {
   return access.who.some((who) => callers.includes(who));
 }
-
-/** The scope that a step taken with a token asks for: some steps are more than writing in a case. */
-export function scopeOfStep(step: string): Scope {
-  if (['send-notice', 'stop-notice', 'approve-notice'].includes(step)) return 'notice:send';
-  if (['publish-advisory', 'release-patch', 'withdraw-advisory'].includes(step)) return 'release:write';
-  return 'case:write';
-}

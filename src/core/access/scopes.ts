@@ -3,6 +3,7 @@ export const scopes = [
   'case:read',
   'case:write',
   'notice:send',
+  'embargo:write',
   'release:write',
   'distributor:read',
   'distributor:write',

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { Actor, Party } from '../access/actor.ts';
+import type { Scope } from '../access/scopes.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Fault } from '../case/fault.ts';
+import type { AccountId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
+import type { Clock } from './clocks.ts';
 import type { Facts } from './facts.ts';
 import type { Instant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
@@ -40,6 +43,15 @@ export interface Gate {
   check(situation: Situation<any>): Shut | undefined;
 }
 
+/** One value of a field that is chosen, not typed. */
+export interface Choice {
+  readonly value: string;
+  /** What stands for it on a form; the value itself when it is missing. */
+  readonly text?: string;
+  /** An account whose name stands before the text. */
+  readonly account?: AccountId;
+}
+
 /** One act of the process: who may do it, what must hold, what follows. One step is one file. */
 export interface Step<I extends z.ZodObject = z.ZodObject> {
   readonly id: string;
@@ -56,6 +68,22 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
   isTimely(state: Case, playbook: Playbook): boolean;
   /** Whether the checklist ticks it; steps without an answer are not on the checklist. */
   isDone?(state: Case): boolean;
+  /**
+   * Whether the case waits for it; `next` names the first open one in the order of the list. `true`: until it is done.
+   * `at once` goes before every other.
+   */
+  readonly moves?: true | ((situation: Situation) => boolean | 'at once');
+  /** The clock that it meets. */
+  readonly clock?: Clock['id'];
+  /**
+   * Whether it cannot be taken back: a page asks for a fresh passkey, the API for an idempotency key, the command line for
+   * the number of the case once more.
+   */
+  readonly grave?: true;
+  /** What an API token must be good for; `case:write` when it is missing. */
+  readonly scope?: Scope;
+  /** Values to choose from, by the name of the field. */
+  choices?(situation: Situation): Readonly<Record<string, readonly Choice[]>>;
   // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
   events(situation: Situation<any> & { readonly input: any }): readonly CaseEvent[];
 }

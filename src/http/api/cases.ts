@@ -1,6 +1,5 @@
 import { type Handled, handle } from '../../app/handle.ts';
 import { caseIdOf, caseRoom, inbox } from '../../app/queries/cases.ts';
-import { scopeOfStep } from '../../core/access/routes.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import { fault } from '../../core/case/fault.ts';
 import { fieldNames } from '../../core/case/zod-faults.ts';
@@ -15,9 +14,6 @@ import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
 import { caseView, lineView, nextView, offerView, timelineView } from './case-view.ts';
 import { once } from './once.ts';
-
-/** Steps that cannot be taken back: they are asked for with a key, so that a lost connection never does them twice. */
-const takenOnce: ReadonlySet<string> = new Set(['send-notice', 'publish-advisory']);
 
 async function next(ask: Ask): Promise<Answer> {
   const read = await inbox(ask.site.house, ask.site.project, actorOf(ask.visitor));
@@ -69,9 +65,10 @@ async function take(ask: Ask): Promise<Answer> {
   const step = stepById(ask.params.step ?? '');
   const id = step && (await caseIdOf(house, project, ask.params.number ?? '', actor));
   if (!step || id === undefined) return notFound;
-  const scope = scopeOfStep(step.id);
+  const scope = step.scope ?? 'case:write';
   if (ask.visitor.kind === 'token' && !ask.visitor.bearer.scopes.includes(scope)) return scopeMissing(scope);
-  return once(ask, takenOnce.has(step.id), async () => {
+  // What cannot be taken back comes with a key, so that a lost connection never does it twice.
+  return once(ask, step.grave === true, async () => {
     const seq = ifMatch(ask);
     if (seq === null)
       return plain(400, 'unreadable', 'This cannot be read', 'If-Match takes one strong entity tag, such as "12".');

@@ -2,14 +2,13 @@ import { reporterRoom } from '../../app/queries/reporter-room.ts';
 import { receive } from '../../app/receive.ts';
 import { reportSchema } from '../../core/case/receive.ts';
 import { fieldNames } from '../../core/case/zod-faults.ts';
-import { stepById } from '../../core/process/index.ts';
 import { toApi, withGuesses } from '../api-shape.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { typed } from '../form-input.ts';
 import { invalid, notFound } from '../problem.ts';
 import { json } from '../reply.ts';
-import { reporterStep, reporterSteps } from '../site/room.tsx';
+import { reporterStep, reporterStepOf } from '../site/room.tsx';
 import { jsonSchemaOf } from '../step-schema.ts';
 import { areFaults, objectFrom } from './body.ts';
 import { answerOf, commandOf } from './cases.ts';
@@ -40,14 +39,14 @@ async function room(ask: Ask): Promise<Answer> {
 
 async function take(ask: Ask): Promise<Answer> {
   const id = ask.params.step ?? '';
-  const step = reporterSteps.has(id) ? stepById(id) : undefined;
+  const step = reporterStepOf(id);
   if (!step) return notFound;
   return once(ask, false, async () => {
     const input = objectFrom(ask);
     if (areFaults(input)) return invalid(input);
     const command = commandOf(step, input);
     if (areFaults(command)) return invalid(command);
-    const done = await reporterStep(ask, id, input);
+    const done = await reporterStep(ask, step, input);
     if (done.kind === 'faults') return invalid(withGuesses(done.faults, ['credit', 'name', 'affiliation']));
     const answer = answerOf(done, step);
     return done.kind === 'done' ? json({ step: id }) : answer;

@@ -5,9 +5,10 @@ import type { Step } from '../../core/process/step.ts';
 import type { Ask } from '../exchange.ts';
 import { actorOf } from '../visitor.ts';
 
-/** The three steps that a distributor has in a case of which it was told. */
+/** A step that a distributor has in a case of which it was told. */
 export function partnerStep(id: string): Step | undefined {
-  return ['open-notice', 'answer-date', 'record-exposure'].includes(id) ? stepById(id) : undefined;
+  const step = stepById(id);
+  return step?.who.includes('distributor') ? step : undefined;
 }
 
 /** The notice that the asker's organisation knows under this reference, if there is one. */
@@ -22,7 +23,7 @@ export function takePartnerStep(
   step: Step,
   input: Readonly<Record<string, unknown>>,
 ): Promise<Handled> {
-  const own = step.id === 'open-notice' ? { notice: notice.notice } : {};
+  const own = 'notice' in step.input.shape ? { notice: notice.notice } : {};
   const { house, project } = ask.site;
   return handle(house, project, notice.case, { ...input, ...own, type: step.command }, actorOf(ask.visitor));
 }

@@ -7,6 +7,7 @@ import { enterRoom } from '../../app/rooms.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import type { Step } from '../../core/process/step.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import { cookie, roomCookieName } from '../cookies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
@@ -20,13 +21,11 @@ import { fieldErrors } from '../views/field-errors.ts';
 import { type RoomTried, roomView } from '../views/room-view.ts';
 import { actorOf, isSecure } from '../visitor.ts';
 
-/** The four steps that a reporter has. */
-export const reporterSteps: ReadonlySet<string> = new Set([
-  'send-message',
-  'answer-date',
-  'choose-credit',
-  'record-exposure',
-]);
+/** A step that a reporter has. */
+export function reporterStepOf(id: string): Step | undefined {
+  const step = stepById(id);
+  return step?.who.includes('reporter') ? step : undefined;
+}
 
 /** The short addresses of the room's own forms. */
 const shortcuts: Readonly<Record<string, string>> = {
@@ -91,13 +90,13 @@ export async function view(ask: Ask): Promise<Answer> {
 }
 
 /** What a form of the room says, as the step takes it. */
-function inputOf(step: string, fields: Fields): Record<string, unknown> {
-  if (step === 'choose-credit') {
+function inputOf(step: Step, fields: Fields): Record<string, unknown> {
+  if (step.id === 'choose-credit') {
     const { credit, name = '', affiliation = '' } = typed(fields);
     return { credit, name, affiliation };
   }
-  const input = inputFromForm(stepById(step)!.input, fields);
-  if (step === 'record-exposure' && input.what === undefined) {
+  const input = inputFromForm(step.input, fields);
+  if (step.id === 'record-exposure' && input.what === undefined) {
     return { what: 'public', source: fields.source?.[0] ?? fields.text?.[0] ?? '' };
   }
   return input;
@@ -106,25 +105,26 @@ function inputOf(step: string, fields: Fields): Record<string, unknown> {
 /** Takes one of the reporter's steps, with input in the law's own shape. */
 export async function reporterStep(
   ask: Ask,
-  step: string,
+  step: Step,
   input: Readonly<Record<string, unknown>>,
 ): Promise<Handled | { readonly kind: 'faults'; readonly faults: readonly Fault[] }> {
   const { visitor, site } = ask;
-  if (visitor.kind !== 'reporter' || !reporterSteps.has(step)) return { kind: 'not found' };
+  if (visitor.kind !== 'reporter') return { kind: 'not found' };
   const { house, project } = site;
-  if (step === 'choose-credit') {
+  if (step.id === 'choose-credit') {
     return chooseCredit(house, project, { case: visitor.caseId, person: visitor.person }, input);
   }
-  return handle(house, project, visitor.caseId, { ...input, type: stepById(step)!.command }, actorOf(visitor));
+  return handle(house, project, visitor.caseId, { ...input, type: step.command }, actorOf(visitor));
 }
 
 /** Takes a step and comes back to the room; what was refused comes back with everything that was typed. */
 export async function step(ask: Ask): Promise<Answer> {
   const asked = ask.params.step ?? '';
-  const id = Object.hasOwn(shortcuts, asked) ? shortcuts[asked]! : asked;
+  const known = reporterStepOf(Object.hasOwn(shortcuts, asked) ? shortcuts[asked]! : asked);
   const fields = fieldsOf(ask.body);
-  const done = reporterSteps.has(id) ? await reporterStep(ask, id, inputOf(id, fields)) : undefined;
-  if (!done || done.kind === 'not found') return notFound;
+  const done = known && (await reporterStep(ask, known, inputOf(known, fields)));
+  if (!known || !done || done.kind === 'not found') return notFound;
+  const { id } = known;
   if (done.kind === 'done') return seeOther(`/r/room?done=${id}`);
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
   const faults = done.kind === 'faults' ? done.faults : done.refusal.faults;

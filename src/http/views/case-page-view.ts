@@ -82,15 +82,11 @@ function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
   });
 }
 
-/** The gates of the three acts that cannot be taken back, each once. */
+/** The gates of what cannot be taken back, each once. */
 function gatesOf(room: CaseRoom): readonly GateView[] {
   const seen = new Map<string, GateView>();
-  for (const id of ['send-notice', 'decide-date', 'publish-advisory']) {
-    for (const gate of room.offers
-      .filter(({ step }) => step.id === id)
-      .flatMap((offer) => stepOffer(offer, room).gates)) {
-      if (!seen.has(gate.id) || !gate.open) seen.set(gate.id, gate);
-    }
+  for (const offer of room.offers.filter(({ step }) => step.grave)) {
+    for (const gate of stepOffer(offer, room).gates) if (!seen.has(gate.id) || !gate.open) seen.set(gate.id, gate);
   }
   return [...seen.values()];
 }

@@ -13,17 +13,6 @@ export interface Refused extends Tried {
 /** Steps with a page of their own. */
 const pages: Readonly<Record<string, string>> = { 'draft-advisory': 'advisory', 'draft-notice': 'notice' };
 
-/** Steps that cannot be taken back. */
-const dangers: ReadonlySet<string> = new Set([
-  'reject-report',
-  'send-notice',
-  'end-embargo',
-  'publish-advisory',
-  'withdraw-advisory',
-  'close-case',
-  'declare-conflict',
-]);
-
 /** A step of a case as its card shows it. */
 export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): StepOffer {
   const { step, isDone } = offer;
@@ -42,7 +31,7 @@ export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): Step
     isUnfolded: mine !== undefined || room.next?.step === step.id,
     isDone,
     isOnPath: step.isDone !== undefined,
-    danger: dangers.has(step.id),
+    danger: step.grave === true,
   };
 }
 

@@ -19,7 +19,7 @@ async function call(world: World, player: Player, path: string, input: Input) {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      // One for each act, as a careful program sends it; only sending and publishing demand it.
+      // One for each act, as a careful program sends it; only what cannot be taken back demands it.
       'Idempotency-Key': randomUUID(),
       ...(await authorization(world, player)),
     },

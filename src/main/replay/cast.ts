@@ -1,5 +1,6 @@
 import { openSession, readSession } from '../../app/identity/session.ts';
 import { issueToken } from '../../app/identity/token.ts';
+import { scopes } from '../../core/access/scopes.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import type { AccountId, OrganisationId } from '../../core/case/ids.ts';
 import { between, day, hour, type Instant, minute } from '../../core/process/instant.ts';
@@ -64,7 +65,6 @@ export async function tokenOf(stage: Stage, player: Player): Promise<string> {
   if (player.token && between(now, player.token.until) > day) return player.token.secret;
   const who = await readSession(stage.gatehouse, (await openFor(stage, player)).token);
   if (!who) throw new Error(`The session of ${player.actor.name} did not open.`);
-  const scopes = ['case:read', 'case:write', 'notice:send', 'release:write', 'distributor:read', 'distributor:write'];
   const issued = await issueToken(stage.gatehouse, who, { name: 'Replay', scopes, days: 60 });
   if (isRefusal(issued)) throw new Error(issued.gates[0]?.sentence ?? `No token for ${player.actor.name}.`);
   player.token = { secret: issued.secret, until: issued.expiresAt };

@@ -35,6 +35,7 @@ export const acceptReport = step({
   gates: [hasLead],
   isTimely: (c) => ['valid', 'deferred'].includes(statusOf(c)),
   isDone: (c) => statusOf(c) === 'accepted' || (statusOf(c) === 'closed' && c.tellDistributors !== undefined),
+  moves: true,
   events: ({ actor, input }) => [
     { type: 'ReportAccepted', lines: input.lines, tellDistributors: input.tellDistributors, by: accountOf(actor) },
   ],

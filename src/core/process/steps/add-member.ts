@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { teamChoices } from '../choices.ts';
 import { hidden, line } from '../fields.ts';
 import { isOfTeam } from '../gates-team.ts';
 import { accountOf, step } from '../step.ts';
@@ -15,6 +16,7 @@ export const addMember = step({
   input: z.strictObject({ account: hidden('Person'), reason: line('Why this person needs to know') }),
   gates: [isOfTeam],
   isTimely: (c) => !c.closedAt,
+  choices: (situation) => ({ account: teamChoices(situation) }),
   events: ({ actor, input }) => [
     { type: 'MemberAdded', account: input.account, reason: input.reason, by: accountOf(actor) },
   ],

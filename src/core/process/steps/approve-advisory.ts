@@ -26,6 +26,7 @@ export const approveAdvisory = step({
   gates: [notItsAuthor],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state === 'frozen',
   isDone: (c) => c.advisory.approvedBy.some((by) => by !== c.advisory.revisions.at(-1)?.by),
+  moves: true,
   events: ({ actor, case: c }) => [
     { type: 'AdvisoryApproved', revision: c.advisory.revisions.length, by: accountOf(actor) },
   ],

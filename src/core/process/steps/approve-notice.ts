@@ -18,5 +18,7 @@ export const approveNotice = step({
   gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
   isDone: (c) => c.notices.some((n) => !n.stopped && n.approvedBy.some((by) => by !== n.draftedBy)),
+  moves: true,
+  scope: 'notice:send',
   events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
 });

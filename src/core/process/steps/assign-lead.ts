@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { teamChoices } from '../choices.ts';
 import { hidden } from '../fields.ts';
 import { isLead } from '../gates-team.ts';
 import { accountOf, step } from '../step.ts';
@@ -16,5 +17,7 @@ export const assignLead = step({
   gates: [isLead],
   isTimely: (c) => !c.closedAt,
   isDone: (c) => c.lead !== undefined,
+  moves: true,
+  choices: (situation) => ({ account: teamChoices(situation, 'lead') }),
   events: ({ actor, input }) => [{ type: 'LeadAssigned', account: input.account, by: accountOf(actor) }],
 });

@@ -22,5 +22,6 @@ export const classifyWeakness = step({
   gates: [weaknessIsKnown],
   isTimely: (c) => ['valid', 'accepted'].includes(statusOf(c)) && c.advisory.state !== 'published',
   isDone: (c) => c.cwe !== undefined,
+  moves: true,
   events: ({ actor, input }) => [{ type: 'WeaknessClassified', cwe: input.cwe, by: accountOf(actor) }],
 });

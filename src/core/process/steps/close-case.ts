@@ -18,5 +18,6 @@ export const closeCase = step({
   isTimely: (c) =>
     !c.closedAt && (statusOf(c) === 'invalid' || c.advisory.publications.length > 0 || statusOf(c) === 'accepted'),
   isDone: (c) => c.closedAt !== undefined,
+  moves: true,
   events: ({ actor, input }) => [{ type: 'CaseClosed', reason: input.reason, by: accountOf(actor) }],
 });

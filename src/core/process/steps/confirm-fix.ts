@@ -17,5 +17,6 @@ export const confirmFix = step({
   gates: [allTested],
   isTimely: (c) => statusOf(c) === 'accepted' && !c.fixConfirmedAt,
   isDone: (c) => c.fixConfirmedAt !== undefined,
+  moves: true,
   events: ({ actor, input }) => [{ type: 'FixConfirmed', note: input.note, by: accountOf(actor) }],
 });

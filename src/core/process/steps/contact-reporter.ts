@@ -19,5 +19,7 @@ export const contactReporter = step({
   // A rejection is the answer in full.
   isTimely: (c) => !c.contactedAt && !c.closedAt && statusOf(c) !== 'invalid',
   isDone: (c) => c.contactedAt !== undefined,
+  moves: true,
+  clock: 'first-contact',
   events: ({ actor, input }) => [{ type: 'ReporterContacted', text: input.text, by: accountOf(actor) }],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { objections } from '../../embargo/embargo.ts';
+import { saidChoices } from '../choices.ts';
 import { maybeLine, moment, prose } from '../fields.ts';
 import {
   dateIsAhead,
@@ -29,6 +30,12 @@ export const decideDate = step({
   gates: [proposalOnTable, dateIsAhead, withinHardCap, delayReasoned, objectionsWeighed, wordsGiveNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && ['proposed', 'revise'].includes(c.embargo.state),
   isDone: (c) => c.embargo.end !== undefined,
+  moves: true,
+  grave: true,
+  scope: 'embargo:write',
+  choices: ({ playbook }) => ({
+    delay: [{ value: '', text: 'No delay' }, ...saidChoices(playbook.embargo.delayReasons)],
+  }),
   events: ({ actor, input, case: c }) => [
     {
       type: 'DateDecided',

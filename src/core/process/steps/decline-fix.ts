@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { unfinished } from '../../release/fix.ts';
+import { lineChoices } from '../choices.ts';
 import { line, needed } from '../fields.ts';
 import { lineKnown } from '../gates.ts';
 import { notReleased } from '../gates-release.ts';
@@ -18,6 +19,7 @@ export const declineFix = step({
   input: z.strictObject({ line: line('Release line'), reason: needed('Reason that users will read') }),
   gates: [lineKnown, notReleased],
   isTimely: (c) => statusOf(c) === 'accepted' && unfinished(c.fixes).length > 0,
+  choices: ({ case: c }) => ({ line: lineChoices(c) }),
   events: ({ actor, input, case: c }) => [
     {
       type: 'FixMoved',

@@ -21,6 +21,7 @@ export const draftAdvisory = step({
   gates: [patchedVersionsPlanned, advisoryIdIsFree],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state !== 'withdrawn',
   isDone: (c) => c.advisory.revisions.length > 0,
+  moves: true,
   events: ({ actor, input, case: c }) => [
     {
       type: 'AdvisoryDrafted',

@@ -23,6 +23,7 @@ export const draftNotice = step({
   gates: [distributorsWanted, notYetPublic, draftExists, givesNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.publications.length === 0,
   isDone: (c) => c.notices.length > 0,
+  moves: true,
   events: ({ actor, input, facts, case: c }) => {
     const open = c.notices.find((n) => n.id === input.notice && !n.sent);
     const filled = Object.fromEntries(Object.entries(input.blocks).filter(([, text]) => text !== undefined)) as Record<

@@ -18,6 +18,8 @@ export const draftRetrospective = step({
   gates: [isPublished, followUpsDone],
   isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'drafted'].includes(c.retrospective.state),
   isDone: (c) => c.retrospective.state !== 'none',
+  moves: true,
+  clock: 'retrospective',
   events: ({ actor, case: c, playbook, now }) => [
     { type: 'RetrospectiveDrafted', text: retrospective(c, playbook, now), by: actorText(actor) },
   ],

@@ -15,6 +15,8 @@ export const endEmbargo = step({
   input: z.strictObject({ reason: needed('What happened') }),
   gates: [],
   isTimely: (c) => ['proposed', 'active', 'revise'].includes(c.embargo.state),
+  grave: true,
+  scope: 'embargo:write',
   events: ({ actor, input }) => [
     { type: 'EmbargoEnded', cause: 'collapsed', reason: input.reason, by: actorText(actor) },
   ],

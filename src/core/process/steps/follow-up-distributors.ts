@@ -16,6 +16,7 @@ export const followUpDistributors = step({
   gates: [isPublished, followUpsInOrder],
   isTimely: (c) => owesFollowUp(c),
   isDone: (c) => c.followedUpAt !== undefined,
+  moves: true,
   events: ({ actor, case: c, playbook }) => {
     const copies = new Map(
       c.notices

@@ -23,6 +23,7 @@ export const freezeAdvisory = step({
   gates: [draftExists, isScored, isClassified, newestDraftComplete, mitigationsStated, documentsAreValid],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state === 'draft',
   isDone: (c) => ['frozen', 'published', 'withdrawn'].includes(c.advisory.state),
+  moves: true,
   events: ({ actor, case: c }) => [
     { type: 'AdvisoryFrozen', revision: c.advisory.revisions.length, by: accountOf(actor) },
   ],

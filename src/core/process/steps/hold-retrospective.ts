@@ -17,5 +17,7 @@ export const holdRetrospective = step({
   gates: [],
   isTimely: (c) => c.retrospective.state === 'drafted',
   isDone: (c) => ['done', 'waived'].includes(c.retrospective.state),
+  moves: true,
+  clock: 'retrospective',
   events: ({ actor, input }) => [{ type: 'RetrospectiveHeld', text: input.text, by: accountOf(actor) }],
 });

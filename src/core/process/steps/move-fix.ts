@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
-import { coverages, vehicles } from '../../release/fix.ts';
+import { coverages, unfinished, vehicles } from '../../release/fix.ts';
+import { lineChoices } from '../choices.ts';
 import { choice, chosen, line, maybeLine } from '../fields.ts';
 import { lineKnown } from '../gates.ts';
 import { notReleased, testIsEvidenced } from '../gates-release.ts';
@@ -25,6 +26,8 @@ export const moveFix = step({
   }),
   gates: [lineKnown, notReleased, testIsEvidenced],
   isTimely: (c) => statusOf(c) === 'accepted' && Object.values(c.fixes).some((f) => f.state !== 'released'),
+  moves: ({ case: c }) => unfinished(c.fixes).some((f) => f.state !== 'tested'),
+  choices: ({ case: c }) => ({ line: lineChoices(c) }),
   events: ({ actor, input, case: c }) => {
     const { line: name, precondition, evidence, ...rest } = input;
     const fix = {

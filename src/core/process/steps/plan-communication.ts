@@ -16,5 +16,6 @@ export const planCommunication = step({
   gates: [],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.publications.length === 0,
   isDone: (c) => c.communicationPlan !== undefined,
+  moves: true,
   events: ({ actor, input }) => [{ type: 'CommunicationPlanned', text: input.text, by: accountOf(actor) }],
 });

@@ -18,6 +18,7 @@ export const proposeDate = step({
   gates: [notYetPublic, dateIsAhead, withinHardCap, wordsGiveNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.embargo.state !== 'exited',
   isDone: (c) => c.embargo.proposals.length > 0,
+  moves: true,
   events: ({ actor, input, case: c }) => [
     {
       type: 'DateProposed',

@@ -39,6 +39,10 @@ export const publishAdvisory = step({
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'draft', 'frozen'].includes(c.advisory.state),
   isDone: (c) => c.advisory.publications.length > 0,
+  moves: true,
+  clock: 'embargo',
+  grave: true,
+  scope: 'release:write',
   events: ({ actor, case: c }) => {
     const newest = c.advisory.revisions.at(-1)!;
     return [{ type: 'AdvisoryPublished', revision: newest.number, id: newest.advisory.id, by: accountOf(actor) }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import { isSaidPublic } from '../../case/evolve.ts';
 import { choice, needed } from '../fields.ts';
 import { step } from '../step.ts';
 
@@ -19,6 +20,9 @@ export const recordExposure = step({
   }),
   gates: [],
   isTimely: (c) => c.advisory.publications.length === 0 && !c.closedAt,
+  moves: ({ case: c, actor }) => actor.kind === 'account' && isSaidPublic(c) && 'at once',
+  grave: true,
+  scope: 'embargo:write',
   events: ({ actor, input, case: c }) => {
     const by = actorText(actor);
     const recorded: CaseEvent = { type: 'ExposureRecorded', what: input.what, source: input.source, by };

@@ -16,6 +16,7 @@ export const recordFork = step({
   gates: [],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.publications.length === 0,
   isDone: (c) => c.fork !== undefined,
+  moves: true,
   events: ({ actor, input }) => [
     { type: 'PrivateForkRecorded', place: input.place, people: input.people, by: accountOf(actor) },
   ],

@@ -31,6 +31,7 @@ export const recordManual = step({
   gates: [],
   isTimely: (c) => !c.closedAt,
   isDone: (c) => c.manual.some((m) => m.step === 'commit-texts'),
+  moves: true,
   events: ({ actor, input }) => [
     { type: 'ManualStepRecorded', step: input.step, note: input.note, by: accountOf(actor) },
   ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { saidChoices } from '../choices.ts';
 import { line, prose } from '../fields.ts';
 import { rejectionReasoned } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
@@ -19,6 +20,7 @@ export const rejectReport = step({
   }),
   gates: [rejectionReasoned],
   isTimely: (c) => ['received', 'valid'].includes(statusOf(c)),
+  choices: ({ playbook }) => ({ reason: saidChoices(playbook.intake.rejectionReasons) }),
   events: ({ actor, input }) => [
     { type: 'ReportRejected', reason: input.reason, text: input.text, by: accountOf(actor) },
   ],

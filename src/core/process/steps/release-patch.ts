@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { unfinished } from '../../release/fix.ts';
+import { lineChoices } from '../choices.ts';
 import { line } from '../fields.ts';
 import { commitTextsChecked, fixIsConfirmed, lineIsTested, lineKnown } from '../gates.ts';
 import { notReleased } from '../gates-release.ts';
@@ -26,6 +27,9 @@ export const releasePatch = step({
   gates: [lineKnown, notReleased, lineIsTested, fixIsConfirmed, commitTextsChecked],
   isTimely: (c) => statusOf(c) === 'accepted' && unfinished(c.fixes).length > 0,
   isDone: (c) => Object.keys(c.fixes).length > 0 && unfinished(c.fixes).length === 0,
+  moves: true,
+  scope: 'release:write',
+  choices: ({ case: c }) => ({ line: lineChoices(c) }),
   events: ({ actor, input, case: c, now }) => [
     {
       type: 'FixMoved',

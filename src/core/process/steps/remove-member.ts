@@ -15,6 +15,7 @@ export const removeMember = step({
   input: z.strictObject({ account: hidden('Person'), reason: line('Why') }),
   gates: [isOnRegister],
   isTimely: (c) => c.members.length > 0,
+  choices: ({ case: c }) => ({ account: c.members.map(({ account }) => ({ value: account, account })) }),
   events: ({ actor, input }) => [
     { type: 'MemberRemoved', account: input.account, reason: input.reason, by: accountOf(actor) },
   ],

@@ -16,5 +16,6 @@ export const requestCve = step({
   isTimely: (c, playbook) =>
     ['none', 'rejected'].includes(c.cve.state) && playbook.cve.from !== 'none' && statusOf(c) === 'accepted',
   isDone: (c) => c.cve.state !== 'none',
+  moves: true,
   events: ({ actor, playbook }) => [{ type: 'CveIdRequested', from: playbook.cve.from, by: accountOf(actor) }],
 });

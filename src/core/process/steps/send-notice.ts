@@ -41,6 +41,9 @@ export const sendNotice = step({
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
   isDone: (c) => c.notices.some((n) => n.sent && !n.stopped),
+  moves: true,
+  grave: true,
+  scope: 'notice:send',
   events: (s) => [
     {
       type: 'NoticeSent',

@@ -21,6 +21,8 @@ export const sharePlan = step({
   gates: [planHasWorkarounds],
   isTimely: (c) => !c.plan && !c.closedAt && statusOf(c) !== 'invalid',
   isDone: (c) => c.plan !== undefined,
+  moves: true,
+  clock: 'plan',
   events: ({ actor, input }) => [
     {
       type: 'PlanShared',

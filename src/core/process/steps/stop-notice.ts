@@ -16,5 +16,6 @@ export const stopNotice = step({
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsSent, stillStoppable],
   isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
+  scope: 'notice:send',
   events: ({ actor, input }) => [{ type: 'NoticeStopped', notice: input.notice, by: accountOf(actor) }],
 });

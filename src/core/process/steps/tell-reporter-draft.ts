@@ -17,5 +17,6 @@ export const tellReporterDraft = step({
   gates: [draftExists],
   isTimely: (c) => statusOf(c) === 'accepted' && !c.draftToldAt && c.advisory.publications.length === 0,
   isDone: (c) => c.draftToldAt !== undefined,
+  moves: true,
   events: ({ actor, input }) => [{ type: 'ReporterToldOfDraft', text: input.text, by: accountOf(actor) }],
 });

@@ -18,6 +18,7 @@ export const tellUsers = step({
   isTimely: (c, playbook) =>
     statusOf(c) === 'accepted' && !c.usersToldAt && playbook.release.followUps.includes('users'),
   isDone: (c) => c.usersToldAt !== undefined,
+  moves: true,
   events: ({ actor, case: c, playbook }) => [
     { type: 'UsersTold', text: usersMail(c, playbook).text, by: accountOf(actor) },
   ],

@@ -16,5 +16,6 @@ export const validateReport = step({
   gates: [],
   isTimely: (c) => ['received', 'invalid'].includes(statusOf(c)) && !c.closedAt,
   isDone: (c) => ['valid', 'accepted', 'deferred'].includes(statusOf(c)) || c.advisory.revisions.length > 0,
+  moves: true,
   events: ({ actor, input }) => [{ type: 'ReportValidated', effects: input.effects, by: accountOf(actor) }],
 });

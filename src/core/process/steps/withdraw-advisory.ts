@@ -15,5 +15,7 @@ export const withdrawAdvisory = step({
   gates: [],
   // Also while an amendment is being drafted: what is public stays public meanwhile.
   isTimely: (c) => c.advisory.publications.length > 0 && c.advisory.state !== 'withdrawn',
+  grave: true,
+  scope: 'release:write',
   events: ({ actor, input }) => [{ type: 'AdvisoryWithdrawn', reason: input.reason, by: accountOf(actor) }],
 });

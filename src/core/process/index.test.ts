@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { after, contour, factsWith, given, people, start } from '../../../test/support/law.ts';
+import { steps } from './index.ts';
+
+test('a step that moves a case on can be seen to be done, so that next goes on to another', () => {
+  const endless = steps.filter((step) => step.moves === true && !step.isDone).map(({ id }) => id);
+  assert.deepEqual(endless, []);
+});
+
+test('what cannot be taken back is never covered by the plain scope of a token', () => {
+  const covered = steps.filter((step) => step.grave && (step.scope ?? 'case:write') === 'case:write');
+  assert.deepEqual(covered, []);
+  assert.ok(steps.some((step) => step.grave));
+});
+
+test('values to choose from belong to fields of the step, and its own gates take them', () => {
+  const { state } = given(after('ProposeDate'));
+  const situation = { case: state, actor: people.lead, now: start, playbook: contour, facts: factsWith() };
+  const chosen = steps.filter((step) => step.choices);
+  assert.ok(chosen.length > 5);
+  for (const step of chosen) {
+    for (const [field, choices] of Object.entries(step.choices!(situation))) {
+      assert.ok(field in step.input.shape, `${step.id} ${field}`);
+      assert.ok(choices.length > 0, `${step.id} ${field} has nothing to choose`);
+    }
+  }
+});
