@@ -1,6 +1,6 @@
 import type { Recorded } from '../case/events.ts';
 import type { AccountId, ProjectId } from '../case/ids.ts';
-import type { Playbook } from '../process/playbook.ts';
+import { type Playbook, playbookSchema } from '../process/playbook.ts';
 import type { Role } from './actor.ts';
 
 /** The book of a project: what an attacker would redirect, and therefore never a plain table (design.md §3). */
@@ -70,14 +70,23 @@ export function evolveProject(
 export function playbookOf(project: Project, pin: { readonly name: string; readonly version: number }): Playbook {
   const found = project.playbooks.findLast((p) => p.name === pin.name && p.version === pin.version);
   if (!found) throw new Error(`The project has no playbook ${pin.name} version ${pin.version}.`);
-  return found;
+  return completed(found);
 }
 
 /** The playbook in force for new cases. @throws Error before one was adopted. */
 export function playbookInForce(project: Project): Playbook {
   const newest = project.playbooks.at(-1);
   if (!newest) throw new Error('The project has not adopted a playbook.');
-  return newest;
+  return completed(newest);
+}
+
+const completions = new WeakMap<Playbook, Playbook>();
+
+/** A playbook as it was adopted, with what later versions of Tidegate can be told beside: each key means what was so before. */
+function completed(adopted: Playbook): Playbook {
+  const whole = completions.get(adopted) ?? playbookSchema.parse(adopted);
+  completions.set(adopted, whole);
+  return whole;
 }
 
 function withRoles(state: Project, account: AccountId, roles: readonly Role[]): Project {

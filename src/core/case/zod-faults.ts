@@ -121,8 +121,11 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       const said = issue.message.startsWith('Invalid ') ? sayFormat(issue.format) : issue.message;
       return [fault('form', path, `${name} ${said}.`, 'Correct how it is written.')];
     }
-    case 'custom':
-      return [fault('rule', path, `${name} ${issue.message}.`, 'Correct it as the sentence says.')];
+    case 'custom': {
+      // A rule of the schema may say itself how it is mended: with the nearest value that it would take.
+      const mend = (issue.params as { readonly mend?: string } | undefined)?.mend;
+      return [fault('rule', path, `${name} ${issue.message}.`, mend ?? 'Correct it as the sentence says.')];
+    }
     default:
       return [fault('rule', path, `${name} is not right: ${issue.message}.`, 'Correct it.')];
   }

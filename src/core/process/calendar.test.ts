@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { contour } from '../../../test/support/law.ts';
-import { after, businessDaysBetween, type Calendar, isBusinessDay, weekdayOf } from './calendar.ts';
+import {
+  after,
+  businessDaysBetween,
+  type Calendar,
+  countBusinessDays,
+  isBusinessDay,
+  knowsYearOf,
+  weekdayOf,
+} from './calendar.ts';
 import { between, day, fromEpoch, hour, type Instant, instant, sayDuration, sayInstant, toEpoch } from './instant.ts';
 
 const easter = ['2026-04-03', '2026-04-06'];
@@ -65,6 +73,38 @@ test('leap days and turns of the year are days like any other', () => {
   assert.equal(after(at('2028-02-28T12:00:00Z'), days(1), all), '2028-02-29T12:00:00.000Z');
   assert.equal(after(at('2027-02-28T12:00:00Z'), days(1), all), '2027-03-01T12:00:00.000Z');
   assert.equal(after(at('2026-12-31T23:59:59.999Z'), days(1), calendar()), '2027-01-01T23:59:59.999Z');
+});
+
+test('months keep the day and the hour on the wall, or end with a shorter month', () => {
+  const berlin = calendar({ timeZone: 'Europe/Berlin' });
+  const months = (from: string, amount: number) => after(at(from), { amount, unit: 'months' }, berlin);
+  assert.equal(months('2026-01-31T10:00:00Z', 1), '2026-02-28T10:00:00.000Z');
+  assert.equal(months('2028-01-31T10:00:00Z', 1), '2028-02-29T10:00:00.000Z', 'a leap year');
+  assert.equal(months('2026-12-31T23:30:00Z', 1), '2027-01-31T23:30:00.000Z', 'it is January in Berlin already');
+  assert.equal(months('2026-03-15T10:00:00Z', 1), '2026-04-15T09:00:00.000Z', '11:00 on the wall before and after');
+});
+
+test('public holidays of the region count like those that the playbook lists, each with its name', () => {
+  const named = calendar({ holidays: ['2026-04-03'], publicHolidays: [{ date: '2026-04-06', name: 'Easter Monday' }] });
+  assert.equal(after(at('2026-04-01T09:00:00Z'), days(3), named), '2026-04-08T09:00:00.000Z');
+  const counted = countBusinessDays(at('2026-04-01T09:00:00Z'), 3, named).map(({ date, off }) => [date.day, off]);
+  assert.deepEqual(counted, [
+    [2, undefined],
+    [3, 'holiday'],
+    [4, 'weekend'],
+    [5, 'weekend'],
+    [6, 'Easter Monday'],
+    [7, undefined],
+    [8, undefined],
+  ]);
+});
+
+test('a calendar knows the years that its holidays were looked up for, by the wall of its own zone', () => {
+  const auckland = calendar({ timeZone: 'Pacific/Auckland', region: 'NZ', years: { from: 2026, to: 2027 } });
+  assert.ok(!knowsYearOf(at('2025-12-31T10:59:59Z'), auckland));
+  assert.ok(knowsYearOf(at('2025-12-31T11:00:00Z'), auckland), 'the new year has begun there');
+  assert.ok(!knowsYearOf(at('2027-12-31T11:00:00Z'), auckland));
+  assert.ok(knowsYearOf(at('2099-01-01T00:00:00Z'), calendar()), 'without a region there is nothing to look up');
 });
 
 test('hours and days are exact', () => {

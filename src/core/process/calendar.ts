@@ -5,7 +5,7 @@ import type { Playbook } from './playbook.ts';
 export type Calendar = Playbook['calendar'];
 export interface Length {
   readonly amount: number;
-  readonly unit: 'hours' | 'days' | 'business-days';
+  readonly unit: 'hours' | 'days' | 'business-days' | 'months';
 }
 
 const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
@@ -17,23 +17,61 @@ export function weekdayOf(at: Instant, calendar: Calendar): (typeof names)[numbe
 
 /** Whether `at` falls on a working day: neither weekend nor holiday in the calendar's own zone (rule R90). */
 export function isBusinessDay(at: Instant, calendar: Calendar): boolean {
-  return works(local(at, calendar).toPlainDate(), calendar);
+  return dayOff(local(at, calendar).toPlainDate(), calendar) === undefined;
+}
+
+/** Why nobody works on a day: `weekend`, `holiday` or the name of the public holiday; undefined for a working day. */
+export function dayOff(date: Temporal.PlainDate, calendar: Calendar): string | undefined {
+  if (calendar.weekend.includes(names[date.dayOfWeek - 1]!)) return 'weekend';
+  return holidaysOf(calendar).get(date.toString());
+}
+
+const known = new WeakMap<Calendar, ReadonlyMap<string, string>>();
+
+/** Every holiday of a calendar by its day; those of the region have names, those that the playbook adds have none. */
+function holidaysOf(calendar: Calendar): ReadonlyMap<string, string> {
+  const found =
+    known.get(calendar) ??
+    new Map([
+      ...calendar.holidays.map((date) => [date, 'holiday'] as const),
+      ...calendar.publicHolidays.map(({ date, name }) => [date, name] as const),
+    ]);
+  known.set(calendar, found);
+  return found;
 }
 
 /**
  * The end of a length of time. Hours and days are exact. Business days keep the wall-clock time and count working days
- * after the starting day, whatever that day was: Saturday 10:00 plus three is Wednesday 10:00. Where the clocks are put
- * forward or back the later reading is taken, so that a deadline never comes early.
+ * after the starting day, whatever that day was: Saturday 10:00 plus three is Wednesday 10:00. Months keep the day and
+ * the wall-clock time, or end on the last day of a shorter month. Where the clocks are put forward or back the later
+ * reading is taken, so that a deadline never comes early.
  */
 export function after(at: Instant, length: Length, calendar: Calendar): Instant {
   if (length.unit === 'hours') return plus(at, length.amount * hour);
   if (length.unit === 'days') return plus(at, length.amount * day);
-  let end = local(at, calendar).toPlainDateTime();
-  for (let left = length.amount; left > 0; ) {
-    end = end.add({ days: 1 });
-    if (works(end.toPlainDate(), calendar)) left -= 1;
+  const start = local(at, calendar).toPlainDateTime();
+  if (length.unit === 'months') return laterReading(start.add({ months: length.amount }), calendar);
+  const last = countBusinessDays(at, length.amount, calendar).at(-1)!.date;
+  return laterReading(last.toPlainDateTime(start.toPlainTime()), calendar);
+}
+
+/** One day of a count: whether it counted, and why not. */
+export interface CountedDay {
+  readonly date: Temporal.PlainDate;
+  readonly off: string | undefined;
+}
+
+/** The days after the starting day, up to the one on which so many working days have been counted (at least one). */
+export function countBusinessDays(at: Instant, amount: number, calendar: Calendar): readonly CountedDay[] {
+  const counted: CountedDay[] = [];
+  let date = local(at, calendar).toPlainDate();
+  for (let left = amount; left > 0; ) {
+    date = date.add({ days: 1 });
+    const off = dayOff(date, calendar);
+    counted.push({ date, off });
+    if (off === undefined) left -= 1;
   }
-  return fromEpoch(end.toZonedDateTime(calendar.timeZone, { disambiguation: 'later' }).epochMilliseconds);
+  return counted;
 }
 
 /** Whole business days that have begun after `from` and up to `to`; 0 when `to` is not later. */
@@ -44,15 +82,33 @@ export function businessDaysBetween(from: Instant, to: Instant, calendar: Calend
   if (toEpoch(to) <= toEpoch(from)) return 0;
   while (Temporal.PlainDate.compare(date, end) < 0) {
     date = date.add({ days: 1 });
-    if (works(date, calendar)) days += 1;
+    if (dayOff(date, calendar) === undefined) days += 1;
   }
   return days;
 }
 
-function local(at: Instant, calendar: Calendar): Temporal.ZonedDateTime {
+/**
+ * Whether the calendar knows the holidays of the year of `at`. One without a region knows what it was told and asks for
+ * no more; one with a region knows the years that its holidays were looked up for.
+ */
+export function knowsYearOf(at: Instant, calendar: Calendar): boolean {
+  if (!calendar.years) return true;
+  const { year } = local(at, calendar);
+  return year >= calendar.years.from && year <= calendar.years.to;
+}
+
+/** `at` on the wall of the calendar's zone. */
+export function local(at: Instant, calendar: Calendar): Temporal.ZonedDateTime {
   return Temporal.Instant.from(at).toZonedDateTimeISO(calendar.timeZone);
 }
 
-function works(date: Temporal.PlainDate, calendar: Calendar): boolean {
-  return !calendar.weekend.includes(names[date.dayOfWeek - 1]!) && !calendar.holidays.includes(date.toString());
+/** A reading of the wall as a moment: of an hour that comes twice the second, of one that is left out the one after it. */
+export function laterReading(wall: Temporal.PlainDateTime, calendar: Calendar): Instant {
+  return fromEpoch(wall.toZonedDateTime(calendar.timeZone, { disambiguation: 'later' }).epochMilliseconds);
+}
+
+/** A length of the playbook in words: `3 business days`, `1 day`. */
+export function sayLength({ amount, unit }: Length): string {
+  const words = unit.replace('-', ' ');
+  return `${amount} ${amount === 1 ? words.replace(/s$/, '') : words}`;
 }

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { isTimeZone } from './instant.ts';
+import { calendarSchema } from './playbook-calendar.ts';
+import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
-const weekday = z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
-const party = z.enum(['responder', 'lead', 'developer', 'release-manager']);
-
-const length = z.strictObject({
-  amount: z.number().int().min(1).max(366),
-  unit: z.enum(['hours', 'days', 'business-days']),
-});
-
 /** Blocks that a notice may be made of, in the words of the seed checklist. */
 export const noticeBlocks = ['description', 'versions', 'vectors', 'workarounds', 'next-steps', 'ask'] as const;
 
@@ -39,19 +32,8 @@ export const playbookSchema = z.strictObject({
       .min(1)
       .describe('Reasons a report may be rejected for; each needs a text of its own too'),
   }),
-  calendar: z.strictObject({
-    name: z.string().max(80),
-    timeZone: z.string().max(60).refine(isTimeZone, 'names no time zone, such as Europe/Berlin or UTC'),
-    weekend: z.array(weekday).max(6),
-    holidays: z.array(z.iso.date()).max(1_000).default([]),
-    avoid: z.array(weekday).default([]).describe('Days on which a disclosure is warned against'),
-  }),
-  clocks: z.strictObject({
-    'first-contact': z.strictObject({ ...length.shape, owner: party }),
-    plan: z.strictObject({ ...length.shape, owner: party }),
-    'report-to-public': z.strictObject({ ...length.shape, owner: party, severities: z.array(z.string()).default([]) }),
-    retrospective: z.strictObject({ ...length.shape, owner: party }),
-  }),
+  calendar: calendarSchema,
+  clocks: clocksSchema,
   secondPerson: z.strictObject({
     teamFrom: z
       .number()
@@ -69,7 +51,7 @@ export const playbookSchema = z.strictObject({
   embargo: z.strictObject({
     policyVersion: z.number().int().min(1),
     policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
-    hardCap: z.strictObject(length.shape).nullable().default(null),
+    hardCap: lengthSchema.nullable().default(null),
     delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),
     stopWindow: z.number().int().min(0).max(3_600).describe('Seconds in which a notice can still be stopped'),
   }),

@@ -1,13 +1,28 @@
 import type { Fault } from '../../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../../core/case/zod-faults.ts';
 import { type Playbook, playbookSchema } from '../../core/process/playbook.ts';
+import { publicHolidays } from './holidays.ts';
 import { readYaml, withPlaces } from './read.ts';
 
-/** Reads a playbook file; each fault says in which line it stands and how to mend it. */
+/**
+ * Reads a playbook file; each fault says in which line it stands and how to mend it. The public holidays of the
+ * calendar's region are looked up here, once, and kept with the playbook: see docs/decisions/0015-holidays-are-kept.md.
+ */
 export function readPlaybookText(text: string): { readonly playbook?: Playbook; readonly faults: readonly Fault[] } {
   const read = readYaml(text);
   if (read.faults.length > 0) return { faults: read.faults };
   const parsed = playbookSchema.safeParse(read.value);
-  if (parsed.success) return { playbook: parsed.data, faults: [] };
-  return { faults: withPlaces(faultsFromZod(parsed.error, read.value, fieldNames(playbookSchema)), read) };
+  if (!parsed.success)
+    return { faults: withPlaces(faultsFromZod(parsed.error, read.value, fieldNames(playbookSchema)), read) };
+  const { calendar } = parsed.data;
+  if (!calendar.region || !calendar.years || calendar.publicHolidays.length > 0)
+    return { playbook: parsed.data, faults: [] };
+  const found = publicHolidays(calendar.region, calendar.years);
+  return isFaulty(found)
+    ? { faults: withPlaces(found, read) }
+    : { playbook: { ...parsed.data, calendar: { ...calendar, publicHolidays: found } }, faults: [] };
+}
+
+function isFaulty(found: ReturnType<typeof publicHolidays>): found is readonly Fault[] {
+  return found.some((each) => 'rule' in each);
 }

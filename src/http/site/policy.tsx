@@ -1,11 +1,11 @@
 import { embargoPolicy, publicProject } from '../../app/queries/public.ts';
+import { sayLength } from '../../core/process/calendar.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { frameOf } from '../frame.ts';
 import { EmbargoPolicyPage } from '../pages/embargo-policy-page.tsx';
 import { PolicyPage } from '../pages/policy-page.tsx';
 import { notFound } from '../problem.ts';
 import { page } from '../reply.ts';
-import { sayLength } from '../views/length.ts';
 import { open } from './home.tsx';
 
 const promises = {

@@ -1,5 +1,6 @@
 import { publicProject } from '../../app/queries/public.ts';
 import { receive } from '../../app/receive.ts';
+import { sayLength } from '../../core/process/calendar.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { typed } from '../form-input.ts';
@@ -9,7 +10,6 @@ import { ReceiptPage } from '../pages/receipt-page.tsx';
 import { ReportPage, type ReportView } from '../pages/report-page.tsx';
 import { page } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
-import { sayLength } from '../views/length.ts';
 
 const filesUpTo = 'five files of up to 25 MB';
 
