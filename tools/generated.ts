@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, () => Promise<Generator>>> = {
   'openapi.json': () => import('./generators/openapi.ts'),
   'advisory.schema.json': () => import('./generators/advisory-schema.ts'),
   'playbook.schema.json': () => import('./generators/playbook-schema.ts'),
+  'drill.schema.json': () => import('./generators/drill-schema.ts'),
   'scenario.schema.json': () => import('./generators/scenario-schema.ts'),
   'configuration.md': () => import('./generators/configuration.ts'),
 };

@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, HostCommand>> = {
     summary: 'Play a scenario file and check what comes of it',
     run: async (args) => (await import('./replay/command.ts')).replay(args),
   },
+  drill: {
+    summary: 'Practise: an invented case for the team, with a score',
+    run: async (args) => (await import('./drill/command.ts')).drill(args),
+  },
   doctor: {
     summary: 'Look at everything that an operator can mend',
     run: async (args) => (await import('./doctor/command.ts')).doctor(args),

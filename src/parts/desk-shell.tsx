@@ -18,6 +18,7 @@ const keeping = { href: '/desk/project', text: 'Project' };
 
 const help = [
   { href: '/report/leak', text: 'Report a leak' },
+  { href: '/desk/drills', text: 'Fire drills' },
   { href: '/policy', text: 'Policy' },
   { href: '/', text: 'Public site' },
 ];

@@ -116,6 +116,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /desk/distributors': { may: of(leading, ['admin']) },
   'GET /desk/distributors/:id': { may: of(leading, ['admin']) },
   'POST /desk/distributors/:id/steps/:step': { may: of(leading) },
+  'GET /desk/drills': { may: of(team) },
+  'POST /desk/drills': { may: of(team) },
   'GET /desk/deliveries': { may: of(leading) },
   'POST /desk/deliveries/:id/resolution': { may: of(leading) },
 

@@ -39,6 +39,8 @@ export async function followAccountEvent(
       return closeAccount(tx, id, at);
     case 'PasskeyRegistered':
     case 'TokenIssued':
+    case 'DrillsAgreed':
+    case 'DrillsDeclined':
       return;
   }
 }

@@ -89,6 +89,11 @@ export function changeRoles(house: Gatehouse, account: AccountId, roles: readonl
   return change(house, account, { type: 'ChangeRoles', roles }, actor);
 }
 
+/** One's own word on being written to in fire drills. */
+export function answerDrills(house: Gatehouse, who: SignedIn, agrees: boolean) {
+  return change(house, who.account, { type: agrees ? 'AgreeToDrills' : 'DeclineDrills' }, who.actor, who.session.hash);
+}
+
 /** Ends every session of an account but the one that asks. */
 export function endSessions(house: Gatehouse, who: SignedIn, account: AccountId) {
   return change(house, account, { type: 'EndSessions' }, who.actor, who.session.hash);

@@ -5,7 +5,7 @@ import type { Refusal } from '../case/decide.ts';
 import { day, instant, plus } from '../process/instant.ts';
 import { type Account, type AccountEvent, evolveAccount } from './account.ts';
 import { type AccountCommand, type AccountFacts, decideAccount } from './account-decide.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, actorText } from './actor.ts';
 
 const now = instant('2026-04-01T09:00:00Z');
 const name = { id: 'a1', project: 'contour' };
@@ -130,6 +130,8 @@ const someCommand = fc.constantFrom<AccountCommand>(
   issue(),
   { type: 'RevokeToken', token: 't1' },
   { type: 'EndSessions' },
+  { type: 'AgreeToDrills' },
+  { type: 'DeclineDrills' },
   { type: 'RecoverAccount' },
   { type: 'ChangeRoles', roles: ['lead'] },
   { type: 'ChangeRoles', roles: [] },
@@ -154,6 +156,19 @@ test('on any walk: a stranger changes nothing, a closed account stays closed and
       }
     }),
   );
+});
+
+test('nobody agrees to drills for another, and the word can be taken back', () => {
+  const agreed = decideAccount(after(), { type: 'AgreeToDrills' }, self, now, two);
+  assert.deepEqual(agreed, [{ type: 'DrillsAgreed', by: actorText(self) }]);
+  for (const other of [admin, stranger, host]) {
+    assert.ok(isRefusal(decideAccount(after(), { type: 'AgreeToDrills' }, other, now, two)));
+  }
+  const state = after({ type: 'DrillsAgreed', by: 'x' });
+  assert.equal(state.drillsSince, now);
+  assert.deepEqual(decideAccount(state, { type: 'AgreeToDrills' }, self, now, two), []);
+  const declined = evolveAccount(name, state, { event: { type: 'DrillsDeclined', by: 'x' }, at: now });
+  assert.equal(declined.drillsSince, undefined);
 });
 
 test('a book that does not begin with an invitation is a fault', () => {

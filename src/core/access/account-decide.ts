@@ -27,6 +27,8 @@ export type AccountCommand =
       readonly expiresAt: Instant;
     }
   | { readonly type: 'RevokeToken'; readonly token: string }
+  | { readonly type: 'AgreeToDrills' }
+  | { readonly type: 'DeclineDrills' }
   | { readonly type: 'EndSessions' }
   | { readonly type: 'RecoverAccount' }
   | { readonly type: 'CloseAccount'; readonly reason: string };
@@ -76,6 +78,10 @@ export function decideAccount(
         );
       }
       return [{ type: 'TokenRevoked', token: command.token, by }];
+    case 'AgreeToDrills':
+      return state.drillsSince === undefined ? [{ type: 'DrillsAgreed', by }] : [];
+    case 'DeclineDrills':
+      return state.drillsSince === undefined ? [] : [{ type: 'DrillsDeclined', by }];
     case 'EndSessions':
       return [{ type: 'SessionsEnded', cause: 'asked', by }];
     case 'RecoverAccount':
@@ -162,13 +168,18 @@ function issueToken(command: Of<'IssueToken'>, now: Instant, by: string) {
   return [{ type: 'TokenIssued' as const, token, name, scopes: chosen, expiresAt, by }];
 }
 
-/** Enrolling a passkey and issuing a token is for the person alone: an administrator must not become somebody else. */
+/**
+ * Enrolling a passkey and issuing a token is for the person alone: an administrator must not become somebody else. So is
+ * the word on drills: nobody agrees for another.
+ */
 function mayAsk(state: Account, command: AccountCommand, actor: Actor): boolean {
   const isSelf = (actor.kind === 'account' || actor.kind === 'distributor') && actor.id === state.id;
   const isAdmin = actor.kind === 'system' || (actor.kind === 'account' && actor.roles.includes('admin'));
   switch (command.type) {
     case 'RegisterPasskey':
     case 'IssueToken':
+    case 'AgreeToDrills':
+    case 'DeclineDrills':
       return isSelf;
     case 'RemovePasskey':
     case 'RevokeToken':

@@ -31,6 +31,8 @@ export type AccountEvent =
     }
   | { readonly type: 'TokenRevoked'; readonly token: string; readonly by: string }
   | { readonly type: 'SessionsEnded'; readonly cause: SessionsEndCause; readonly by: string }
+  | { readonly type: 'DrillsAgreed'; readonly by: string }
+  | { readonly type: 'DrillsDeclined'; readonly by: string }
   | { readonly type: 'AccountClosed'; readonly reason: string; readonly by: string };
 
 export interface Passkey {
@@ -59,6 +61,8 @@ export interface Account {
   /** Tokens that nobody revoked; they may have expired. */
   readonly tokens: readonly IssuedToken[];
   readonly sessionsEndedAt?: Instant;
+  /** Since when the person agrees to be written to in fire drills. */
+  readonly drillsSince?: Instant;
   readonly closed?: { readonly at: Instant; readonly reason: string };
 }
 
@@ -97,6 +101,12 @@ export function evolveAccount(
       return { ...state, tokens: state.tokens.filter((token) => token.id !== event.token) };
     case 'SessionsEnded':
       return { ...state, sessionsEndedAt: at, ...(event.cause === 'recovery' ? { tokens: [] } : {}) };
+    case 'DrillsAgreed':
+      return { ...state, drillsSince: at };
+    case 'DrillsDeclined': {
+      const { drillsSince: _, ...rest } = state;
+      return rest;
+    }
     case 'AccountClosed':
       return { ...state, passkeys: [], tokens: [], closed: { at, reason: event.reason } };
   }

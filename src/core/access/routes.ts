@@ -89,6 +89,8 @@ export const routeAccess = {
   'desk.project-lists': row('admin'),
   'desk.project-lines': row('admin'),
   'desk.project-playbook': row('admin'),
+  'desk.drills': row(...team),
+  'desk.drills-answer': row(...team),
   'desk.deliveries': row(...security),
   'desk.delivery-resolution': row(...security),
 

@@ -3,12 +3,12 @@ import { roles } from '../../core/access/actor.ts';
 import { stepById, steps } from '../../core/process/index.ts';
 import { instant } from '../../core/process/instant.ts';
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and dashes');
+export const name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and dashes');
 const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => instant(text))
   .describe('A moment with its zone, such as 2026-04-20T16:45:44Z');
-const said = z.string().min(1).max(400);
+export const said = z.string().min(1).max(400);
 const paths = z.array(z.string().max(400)).max(50);
 
 /** What an actor may do besides the steps of a case. */
@@ -29,7 +29,7 @@ export const verbs = {
 export type Verb = keyof typeof verbs;
 export const isVerb = (word: string): word is Verb => Object.hasOwn(verbs, word);
 
-const actorSchema = z.strictObject({
+export const actorSchema = z.strictObject({
   is: z.enum(['reporter', 'team', 'distributor', 'reader']),
   name: z.string().min(1).max(200).describe('As people call them'),
   roles: z.array(z.enum(roles)).default([]).describe('Of a member of the team'),

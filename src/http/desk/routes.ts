@@ -2,6 +2,7 @@ import type { Route } from '../exchange.ts';
 import * as desk from './case.tsx';
 import { deliveries, resolve } from './deliveries.tsx';
 import * as distributors from './distributors.tsx';
+import * as drills from './drills.tsx';
 import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
@@ -32,6 +33,8 @@ export const deskRoutes: readonly Route[] = [
   { method: 'POST', path: '/desk/project/lists', access: 'desk.project-lists', handler: keeping.lists },
   { method: 'POST', path: '/desk/project/lines', access: 'desk.project-lines', handler: keeping.lines },
   { method: 'POST', path: '/desk/project/playbook', access: 'desk.project-playbook', handler: keeping.playbook },
+  { method: 'GET', path: '/desk/drills', access: 'desk.drills', handler: drills.drills },
+  { method: 'POST', path: '/desk/drills', access: 'desk.drills-answer', handler: drills.answer },
   { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },
   { method: 'POST', path: '/desk/deliveries/:id/resolution', access: 'desk.delivery-resolution', handler: resolve },
 ];

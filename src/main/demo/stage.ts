@@ -6,6 +6,7 @@ import type { Gatehouse } from '../../app/identity/gatehouse.ts';
 import { inviteAccount } from '../../app/identity/invite-account.ts';
 import { foundProject } from '../../app/projects.ts';
 import { tick } from '../../app/tick.ts';
+import type { Post } from '../../channels/post.ts';
 import { smtpPost } from '../../channels/smtp.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import type { AccountId, ProjectId } from '../../core/case/ids.ts';
@@ -37,15 +38,23 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** What a stage is built for: a scenario, or anything else with a cast and a project. */
+export type Production = Pick<Scenario, 'title' | 'start' | 'project' | 'actors'>;
+
 export interface StageOptions {
   /** 0 for any free one. */
   readonly port?: number;
+  /** Where it listens and is reached; this machine alone when left out. */
+  readonly host?: string;
+  readonly baseUrl?: string;
+  /** Stands between the house and the sink; nothing does when left out. */
+  readonly post?: (sink: Post) => Post;
   readonly log?: (line: string) => void;
 }
 
 /** Builds the stage for a scenario: cluster, project, team, mail sink and web server. `close` takes all of it away. */
-export async function buildStage(scenario: Scenario, options: StageOptions = {}): Promise<Stage> {
-  const { log = () => undefined } = options;
+export async function buildStage(scenario: Production, options: StageOptions = {}): Promise<Stage> {
+  const { log = () => undefined, host = '127.0.0.1', post = (sink) => sink } = options;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of closers.splice(0).reverse()) await one();
@@ -53,7 +62,7 @@ export async function buildStage(scenario: Scenario, options: StageOptions = {})
   try {
     const clock = virtualClock(scenario.start);
     const port = options.port || (await freePort());
-    const baseUrl = `http://localhost:${port}`;
+    const baseUrl = options.baseUrl ?? `http://localhost:${port}`;
     const playbook = await readPlaybook(scenario.project.playbook);
     const cluster = await startCluster({ throwaway: true, durable: false, log });
     closers.push(() => cluster.stop());
@@ -68,7 +77,7 @@ export async function buildStage(scenario: Scenario, options: StageOptions = {})
       root: randomBytes(32),
       now: clock.now,
       baseUrl,
-      post: smtpPost({ url: sink.url, patience: 5_000 }),
+      post: post(smtpPost({ url: sink.url, patience: 5_000 })),
       sender: 'security@localhost.localdomain',
       isDemo: true,
       jobs: noJobs,
@@ -86,7 +95,7 @@ export async function buildStage(scenario: Scenario, options: StageOptions = {})
       scripts: await browserScripts(),
       sink: () => sink.mails,
     });
-    await server.listen({ host: '127.0.0.1', port });
+    await server.listen({ host, port });
     closers.push(() => server.close());
     const moveTo = async (at: Instant) => {
       clock.moveTo(at);
@@ -99,7 +108,7 @@ export async function buildStage(scenario: Scenario, options: StageOptions = {})
   }
 }
 
-async function inviteTeam(gatehouse: Gatehouse, scenario: Scenario): Promise<Map<string, AccountId>> {
+async function inviteTeam(gatehouse: Gatehouse, scenario: Production): Promise<Map<string, AccountId>> {
   const accounts = new Map<string, AccountId>();
   for (const [id, actor] of Object.entries(scenario.actors)) {
     if (actor.is !== 'team') continue;

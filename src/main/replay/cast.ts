@@ -4,10 +4,10 @@ import { scopes } from '../../core/access/scopes.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import type { AccountId, OrganisationId } from '../../core/case/ids.ts';
 import { between, day, hour, type Instant, minute } from '../../core/process/instant.ts';
-import type { Scenario, ScenarioActor } from '../../formats/scenario/schema.ts';
+import type { ScenarioActor } from '../../formats/scenario/schema.ts';
 import { sessionCookieName } from '../../http/cookies.ts';
 import { readAccount } from '../../store/identity/accounts.ts';
-import type { Stage } from '../demo/stage.ts';
+import type { Production, Stage } from '../demo/stage.ts';
 import { Browser } from './browser.ts';
 
 /** One actor with what the actor holds: a browser, the ten words, an account, an organisation, a token. */
@@ -26,7 +26,7 @@ export interface Player {
 /** Everybody who takes part, by actor. */
 export type Cast = ReadonlyMap<string, Player>;
 
-export function castOf(scenario: Scenario, stage: Stage): Cast {
+export function castOf(scenario: Production, stage: Stage): Cast {
   return new Map(
     Object.entries(scenario.actors).map(([id, actor]) => {
       const account = stage.accounts.get(id);

@@ -32,7 +32,7 @@ function sayRules(ids: readonly string[]): string {
 }
 
 /** One step as its line or two: when, who, what, and which rule it kept or which gate held it back. */
-export function sayStep(scenario: Scenario, outcome: StepOutcome, p: Paint): string {
+export function sayStep(scenario: Pick<Scenario, 'actors'>, outcome: StepOutcome, p: Paint): string {
   const { step, heldBy, failures } = outcome;
   const who = scenario.actors[step.by]?.name ?? step.by;
   const head = `${p.dim(sayInstant(step.at))}  ${p.strong(who)}: ${step.says}`;
