@@ -120,7 +120,7 @@ function noticeFor(
   if (!notice?.sent || organisation.state !== 'active') return undefined;
   const party: PartyId = `organisation:${organisation.id}`;
   const ref = state.participants[party]!.ref;
-  const composed = composeNotice(notice.blocks, ref, playbook);
+  const composed = composeNotice(notice.blocks, ref, playbook, notice.kind);
   const proposal = currentProposal(state.embargo);
   const isOpenRound = ['proposed', 'revise'].includes(state.embargo.state);
   const answer = answersToCurrent(state).get(party);
@@ -135,7 +135,7 @@ function noticeFor(
     earlier: seen
       .slice(0, -1)
       .reverse()
-      .map((n) => ({ sentAt: n.sent!.leavesAt, text: composeNotice(n.blocks, ref, playbook).text })),
+      .map((n) => ({ sentAt: n.sent!.leavesAt, text: composeNotice(n.blocks, ref, playbook, n.kind).text })),
     sentAt: notice.sent.leavesAt,
     embargo: state.embargo.state === 'exited' || published ? 'public' : 'under embargo',
     ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),

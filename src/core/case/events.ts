@@ -1,7 +1,8 @@
 import type { Advisory } from '../advisory/advisory.ts';
-import type { Consent, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
+import type { Breach, Consent, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
+import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AccountId, PersonId } from './ids.ts';
 import type { NoticeCopy, PartyId, Report, Severity } from './model.ts';
@@ -27,6 +28,8 @@ export type CaseEvent =
       readonly audience: 'reporter' | 'internal';
       readonly text: string;
       readonly by: string;
+      /** Written by the house out of another step: it begins no conversation. */
+      readonly derived?: true;
     }
   | { readonly type: 'ReporterContacted'; readonly text: string; readonly by: AccountId }
   | { readonly type: 'PlanShared'; readonly plan: string; readonly workarounds: string; readonly by: AccountId }
@@ -79,7 +82,20 @@ export type CaseEvent =
       readonly objections: readonly PartyId[];
       readonly by: AccountId;
     }
-  | { readonly type: 'EmbargoEnded'; readonly cause: EndCause; readonly reason: string; readonly by: string }
+  | {
+      readonly type: 'EmbargoEnded';
+      readonly cause: EndCause;
+      readonly because?: Breach;
+      readonly reason: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'ExemptionGranted';
+      readonly exemption: string;
+      readonly party: PartyId;
+      readonly text: string;
+      readonly by: AccountId;
+    }
   | {
       readonly type: 'ConsentChanged';
       readonly party: PartyId;
@@ -90,7 +106,7 @@ export type CaseEvent =
   | {
       readonly type: 'NoticeDrafted';
       readonly notice: string;
-      readonly kind: 'plan';
+      readonly kind: NoticeKind;
       readonly blocks: Readonly<Record<string, string>>;
       readonly by: AccountId;
     }

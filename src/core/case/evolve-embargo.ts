@@ -12,6 +12,7 @@ type EmbargoEvent = Extract<
       | 'DateDecided'
       | 'EmbargoEnded'
       | 'ConsentChanged'
+      | 'ExemptionGranted'
       | 'ExposureRecorded'
       | 'ExposureRefuted'
       | `Notice${string}`;
@@ -43,14 +44,19 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
           ...embargo,
           state: 'active',
           end: event.date,
+          ...moved(state, event, at),
           decided: { at, reason: event.reason, objections: event.objections },
         },
       };
     case 'EmbargoEnded':
       return {
         ...state,
-        embargo: { ...embargo, state: 'exited', ended: { at, cause: event.cause, reason: event.reason } },
+        embargo: { ...embargo, state: 'exited', ended: endOf(event, at) },
       };
+    case 'ExemptionGranted': {
+      const { exemption, party, text, by } = event;
+      return { ...state, exemptions: [...(state.exemptions ?? []), { at, id: exemption, party, text, by }] };
+    }
     case 'ConsentChanged': {
       const old = state.participants[event.party];
       return old
@@ -87,6 +93,26 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
     case 'NoticeOpened':
       return state;
   }
+}
+
+const endOf = ({ cause, because, reason }: Extract<CaseEvent, { type: 'EmbargoEnded' }>, at: Instant) => ({
+  at,
+  cause,
+  ...(because ? { because } : {}),
+  reason,
+});
+
+/** A moment that differs from the one that was agreed, or that the parties had read of, is a move that they are told of. */
+function moved(
+  { embargo, notices }: Case,
+  { date, reason }: Extract<CaseEvent, { type: 'DateDecided' }>,
+  at: Instant,
+): Pick<Case['embargo'], 'moved'> {
+  const sentAt = notices.find((n) => n.sent && !n.stopped)?.sent?.at;
+  const told = sentAt ? embargo.proposals.findLast((p) => p.proposedAt <= sentAt)?.at : undefined;
+  const from = embargo.end ?? told;
+  if (from === undefined || from === date) return {};
+  return { moved: [...(embargo.moved ?? []), { at, from, to: date, reason }] };
 }
 
 /** Distributors on the list accepted the policy when they joined, so a notice finds them as signatories. */

@@ -111,6 +111,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'DateDecided':
     case 'EmbargoEnded':
     case 'ConsentChanged':
+    case 'ExemptionGranted':
     case 'ExposureRecorded':
     case 'ExposureRefuted':
     case 'NoticeDrafted':
@@ -178,8 +179,8 @@ function steppedOut({ lead, ...state }: Case, account: string): Case {
 
 /** A person of the team who writes to the reporter has begun the conversation, by whichever form (R28). */
 function messageSent(state: Case, event: Extract<CaseEvent, { type: 'MessageSent' }>, at: Case['openedAt']): Case {
-  const { type: _, ...message } = event;
-  const isContact = event.from === 'team' && event.audience === 'reporter' && !state.contactedAt;
+  const { type: _, derived, ...message } = event;
+  const isContact = event.from === 'team' && event.audience === 'reporter' && !derived && !state.contactedAt;
   return { ...state, messages: [...state.messages, { ...message, at }], ...(isContact ? { contactedAt: at } : {}) };
 }
 

@@ -2,6 +2,7 @@ import type { Advisory } from '../advisory/advisory.ts';
 import type { Consent, DateAnswer, Embargo } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
+import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
 
@@ -60,10 +61,29 @@ export interface Member {
 }
 
 export interface Severity {
-  readonly vector: string;
-  readonly score: number;
+  /** Missing where the playbook lets a word stand without CVSS. */
+  readonly vector?: string;
+  readonly score?: number;
   readonly word: 'none' | 'low' | 'medium' | 'high' | 'critical';
   readonly reason: string;
+  /** Where this score holds, such as `Proxmox`; missing for everywhere. */
+  readonly environment?: string;
+}
+
+/** A severity that was taken back for another; the earlier one stays on record. */
+export interface SeverityChange {
+  readonly at: Instant;
+  readonly from: Severity;
+  readonly to: Severity;
+}
+
+/** What one distributor may do in spite of the embargo, once every member has been told of it. */
+export interface Exemption {
+  readonly at: Instant;
+  readonly id: string;
+  readonly party: PartyId;
+  readonly text: string;
+  readonly by: AccountId;
 }
 
 export interface NoticeCopy {
@@ -73,7 +93,7 @@ export interface NoticeCopy {
 
 export interface Notice {
   readonly id: string;
-  readonly kind: 'plan';
+  readonly kind: NoticeKind;
   readonly blocks: Readonly<Record<string, string>>;
   readonly draftedBy: AccountId;
   readonly approvedBy: readonly AccountId[];
@@ -119,7 +139,11 @@ export interface Case {
   readonly plan?: { readonly at: Instant; readonly plan: string; readonly workarounds: string };
   readonly rejection?: { readonly at: Instant; readonly reason: string; readonly text: string };
   readonly tellDistributors?: boolean;
+  /** The one that decides: the highest of the scores. */
   readonly severity?: Severity;
+  /** Every score, one for each environment. */
+  readonly scores?: readonly Severity[];
+  readonly severityChanges?: readonly SeverityChange[];
   readonly cwe?: string;
   readonly cve: { readonly state: 'none' | 'requested' | 'reserved' | 'published' | 'rejected'; readonly id?: string };
   readonly advisory: {
@@ -135,6 +159,7 @@ export interface Case {
   readonly embargo: Embargo;
   readonly answers: readonly DateAnswer[];
   readonly notices: readonly Notice[];
+  readonly exemptions?: readonly Exemption[];
   readonly fixes: Readonly<Record<string, LineFix>>;
   readonly fixConfirmedAt?: Instant;
   readonly exposure: {

@@ -31,10 +31,35 @@ export interface Embargo {
   readonly proposals: readonly DateProposal[];
   readonly end?: Instant;
   readonly decided?: { readonly at: Instant; readonly reason: string; readonly objections: readonly PartyId[] };
-  readonly ended?: { readonly at: Instant; readonly cause: EndCause; readonly reason: string };
+  /** Every time the agreed moment was moved. */
+  readonly moved?: readonly {
+    readonly at: Instant;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly reason: string;
+  }[];
+  readonly ended?: {
+    readonly at: Instant;
+    readonly cause: EndCause;
+    readonly because?: Breach;
+    readonly reason: string;
+  };
 }
 
 export type EndCause = 'reached' | 'public' | 'attacks' | 'collapsed';
+
+/** What broke an embargo before its time (process.md B.10). */
+export const breaches = ['leak', 'collision', 'exploitation', 'public fix', 'other'] as const;
+export type Breach = (typeof breaches)[number];
+
+/** Why an embargo ended early, in words that every party may read. */
+export const endWords: Readonly<Record<Breach, string>> = {
+  leak: 'information about it has got out',
+  collision: 'somebody else has found it as well',
+  exploitation: 'it is being exploited',
+  'public fix': 'a fix of it can be seen in public',
+  other: 'it can no longer be kept',
+};
 
 export const noEmbargo: Embargo = { state: 'none', proposals: [] };
 

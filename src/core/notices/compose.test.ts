@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, before, blocks, contour, given, playbookWith } from '../../../test/support/law.ts';
-import { composeNotice, draftBlocks, policyFooter } from './compose.ts';
+import { composeNotice, policyFooter } from './compose.ts';
+import { draftBlocks } from './draft-blocks.ts';
 import { retrospective } from './retrospective.ts';
 import { followUpMail, usersMail } from './users-mail.ts';
 

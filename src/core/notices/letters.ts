@@ -4,7 +4,9 @@ import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
+import type { NoticeKind } from '../process/playbook-notices.ts';
 import { composeNotice, policyFooter } from './compose.ts';
+import { kindsOfNotice, noticeSpec } from './kinds.ts';
 import { followUpMail, usersMail } from './users-mail.ts';
 
 /** Who gets a letter. Addresses are not known here: the shell looks them up in the directory when it sends. */
@@ -114,16 +116,18 @@ export function lettersFor(
       ];
     case 'ExposureRecorded':
       return [toTeam('exposure', 'Somebody has recorded that the matter is known outside. Look at it now.')];
-    case 'NoticeSent':
+    case 'NoticeSent': {
+      const kind = state.notices.find((n) => n.id === event.notice)?.kind ?? 'plan';
       return event.copies.map(({ organisation, ref: own }) =>
         owed(
           'notice',
           { kind: 'organisation', id: organisation },
-          noticeSubject(playbook, own),
-          noticeLetter(own, state, playbook, place),
+          composeNotice({}, own, playbook, kind).subject,
+          noticeLetter(kind, own, state, playbook, place),
           event.leavesAt,
         ),
       );
+    }
     case 'AdvisoryPublished':
       return [
         owed(
@@ -162,15 +166,17 @@ export function noticeSubject(playbook: Playbook, ref: string): string {
 }
 
 /** Plain mail carries the way to the notice and the terms, word for word; the notice itself stays behind the door. */
-function noticeLetter(ref: string, state: Case, playbook: Playbook, place: Place): string {
+function noticeLetter(kind: NoticeKind, ref: string, state: Case, playbook: Playbook, place: Place): string {
   const proposal = currentProposal(state.embargo);
   const isOpen = ['proposed', 'revise'].includes(state.embargo.state);
   const lines = [
-    'There is a notice under embargo for your organisation. It may be read by those who need to know, under the terms below.',
+    kindsOfNotice[kind].letter,
     `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}`,
     ...(isOpen && proposal ? [`Proposed public disclosure: ${sayInstant(proposal.at)}`] : []),
-    ...(!isOpen && state.embargo.end ? [`Public disclosure: ${sayInstant(state.embargo.end)}`] : []),
-    ...(playbook.notices.plan.footer === 'embargo-policy' ? [policyFooter(playbook)] : []),
+    ...(state.embargo.state === 'active' && state.embargo.end
+      ? [`Public disclosure: ${sayInstant(state.embargo.end)}`]
+      : []),
+    ...(noticeSpec(playbook, kind).footer === 'embargo-policy' ? [policyFooter(playbook)] : []),
   ];
   return lines.join('\n\n');
 }

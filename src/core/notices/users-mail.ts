@@ -2,6 +2,7 @@ import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
 import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
+import { saySeverity } from '../scores/say.ts';
 import { blockTitles, type NoticeText } from './compose.ts';
 
 /**
@@ -68,6 +69,6 @@ function versions(advisory: Advisory | undefined): string {
 
 function severityLine({ severity, cwe }: Case): string {
   if (!severity) return '';
-  const score = `${severity.word} ${severity.score.toFixed(1)} (${severity.vector})`;
+  const score = saySeverity(severity);
   return cwe ? `${score}\nWeakness: ${cwe}` : score;
 }

@@ -2,9 +2,11 @@ import type { Fault } from '../case/fault.ts';
 import type { Notice } from '../case/model.ts';
 import { currentProposal, objections } from '../embargo/embargo.ts';
 import { composeNotice, policyFooter } from '../notices/compose.ts';
+import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import { after } from './calendar.ts';
 import { between, sayInstant, second, toEpoch } from './instant.ts';
+import type { NoticeKind } from './playbook-notices.ts';
 import type { Gate, Situation } from './step.ts';
 
 /** Gates of the disclosure date and of notices to distributors. */
@@ -92,8 +94,22 @@ export const notYetPublic: Gate = {
   id: 'not-yet-public',
   title: 'The matter is not public yet',
   clause: 'Vultron EM',
-  check: ({ case: c }) =>
-    shut(Boolean(c.exposure.public), 'The matter is public, so there is nothing left to hold under embargo.'),
+  check: (s) =>
+    shut(
+      Boolean(s.case.exposure.public) && !kindsOfNotice[kindOf(s)].fitsPublic,
+      'The matter is public, so there is nothing left to hold under embargo.',
+    ),
+};
+
+export const someoneKnows: Gate = {
+  id: 'notice-follows',
+  title: 'Somebody has had the first notice',
+  clause: 'R52',
+  check: (s) =>
+    shut(
+      kindOf(s) !== 'plan' && toldEarly(s.case).size === 0,
+      'A notice of this kind goes to those who had the first one, and nobody has had it. Write the early notice instead.',
+    ),
 };
 
 export const blocksFilled: Gate = {
@@ -103,7 +119,7 @@ export const blocksFilled: Gate = {
   check: (s) => {
     const blocks = blocksOf(s);
     if (!blocks) return undefined;
-    const empty = s.playbook.notices.plan.blocks.filter((id) => String(blocks[id] ?? '').trim() === '');
+    const empty = noticeSpec(s.playbook, kindOf(s)).blocks.filter((id) => String(blocks[id] ?? '').trim() === '');
     return shut(
       empty.length > 0,
       `These blocks are empty: ${empty.join(', ')}. Fill them, or write that there is nothing to say.`,
@@ -118,7 +134,7 @@ export const givesNothingAway: Gate = {
   check: (s) => {
     const blocks = blocksOf(s);
     if (!blocks) return undefined;
-    const faults = noticeFindings(blocks, s).filter(isBlocking);
+    const faults = noticeFindings(blocks, s, kindOf(s)).filter(isBlocking);
     return faults.length > 0
       ? {
           sentence: `The notice gives something away in ${faults.length} ${faults.length === 1 ? 'place' : 'places'}: ${faults[0]!.message}`,
@@ -162,9 +178,9 @@ export const hasRecipients: Gate = {
   id: 'notice-has-recipients',
   title: 'The directory has somebody to tell',
   clause: 'R86',
-  check: ({ facts, playbook }) =>
+  check: (s) =>
     shut(
-      recipients({ facts, playbook }).length === 0,
+      recipients(s, kindOf(s)).length === 0,
       'No active distributor has accepted the current embargo policy and can be reached. Accept members first, or publish without early notice.',
     ),
 };
@@ -173,8 +189,9 @@ export const countConfirmed: Gate = {
   id: 'count-confirmed',
   title: 'The number of recipients is typed',
   clause: 'R18',
-  check: ({ input, facts, playbook }) => {
-    const count = recipients({ facts, playbook }).length;
+  check: (s) => {
+    const { input } = s;
+    const count = recipients(s, kindOf(s)).length;
     return shut(
       Boolean(input) && input.count !== count,
       `The notice goes to ${count} ${count === 1 ? 'organisation' : 'organisations'}, and ${input?.count} was typed. Look at the list and type the number you see.`,
@@ -195,10 +212,21 @@ export const stillStoppable: Gate = {
   },
 };
 
-/** Organisations that a notice reaches: active, reachable, and signed up to the policy in force. */
-export function recipients({ facts, playbook }: Pick<Situation, 'facts' | 'playbook'>) {
+/**
+ * Organisations that a notice reaches: active, reachable, and signed up to the policy in force. What follows the first
+ * notice reaches those of them who had it: to the others it would be the first word of the matter.
+ */
+export function recipients(
+  { case: c, facts, playbook }: Pick<Situation, 'case' | 'facts' | 'playbook'>,
+  kind: NoticeKind = 'plan',
+) {
+  const told = toldEarly(c);
   return facts.distributors.filter(
-    (d) => d.state === 'active' && d.hasAddress && d.acceptedPolicy >= playbook.embargo.policyVersion,
+    (d) =>
+      d.state === 'active' &&
+      d.hasAddress &&
+      d.acceptedPolicy >= playbook.embargo.policyVersion &&
+      (kind === 'plan' || told.has(d.organisation)),
   );
 }
 
@@ -208,17 +236,25 @@ const isBlocking = ({ severity }: Fault): boolean => severity === 'error';
 export function noticeFindings(
   blocks: Readonly<Record<string, string>>,
   { playbook, facts }: Pick<Situation, 'facts' | 'playbook'>,
+  kind: NoticeKind,
 ): readonly Fault[] {
-  const composed = composeNotice(blocks, 'REF', playbook);
+  const composed = composeNotice(blocks, 'REF', playbook, kind);
+  const { footer, leaveOut } = noticeSpec(playbook, kind);
   const texts = [
     ...Object.entries(blocks).map(([id, text]) => ({ path: `/blocks/${id}`, text })),
     { path: '/subject', text: composed.subject },
   ];
   // The footer is locked; that it stands in the body unchanged is checked all the same, because it is promised.
-  if (playbook.notices.plan.footer === 'embargo-policy' && !composed.text.includes(policyFooter(playbook))) {
+  if (footer === 'embargo-policy' && !composed.text.includes(policyFooter(playbook))) {
     throw new Error('The composed notice does not carry the embargo policy word for word.');
   }
-  return leakFindings(texts, playbook.notices.plan.leaveOut, facts.guardedWords);
+  return leakFindings(texts, leaveOut, facts.guardedWords);
+}
+
+/** The kind of the notice that a step is about: the one named, the one being written, or the newest that waits. */
+export function kindOf(s: Situation<{ kind?: NoticeKind; notice?: string }>): NoticeKind {
+  const notice = noticeOf(s);
+  return (notice?.sent ? undefined : notice?.kind) ?? s.input?.kind ?? 'plan';
 }
 
 /** The end of the window in which a notice can be stopped. */
@@ -233,7 +269,8 @@ export function stopWindowLeft(notice: Notice, now: Situation['now']): number {
 
 function noticeOf({ input, case: c }: Situation<{ notice?: string }>): Notice | undefined {
   const id = input?.notice;
-  return id ? c.notices.find((n) => n.id === id) : (c.notices.findLast((n) => !n.sent) ?? c.notices.at(-1));
+  if (id) return c.notices.find((n) => n.id === id);
+  return input ? undefined : (c.notices.findLast((n) => !n.sent) ?? c.notices.at(-1));
 }
 
 function blocksOf(

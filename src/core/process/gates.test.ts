@@ -65,6 +65,7 @@ const stable = [
     'vector-valid',
     'weakness-known',
   ],
+  ...['notice-follows'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
 ];
 

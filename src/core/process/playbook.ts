@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { calendarSchema } from './playbook-calendar.ts';
 import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
+import { noticesSchema } from './playbook-notices.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
-/** Blocks that a notice may be made of, in the words of the seed checklist. */
-export const noticeBlocks = ['description', 'versions', 'vectors', 'workarounds', 'next-steps', 'ask'] as const;
-
-const noticeSchema = z.strictObject({
-  blocks: z.array(z.enum(noticeBlocks)).min(1).describe('Sections that must be filled, in this order'),
-  tag: z.string().max(40).describe('Carried by the subject of every notice; empty for none'),
-  footer: z.enum(['embargo-policy', 'none']).describe('embargo-policy puts the text at the foot, word for word'),
-  leaveOut: z
-    .array(z.enum(['cve-id', 'ghsa-id', 'public-fix', 'reporter-name']))
-    .describe('What no notice may contain'),
-});
 
 /**
  * A project's policy as one versioned file (design.md §2). Every key has a meaning that a step, a gate, a clock or a
@@ -47,7 +37,7 @@ export const playbookSchema = z.strictObject({
     from: z.enum(['github', 'mitre', 'own', 'none']),
     requiredForPublication: z.boolean(),
   }),
-  notices: z.strictObject({ plan: noticeSchema }),
+  notices: noticesSchema,
   embargo: z.strictObject({
     policyVersion: z.number().int().min(1),
     policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
@@ -68,7 +58,6 @@ export const playbookSchema = z.strictObject({
 });
 
 export type Playbook = z.infer<typeof playbookSchema>;
-export type NoticeBlock = (typeof noticeBlocks)[number];
 
 /** A playbook as a case pins it. */
 export interface PlaybookPin {

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Case, Notice } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
+import { kindsOfNotice } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
 import { after } from './calendar.ts';
 import type { Facts } from './facts.ts';
@@ -71,12 +72,20 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   PlanCommunication: () => ({ text: 'The list, then the blog.' }),
   ProposeDate: (place, chance) =>
     dateOr(place, plus(place.now, hour + chance.below(12 * day)), { note: 'As soon as we can.' }),
-  DraftNotice: ({ state }, chance) => ({
-    blocks,
-    ...(chance.is(0.7) && unsent(state) ? { notice: unsent(state)!.id } : {}),
-  }),
+  DraftNotice: ({ state }, chance) => {
+    const kind = unsent(state)?.kind ?? 'plan';
+    const filled = Object.entries(kindsOfNotice[kind].fill(state)).filter(([, text]) => kind !== 'plan' && text);
+    return {
+      kind,
+      blocks: { ...blocks, ...Object.fromEntries(filled) },
+      ...(chance.is(0.7) && unsent(state) ? { notice: unsent(state)!.id } : {}),
+    };
+  },
   ApproveNotice: ({ state }) => ({ notice: unsent(state)?.id }),
-  SendNotice: (place) => ({ notice: unsent(place.state)?.id, count: recipients(place).length }),
+  SendNotice: ({ state, ...world }) => ({
+    notice: unsent(state)?.id,
+    count: recipients({ case: state, ...world }, unsent(state)?.kind).length,
+  }),
   StopNotice: ({ state, now }) => named(state.notices.find((n) => n.sent && !n.stopped && now < n.sent.leavesAt)),
   OpenNotice: ({ state, now, actor }) =>
     named(

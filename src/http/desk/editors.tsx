@@ -107,6 +107,7 @@ async function noticePage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answ
   const deliveries = await deliveriesOfCase(ask.site.house, ask.site.project, room.case.id);
   const view = noticeView(room, {
     deliveries,
+    asked: { notice: tried?.values.notice ?? ask.query.notice, kind: tried?.values.kind ?? ask.query.kind },
     now: await nowFor(ask),
     values: tried?.values ?? {},
     errors: tried ? [...fieldErrors(tried.faults, 'blocks.description'), ...gates] : [],

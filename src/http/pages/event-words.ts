@@ -1,5 +1,7 @@
 import type { CaseEvent, EventType } from '../../core/case/events.ts';
+import { kindsOfNotice } from '../../core/notices/kinds.ts';
 import { sayInstant } from '../../core/process/instant.ts';
+import { saySeverity } from '../../core/scores/say.ts';
 
 /** What happened, without its subject: `Mara assigned the lead`. Every event has its words, or this does not compile. */
 const words: Readonly<Record<EventType, string>> = {
@@ -32,8 +34,9 @@ const words: Readonly<Record<EventType, string>> = {
   DateAnswered: 'answered the proposed date',
   DateDecided: 'decided the date',
   EmbargoEnded: 'ended the embargo',
+  ExemptionGranted: 'granted an exemption from the embargo',
   ConsentChanged: 'changed the consent of a participant',
-  NoticeDrafted: 'wrote the notice to distributors',
+  NoticeDrafted: 'wrote a notice to distributors',
   NoticeApproved: 'approved the notice',
   NoticeSent: 'sent the notice',
   NoticeStopped: 'stopped the notice',
@@ -63,7 +66,7 @@ export function sayEvent(event: CaseEvent): string {
 function detailOf(event: CaseEvent): string {
   switch (event.type) {
     case 'VulnerabilityScored':
-      return `${event.severity.word} ${event.severity.score.toFixed(1)}`;
+      return saySeverity(event.severity);
     case 'WeaknessClassified':
       return event.cwe;
     case 'AdvisoryDrafted':
@@ -77,6 +80,8 @@ function detailOf(event: CaseEvent): string {
       return sayInstant(event.date);
     case 'DateAnswered':
       return { ok: 'OK', prefer: 'would prefer another', object: 'objects' }[event.answer];
+    case 'NoticeDrafted':
+      return kindsOfNotice[event.kind].title.toLowerCase();
     case 'NoticeSent':
       return event.copies.length === 1 ? 'to 1 organisation' : `to ${event.copies.length} organisations`;
     case 'FixMoved':

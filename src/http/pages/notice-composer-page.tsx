@@ -44,9 +44,17 @@ export interface NoticeComposerView {
   /** In the playbook's order; the field is `blocks.<id>`. */
   readonly blocks: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly notice?: string | undefined;
+  readonly kind: { readonly id: string; readonly title: string };
+  /** Further notices of the case, those first that are owed and not written yet. */
+  readonly others: readonly {
+    readonly title: string;
+    readonly href: string;
+    readonly state: NoticeComposerView['state'];
+    readonly sentAt?: Instant | undefined;
+  }[];
   readonly subject: string;
-  /** The locked foot: the embargo policy, word for word. */
-  readonly footer: string;
+  /** The locked foot: the embargo policy, word for word; none where the kind carries none. */
+  readonly footer?: string | undefined;
   /** What the leak rules found in the text as it stands. */
   readonly findings: readonly Fault[];
   readonly errors: readonly FieldError[];
@@ -77,7 +85,7 @@ const readyWords = {
 
 function Write({ view }: { view: NoticeComposerView }): JSX.Element {
   return (
-    <Form action={view.action} hidden={view.notice ? { notice: view.notice } : {}}>
+    <Form action={view.action} hidden={{ kind: view.kind.id, ...(view.notice ? { notice: view.notice } : {}) }}>
       <ErrorSummary errors={view.errors} />
       <p>
         <strong>Subject</strong> <code class="code-inline">{view.subject}</code>{' '}
@@ -93,12 +101,14 @@ function Write({ view }: { view: NoticeComposerView }): JSX.Element {
           error={view.errors.find((each) => each.field === `blocks.${block.id}`)?.message}
         />
       ))}
-      <div class="locked stack stack-2">
-        <p class="row row-tight">
-          <Icon name="lock" /> <strong>Locked foot, word for word</strong>
-        </p>
-        <Markdown text={view.footer} lines="kept" level={3} links="shown" />
-      </div>
+      {view.footer ? (
+        <div class="locked stack stack-2">
+          <p class="row row-tight">
+            <Icon name="lock" /> <strong>Locked foot, word for word</strong>
+          </p>
+          <Markdown text={view.footer} lines="kept" level={3} links="shown" />
+        </div>
+      ) : null}
       <FormActions>
         <Button look="main">Save and check</Button>
       </FormActions>
@@ -118,9 +128,11 @@ function ReadOnly({ view }: { view: NoticeComposerView }): JSX.Element {
           <Markdown text={block.text} lines="kept" level={4} links="shown" />
         </div>
       ))}
-      <div class="locked">
-        <Markdown text={view.footer} lines="kept" level={3} links="shown" />
-      </div>
+      {view.footer ? (
+        <div class="locked">
+          <Markdown text={view.footer} lines="kept" level={3} links="shown" />
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -193,7 +205,27 @@ function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
   return view.state === 'stopped' ? <Callout tone="quiet" title="Stopped before it left. Nobody got it." /> : null;
 }
 
-/** The notice to distributors in four parts: text, check, recipients, confirmation. */
+function Others({ others }: { others: NoticeComposerView['others'] }): JSX.Element {
+  return (
+    <Section title="Other notices of this case" id="others">
+      <ul class="stack stack-2">
+        {others.map((each) => (
+          <li key={each.href}>
+            <a href={each.href}>{each.title}</a>, {stateWords[each.state]}
+            {each.sentAt ? (
+              <>
+                {' '}
+                on <Time at={each.sentAt} />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** A notice to distributors in four parts: text, check, recipients, confirmation. */
 export function NoticeComposerPage({ frame, view }: { frame: Frame; view: NoticeComposerView }): JSX.Element {
   const ready = view.recipients.filter((each) => each.ready).length;
   const banner = view.embargo ? <EmbargoBanner until={view.embargo.until} caseNumber={view.number} wide /> : undefined;
@@ -206,7 +238,10 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
           { href: `/desk/cases/${view.number}`, text: view.number },
         ]}
       />
-      <PageHeading title="Notice to distributors" eyebrow={`${view.number} · ${stateWords[view.state]}`} />
+      <PageHeading
+        title={`${view.kind.title}: notice to distributors`}
+        eyebrow={`${view.number} · ${stateWords[view.state]}`}
+      />
       <div class="stack stack-6">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         <AudienceStripe audience="distributors" who={ready === 1 ? '1 organisation' : `${ready} organisations`} />
@@ -229,6 +264,7 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
             <Section title="2. Leak check" id="check">
               <FaultList faults={view.findings} none="Nothing in the text gives the matter away." />
             </Section>
+            {view.others.length > 0 ? <Others others={view.others} /> : null}
           </div>
         </div>
       </div>

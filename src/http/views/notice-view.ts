@@ -1,12 +1,15 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
-import type { Notice, PartyId } from '../../core/case/model.ts';
-import { blockTitles, composeNotice, draftBlocks, policyFooter } from '../../core/notices/compose.ts';
+import type { Case, Notice, PartyId } from '../../core/case/model.ts';
+import { blockTitles, composeNotice, policyFooter } from '../../core/notices/compose.ts';
+import { kindsOfNotice, noticeSpec, owedNotices, toldEarly } from '../../core/notices/kinds.ts';
 import { noticeFindings, recipients } from '../../core/process/gates-embargo.ts';
+import { type NoticeKind, noticeKinds } from '../../core/process/playbook-notices.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { NoticeComposerView, NoticeRecipient } from '../pages/notice-composer-page.tsx';
+import type { StepOffer } from '../pages/step-offer.tsx';
 import { embargoOf } from './case-page-view.ts';
 import { stepOffer } from './offer-view.ts';
 
@@ -17,6 +20,8 @@ export function noticeView(
   room: CaseRoom,
   more: {
     readonly now: NowSentence;
+    /** The notice asked for by its id, or the kind of one to be written; the newest that waits where neither is given. */
+    readonly asked: { readonly notice?: string | undefined; readonly kind?: string | undefined };
     readonly values: Readonly<Record<string, string>>;
     readonly errors: readonly FieldError[];
     readonly done?: string | undefined;
@@ -26,10 +31,10 @@ export function noticeView(
 ): NoticeComposerView {
   const { case: state, playbook, offers, now } = room;
   const { now: sentence, values, errors, done } = more;
-  const notice = state.notices.at(-1);
+  const { notice, kind } = chosenNotice(state, more.asked);
   const open = notice && !notice.sent ? notice : undefined;
-  const starting = notice && !notice.stopped ? notice.blocks : draftBlocks(state);
-  const { blocks } = playbook.notices.plan;
+  const starting = notice && !notice.stopped ? notice.blocks : kindsOfNotice[kind].fill(state);
+  const { blocks, footer } = noticeSpec(playbook, kind);
   const texts = Object.fromEntries(blocks.map((id) => [id, values[`blocks.${id}`] ?? starting[id] ?? '']));
   const isSent = notice?.sent !== undefined && !notice.stopped;
   return {
@@ -41,17 +46,57 @@ export function noticeView(
     sentAt: isSent ? notice?.sent?.leavesAt : undefined,
     blocks: blocks.map((id) => ({ id, title: blockTitles[id], text: texts[id] ?? '' })),
     notice: open?.id,
-    subject: composeNotice(texts, 'REFERENCE', playbook).subject,
-    footer: policyFooter(playbook),
-    findings: noticeFindings(texts, room),
+    kind: { id: kind, title: kindsOfNotice[kind].title },
+    others: othersOf(room, notice),
+    subject: composeNotice(texts, 'REFERENCE', playbook, kind).subject,
+    footer: footer === 'embargo-policy' ? policyFooter(playbook) : undefined,
+    findings: noticeFindings(texts, room, kind),
     errors,
-    recipients: recipientsOf(room, notice, more.deliveries),
+    recipients: recipientsOf(room, notice, kind, more.deliveries),
     offers: offers
       .filter(({ step }) => steps.includes(step.id))
-      .map((offer) => ({ ...stepOffer(offer, room), isUnfolded: true })),
+      .map((offer) => ({ ...aboutNotice(stepOffer(offer, room), notice?.id), isUnfolded: true })),
     action: `/desk/cases/${state.number}/notice`,
     done,
   };
+}
+
+type Chosen = { readonly notice?: Notice | undefined; readonly kind: NoticeKind };
+
+/** Which notice the page is about. */
+function chosenNotice(
+  state: Case,
+  asked: { readonly notice?: string | undefined; readonly kind?: string | undefined },
+): Chosen {
+  const named = state.notices.find(({ id }) => id === asked.notice);
+  if (named) return { notice: named, kind: named.kind };
+  const kind = noticeKinds.find((each) => each === asked.kind);
+  if (kind) return { notice: state.notices.find((n) => n.kind === kind && !n.sent), kind };
+  const newest = state.notices.findLast((n) => !n.sent) ?? state.notices.at(-1);
+  return { notice: newest, kind: newest?.kind ?? 'plan' };
+}
+
+/** The other notices of the case, and those that its distributors are owed and nobody has written. */
+function othersOf({ case: state, now }: CaseRoom, shown: Notice | undefined): NoticeComposerView['others'] {
+  const here = `/desk/cases/${state.number}/notice`;
+  const written = state.notices
+    .filter((n) => n !== shown)
+    .map((n) => ({
+      title: kindsOfNotice[n.kind].title,
+      href: `${here}?notice=${n.id}`,
+      state: stateOf(n, now),
+      sentAt: n.stopped ? undefined : n.sent?.leavesAt,
+    }));
+  const owed = owedNotices(state)
+    .filter((kind) => !state.notices.some((n) => n.kind === kind && !n.sent))
+    .map((kind) => ({ title: kindsOfNotice[kind].title, href: `${here}?kind=${kind}`, state: 'new' as const }));
+  return [...owed, ...written];
+}
+
+/** The buttons of this page are about the notice that it shows. */
+function aboutNotice(offer: StepOffer, notice: string | undefined): StepOffer {
+  if (!notice) return offer;
+  return { ...offer, fields: offer.fields.map((f) => (f.name === 'notice' ? { ...f, value: notice } : f)) };
 }
 
 function stateOf(notice: Notice | undefined, now: CaseRoom['now']): NoticeComposerView['state'] {
@@ -75,6 +120,7 @@ const deliveryWords: Readonly<Record<DeliveryLine['status'], string>> = {
 function recipientsOf(
   { case: state, facts, playbook, names }: CaseRoom,
   notice: Notice | undefined,
+  kind: NoticeKind,
   deliveries: readonly DeliveryLine[],
 ): readonly NoticeRecipient[] {
   const answers = answersToCurrent(state);
@@ -92,9 +138,11 @@ function recipientsOf(
       };
     });
   }
-  const ready = new Set(recipients({ facts, playbook }).map(({ organisation }) => organisation));
+  const ready = new Set(recipients({ case: state, facts, playbook }, kind).map(({ organisation }) => organisation));
+  const told = toldEarly(state);
   return facts.distributors
     .filter(({ state: membership }) => membership === 'active' || membership === 'suspended')
+    .filter(({ organisation }) => kind === 'plan' || told.has(organisation))
     .map(({ organisation, name, acceptedPolicy, state: membership }) => ({
       organisation: name,
       ready: ready.has(organisation),

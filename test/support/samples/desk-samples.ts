@@ -127,6 +127,8 @@ export const notice: NoticeComposerView = {
     { id: 'next-steps', title: 'Next steps and dates', text: 'Patches on 8 December.' },
     { id: 'ask', title: 'What we ask of you', text: 'Please answer on the page of this notice.' },
   ],
+  kind: { id: 'plan', title: 'Early notice' },
+  others: [],
   subject: '[contour] #security notice REF',
   footer: embargoText,
   findings: [

@@ -17,8 +17,9 @@ export const approveNotice = step({
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
-  isDone: (c) => c.notices.some((n) => !n.stopped && n.approvedBy.some((by) => by !== n.draftedBy)),
   moves: true,
   scope: 'notice:send',
+  isDone: (c) =>
+    c.notices.length > 0 && c.notices.every((n) => n.sent || n.approvedBy.some((by) => by !== n.draftedBy)),
   events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
 });

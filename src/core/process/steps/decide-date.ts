@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { objections } from '../../embargo/embargo.ts';
+import { toReporter, withDrafts } from '../../notices/drafting.ts';
 import { saidChoices } from '../choices.ts';
 import { maybeLine, moment, prose } from '../fields.ts';
 import {
@@ -11,6 +13,7 @@ import {
   withinHardCap,
   wordsGiveNothingAway,
 } from '../gates-embargo.ts';
+import { sayInstant } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
 
 /** The team holds the final say; who objected and why it decided stand on record (R59, R61, R84). */
@@ -36,14 +39,21 @@ export const decideDate = step({
   choices: ({ playbook }) => ({
     delay: [{ value: '', text: 'No delay' }, ...saidChoices(playbook.embargo.delayReasons)],
   }),
-  events: ({ actor, input, case: c }) => [
-    {
+  events: ({ actor, input, case: c, now, facts }) => {
+    const by = accountOf(actor);
+    const decided: CaseEvent = {
       type: 'DateDecided',
       date: input.date,
       reason: input.reason,
       ...(input.delay ? { delay: input.delay } : {}),
       objections: objections(c.embargo, c.answers).map((o) => o.party),
-      by: accountOf(actor),
-    },
-  ],
+      by,
+    };
+    const before = c.embargo.end;
+    const said =
+      before && before !== input.date
+        ? [toReporter(`The disclosure date has changed from ${sayInstant(before)} to ${sayInstant(input.date)}.`, by)]
+        : [];
+    return withDrafts(c, [decided, ...said], ['date-change'], { by, at: now, facts });
+  },
 });

@@ -158,7 +158,16 @@ test('revising leaves the old terms in force until a new date is decided', () =>
     { type: 'DecideDate', date: later, reason: '', delay: 'not-tested' },
     lead,
   );
-  assert.equal(moved.does({ type: 'DateDecided' }).embargo.end, instant(later));
+  const next = moved.does(
+    { type: 'DateDecided' },
+    { type: 'MessageSent', audience: 'reporter', derived: true },
+    { type: 'NoticeDrafted', kind: 'date-change' },
+  );
+  assert.equal(next.embargo.end, instant(later));
+  assert.deepEqual(
+    next.embargo.moved?.map(({ from, to }) => [from, to]),
+    [[agreed, instant(later)]],
+  );
 });
 
 test('one person ends an embargo with a reason, and never two', () => {

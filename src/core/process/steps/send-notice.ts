@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { owedNotices } from '../../notices/kinds.ts';
 import { count, hidden } from '../fields.ts';
 import {
   blocksFilled,
@@ -7,10 +8,12 @@ import {
   distributorsWanted,
   givesNothingAway,
   hasRecipients,
+  kindOf,
   leavesAt,
   noticeHasSecondPerson,
   notYetPublic,
   recipients,
+  someoneKnows,
 } from '../gates-embargo.ts';
 import { noticeIsDraft } from '../gates-notice.ts';
 import { fromEpoch } from '../instant.ts';
@@ -21,7 +24,7 @@ export const sendNotice = step({
   id: 'send-notice',
   command: 'SendNotice',
   title: 'Send the notice',
-  does: 'Sends the notice to every active distributor in the directory; it leaves after the stop window.',
+  does: 'Sends the notice to the active distributors in the directory, and what follows it to those who had it; it leaves after the stop window.',
   clause: 'R51',
   stage: 'remediation development',
   who: ['lead', 'responder'],
@@ -33,6 +36,7 @@ export const sendNotice = step({
     noticeIsDraft,
     distributorsWanted,
     notYetPublic,
+    someoneKnows,
     blocksFilled,
     givesNothingAway,
     noticeHasSecondPerson,
@@ -40,15 +44,15 @@ export const sendNotice = step({
     countConfirmed,
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
-  isDone: (c) => c.notices.some((n) => n.sent && !n.stopped),
   moves: true,
   grave: true,
   scope: 'notice:send',
+  isDone: (c) => c.notices.some((n) => n.sent && !n.stopped) && owedNotices(c).length === 0,
   events: (s) => [
     {
       type: 'NoticeSent',
       notice: s.input.notice,
-      copies: recipients(s).map((d) => ({
+      copies: recipients(s, kindOf(s)).map((d) => ({
         organisation: d.organisation,
         // One reference for each party and case, so that a second notice is recognised by its recipient.
         ref: s.case.participants[`organisation:${d.organisation}`]?.ref ?? s.facts.reference(),

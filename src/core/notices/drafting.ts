@@ -1,0 +1,50 @@
+import type { CaseEvent } from '../case/events.ts';
+import { evolve } from '../case/evolve.ts';
+import type { Case } from '../case/model.ts';
+import type { Facts } from '../process/facts.ts';
+import type { Instant } from '../process/instant.ts';
+import type { NoticeKind } from '../process/playbook-notices.ts';
+import { kindsOfNotice, owedNotices } from './kinds.ts';
+
+/** Who drafts, when, and where fresh names come from. */
+export interface Drafting {
+  readonly by: string;
+  readonly at: Instant;
+  readonly facts: Pick<Facts, 'fresh'>;
+}
+
+/**
+ * The events with a draft behind them of every one of the kinds that they make owed: a person reads it, mends it and
+ * sends it. An open draft of that kind is written anew, since what it told has changed.
+ */
+export function withDrafts(
+  state: Case,
+  events: readonly CaseEvent[],
+  kinds: readonly NoticeKind[],
+  { by, at, facts }: Drafting,
+): readonly CaseEvent[] {
+  const after = events.reduce((c, event) => evolve(c, c, { seq: 0, at, actor: '', event }), state);
+  const drafts = owedNotices(after)
+    .filter((kind) => kinds.includes(kind))
+    .map((kind): CaseEvent => {
+      const open = after.notices.find((n) => n.kind === kind && !n.sent);
+      return {
+        type: 'NoticeDrafted',
+        notice: open?.id ?? facts.fresh(),
+        kind,
+        blocks: kindsOfNotice[kind].fill(after),
+        by,
+      };
+    });
+  return [...events, ...drafts];
+}
+
+/** A word from the house to the reporter that follows from a step; it begins no conversation of its own. */
+export const toReporter = (text: string, by: string): CaseEvent => ({
+  type: 'MessageSent',
+  from: 'team',
+  audience: 'reporter',
+  text,
+  by,
+  derived: true,
+});

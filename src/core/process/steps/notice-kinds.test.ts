@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { after, blocks, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import type { CaseEvent } from '../../case/events.ts';
+import { composeNotice } from '../../notices/compose.ts';
+import { kindsOfNotice, noticeSpec, owedNotices } from '../../notices/kinds.ts';
+import { instant } from '../instant.ts';
+import { noticeKinds } from '../playbook-notices.ts';
+
+const { lead, responder } = people;
+const active = after('DecideDate');
+const later = instant('2026-04-28T16:00:00Z');
+const events = (decision: unknown) => decision as readonly CaseEvent[];
+
+/** A date that is put off: proposed anew and decided. */
+function putOff() {
+  const proposed = given(active).when({ type: 'ProposeDate', date: later }, lead);
+  const open = given(active, ...events(proposed.decision));
+  const decide = { type: 'DecideDate', date: later, reason: 'QA needs two days.', delay: 'not-tested' };
+  const decided = open.when(decide, lead, { facts: { fresh: () => 'id-2' } });
+  return given(open.book, ...events(decided.decision));
+}
+
+test('a moved date drafts its notice, which takes the way of every notice', () => {
+  const moved = putOff();
+  assert.deepEqual(owedNotices(moved.state), ['date-change']);
+  const draft = moved.state.notices.at(-1)!;
+  assert.equal(draft.kind, 'date-change');
+  assert.match(draft.blocks['change']!, /now Tue 28 Apr 2026 16:00 UTC\. Before, it was Mon 20 Apr 2026 16:00 UTC\./);
+  assert.equal(draft.blocks['reason'], 'QA needs two days.');
+  const send = { type: 'SendNotice', notice: draft.id, count: 2 };
+  moved.when(send, lead).refused('second-person-notice');
+  moved.when({ type: 'ApproveNotice', notice: draft.id }, lead).refused('not-the-author');
+  const approved = moved.when({ type: 'ApproveNotice', notice: draft.id }, responder);
+  const ready = given(moved.book, ...events(approved.decision));
+  ready.when({ ...send, count: 3 }, lead).refused('count-confirmed');
+  const state = ready.when(send, lead).does({ type: 'NoticeSent', notice: draft.id });
+  assert.deepEqual(owedNotices(state), [], 'told is no longer owed');
+  assert.equal(state.notices.length, 2, 'the first notice stays as it was');
+});
+
+test('what follows a notice goes only to those who had it', () => {
+  const moved = putOff();
+  const draft = moved.state.notices.at(-1)!.id;
+  const newcomer = { organisation: 'new', name: 'New', state: 'active', acceptedPolicy: 1, hasAddress: true } as const;
+  const known = { ...newcomer, organisation: 'harbour', name: 'Harbour' };
+  const approved = given(
+    moved.book,
+    ...events(moved.when({ type: 'ApproveNotice', notice: draft }, responder).decision),
+  );
+  const facts = { distributors: [known, newcomer] };
+  approved.when({ type: 'SendNotice', notice: draft, count: 2 }, lead, { facts }).refused('count-confirmed');
+  approved
+    .when({ type: 'SendNotice', notice: draft, count: 1 }, lead, { facts })
+    .does({ copies: [{ organisation: 'harbour', ref: approved.state.participants['organisation:harbour']!.ref }] });
+});
+
+test('a notice that follows needs somebody who had the first one', () => {
+  const command = { type: 'DraftNotice', kind: 'severity-change', blocks: { change: 'It is worse.' } };
+  given(after('ProposeDate')).when(command, lead).refused('notice-follows');
+  given(active).when(command, lead).does({ type: 'NoticeDrafted', kind: 'severity-change' });
+  given(active)
+    .when({ ...command, kind: 'gossip' }, lead)
+    .faulty('/kind');
+});
+
+test('every kind is checked for leaks by its own rules', () => {
+  const leaking = { change: 'See CVE-2026-41246.', reason: 'x', 'next-steps': 'x' };
+  const command = { type: 'DraftNotice', kind: 'date-change', blocks: leaking };
+  given(active).when(command, lead).refused('notice-gives-nothing-away');
+  const lax = playbookWith({ notices: { ...contour.notices, 'date-change': { leaveOut: [] } } });
+  given(active).when(command, lead, { playbook: lax }).does({ kind: 'date-change' });
+  given(active)
+    .when({ ...command, kind: 'severity-change' }, lead, { playbook: lax })
+    .refused('notice-gives-nothing-away');
+});
+
+test('a kind is the plan notice, its own differences, and what the playbook says of it', () => {
+  assert.deepEqual(noticeSpec(contour, 'plan'), contour.notices.plan);
+  const ended = noticeSpec(contour, 'embargo-ended');
+  assert.deepEqual([ended.tag, ended.footer], ['#security', 'none']);
+  const own = playbookWith({
+    notices: { ...contour.notices, 'embargo-ended': { tag: '#over', footer: 'embargo-policy' } },
+  });
+  const said = noticeSpec(own, 'embargo-ended');
+  assert.deepEqual([said.tag, said.footer, said.blocks], ['#over', 'embargo-policy', ended.blocks]);
+  const { subject, text } = composeNotice({ change: 'It ended.' }, 'REF-1', own, 'embargo-ended');
+  assert.equal(subject, '[contour] #over notice REF-1');
+  assert.ok(text.startsWith('What has changed\n\nIt ended.') && text.includes('Embargo policy'));
+});
+
+test('every kind can be written out of the case without leaving a block empty', () => {
+  const { state } = putOff();
+  for (const kind of noticeKinds.filter((each) => each === 'plan' || each === 'date-change')) {
+    const filled: Readonly<Record<string, string>> = { ...blocks, ...kindsOfNotice[kind].fill(state) };
+    for (const block of noticeSpec(contour, kind).blocks) assert.ok(filled[block]?.trim(), `${kind}: ${block}`);
+  }
+});
