@@ -5,6 +5,7 @@ import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
+import { isNegotiated } from '../../core/embargo/machine.ts';
 import { composeNotice } from '../../core/notices/compose.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { findHandle } from '../../store/handles.ts';
@@ -122,7 +123,7 @@ function noticeFor(
   const ref = state.participants[party]!.ref;
   const composed = composeNotice(notice.blocks, ref, playbook, notice.kind);
   const proposal = currentProposal(state.embargo);
-  const isOpenRound = ['proposed', 'revise'].includes(state.embargo.state);
+  const isOpenRound = isNegotiated(state.embargo);
   const answer = answersToCurrent(state).get(party);
   const published = state.advisory.publications.at(-1)?.id;
   return {

@@ -3,6 +3,7 @@ import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case, Message } from '../../core/case/model.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
+import { isNegotiated } from '../../core/embargo/machine.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
@@ -51,7 +52,7 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
     const messages = state.messages.filter((m) => m.audience === 'reporter');
     const promise = clocks(state, playbook, now).find((c) => ['first-contact', 'plan'].includes(c.id) && !c.metAt);
     const proposal = currentProposal(state.embargo);
-    const isOpenRound = ['proposed', 'revise'].includes(state.embargo.state);
+    const isOpenRound = isNegotiated(state.embargo);
     const answer = answersToCurrent(state).get('reporter');
     const line = creditLine(state, sheet);
     const published = state.advisory.publications.at(-1)?.id;

@@ -1,11 +1,13 @@
 import type { Advisory } from '../advisory/advisory.ts';
-import type { Breach, Consent, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
+import type { Consent } from '../embargo/consent.ts';
+import type { Breach, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AccountId, PersonId } from './ids.ts';
 import type { NoticeCopy, PartyId, Report, Severity } from './model.ts';
+import type { ReportStatus } from './report-status.ts';
 
 /**
  * Everything that can become true of a case. Events hold no identity: people are person, account or organisation ids.
@@ -39,6 +41,21 @@ export type CaseEvent =
   | { readonly type: 'ConflictDeclared'; readonly account: AccountId; readonly reason: string; readonly by: AccountId }
   | { readonly type: 'ReportValidated'; readonly effects: string; readonly by: AccountId }
   | { readonly type: 'ReportRejected'; readonly reason: string; readonly text: string; readonly by: AccountId }
+  | {
+      readonly type: 'ReportDeferred';
+      readonly reason: string;
+      readonly text: string;
+      readonly until: Instant;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'ReportResumed'; readonly reason: string; readonly by: AccountId }
+  | {
+      readonly type: 'ReportStatusTold';
+      readonly party: PartyId;
+      readonly status: ReportStatus;
+      readonly reason: string;
+      readonly by: string;
+    }
   | {
       readonly type: 'ReportAccepted';
       readonly lines: readonly { readonly line: string; readonly planned?: string }[];
@@ -82,6 +99,7 @@ export type CaseEvent =
       readonly objections: readonly PartyId[];
       readonly by: AccountId;
     }
+  | { readonly type: 'DateRejected'; readonly proposal: number; readonly reason: string; readonly by: AccountId }
   | {
       readonly type: 'EmbargoEnded';
       readonly cause: EndCause;

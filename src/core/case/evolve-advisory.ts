@@ -1,3 +1,4 @@
+import { embargoMoved, isHeld } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
 import type { CaseEvent } from './events.ts';
 import type { Case } from './model.ts';
@@ -34,14 +35,12 @@ export function evolveAdvisory(state: Case, event: AdvisoryEvent, at: Instant): 
         },
         // Publication makes the matter public, and then the embargo shall end (Vultron).
         exposure: { ...state.exposure, public: state.exposure.public ?? at },
-        embargo:
-          state.embargo.state === 'none' || state.embargo.state === 'exited'
-            ? state.embargo
-            : {
-                ...state.embargo,
-                state: 'exited',
-                ended: { at, cause: 'reached', reason: 'The advisory was published.' },
-              },
+        embargo: !isHeld(state.embargo)
+          ? state.embargo
+          : {
+              ...embargoMoved(state.embargo, 'terminate'),
+              ended: { at, cause: 'reached', reason: 'The advisory was published.' },
+            },
       };
     case 'AdvisoryWithdrawn':
       return { ...state, advisory: { ...advisory, state: 'withdrawn', withdrawn: { at, reason: event.reason } } };

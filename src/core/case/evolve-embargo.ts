@@ -1,4 +1,6 @@
+import { consentAction } from '../embargo/consent.ts';
 import { currentProposal } from '../embargo/embargo.ts';
+import { embargoMoved, proposalAction } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
 import type { CaseEvent } from './events.ts';
 import type { Case, Notice, PartyId } from './model.ts';
@@ -10,6 +12,7 @@ type EmbargoEvent = Extract<
       | 'DateProposed'
       | 'DateAnswered'
       | 'DateDecided'
+      | 'DateRejected'
       | 'EmbargoEnded'
       | 'ConsentChanged'
       | 'ExemptionGranted'
@@ -27,8 +30,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return {
         ...state,
         embargo: {
-          ...embargo,
-          state: embargo.state === 'active' || embargo.state === 'revise' ? 'revise' : 'proposed',
+          ...embargoMoved(embargo, proposalAction(embargo)),
           proposals: [
             ...embargo.proposals,
             { number: event.proposal, at: event.date, note: event.note, proposedAt: at },
@@ -41,28 +43,25 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return {
         ...state,
         embargo: {
-          ...embargo,
-          state: 'active',
+          ...embargoMoved(embargo, 'accept'),
           end: event.date,
           ...moved(state, event, at),
           decided: { at, reason: event.reason, objections: event.objections },
         },
       };
+    case 'DateRejected':
+      return { ...state, embargo: { ...embargoMoved(embargo, 'reject'), proposals: withdrawn(embargo, at) } };
     case 'EmbargoEnded':
       return {
         ...state,
-        embargo: { ...embargo, state: 'exited', ended: endOf(event, at) },
+        embargo: { ...embargoMoved(embargo, 'terminate'), ended: endOf(event, at) },
       };
     case 'ExemptionGranted': {
       const { exemption, party, text, by } = event;
       return { ...state, exemptions: [...(state.exemptions ?? []), { at, id: exemption, party, text, by }] };
     }
-    case 'ConsentChanged': {
-      const old = state.participants[event.party];
-      return old
-        ? { ...state, participants: { ...state.participants, [event.party]: { ...old, consent: event.consent } } }
-        : state;
-    }
+    case 'ConsentChanged':
+      return consented(state, event);
     case 'ExposureRecorded':
       return { ...state, exposure: exposed(state.exposure, event, at) };
     case 'ExposureRefuted': {
@@ -113,6 +112,20 @@ function moved(
   const from = embargo.end ?? told;
   if (from === undefined || from === date) return {};
   return { moved: [...(embargo.moved ?? []), { at, from, to: date, reason }] };
+}
+
+/** Every date that was put forward since the last decision is off the table; what was agreed before stays. */
+function withdrawn(embargo: Case['embargo'], at: Instant): Case['embargo']['proposals'] {
+  const since = embargo.decided?.at;
+  return embargo.proposals.map((p) => (since === undefined || p.proposedAt > since ? { ...p, withdrawn: at } : p));
+}
+
+function consented(state: Case, event: Extract<EmbargoEvent, { type: 'ConsentChanged' }>): Case {
+  const old = state.participants[event.party];
+  if (!old || !consentAction(old.consent, event.consent)) return state;
+  const { answerBy: _, ...rest } = old;
+  const participant = { ...rest, consent: event.consent, policyVersion: event.policyVersion };
+  return { ...state, participants: { ...state.participants, [event.party]: participant } };
 }
 
 /** Distributors on the list accepted the policy when they joined, so a notice finds them as signatories. */

@@ -3,7 +3,8 @@ import type { LineFix } from '../release/fix.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import { evolveAdvisory } from './evolve-advisory.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
-import type { Case, Participant, PartyId, ReportStatus } from './model.ts';
+import type { Case, Participant, PartyId } from './model.ts';
+import { type ReportStatus, reportActionTo, reportMoved } from './report-status.ts';
 
 /** Where a case stands before its first event: only its name. */
 export interface CaseName {
@@ -44,20 +45,30 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'ConflictDeclared':
       return steppedOut(state, event.account);
     case 'ReportValidated':
-      return withStatus(state, 'team', 'valid');
+      return reportMoved(state, 'team', 'validate');
     case 'ReportRejected':
       return {
-        ...withStatus(told(state, event.text, event.by, at), 'team', 'invalid'),
+        ...reportMoved(told(state, event.text, event.by, at), 'team', 'invalidate'),
         rejection: { at, reason: event.reason, text: event.text },
       };
     case 'ReportAccepted':
       return {
-        ...withStatus(state, 'team', 'accepted'),
+        ...reportMoved(state, 'team', 'accept'),
         tellDistributors: event.tellDistributors,
         fixes: Object.fromEntries(
           event.lines.map((l) => [l.line, { ...l, state: 'planned', coverage: 'full', vehicle: 'patch' }]),
         ),
       };
+    case 'ReportDeferred':
+      return {
+        ...reportMoved(told(state, event.text, event.by, at), 'team', 'defer'),
+        contactedAt: state.contactedAt ?? at,
+        deferral: { at, reason: event.reason, until: event.until },
+      };
+    case 'ReportResumed':
+      return reportMoved(state, 'team', 'accept');
+    case 'ReportStatusTold':
+      return event.status === 'received' ? state : reportMoved(state, event.party, reportActionTo(event.status));
     case 'VulnerabilityScored':
       return { ...state, severity: event.severity };
     case 'WeaknessClassified':
@@ -99,7 +110,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'PlaybookChanged':
       return { ...state, playbook: event.to };
     case 'CaseClosed':
-      return { ...withStatus(state, 'team', 'closed'), closedAt: at };
+      return { ...reportMoved(state, 'team', 'close'), closedAt: at };
     case 'AdvisoryDrafted':
     case 'AdvisoryFrozen':
     case 'AdvisoryApproved':
@@ -109,6 +120,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'DateProposed':
     case 'DateAnswered':
     case 'DateDecided':
+    case 'DateRejected':
     case 'EmbargoEnded':
     case 'ConsentChanged':
     case 'ExemptionGranted':
@@ -193,12 +205,6 @@ function fixMoved(state: Case, fix: LineFix): Case {
   const { fixConfirmedAt, ...rest } = state;
   const stands = fixConfirmedAt !== undefined && ['tested', 'released', 'declined'].includes(fix.state);
   return { ...rest, ...(stands ? { fixConfirmedAt } : {}), fixes: { ...state.fixes, [fix.line]: fix } };
-}
-
-function withStatus(state: Case, party: PartyId, reportStatus: ReportStatus): Case {
-  const old = state.participants[party];
-  if (!old) return state;
-  return { ...state, participants: { ...state.participants, [party]: { ...old, reportStatus } } };
 }
 
 /** Whether somebody outside says that the matter is public, and the team has not yet recorded or refuted it (R24). */

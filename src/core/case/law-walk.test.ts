@@ -27,10 +27,18 @@ const actors = Object.values(people) as readonly Actor[];
 const isTeam = (actor: Actor) => actor.kind === 'account';
 const mayLeave: Readonly<Record<string, readonly string[]>> = {
   reporter: ['MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded'],
-  distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded'],
+  distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded', 'ReportStatusTold'],
 };
 const afterClosing = [
-  ...['MemberRemoved', 'NoticeStopped', 'NoticeOpened', 'AdvisoryWithdrawn', 'ChannelPosted', 'CveIdReserved'],
+  ...[
+    'MemberRemoved',
+    'NoticeStopped',
+    'NoticeOpened',
+    'ReportStatusTold',
+    'AdvisoryWithdrawn',
+    'ChannelPosted',
+    'CveIdReserved',
+  ],
   'DistributorsFollowedUp',
 ];
 
@@ -140,6 +148,7 @@ function choose(place: Place, offers: readonly Offer[], chance: Chance): { comma
 const weights: Readonly<Record<string, number>> = {
   ...{ DeclareConflict: 0.003, CloseCase: 0.002, RejectReport: 0.1, WithdrawAdvisory: 0.1, DeclineFix: 0.1 },
   ...{ EndEmbargo: 0.05, RecordExposure: 0.03, RemoveMember: 0.1, WaiveRetrospective: 0.3, ChangePlaybook: 0.05 },
+  ...{ DeferReport: 0.02, ResumeReport: 3, RejectDate: 0.1, TellStatus: 0.3 },
   ...{
     AssignLead: 0.3,
     SendMessage: 0.1,

@@ -1,13 +1,12 @@
 import type { Advisory } from '../advisory/advisory.ts';
-import type { Consent, DateAnswer, Embargo } from '../embargo/embargo.ts';
+import type { Consent } from '../embargo/consent.ts';
+import type { DateAnswer, Embargo } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
-
-/** Vultron's report states, kept for each participant. */
-export type ReportStatus = 'received' | 'invalid' | 'valid' | 'accepted' | 'deferred' | 'closed';
+import type { ReportStatus } from './report-status.ts';
 
 /** Who takes part in one case: the team as a whole, the reporter, or one distributor. */
 export type PartyId = 'team' | 'reporter' | `organisation:${OrganisationId}`;
@@ -44,6 +43,10 @@ export interface Participant {
   readonly ref: string;
   readonly reportStatus: ReportStatus;
   readonly consent: Consent;
+  /** The version of the embargo policy that the consent is to. */
+  readonly policyVersion?: number;
+  /** When an invitation that nobody has answered lapses. */
+  readonly answerBy?: Instant;
 }
 
 export interface ExposureClaim {
@@ -138,6 +141,8 @@ export interface Case {
   readonly contactedAt?: Instant;
   readonly plan?: { readonly at: Instant; readonly plan: string; readonly workarounds: string };
   readonly rejection?: { readonly at: Instant; readonly reason: string; readonly text: string };
+  /** Work put off, and when to look at it again. */
+  readonly deferral?: { readonly at: Instant; readonly reason: string; readonly until: Instant };
   readonly tellDistributors?: boolean;
   /** The one that decides: the highest of the scores. */
   readonly severity?: Severity;

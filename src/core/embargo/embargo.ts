@@ -1,8 +1,6 @@
 import type { PartyId } from '../case/model.ts';
 import type { Instant } from '../process/instant.ts';
-
-/** Consent to the embargo's terms, per participant (Vultron). */
-export type Consent = 'not asked' | 'invited' | 'signatory' | 'declined' | 'lapsed';
+import type { EmbargoState } from './machine.ts';
 
 export type DateAnswerKind = 'ok' | 'prefer' | 'object';
 
@@ -20,6 +18,8 @@ export interface DateProposal {
   readonly at: Instant;
   readonly note: string;
   readonly proposedAt: Instant;
+  /** Taken off the table by the team before it was agreed. */
+  readonly withdrawn?: Instant;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface DateProposal {
  * `end` is the agreed moment in force; under `revise` the old `end` stays in force until a new one is decided.
  */
 export interface Embargo {
-  readonly state: 'none' | 'proposed' | 'active' | 'revise' | 'exited';
+  readonly state: EmbargoState;
   readonly proposals: readonly DateProposal[];
   readonly end?: Instant;
   readonly decided?: { readonly at: Instant; readonly reason: string; readonly objections: readonly PartyId[] };
@@ -63,9 +63,9 @@ export const endWords: Readonly<Record<Breach, string>> = {
 
 export const noEmbargo: Embargo = { state: 'none', proposals: [] };
 
-/** The proposal on the table, if any. */
+/** The proposal on the table, or the one that was agreed last; a withdrawn one is neither. */
 export function currentProposal(embargo: Embargo): DateProposal | undefined {
-  return embargo.proposals.at(-1);
+  return embargo.proposals.findLast((p) => p.withdrawn === undefined);
 }
 
 /**

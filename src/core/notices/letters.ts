@@ -2,6 +2,7 @@ import type { CaseEvent } from '../case/events.ts';
 import type { OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
+import { isNegotiated } from '../embargo/machine.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
@@ -96,6 +97,7 @@ export function lettersFor(
     case 'ReporterContacted':
     case 'PlanShared':
     case 'ReportRejected':
+    case 'ReportDeferred':
     case 'ReporterToldOfDraft':
       return [toReporter('message', 'There is a message for you.')];
     case 'DateProposed':
@@ -108,6 +110,11 @@ export function lettersFor(
     case 'DateDecided': {
       const what = `The disclosure date is decided: ${sayInstant(event.date)}.`;
       return [toReporter('date-decided', what), ...toOrganisations('date-decided', what)];
+    }
+    case 'DateRejected': {
+      const end = state.embargo.end;
+      const what = `The proposed disclosure date is off the table. ${end ? `The date that was agreed stays: ${sayInstant(end)}.` : 'Another one will be proposed.'}`;
+      return [toReporter('date-rejected', what), ...toOrganisations('date-rejected', what)];
     }
     case 'EmbargoEnded':
       return [
@@ -168,7 +175,7 @@ export function noticeSubject(playbook: Playbook, ref: string): string {
 /** Plain mail carries the way to the notice and the terms, word for word; the notice itself stays behind the door. */
 function noticeLetter(kind: NoticeKind, ref: string, state: Case, playbook: Playbook, place: Place): string {
   const proposal = currentProposal(state.embargo);
-  const isOpen = ['proposed', 'revise'].includes(state.embargo.state);
+  const isOpen = isNegotiated(state.embargo);
   const lines = [
     kindsOfNotice[kind].letter,
     `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}`,

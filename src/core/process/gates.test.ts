@@ -67,6 +67,7 @@ const stable = [
   ],
   ...['notice-follows'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
+  ...['status-follows'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -74,6 +75,7 @@ const sources = [
   'house rule',
   'security.md U9',
   'Vultron EM',
+  'Vultron RM',
   'Vultron RM/EM',
   'CVSS 3.1 §6',
   'CSAF 2.0 §6.1',

@@ -1,6 +1,7 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
 import { isOver } from '../embargo/embargo.ts';
+import { isHeld } from '../embargo/machine.ts';
 import { unfinished } from '../release/fix.ts';
 import { between, sayDuration, sayInstant } from './instant.ts';
 import type { Gate, Shut, Situation } from './step.ts';
@@ -291,10 +292,7 @@ export const embargoNotActive: Gate = {
   title: 'No embargo is proposed or active',
   clause: 'Vultron RM/EM',
   check: ({ case: c }) =>
-    shut(
-      ['proposed', 'active', 'revise'].includes(c.embargo.state),
-      'A case is not closed while its embargo is proposed or active. End the embargo first.',
-    ),
+    shut(isHeld(c.embargo), 'A case is not closed while its embargo is proposed or active. End the embargo first.'),
 };
 
 /** Whether distributors were told early and still wait for the word that releases are out. */

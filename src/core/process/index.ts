@@ -14,6 +14,7 @@ import { contactReporter } from './steps/contact-reporter.ts';
 import { decideDate } from './steps/decide-date.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
 import { declineFix } from './steps/decline-fix.ts';
+import { deferReport } from './steps/defer-report.ts';
 import { draftAdvisory } from './steps/draft-advisory.ts';
 import { draftNotice } from './steps/draft-notice.ts';
 import { draftRetrospective } from './steps/draft-retrospective.ts';
@@ -33,10 +34,12 @@ import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
 import { refuteExposure } from './steps/refute-exposure.ts';
 import { rejectCve } from './steps/reject-cve.ts';
+import { rejectDate } from './steps/reject-date.ts';
 import { rejectReport } from './steps/reject-report.ts';
 import { releasePatch } from './steps/release-patch.ts';
 import { removeMember } from './steps/remove-member.ts';
 import { requestCve } from './steps/request-cve.ts';
+import { resumeReport } from './steps/resume-report.ts';
 import { scoreVulnerability } from './steps/score-vulnerability.ts';
 import { seeReport } from './steps/see-report.ts';
 import { sendMessage } from './steps/send-message.ts';
@@ -44,6 +47,7 @@ import { sendNotice } from './steps/send-notice.ts';
 import { sharePlan } from './steps/share-plan.ts';
 import { stopNotice } from './steps/stop-notice.ts';
 import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
+import { tellStatus } from './steps/tell-status.ts';
 import { tellUsers } from './steps/tell-users.ts';
 import { validateReport } from './steps/validate-report.ts';
 import { waiveRetrospective } from './steps/waive-retrospective.ts';
@@ -60,6 +64,8 @@ export const steps: readonly Step[] = [
   rejectReport,
   declareConflict,
   acceptReport,
+  deferReport,
+  resumeReport,
   scoreVulnerability,
   classifyWeakness,
   requestCve,
@@ -79,6 +85,8 @@ export const steps: readonly Step[] = [
   openNotice,
   answerDate,
   decideDate,
+  rejectDate,
+  tellStatus,
   moveFix,
   confirmFix,
   recordManual,

@@ -1,6 +1,8 @@
 import type { Offer } from '../case/available.ts';
 import type { Case } from '../case/model.ts';
+import { isPutOff } from '../case/report-status.ts';
 import { currentProposal } from '../embargo/embargo.ts';
+import { isNegotiated } from '../embargo/machine.ts';
 import { clocks } from './clocks.ts';
 import type { Instant } from './instant.ts';
 import type { Situation } from './step.ts';
@@ -32,17 +34,22 @@ export function nextIn(situation: Situation, offers: readonly Offer[]): Next | u
 
 function waitsFor({ step, isDone }: Offer, situation: Situation): boolean | 'at once' {
   if (isDone || !step.moves) return false;
+  // While the work rests, only what is owed by a clock or at once goes on.
+  if (isPutOff(situation.case, situation.now) && !step.clock && step.moves === true) return false;
   return step.moves === true || step.moves(situation);
 }
 
 /** Nothing to do: say until when, where the record knows it. */
 function waiting(state: Case, now: Instant): Next {
-  const { embargo } = state;
+  const { embargo, deferral } = state;
+  if (deferral && isPutOff(state, now)) {
+    return { sentence: `${state.number}: nothing until it is looked at again`, dueAt: deferral.until, urgency: 4 };
+  }
   if (embargo.end && embargo.end > now && state.advisory.publications.length === 0) {
     return { sentence: `${state.number}: nothing until the embargo ends`, dueAt: embargo.end, urgency: 4 };
   }
   const proposal = currentProposal(embargo);
-  if (proposal && ['proposed', 'revise'].includes(embargo.state)) {
+  if (proposal && isNegotiated(embargo)) {
     return { sentence: `${state.number}: waiting for answers to the proposed date`, dueAt: proposal.at, urgency: 4 };
   }
   return { sentence: `${state.number}: nothing for you at the moment`, urgency: 5 };

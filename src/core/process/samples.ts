@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Case, Notice } from '../case/model.ts';
+import { reportMachine } from '../case/report-status.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { kindsOfNotice } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
@@ -53,6 +54,12 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
       .map((line) => ({ line, planned: `${line}.9` })),
     tellDistributors: chance.is(0.8),
   }),
+  DeferReport: ({ now }, chance) => ({
+    reason: 'Another one first.',
+    text: 'We come back to it.',
+    date: plus(now, (1 + chance.below(5)) * day),
+  }),
+  ResumeReport: () => ({ reason: 'It is due.' }),
   ScoreVulnerability: (_, chance) => ({
     vector: `CVSS:3.1/AV:N/AC:${chance.of(['L', 'H'])}/PR:L/UI:N/S:U/C:${chance.of(['H', 'L', 'N'])}/I:N/A:H`,
     reason: 'Looked again.',
@@ -107,6 +114,13 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     const wanted = currentProposal(place.state.embargo)?.at ?? place.now;
     const date = wanted > place.now && chance.is(0.8) ? wanted : plus(place.now, hour + chance.below(3 * day));
     return dateOr(place, date, { reason: 'We decide.', delay: chance.of(place.playbook.embargo.delayReasons).id });
+  },
+  RejectDate: () => ({ reason: 'It falls on a holiday.' }),
+  TellStatus: ({ state, actor }, chance) => {
+    const from =
+      actor.kind === 'distributor' ? state.participants[`organisation:${actor.organisation}`]?.reportStatus : undefined;
+    const possible = reportMachine.transitions.filter((t) => t.from === from).map((t) => t.to);
+    return possible.length > 0 ? { status: chance.of(possible) } : undefined;
   },
   MoveFix: ({ state }, chance) => ({
     line: chance.of(Object.values(state.fixes).filter((f) => f.state !== 'released')).line,

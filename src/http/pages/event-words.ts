@@ -16,6 +16,9 @@ const words: Readonly<Record<EventType, string>> = {
   ConflictDeclared: 'declared a conflict of interest',
   ReportValidated: 'confirmed the report',
   ReportRejected: 'declined the report',
+  ReportDeferred: 'put the report off',
+  ReportResumed: 'took the report up again',
+  ReportStatusTold: 'said where they stand with it',
   ReportAccepted: 'accepted the report',
   VulnerabilityScored: 'scored the vulnerability',
   WeaknessClassified: 'classified the weakness',
@@ -33,6 +36,7 @@ const words: Readonly<Record<EventType, string>> = {
   DateProposed: 'proposed a date',
   DateAnswered: 'answered the proposed date',
   DateDecided: 'decided the date',
+  DateRejected: 'took the proposed date off the table',
   EmbargoEnded: 'ended the embargo',
   ExemptionGranted: 'granted an exemption from the embargo',
   ConsentChanged: 'changed the consent of a participant',
@@ -88,6 +92,10 @@ function detailOf(event: CaseEvent): string {
       return `${event.fix.line} is ${event.fix.state}`;
     case 'ExposureRecorded':
       return event.what;
+    case 'ReportDeferred':
+      return `to look at again ${sayInstant(event.until)}`;
+    case 'ReportStatusTold':
+      return event.status;
     case 'CreditChosen':
       return event.credit;
     case 'ConsentChanged':

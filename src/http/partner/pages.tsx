@@ -38,6 +38,7 @@ export async function acceptPolicy(ask: Ask): Promise<Answer> {
 const told: Readonly<Record<string, string>> = {
   'open-notice': 'The team sees that you have read it.',
   'answer-date': 'Your answer is on record.',
+  'tell-status': 'The team sees where you stand.',
   'record-exposure': 'The team has been told.',
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { isPutOff, mayReport } from '../../case/report-status.ts';
 import { tick } from '../fields.ts';
 import { hasLead } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
@@ -33,9 +34,10 @@ export const acceptReport = step({
     tellDistributors: tick('Tell distributors under embargo'),
   }),
   gates: [hasLead],
-  isTimely: (c) => ['valid', 'deferred'].includes(statusOf(c)),
+  // Whoever deferred accepted work takes it up again with the plan it had.
+  isTimely: (c) => mayReport(c, 'accept') && c.tellDistributors === undefined,
   isDone: (c) => statusOf(c) === 'accepted' || (statusOf(c) === 'closed' && c.tellDistributors !== undefined),
-  moves: true,
+  moves: ({ case: c, now }) => !isPutOff(c, now),
   events: ({ actor, input }) => [
     { type: 'ReportAccepted', lines: input.lines, tellDistributors: input.tellDistributors, by: accountOf(actor) },
   ],

@@ -148,6 +148,6 @@ test('after a case is closed nothing can leave or change but what belongs afterw
   assert.deepEqual(offers(reporter), []);
   assert.deepEqual(
     offers(harbour).map((o) => o.step.id),
-    ['open-notice'],
+    ['open-notice', 'tell-status'],
   );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statusOf } from '../../case/evolve.ts';
+import { mayReport } from '../../case/report-status.ts';
 import { needed } from '../fields.ts';
 import { embargoNotActive, followUpsDone, retrospectiveSettled } from '../gates.ts';
 import { accountOf, step } from '../step.ts';
@@ -15,8 +15,7 @@ export const closeCase = step({
   who: ['lead', 'responder'],
   input: z.strictObject({ reason: needed('Reason') }),
   gates: [embargoNotActive, followUpsDone, retrospectiveSettled],
-  isTimely: (c) =>
-    !c.closedAt && (statusOf(c) === 'invalid' || c.advisory.publications.length > 0 || statusOf(c) === 'accepted'),
+  isTimely: (c) => mayReport(c, 'close'),
   isDone: (c) => c.closedAt !== undefined,
   moves: true,
   events: ({ actor, input }) => [{ type: 'CaseClosed', reason: input.reason, by: accountOf(actor) }],

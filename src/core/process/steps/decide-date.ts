@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { objections } from '../../embargo/embargo.ts';
+import { mayEmbargo } from '../../embargo/machine.ts';
 import { toReporter, withDrafts } from '../../notices/drafting.ts';
 import { saidChoices } from '../choices.ts';
 import { maybeLine, moment, prose } from '../fields.ts';
@@ -31,7 +32,7 @@ export const decideDate = step({
     delay: maybeLine('Reason for a delay', 'One of the playbook’s three, when the date is later than proposed'),
   }),
   gates: [proposalOnTable, dateIsAhead, withinHardCap, delayReasoned, objectionsWeighed, wordsGiveNothingAway],
-  isTimely: (c) => statusOf(c) === 'accepted' && ['proposed', 'revise'].includes(c.embargo.state),
+  isTimely: (c) => statusOf(c) === 'accepted' && mayEmbargo(c.embargo, 'accept'),
   isDone: (c) => c.embargo.end !== undefined,
   moves: true,
   grave: true,

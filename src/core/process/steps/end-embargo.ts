@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
+import { mayEmbargo } from '../../embargo/machine.ts';
 import { needed } from '../fields.ts';
 import { step } from '../step.ts';
 
@@ -14,7 +15,7 @@ export const endEmbargo = step({
   who: ['lead', 'responder'],
   input: z.strictObject({ reason: needed('What happened') }),
   gates: [],
-  isTimely: (c) => ['proposed', 'active', 'revise'].includes(c.embargo.state),
+  isTimely: (c) => mayEmbargo(c.embargo, 'terminate'),
   grave: true,
   scope: 'embargo:write',
   events: ({ actor, input }) => [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { statusOf } from '../../case/evolve.ts';
+import { mayEmbargo, proposalAction } from '../../embargo/machine.ts';
 import { maybeLine, moment } from '../fields.ts';
 import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { step } from '../step.ts';
@@ -16,7 +17,7 @@ export const proposeDate = step({
   who: ['lead'],
   input: z.strictObject({ date: moment('Disclosure date'), note: maybeLine('Note to the parties') }),
   gates: [notYetPublic, dateIsAhead, withinHardCap, wordsGiveNothingAway],
-  isTimely: (c) => statusOf(c) === 'accepted' && c.embargo.state !== 'exited',
+  isTimely: (c) => statusOf(c) === 'accepted' && mayEmbargo(c.embargo, proposalAction(c.embargo)),
   isDone: (c) => c.embargo.proposals.length > 0,
   moves: true,
   events: ({ actor, input, case: c }) => [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { isSaidPublic } from '../../case/evolve.ts';
+import { isHeld } from '../../embargo/machine.ts';
 import { choice, needed } from '../fields.ts';
 import { step } from '../step.ts';
 
@@ -28,8 +29,7 @@ export const recordExposure = step({
     const recorded: CaseEvent = { type: 'ExposureRecorded', what: input.what, source: input.source, by };
     // Outside parties report; ending the embargo on such a report stays with the team.
     const isTeam = actor.kind === 'account';
-    const isUnder = ['proposed', 'active', 'revise'].includes(c.embargo.state);
-    if (!isTeam || !isUnder || input.what === 'attacks observed') return [recorded];
+    if (!isTeam || !isHeld(c.embargo) || input.what === 'attacks observed') return [recorded];
     return [recorded, { type: 'EmbargoEnded', cause: 'public', reason: input.source, by }];
   },
 });

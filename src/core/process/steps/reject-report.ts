@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statusOf } from '../../case/evolve.ts';
+import { mayReport } from '../../case/report-status.ts';
 import { saidChoices } from '../choices.ts';
 import { line, prose } from '../fields.ts';
 import { rejectionReasoned } from '../gates.ts';
@@ -19,7 +19,7 @@ export const rejectReport = step({
     text: prose('Detailed reason for the reporter'),
   }),
   gates: [rejectionReasoned],
-  isTimely: (c) => ['received', 'valid'].includes(statusOf(c)),
+  isTimely: (c) => mayReport(c, 'invalidate'),
   choices: ({ playbook }) => ({ reason: saidChoices(playbook.intake.rejectionReasons) }),
   events: ({ actor, input }) => [
     { type: 'ReportRejected', reason: input.reason, text: input.text, by: accountOf(actor) },

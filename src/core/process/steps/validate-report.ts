@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { mayReport } from '../../case/report-status.ts';
 import { needed } from '../fields.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -14,7 +15,7 @@ export const validateReport = step({
   who: ['responder', 'lead'],
   input: z.strictObject({ effects: needed('Effects and criticality', 'What was reproduced, who is hit, how badly') }),
   gates: [],
-  isTimely: (c) => ['received', 'invalid'].includes(statusOf(c)) && !c.closedAt,
+  isTimely: (c) => mayReport(c, 'validate'),
   isDone: (c) => ['valid', 'accepted', 'deferred'].includes(statusOf(c)) || c.advisory.revisions.length > 0,
   moves: true,
   events: ({ actor, input }) => [{ type: 'ReportValidated', effects: input.effects, by: accountOf(actor) }],
