@@ -1,7 +1,6 @@
 import type { Recorded } from '../case/events.ts';
-import type { AccountId, ProjectId } from '../case/ids.ts';
+import type { ProjectId } from '../case/ids.ts';
 import { type Playbook, playbookSchema } from '../process/playbook.ts';
-import type { Role } from './actor.ts';
 
 /** The book of a project: what an attacker would redirect, and therefore never a plain table (design.md §3). */
 export type ProjectEvent =
@@ -14,8 +13,6 @@ export type ProjectEvent =
       readonly contact: string;
     }
   | { readonly type: 'PlaybookAdopted'; readonly playbook: Playbook; readonly by: string }
-  | { readonly type: 'RoleGranted'; readonly account: AccountId; readonly role: Role; readonly by: string }
-  | { readonly type: 'RoleRevoked'; readonly account: AccountId; readonly role: Role; readonly by: string }
   | { readonly type: 'ListPinned'; readonly list: 'users' | 'team'; readonly address: string; readonly by: string }
   | {
       readonly type: 'LinesSupported';
@@ -32,7 +29,6 @@ export interface Project {
   readonly contact: string;
   /** Every version ever adopted; a case reads the one that it pins. The last one is in force. */
   readonly playbooks: readonly Playbook[];
-  readonly roles: Readonly<Record<AccountId, readonly Role[]>>;
   readonly lists: Readonly<Partial<Record<'users' | 'team', string>>>;
   readonly lines: readonly { readonly line: string; readonly planned?: string | undefined }[];
 }
@@ -45,20 +41,12 @@ export function evolveProject(
 ): Project {
   if (event.type === 'ProjectFounded') {
     const { type: _, ...founded } = event;
-    return { id: name.id, ...founded, playbooks: [], roles: {}, lists: {}, lines: [] };
+    return { id: name.id, ...founded, playbooks: [], lists: {}, lines: [] };
   }
   if (!state) throw new Error(`The book of project ${name.id} does not begin with ProjectFounded.`);
   switch (event.type) {
     case 'PlaybookAdopted':
       return { ...state, playbooks: [...state.playbooks, event.playbook] };
-    case 'RoleGranted':
-      return withRoles(state, event.account, [...new Set([...(state.roles[event.account] ?? []), event.role])]);
-    case 'RoleRevoked':
-      return withRoles(
-        state,
-        event.account,
-        (state.roles[event.account] ?? []).filter((r) => r !== event.role),
-      );
     case 'ListPinned':
       return { ...state, lists: { ...state.lists, [event.list]: event.address } };
     case 'LinesSupported':
@@ -87,8 +75,4 @@ function completed(adopted: Playbook): Playbook {
   const whole = completions.get(adopted) ?? playbookSchema.parse(adopted);
   completions.set(adopted, whole);
   return whole;
-}
-
-function withRoles(state: Project, account: AccountId, roles: readonly Role[]): Project {
-  return { ...state, roles: { ...state.roles, [account]: roles } };
 }
