@@ -1,4 +1,5 @@
 import type { Role } from '../core/access/actor.ts';
+import type { Project } from '../core/access/project.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
@@ -37,6 +38,11 @@ export async function gatherFacts(
     fresh: () => fresh(house),
     reference: () => reference(house),
   };
+}
+
+/** What the law is told of the project itself: the playbooks it has adopted, and what it supports at this moment. */
+export function projectFacts(owner: Project): Pick<Facts, 'playbooks' | 'supportedLines'> {
+  return { playbooks: owner.playbooks, supportedLines: owner.lines.map(({ line }) => line) };
 }
 
 function hasCaseRole(roles: readonly string[]): boolean {

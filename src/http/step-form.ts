@@ -1,5 +1,6 @@
 import type { CaseRoom } from '../app/queries/cases.ts';
 import type { Fault } from '../core/case/fault.ts';
+import { suggestedKind } from '../core/case/kinds.ts';
 import type { Step } from '../core/process/step.ts';
 import { pickedVector } from '../parts/cvss-picker.tsx';
 import type { Option } from '../parts/select.tsx';
@@ -39,7 +40,7 @@ export function errorOf(faults: readonly Fault[], name: string): string | undefi
 function described(step: Step, room: CaseRoom, field: InputField, tried: Tried | undefined): StepField {
   const options = optionsOf(step, room, field);
   const isVector = step.id === 'score-vulnerability' && field.name === 'vector';
-  const value = tried ? triedValue(tried, field.name, isVector) : startingValue(field, room);
+  const value = tried ? triedValue(tried, field.name, isVector) : startingValue(step, field, room);
   const error = tried && errorOf(tried.faults, field.name);
   return {
     name: field.name,
@@ -58,8 +59,9 @@ function triedValue(tried: Tried, name: string, isVector: boolean): string | und
   return isVector ? pickedVector(typed(tried.fields), name) : tried.fields[name]?.[0];
 }
 
-function startingValue(field: InputField, room: CaseRoom): string | undefined {
+function startingValue(step: Step, field: InputField, room: CaseRoom): string | undefined {
   if (field.name === 'vector') return room.case.severity?.vector;
+  if (step.id === 'classify-case' && field.name === 'kind') return suggestedKind(room.case.report);
   if (field.name === 'notice') return room.case.notices.findLast((n) => !n.stopped)?.id;
   if (field.name.startsWith('blocks.')) {
     return room.case.notices.findLast((n) => !n.sent)?.blocks[field.name.slice('blocks.'.length)];

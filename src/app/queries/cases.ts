@@ -13,7 +13,7 @@ import type { Playbook } from '../../core/process/playbook.ts';
 import type { Tx } from '../../store/open.ts';
 import { findByNumber, listPictures } from '../../store/pictures.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
-import { gatherFacts } from '../facts.ts';
+import { gatherFacts, projectFacts } from '../facts.ts';
 import type { House } from '../house.ts';
 import { bookKey, openPicture, openPictures, readBook } from '../record.ts';
 import { teamNames } from './team.ts';
@@ -46,7 +46,7 @@ export async function inbox(house: House, project: ProjectId, actor: Actor): Pro
   return house.store.withTx(project, async (tx) => {
     const owner = await projectOf(tx, house.root);
     const now = house.now();
-    const facts = await gatherFacts(tx, house, undefined);
+    const facts = { ...(await gatherFacts(tx, house, undefined)), ...projectFacts(owner) };
     const lines: CaseLine[] = [];
     for (const state of await openPictures<Case>(tx, house.root, 'case', await listPictures(tx, 'case'))) {
       if (maySeeCase(actor, state)) lines.push(lineOf(state, actor, owner, facts, now));
@@ -119,7 +119,7 @@ export async function caseRoom(
     const owner = await projectOf(tx, house.root);
     const playbook = playbookOfCase(owner, state);
     const now = house.now();
-    const facts = await gatherFacts(tx, house, state);
+    const facts = { ...(await gatherFacts(tx, house, state)), ...projectFacts(owner) };
     const offers = available(state, actor, now, playbook, facts);
     const next = nextIn({ case: state, actor, now, playbook, facts }, offers);
     const from = Math.max(1, seq - (options.entries ?? 200) + 1);

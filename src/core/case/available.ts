@@ -4,7 +4,7 @@ import { steps } from '../process/index.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Step } from '../process/step.ts';
-import { type ShutGate, shutGates } from './decide.ts';
+import { isTimely, type ShutGate, shutGates } from './decide.ts';
 import type { Case } from './model.ts';
 
 /** One step as it stands for one actor: every gate of it, open or shut. */
@@ -22,7 +22,7 @@ export interface Offer {
 export function available(state: Case, actor: Actor, now: Instant, playbook: Playbook, facts: Facts): readonly Offer[] {
   const parties = partiesOf(actor, state);
   return steps
-    .filter((step) => step.who.some((who) => parties.includes(who)) && step.isTimely(state, playbook))
+    .filter((step) => step.who.some((who) => parties.includes(who)) && isTimely(step, state, playbook))
     .map((step) => {
       const shut = shutGates(step, { case: state, actor, now, playbook, facts });
       const open = step.gates

@@ -8,6 +8,7 @@ import type { Situation, Step } from '../process/step.ts';
 import type { CaseEvent } from './events.ts';
 import { statusOf } from './evolve.ts';
 import type { Fault } from './fault.ts';
+import { hasStep, kindLaws, kindOf } from './kinds.ts';
 import type { Case } from './model.ts';
 import { faultsFromZod } from './zod-faults.ts';
 
@@ -88,11 +89,20 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
     const who = step.who.join(', ');
     return refuse(step.id, 'not allowed', 'who', `“${step.title}” is for: ${who}. Ask one of them.`, 'house rule');
   }
+  if (!hasStep(kindOf(state), step.id)) {
+    const sentence = `“${step.title}” has no place in a case of this kind (${kindOf(state)}). ${kindLaws[kindOf(state)].means}`;
+    return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
+  }
   if (!step.isTimely(state, playbook)) {
     const sentence = `“${step.title}” does not fit where the case stands now (${statusOf(state)}). Look at the checklist for what comes first.`;
     return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
   }
   return undefined;
+}
+
+/** Whether the step belongs to this kind of case, and to where the case stands. */
+export function isTimely(step: Step, state: Case, playbook: Playbook): boolean {
+  return hasStep(kindOf(state), step.id) && step.isTimely(state, playbook);
 }
 
 const titles = {

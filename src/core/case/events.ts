@@ -5,6 +5,7 @@ import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
+import type { KindEvent } from './events-kinds.ts';
 import type { AccountId, PersonId } from './ids.ts';
 import type { NoticeCopy, PartyId, Report, Severity } from './model.ts';
 import type { ReportStatus } from './report-status.ts';
@@ -14,6 +15,7 @@ import type { ReportStatus } from './report-status.ts';
  * Shapes only ever grow by optional fields; anything else gets a new name.
  */
 export type CaseEvent =
+  | KindEvent
   | {
       readonly type: 'ReportReceived';
       readonly number: string;

@@ -3,6 +3,7 @@ import type { LineFix } from '../release/fix.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import { evolveAdvisory } from './evolve-advisory.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
+import { evolveKinds, keptToKind } from './evolve-kinds.ts';
 import type { Case, Participant, PartyId } from './model.ts';
 import { type ReportStatus, reportActionTo, reportMoved } from './report-status.ts';
 
@@ -52,13 +53,13 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
         rejection: { at, reason: event.reason, text: event.text },
       };
     case 'ReportAccepted':
-      return {
+      return keptToKind({
         ...reportMoved(state, 'team', 'accept'),
         tellDistributors: event.tellDistributors,
         fixes: Object.fromEntries(
           event.lines.map((l) => [l.line, { ...l, state: 'planned', coverage: 'full', vehicle: 'patch' }]),
         ),
-      };
+      });
     case 'ReportDeferred':
       return {
         ...reportMoved(told(state, event.text, event.by, at), 'team', 'defer'),
@@ -132,6 +133,11 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'NoticeStopped':
     case 'NoticeOpened':
       return evolveEmbargo(state, event, at);
+    case 'CaseClassified':
+    case 'InternalOnlyConfirmed':
+    case 'UpstreamRecorded':
+    case 'ImpactStated':
+      return evolveKinds(state, event, at);
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { endInForce, keptToItsKind, openLines } from '../../../test/support/kind-rules.ts';
 import {
   contour,
   factsWith,
@@ -19,6 +20,7 @@ import { type Chance, goodInputs, type Place } from '../process/samples.ts';
 import { available, type Offer } from './available.ts';
 import { type Command, decide, isRefusal, type Refusal } from './decide.ts';
 import type { CaseEvent, Recorded } from './events.ts';
+import { kindOf } from './kinds.ts';
 import type { Case } from './model.ts';
 
 const walks = 400;
@@ -66,6 +68,8 @@ test(`${walks} walks through the law never leave it, and go everywhere`, () => {
     NoticeSent: 50,
     NoticeStopped: 5,
     CaseClosed: 50,
+    'published: upstream': 1,
+    'published: unfixed': 2,
     'refused: gates': 150,
     'refused: input': 500,
     'refused: untimely': 500,
@@ -146,6 +150,7 @@ function choose(place: Place, offers: readonly Offer[], chance: Chance): { comma
 
 /** How often an open step is chosen: what leads on before what turns back, and what ends a walk seldom. */
 const weights: Readonly<Record<string, number>> = {
+  ...{ ClassifyCase: 0.04, RecordUpstream: 0.6, StateImpact: 0.1, ConfirmInternalOnly: 0.1 },
   ...{ DeclareConflict: 0.003, CloseCase: 0.002, RejectReport: 0.1, WithdrawAdvisory: 0.1, DeclineFix: 0.1 },
   ...{ EndEmbargo: 0.05, RecordExposure: 0.03, RemoveMember: 0.1, WaiveRetrospective: 0.3, ChangePlaybook: 0.05 },
   ...{ DeferReport: 0.02, ResumeReport: 3, RejectDate: 0.1, TellStatus: 0.3 },
@@ -201,8 +206,10 @@ function hold(
     if (!isTeam(actor)) assert.ok(allowed?.includes(event.type), `${why}: ${event.type} by ${actor.kind}`);
     if (state.closedAt) assert.ok(afterClosing.includes(event.type), `${why}: ${event.type} after the case was closed`);
     if (event.type === 'ReportRejected') assert.ok(event.text.trim(), why);
-    if (event.type === 'AdvisoryPublished')
+    if (event.type === 'AdvisoryPublished') {
+      count(`published: ${kindOf(state)}`);
       published(past, event.revision, { state, actor, now, playbook, facts }, why);
+    }
     if (event.type === 'NoticeSent') sent(past, event, { state, actor, now, playbook, facts }, why);
     if (event.type === 'EmbargoEnded' && event.cause === 'collapsed') count('EmbargoCollapsed');
     if (event.type === 'DateDecided') {
@@ -225,16 +232,10 @@ function hold(
 }
 
 function published(past: readonly CaseEvent[], revision: number, { now, playbook, facts }: Place, why: string): void {
-  const lines = past.findLast((e) => e.type === 'ReportAccepted')!.lines.map((l) => l.line);
-  for (const line of lines) {
-    const last = past.findLast((e) => e.type === 'FixMoved' && e.fix.line === line);
-    assert.ok(
-      last?.type === 'FixMoved' && ['released', 'declined'].includes(last.fix.state),
-      `${why}: ${line} is open`,
-    );
-  }
-  const decided = past.findLast((e) => e.type === 'DateDecided');
-  const isOver = past.some((e) => e.type === 'EmbargoEnded') || (decided ? now >= decided.date : isKnown(past));
+  assert.deepEqual(openLines(past), [], `${why}: a line is open`);
+  const end = endInForce(past);
+  const isOver = past.some((e) => e.type === 'EmbargoEnded') || (end ? now >= end : isKnown(past));
+  keptToItsKind(past, isKnown(past), now, why);
   assert.ok(isOver, `${why}: published before the embargo was over`);
   const draft = past.findLastIndex((e) => e.type === 'AdvisoryDrafted');
   const { by } = past[draft] as { by: string };

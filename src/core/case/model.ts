@@ -6,7 +6,9 @@ import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
+import type { Classification } from './kinds.ts';
 import type { ReportStatus } from './report-status.ts';
+import type { Impact, Upstream } from './upstream.ts';
 
 /** Who takes part in one case: the team as a whole, the reporter, or one distributor. */
 export type PartyId = 'team' | 'reporter' | `organisation:${OrganisationId}`;
@@ -130,6 +132,11 @@ export interface Case {
   readonly playbook: PlaybookPin;
   readonly openedAt: Instant;
   readonly report: Report;
+  /** What the team says that it is; ordinary while it has not said. */
+  readonly kind?: Classification;
+  readonly upstream?: Upstream;
+  /** By release line, where somebody has answered. */
+  readonly impact?: Readonly<Record<string, Impact>>;
   readonly reporter: PersonId;
   readonly channel: 'form' | 'api' | 'mail';
   readonly participants: Readonly<Record<string, Participant>>;

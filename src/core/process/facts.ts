@@ -21,6 +21,8 @@ export interface Facts {
   readonly documents?: readonly Fault[];
   /** Ids of advisories that other cases have published, and so are taken for good. */
   readonly takenAdvisoryIds?: readonly string[];
+  /** The project's supported release lines at this moment; undefined when nobody has said. */
+  readonly supportedLines?: readonly string[];
   /** Words that must not leave with a notice: the reporter's name and address, as far as they are known. */
   readonly guardedWords: readonly string[];
   /** Every playbook version that the project has adopted. */

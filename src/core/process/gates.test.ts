@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { roles } from '../access/actor.ts';
 import * as general from './gates.ts';
 import * as embargo from './gates-embargo.ts';
+import * as kinds from './gates-kinds.ts';
 import * as notice from './gates-notice.ts';
 import * as release from './gates-release.ts';
 import * as score from './gates-score.ts';
@@ -66,6 +67,9 @@ const stable = [
     'weakness-known',
   ],
   ...['notice-follows'],
+  ...['kind-fits', 'not-the-classifier', 'second-person-internal', 'end-settled', 'impact-justified', 'impact-stated'],
+  ...['inherited-embargo-kept', 'inherited-embargo-over', 'inherited-embargo-can-begin', 'inherited-date-ahead'],
+  ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
   ...['status-follows'],
 ];
@@ -80,10 +84,13 @@ const sources = [
   'CVSS 3.1 §6',
   'CSAF 2.0 §6.1',
   'OSV withdrawn',
+  'OpenVEX §3',
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, embargo, notice, release, score, team].flatMap((room) => Object.values(room).filter(isGate));
+const declared = [general, embargo, kinds, notice, release, score, team].flatMap((room) =>
+  Object.values(room).filter(isGate),
+);
 const used = [...new Set(steps.flatMap((s) => s.gates))];
 
 const isClause = (text: string) =>

@@ -7,9 +7,11 @@ import { approveNotice } from './steps/approve-notice.ts';
 import { assignLead } from './steps/assign-lead.ts';
 import { changePlaybook } from './steps/change-playbook.ts';
 import { chooseCredit } from './steps/choose-credit.ts';
+import { classifyCase } from './steps/classify-case.ts';
 import { classifyWeakness } from './steps/classify-weakness.ts';
 import { closeCase } from './steps/close-case.ts';
 import { confirmFix } from './steps/confirm-fix.ts';
+import { confirmInternal } from './steps/confirm-internal.ts';
 import { contactReporter } from './steps/contact-reporter.ts';
 import { decideDate } from './steps/decide-date.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
@@ -32,6 +34,7 @@ import { recordExposure } from './steps/record-exposure.ts';
 import { recordFork } from './steps/record-fork.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
+import { recordUpstream } from './steps/record-upstream.ts';
 import { refuteExposure } from './steps/refute-exposure.ts';
 import { rejectCve } from './steps/reject-cve.ts';
 import { rejectDate } from './steps/reject-date.ts';
@@ -45,6 +48,7 @@ import { seeReport } from './steps/see-report.ts';
 import { sendMessage } from './steps/send-message.ts';
 import { sendNotice } from './steps/send-notice.ts';
 import { sharePlan } from './steps/share-plan.ts';
+import { stateImpact } from './steps/state-impact.ts';
 import { stopNotice } from './steps/stop-notice.ts';
 import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
 import { tellStatus } from './steps/tell-status.ts';
@@ -63,6 +67,10 @@ export const steps: readonly Step[] = [
   validateReport,
   rejectReport,
   declareConflict,
+  classifyCase,
+  recordUpstream,
+  stateImpact,
+  confirmInternal,
   acceptReport,
   deferReport,
   resumeReport,

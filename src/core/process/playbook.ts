@@ -31,7 +31,9 @@ export const playbookSchema = z.strictObject({
       .min(2)
       .max(100)
       .describe('From so many people in the team on, a second one is asked for'),
-    for: z.array(z.enum(['notice', 'advisory'])),
+    for: z
+      .array(z.enum(['notice', 'advisory', 'internal-only']))
+      .describe('What it is asked for; internal-only is the decision never to publish (R26)'),
   }),
   cve: z.strictObject({
     from: z.enum(['github', 'mitre', 'own', 'none']),

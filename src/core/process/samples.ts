@@ -10,6 +10,7 @@ import type { Facts } from './facts.ts';
 import { recipients } from './gates-embargo.ts';
 import { day, hour, type Instant, plus } from './instant.ts';
 import type { Playbook } from './playbook.ts';
+import { kindInputs } from './samples-kinds.ts';
 
 /**
  * One place for inputs that a step takes: the random walks draw from it, and the model checker tries every draw of it
@@ -159,6 +160,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     reason: 'The policy changed.',
   }),
   CloseCase: () => ({ reason: 'Nothing is left.' }),
+  ...kindInputs,
 };
 
 /** What a notice says without giving anything away. */

@@ -59,6 +59,10 @@ const words: Readonly<Record<EventType, string>> = {
   RetrospectiveWaived: 'waived the retrospective',
   PlaybookChanged: 'moved the case to another playbook version',
   CaseClosed: 'closed the case',
+  CaseClassified: 'said what kind of case it is',
+  InternalOnlyConfirmed: 'agreed to keep it internal',
+  UpstreamRecorded: 'recorded the upstream vulnerability',
+  ImpactStated: 'said whether a line is affected',
 };
 
 /** An event as a timeline says it: the words, and what makes this one different from others of its kind. */
@@ -98,6 +102,12 @@ function detailOf(event: CaseEvent): string {
       return event.status;
     case 'CreditChosen':
       return event.credit;
+    case 'CaseClassified':
+      return event.kind;
+    case 'UpstreamRecorded':
+      return `${event.project}, ${event.id}`;
+    case 'ImpactStated':
+      return `${event.line}: ${event.status}`;
     case 'ConsentChanged':
       return event.consent;
     case 'ChannelPosted':

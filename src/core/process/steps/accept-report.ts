@@ -3,6 +3,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { isPutOff, mayReport } from '../../case/report-status.ts';
 import { tick } from '../fields.ts';
 import { hasLead } from '../gates.ts';
+import { upstreamNamed } from '../gates-kinds.ts';
 import { accountOf, step } from '../step.ts';
 
 const lineSchema = z.strictObject({
@@ -33,7 +34,7 @@ export const acceptReport = step({
     }),
     tellDistributors: tick('Tell distributors under embargo'),
   }),
-  gates: [hasLead],
+  gates: [hasLead, upstreamNamed],
   // Whoever deferred accepted work takes it up again with the plan it had.
   isTimely: (c) => mayReport(c, 'accept') && c.tellDistributors === undefined,
   isDone: (c) => statusOf(c) === 'accepted' || (statusOf(c) === 'closed' && c.tellDistributors !== undefined),

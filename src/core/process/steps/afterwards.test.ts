@@ -121,8 +121,8 @@ test('a case is closed when nobody waits for anything any more', () => {
   given(published).when(close, lead).refused('follow-ups-done', 'retrospective-settled');
   const relaxed = playbookWith({ retrospective: { required: false, waivable: true } });
   given(followedUp).when(close, lead, { playbook: relaxed }).does({ type: 'CaseClosed' });
-  given(after('DecideDate')).when(close, lead).refused('embargo-not-active');
-  given(after('ProposeDate')).when(close, lead).refused('embargo-not-active');
+  given(after('DecideDate')).when(close, lead).refused('end-settled', 'embargo-not-active');
+  given(after('ProposeDate')).when(close, lead).refused('end-settled', 'embargo-not-active');
   given(recorded([reported()]))
     .when(close, lead)
     .untimely();
@@ -132,7 +132,15 @@ test('a case is closed when nobody waits for anything any more', () => {
 
 test('a matter kept internal is closed with its reason, and so is a rejected report', () => {
   const close = { type: 'CloseCase', reason: 'It never left the main branch.' };
-  given(accepted).when(close, lead).does({ type: 'CaseClosed', reason: close.reason });
+  given(accepted).when(close, lead).refused('end-settled');
+  given(accepted, {
+    type: 'CaseClassified',
+    kind: 'internal only',
+    reason: 'It never left the main branch.',
+    by: 'lena',
+  })
+    .when(close, lead)
+    .does({ type: 'CaseClosed', reason: close.reason });
   given(accepted).when({ type: 'CloseCase', reason: ' ' }, lead).faulty('/reason');
   given(recorded([reported()]), { type: 'ReportRejected', reason: 'not-security', text: 'A bug.', by: 'ravi' })
     .when(close, responder)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayReport } from '../../case/report-status.ts';
 import { needed } from '../fields.ts';
 import { embargoNotActive, followUpsDone, retrospectiveSettled } from '../gates.ts';
+import { endIsSettled, impactStated, internalHasSecondPerson } from '../gates-kinds.ts';
 import { accountOf, step } from '../step.ts';
 
 /** A finished case is closed; "kept entirely internal" is such an end too, justified and on record (R26). */
@@ -14,7 +15,7 @@ export const closeCase = step({
   stage: 'post-release',
   who: ['lead', 'responder'],
   input: z.strictObject({ reason: needed('Reason') }),
-  gates: [embargoNotActive, followUpsDone, retrospectiveSettled],
+  gates: [endIsSettled, internalHasSecondPerson, impactStated, embargoNotActive, followUpsDone, retrospectiveSettled],
   isTimely: (c) => mayReport(c, 'close'),
   isDone: (c) => c.closedAt !== undefined,
   moves: true,

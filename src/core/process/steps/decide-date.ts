@@ -14,6 +14,7 @@ import {
   withinHardCap,
   wordsGiveNothingAway,
 } from '../gates-embargo.ts';
+import { inheritedEmbargoKept } from '../gates-kinds.ts';
 import { sayInstant } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -31,7 +32,15 @@ export const decideDate = step({
     reason: prose('Reason', 'Needed when somebody objects'),
     delay: maybeLine('Reason for a delay', 'One of the playbook’s three, when the date is later than proposed'),
   }),
-  gates: [proposalOnTable, dateIsAhead, withinHardCap, delayReasoned, objectionsWeighed, wordsGiveNothingAway],
+  gates: [
+    inheritedEmbargoKept,
+    proposalOnTable,
+    dateIsAhead,
+    withinHardCap,
+    delayReasoned,
+    objectionsWeighed,
+    wordsGiveNothingAway,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && mayEmbargo(c.embargo, 'accept'),
   isDone: (c) => c.embargo.end !== undefined,
   moves: true,

@@ -4,6 +4,7 @@ import { owedNotices } from '../../notices/kinds.ts';
 import { chosen } from '../fields.ts';
 import { draftExists } from '../gates.ts';
 import { distributorsWanted, givesNothingAway, notYetPublic, someoneKnows } from '../gates-embargo.ts';
+import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { noticeBlocks, noticeKinds } from '../playbook-notices.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -23,7 +24,7 @@ export const draftNotice = step({
     kind: chosen(noticeKinds, 'plan', 'What it is about'),
     blocks: blocks.meta({ label: 'Blocks', kind: 'list' }),
   }),
-  gates: [distributorsWanted, notYetPublic, someoneKnows, draftExists, givesNothingAway],
+  gates: [upstreamDetailsKept, distributorsWanted, notYetPublic, someoneKnows, draftExists, givesNothingAway],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.publications.length === 0,
   moves: true,
   isDone: (c) =>

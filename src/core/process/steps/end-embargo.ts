@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { mayEmbargo } from '../../embargo/machine.ts';
 import { needed } from '../fields.ts';
+import { inheritedEmbargoKept } from '../gates-kinds.ts';
 import { step } from '../step.ts';
 
 /** Collapse: one person and a reason, never two (design.md §2). Shortens every path that waits for the date. */
@@ -14,7 +15,7 @@ export const endEmbargo = step({
   stage: 'release',
   who: ['lead', 'responder'],
   input: z.strictObject({ reason: needed('What happened') }),
-  gates: [],
+  gates: [inheritedEmbargoKept],
   isTimely: (c) => mayEmbargo(c.embargo, 'terminate'),
   grave: true,
   scope: 'embargo:write',

@@ -11,6 +11,7 @@ import {
   isScored,
   mitigationsStated,
 } from '../gates.ts';
+import { impactStated, inheritedEmbargoOver } from '../gates-kinds.ts';
 import { advisoryFitsReleases, advisoryIdIsFree } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -27,6 +28,8 @@ export const publishAdvisory = step({
   gates: [
     allPatchesReleased,
     embargoReached,
+    inheritedEmbargoOver,
+    impactStated,
     advisoryIsFrozen,
     advisoryHasSecondPerson,
     isScored,

@@ -4,6 +4,7 @@ import { unfinished } from '../../release/fix.ts';
 import { lineChoices } from '../choices.ts';
 import { line } from '../fields.ts';
 import { commitTextsChecked, fixIsConfirmed, lineIsTested, lineKnown } from '../gates.ts';
+import { inheritedEmbargoOver } from '../gates-kinds.ts';
 import { notReleased } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -24,7 +25,7 @@ export const releasePatch = step({
       .max(2_000)
       .meta({ label: 'Where it can be downloaded', kind: 'text' }),
   }),
-  gates: [lineKnown, notReleased, lineIsTested, fixIsConfirmed, commitTextsChecked],
+  gates: [lineKnown, notReleased, lineIsTested, fixIsConfirmed, commitTextsChecked, inheritedEmbargoOver],
   isTimely: (c) => statusOf(c) === 'accepted' && unfinished(c.fixes).length > 0,
   isDone: (c) => Object.keys(c.fixes).length > 0 && unfinished(c.fixes).length === 0,
   moves: true,

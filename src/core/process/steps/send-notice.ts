@@ -15,6 +15,7 @@ import {
   recipients,
   someoneKnows,
 } from '../gates-embargo.ts';
+import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { noticeIsDraft } from '../gates-notice.ts';
 import { fromEpoch } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
@@ -33,6 +34,7 @@ export const sendNotice = step({
     count: count('Number of organisations', 'Type the number that the list shows'),
   }),
   gates: [
+    upstreamDetailsKept,
     noticeIsDraft,
     distributorsWanted,
     notYetPublic,

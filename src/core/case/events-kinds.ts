@@ -1,0 +1,24 @@
+import type { Instant } from '../process/instant.ts';
+import type { AccountId } from './ids.ts';
+import type { ChosenKind } from './kinds.ts';
+import type { Impact } from './upstream.ts';
+
+/** What becomes true of a case by what kind of case it is, and by its ties to others. Part of `CaseEvent`. */
+export type KindEvent =
+  | {
+      readonly type: 'CaseClassified';
+      readonly kind: ChosenKind;
+      readonly reason: string;
+      readonly forUsers?: string;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'InternalOnlyConfirmed'; readonly note: string; readonly by: AccountId }
+  | {
+      readonly type: 'UpstreamRecorded';
+      readonly project: string;
+      readonly id: string;
+      readonly embargoEnd?: Instant;
+      readonly source: string;
+      readonly by: AccountId;
+    }
+  | ({ readonly type: 'ImpactStated'; readonly by: AccountId } & Omit<Impact, 'at' | 'by'>);

@@ -1,0 +1,59 @@
+import type { Embargo } from '../embargo/embargo.ts';
+import { embargoMoved, proposalAction } from '../embargo/machine.ts';
+import type { Instant } from '../process/instant.ts';
+import type { LineFix } from '../release/fix.ts';
+import type { KindEvent } from './events-kinds.ts';
+import { kindOf } from './kinds.ts';
+import type { Case } from './model.ts';
+
+/** What kind of case it is, whose vulnerability it is, and which lines it concerns. */
+export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
+  switch (event.type) {
+    case 'CaseClassified': {
+      const { type: _, ...said } = event;
+      return keptToKind({ ...state, kind: { ...said, at } });
+    }
+    case 'InternalOnlyConfirmed':
+      return state.kind ? { ...state, kind: { ...state.kind, confirmedBy: event.by } } : state;
+    case 'UpstreamRecorded': {
+      const { type: _, by: _by, ...upstream } = event;
+      return { ...state, upstream, embargo: inherited(state.embargo, upstream.embargoEnd, event.source, at) };
+    }
+    case 'ImpactStated': {
+      const { type: _, ...impact } = event;
+      return fixesByImpact({ ...state, impact: { ...state.impact, [event.line]: { ...impact, at } } }, event.line);
+    }
+  }
+}
+
+/** Upstream's date is in force at once: nobody here was asked, and nobody here decides (R93). */
+function inherited(embargo: Embargo, end: Instant | undefined, source: string, at: Instant): Embargo {
+  if (!end) return embargo;
+  const inForce = embargoMoved(embargoMoved(embargo, proposalAction(embargo)), 'accept');
+  return { ...inForce, end, decided: { at, reason: source, objections: [] } };
+}
+
+/** An unfixed case has no line that waits for a patch: each is declined, with the words that users read. */
+export function keptToKind(state: Case): Case {
+  if (kindOf(state) !== 'unfixed') return state;
+  const reason = state.kind?.forUsers ?? '';
+  const declined = (fix: LineFix): LineFix => (fix.state === 'released' ? fix : { ...fix, state: 'declined', reason });
+  return {
+    ...state,
+    fixes: Object.fromEntries(Object.entries(state.fixes).map(([line, fix]) => [line, declined(fix)])),
+  };
+}
+
+/** A line that turns out not to be affected needs no patch; one that turns out to be needs one, once we have accepted. */
+function fixesByImpact(state: Case, line: string): Case {
+  const impact = state.impact?.[line];
+  const fix = state.fixes[line];
+  if (impact?.status === 'not affected' && fix && fix.state !== 'released') {
+    const { [line]: _, ...rest } = state.fixes;
+    return { ...state, fixes: rest };
+  }
+  if (impact?.status !== 'affected' || fix || state.tellDistributors === undefined) return state;
+  const planned: LineFix = { line, state: 'planned', coverage: 'full', vehicle: 'patch' };
+  const { fixConfirmedAt: _, ...rest } = state;
+  return keptToKind({ ...rest, fixes: { ...state.fixes, [line]: planned } });
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '../process/instant.ts';
+import type { AccountId } from './ids.ts';
+import type { Case, Report } from './model.ts';
+
+/** What the team may say that a case is. Duplicates and transferred cases become so by steps of their own. */
+export const chosenKinds = ['ordinary', 'already public', 'upstream', 'unfixed', 'internal only'] as const;
+export type ChosenKind = (typeof chosenKinds)[number];
+export type CaseKind = ChosenKind | 'duplicate' | 'transferred';
+
+/** What the team said that a case is, and why. */
+export interface Classification {
+  readonly kind: CaseKind;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: AccountId;
+  /** Of an unfixed case: why there is no patch, in the words that users read. */
+  readonly forUsers?: string;
+  /** Of an internal case: the second person who agrees that nothing is ever published. */
+  readonly confirmedBy?: AccountId;
+}
+
+/** How one kind of case bends the process. `keeps` names the few steps that are left; `without` those that fall away. */
+interface KindLaw {
+  /** One sentence for the case's page. */
+  readonly means: string;
+  readonly without?: readonly string[];
+  readonly keeps?: readonly string[];
+  /** Steps that no other kind has. */
+  readonly own?: readonly string[];
+}
+
+const early = ['draft-notice', 'approve-notice', 'send-notice'];
+const negotiation = ['propose-date', 'decide-date'];
+const ownCve = ['request-cve', 'record-cve'];
+const public_ = ['freeze-advisory', 'approve-advisory', 'publish-advisory', 'tell-users', 'record-post'];
+const room = ['see-report', 'contact-reporter', 'send-message', 'assign-lead', 'declare-conflict', 'remove-member'];
+
+/** Every kind and what it changes, in one place: `decide`, `available`, the checklist and `next` read it. */
+export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
+  ordinary: { means: 'A private report that is mended under embargo and then published.' },
+  'already public': {
+    means: 'It was public before it could be held: no embargo, no early notice, everybody at once.',
+    without: [...early, ...negotiation],
+  },
+  upstream: {
+    means: 'A dependency’s vulnerability. The embargo and the CVE id are upstream’s; ours is to say who is affected.',
+    without: [...early, ...ownCve],
+    own: ['record-upstream'],
+  },
+  unfixed: {
+    means: 'It is published without a patch: every line is listed as affected, with what users can do instead.',
+    without: ['move-fix', 'confirm-fix', 'release-patch'],
+  },
+  'internal only': {
+    means: 'It is kept entirely internal. Nothing about it is ever published.',
+    without: [...early, ...negotiation, ...ownCve, ...public_],
+    own: ['confirm-internal'],
+  },
+  duplicate: {
+    means: 'Another case is about the same vulnerability and goes on; this one follows it, and its reporter is told.',
+    keeps: [...room, 'answer-date', 'choose-credit', 'record-exposure', 'add-member', 'close-case'],
+  },
+  transferred: {
+    means: 'It was handed over to those whose software it is in.',
+    keeps: [...room, 'choose-credit', 'close-case'],
+  },
+};
+
+/** What a case is; ordinary until the team says otherwise. */
+export function kindOf(state: Pick<Case, 'kind'>): CaseKind {
+  return state.kind?.kind ?? 'ordinary';
+}
+
+/** What the report itself speaks for. Only a suggestion: the team decides (R22, R24). */
+export function suggestedKind(report: Report): ChosenKind {
+  if (report.alreadyPublic) return 'already public';
+  return report.kind === 'upstream' ? 'upstream' : 'ordinary';
+}
+
+/** Whether the kind of the case has the step at all. */
+export function hasStep(kind: CaseKind, step: string): boolean {
+  const { without = [], keeps } = kindLaws[kind];
+  const owners = Object.entries(kindLaws).filter(([, law]) => law.own?.includes(step));
+  if (owners.length > 0 && !owners.some(([owner]) => owner === kind)) return false;
+  return keeps ? keeps.includes(step) : !without.includes(step);
+}

@@ -1,0 +1,50 @@
+import { chosenKinds, kindOf } from '../case/kinds.ts';
+import { day, hour, plus } from './instant.ts';
+import type { Chance, Place } from './samples.ts';
+
+/** Good inputs of the steps that kinds of cases and ties between cases bring. Part of `goodInputs`. */
+export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) => object | undefined>> = {
+  ClassifyCase: ({ state }, chance) => {
+    const kind = chance.of(chosenKinds);
+    return kind !== kindOf(state) && fits(kind, state)
+      ? { kind, reason: 'We looked.', forUsers: 'The design would have to change.' }
+      : undefined;
+  },
+  RecordUpstream: ({ state, now }, chance) => {
+    const isFree = !state.exposure.public && state.embargo.state !== 'exited';
+    const isBound = Boolean(state.upstream?.embargoEnd) && now < state.upstream!.embargoEnd! && !state.exposure.public;
+    if (isBound && !isFree) return undefined;
+    return {
+      project: 'Envoy',
+      id: 'CVE-2026-1000',
+      source: 'Their list.',
+      ...(isFree && (isBound || chance.is(0.7)) ? { embargoEnd: plus(now, hour + chance.below(6 * day)) } : {}),
+    };
+  },
+  StateImpact: ({ state }, chance) => {
+    const line = chance.of(['1.33', '1.32', '1.31']);
+    const status =
+      state.fixes[line]?.state === 'released' ? 'affected' : chance.of(['affected', 'not affected', 'unknown']);
+    return { line, status, justification: 'vulnerable_code_not_present', note: 'Read the code.', carries: '1.34.0' };
+  },
+  ConfirmInternalOnly: () => ({ note: 'Agreed.' }),
+};
+
+function fits(kind: (typeof chosenKinds)[number], state: Place['state']): boolean {
+  switch (kind) {
+    case 'already public':
+      return state.exposure.public !== undefined;
+    case 'upstream':
+      return !state.cve.id && state.cve.state !== 'requested';
+    case 'unfixed':
+      return !Object.values(state.fixes).some((f) => f.state === 'released');
+    case 'internal only':
+      return (
+        !state.exposure.public &&
+        !state.notices.some((n) => n.sent && !n.stopped) &&
+        !['proposed', 'active', 'revise'].includes(state.embargo.state)
+      );
+    default:
+      return true;
+  }
+}
