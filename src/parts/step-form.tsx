@@ -96,12 +96,15 @@ export function StepForm(props: {
   button: string;
   look?: ButtonLook;
   hidden?: Readonly<Record<string, string>>;
+  /** Where the device learns what to sign, for a step that asks for a passkey first. */
+  passkeyOptions?: string | undefined;
 }): JSX.Element {
   const errors = props.fields.flatMap((field) =>
     field.error ? [{ field: `${props.step}-${field.name}`, message: field.error }] : [],
   );
+  const passkey = props.passkeyOptions ? ({ does: 'use', options: props.passkeyOptions } as const) : undefined;
   return (
-    <Form action={props.action} hidden={props.hidden ?? {}} label={props.button}>
+    <Form action={props.action} hidden={props.hidden ?? {}} label={props.button} passkey={passkey}>
       <ErrorSummary errors={errors} />
       {props.fields.map((field) => (
         <StepControl field={field} prefix={props.step} key={field.name} />
@@ -109,6 +112,7 @@ export function StepForm(props: {
       <FormActions>
         <Button look={props.look ?? 'main'}>{props.button}</Button>
       </FormActions>
+      {passkey ? <p class="small muted">Your device asks for your passkey first.</p> : null}
     </Form>
   );
 }

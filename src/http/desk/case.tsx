@@ -3,10 +3,12 @@ import { caseIdOf, caseRoom } from '../../app/queries/cases.ts';
 import type { Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
+import type { Step } from '../../core/process/step.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
 import { inputFromForm } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
+import { isFresh, isProven, passkeyGates } from '../identity/step-up.ts';
 import { CasePage } from '../pages/case-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
@@ -14,7 +16,7 @@ import { type CasePageMore, casePageView } from '../views/case-page-view.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
 
-type More = Pick<CasePageMore, 'refused' | 'done'>;
+type More = Partial<Pick<CasePageMore, 'refused' | 'done' | 'isFresh'>>;
 
 async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer> {
   const { house, project } = ask.site;
@@ -24,7 +26,10 @@ async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer>
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
   const audience = asked === 'internal' ? 'internal' : 'reporter';
   const [now, frame] = await Promise.all([nowFor(ask), personalFrame(ask)]);
-  return page(<CasePage frame={frame} view={casePageView(room, { now, audience, ...more })} />, status);
+  return page(
+    <CasePage frame={frame} view={casePageView(room, { now, audience, isFresh: isFresh(ask), ...more })} />,
+    status,
+  );
 }
 
 /** One case. */
@@ -42,6 +47,9 @@ export async function step(ask: Ask): Promise<Answer> {
   const id = known && (await caseIdOf(house, project, number, actor));
   if (!known || id === undefined) return notFound;
   const fields = fieldsOf(ask.body);
+  if (known.grave && !(await isProven(ask))) {
+    return shown(ask, 403, { refused: { step: known.id, fields, faults: [], gates: passkeyGates(known.id) } });
+  }
   const command = { ...inputFromForm(known.input, fields), type: known.command };
   const done = await handle(house, project, id, command, actor, ifSeq(fields));
   switch (done.kind) {
@@ -50,7 +58,7 @@ export async function step(ask: Ask): Promise<Answer> {
     case 'changed':
       return changedMeanwhile(done.seq);
     case 'refused':
-      return again(ask, known.id, fields, done.refusal);
+      return again(ask, known, fields, done.refusal);
     case 'done':
       // Declaring a conflict ends one's own sight of the case.
       return seeOther(
@@ -65,8 +73,12 @@ export function ifSeq(fields: Fields): { ifSeq?: number } {
   return /^\d{1,9}$/.test(text) ? { ifSeq: Number(text) } : {};
 }
 
-async function again(ask: Ask, step: string, fields: Fields, refusal: Refusal): Promise<Answer> {
+async function again(ask: Ask, step: Step, fields: Fields, refusal: Refusal): Promise<Answer> {
   if (refusal.why === 'not allowed' || refusal.why === 'unknown' || refusal.why === 'untimely') return refused(refusal);
   const faults: readonly Fault[] = refusal.faults;
-  return shown(ask, refusal.why === 'input' ? 422 : 409, { refused: { step, fields, faults, gates: refusal.gates } });
+  return shown(ask, refusal.why === 'input' ? 422 : 409, {
+    refused: { step: step.id, fields, faults, gates: refusal.gates },
+    // A grave step came here with a passkey, so it is not asked for again.
+    isFresh: step.grave === true || isFresh(ask),
+  });
 }

@@ -11,6 +11,7 @@ import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
+import { isFresh } from '../identity/step-up.ts';
 import { AdvisoryEditorPage } from '../pages/advisory-editor-page.tsx';
 import { NoticeComposerPage } from '../pages/notice-composer-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
@@ -108,6 +109,7 @@ async function noticePage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answ
   const view = noticeView(room, {
     deliveries,
     asked: { notice: tried?.values.notice ?? ask.query.notice, kind: tried?.values.kind ?? ask.query.kind },
+    isFresh: isFresh(ask),
     now: await nowFor(ask),
     values: tried?.values ?? {},
     errors: tried ? [...fieldErrors(tried.faults, 'blocks.description'), ...gates] : [],

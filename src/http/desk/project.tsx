@@ -12,6 +12,7 @@ import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
 import { PasskeyForm, passkeyScript } from '../identity/passkey-form.tsx';
+import { isFresh } from '../identity/step-up.ts';
 import { ProjectPage, type ProjectView } from '../pages/project-page.tsx';
 import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
@@ -25,8 +26,6 @@ const showPasskey = fault(
   'Your passkey was not shown in the last minutes.',
   'Confirm with it above, then send the form again.',
 );
-
-const isFresh = (ask: Ask): boolean => ask.visitor.kind === 'session' && ask.visitor.who.session.isFresh;
 
 const roleHints: Readonly<Record<Role, string>> = {
   admin: 'Keeps this page; sees no case by that',

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Button } from '../../parts/button.tsx';
-import { useFrame } from '../../parts/frame.ts';
+import { Form, FormActions } from '../../parts/form.tsx';
 
 /** The script that speaks with the person's device; see src/browser/passkey.ts for what it looks for. */
 export const passkeyScript = '/assets/passkey.js';
@@ -14,20 +14,13 @@ export function PasskeyForm(props: {
   hidden?: Readonly<Record<string, string>>;
   children?: ComponentChildren;
 }): JSX.Element {
-  const { formToken } = useFrame();
+  const { does, options } = props;
   return (
-    <form class="form" method="post" action={props.action} data-passkey={props.does} data-options={props.options}>
-      {formToken ? <input type="hidden" name="form_token" value={formToken} /> : null}
-      {Object.entries(props.hidden ?? {}).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} key={name} />
-      ))}
-      <input type="hidden" name="ceremony" />
-      <input type="hidden" name="answer" />
+    <Form action={props.action} hidden={props.hidden ?? {}} passkey={{ does, options }}>
       {props.children}
-      <p class="form-acts">
+      <FormActions>
         <Button look="main">{props.button}</Button>
-      </p>
-      <p class="small" data-passkey-says role="alert" />
-    </form>
+      </FormActions>
+    </Form>
   );
 }

@@ -19,7 +19,7 @@ import { Tag } from '../../parts/tag.tsx';
 import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
 import { Composer, type ComposerView } from './composer.tsx';
 import { ReportCard, type ReportText } from './report-card.tsx';
-import { type StepOffer, StepOffers } from './step-offer.tsx';
+import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface CaseView {
   readonly number: string;
@@ -141,7 +141,7 @@ function Aside({ view }: { view: CaseView }): JSX.Element {
 export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX.Element {
   const banner = view.embargo ? <EmbargoBanner until={view.embargo.until} caseNumber={view.number} wide /> : undefined;
   return (
-    <DeskShell frame={frame} title={view.number} now={view.now} banner={banner}>
+    <DeskShell frame={frame} title={view.number} now={view.now} banner={banner} scripts={scriptsFor(view.offers)}>
       <Crumbs links={[{ href: '/desk', text: 'Inbox' }]} />
       <Head view={view} />
       <div class="stack stack-5">

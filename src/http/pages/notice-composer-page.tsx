@@ -21,7 +21,7 @@ import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { Time } from '../../parts/time.tsx';
 import { answerWords } from './date-answer-form.tsx';
-import { type StepOffer, StepOffers } from './step-offer.tsx';
+import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface NoticeRecipient {
   readonly organisation: string;
@@ -231,7 +231,13 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
   const banner = view.embargo ? <EmbargoBanner until={view.embargo.until} caseNumber={view.number} wide /> : undefined;
   const isFixed = view.state === 'leaving' || view.state === 'sent';
   return (
-    <DeskShell frame={frame} title={`${view.number} notice`} now={view.now} banner={banner}>
+    <DeskShell
+      frame={frame}
+      title={`${view.number} notice`}
+      now={view.now}
+      banner={banner}
+      scripts={scriptsFor(view.offers)}
+    >
       <Crumbs
         links={[
           { href: '/desk', text: 'Inbox' },

@@ -23,7 +23,17 @@ export interface StepOffer {
   /** Whether the checklist has it; the others may be taken at any time. Taken as true when it is missing. */
   readonly isOnPath?: boolean | undefined;
   readonly danger?: boolean | undefined;
+  /** Whether it asks for a passkey, and none was shown within the last minutes. */
+  readonly asksPasskey?: boolean | undefined;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Where a device learns what to sign to confirm who sits there. */
+const confirmOptions = '/identity/confirm/options';
+
+/** The scripts of a page with these steps on it. */
+export function scriptsFor(offers: readonly StepOffer[]): readonly string[] {
+  return offers.some((offer) => offer.asksPasskey) ? ['/assets/passkey.js'] : [];
 }
 
 /** How many gates are shut; an open step needs no mark. */
@@ -66,6 +76,7 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
             button={offer.title}
             look={isShut(offer) ? 'plain' : offer.danger ? 'danger' : 'main'}
             hidden={offer.hidden ?? {}}
+            passkeyOptions={offer.asksPasskey ? confirmOptions : undefined}
           />
         )}
         {open.length > 0 ? (

@@ -11,7 +11,7 @@ import type { ComposerView } from '../pages/composer.tsx';
 import { sayEvent } from '../pages/event-words.ts';
 import { errorOf } from '../step-form.ts';
 import { nextOf } from './now-view.ts';
-import { type Refused, stepOffer } from './offer-view.ts';
+import { gatesOf, type Refused, stepOffer } from './offer-view.ts';
 import { sayActor } from './say-actor.ts';
 
 export interface CasePageMore {
@@ -19,6 +19,8 @@ export interface CasePageMore {
   /** Who reads what is about to be written. */
   readonly audience: 'internal' | 'reporter';
   readonly refused?: Refused;
+  /** Whether a passkey was shown just now. */
+  readonly isFresh: boolean;
   readonly done?: string;
 }
 
@@ -47,13 +49,13 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     next: nextOf(room),
     report: reportOf(room),
     checklist: checklistOf(room),
-    gates: gatesOf(room),
+    gates: graveGates(room),
     timelineTabs: [],
     timeline: timelineOf(room),
     earlierHref: earlier > 0 ? `/desk/cases/${state.number}?entries=all#timeline` : undefined,
     composer: composerOf(room, more),
     // Writing has its own place below the timeline.
-    offers: offers.filter(({ step }) => step.id !== 'send-message').map((offer) => stepOffer(offer, room, refused)),
+    offers: offers.filter(({ step }) => step.id !== 'send-message').map((offer) => stepOffer(offer, room, more)),
     people: peopleOf(room),
     facts: factsOf(room),
     done,
@@ -83,10 +85,10 @@ function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
 }
 
 /** The gates of what cannot be taken back, each once. */
-function gatesOf(room: CaseRoom): readonly GateView[] {
+function graveGates(room: CaseRoom): readonly GateView[] {
   const seen = new Map<string, GateView>();
   for (const offer of room.offers.filter(({ step }) => step.grave)) {
-    for (const gate of stepOffer(offer, room).gates) if (!seen.has(gate.id) || !gate.open) seen.set(gate.id, gate);
+    for (const gate of gatesOf(offer)) if (!seen.has(gate.id) || !gate.open) seen.set(gate.id, gate);
   }
   return [...seen.values()];
 }

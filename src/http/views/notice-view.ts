@@ -22,6 +22,7 @@ export function noticeView(
     readonly now: NowSentence;
     /** The notice asked for by its id, or the kind of one to be written; the newest that waits where neither is given. */
     readonly asked: { readonly notice?: string | undefined; readonly kind?: string | undefined };
+    readonly isFresh: boolean;
     readonly values: Readonly<Record<string, string>>;
     readonly errors: readonly FieldError[];
     readonly done?: string | undefined;
@@ -55,7 +56,7 @@ export function noticeView(
     recipients: recipientsOf(room, notice, kind, more.deliveries),
     offers: offers
       .filter(({ step }) => steps.includes(step.id))
-      .map((offer) => ({ ...aboutNotice(stepOffer(offer, room), notice?.id), isUnfolded: true })),
+      .map((offer) => ({ ...aboutNotice(stepOffer(offer, room, more), notice?.id), isUnfolded: true })),
     action: `/desk/cases/${state.number}/notice`,
     done,
   };

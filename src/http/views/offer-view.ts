@@ -14,7 +14,11 @@ export interface Refused extends Tried {
 const pages: Readonly<Record<string, string>> = { 'draft-advisory': 'advisory', 'draft-notice': 'notice' };
 
 /** A step of a case as its card shows it. */
-export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): StepOffer {
+export function stepOffer(
+  offer: Offer,
+  room: CaseRoom,
+  { refused, isFresh }: { readonly refused?: Refused | undefined; readonly isFresh: boolean },
+): StepOffer {
   const { step, isDone } = offer;
   const mine = refused?.step === step.id ? refused : undefined;
   const here = `/desk/cases/${room.case.number}`;
@@ -24,7 +28,7 @@ export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): Step
     title: step.title,
     does: step.does,
     clause: step.clause,
-    gates: gatesOf(offer, mine?.gates ?? []),
+    gates: gatesOf(offer, mine?.gates),
     fields: stepFields(step, room, refused),
     action: `${here}/steps/${step.id}`,
     page: page && `${here}/${page}`,
@@ -32,11 +36,12 @@ export function stepOffer(offer: Offer, room: CaseRoom, refused?: Refused): Step
     isDone,
     isOnPath: step.isDone !== undefined,
     danger: step.grave === true,
+    asksPasskey: step.grave === true && !isFresh,
   };
 }
 
 /** Every gate of a step: shut ones first, with what a refusal said in place of what is known without input. */
-function gatesOf({ shut, open }: Offer, refused: readonly ShutGate[]): readonly GateView[] {
+export function gatesOf({ shut, open }: Offer, refused: readonly ShutGate[] = []): readonly GateView[] {
   const closed = [...refused, ...shut.filter(({ id }) => !refused.some((gate) => gate.id === id))];
   const rest = open.filter(({ id }) => !closed.some((gate) => gate.id === id));
   return [
