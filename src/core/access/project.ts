@@ -1,9 +1,11 @@
 import type { Recorded } from '../case/events.ts';
 import type { ProjectId } from '../case/ids.ts';
 import { type Playbook, playbookSchema } from '../process/playbook.ts';
+import { evolveRota, type Rota, type RotaEvent } from './rota.ts';
 
 /** The book of a project: what an attacker would redirect, and therefore never a plain table (design.md §3). */
 export type ProjectEvent =
+  | RotaEvent
   | {
       readonly type: 'ProjectFounded';
       readonly title: string;
@@ -31,13 +33,15 @@ export interface Project {
   readonly playbooks: readonly Playbook[];
   readonly lists: Readonly<Partial<Record<'users' | 'team', string>>>;
   readonly lines: readonly { readonly line: string; readonly planned?: string | undefined }[];
+  /** Who takes turns on duty (R89). */
+  readonly rota?: Rota | undefined;
 }
 
 /** Folds one event into a project's picture. @throws Error when the book does not begin with its founding. */
 export function evolveProject(
   name: { readonly id: string },
   state: Project | undefined,
-  { event }: Recorded<ProjectEvent>,
+  { event, at }: Recorded<ProjectEvent>,
 ): Project {
   if (event.type === 'ProjectFounded') {
     const { type: _, ...founded } = event;
@@ -51,6 +55,12 @@ export function evolveProject(
       return { ...state, lists: { ...state.lists, [event.list]: event.address } };
     case 'LinesSupported':
       return { ...state, lines: event.lines };
+    case 'RotaSet':
+    case 'HandOffOffered':
+    case 'HandOffAcknowledged':
+    case 'ShiftSwapped':
+    case 'AbsenceNoted':
+      return { ...state, rota: evolveRota(state.rota, event, at) };
   }
 }
 

@@ -7,7 +7,7 @@ import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { KindEvent } from './events-kinds.ts';
 import type { AccountId, PersonId } from './ids.ts';
-import type { NoticeCopy, PartyId, Report, Severity } from './model.ts';
+import type { NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
 import type { ReportStatus } from './report-status.ts';
 
 /**
@@ -168,6 +168,26 @@ export type CaseEvent =
       readonly to: PlaybookPin;
       readonly reason: string;
       readonly by: AccountId;
+    }
+  | {
+      readonly type: 'DutyTold';
+      readonly accounts: readonly AccountId[];
+      /** Whether the team's list was told as well. */
+      readonly team: boolean;
+      readonly why: 'new report' | 'said to be public' | 'not taken';
+      /** Which rung of the playbook's escalation; 0 for the report itself. */
+      readonly rung: number;
+      readonly by: 'system';
+    }
+  | {
+      readonly type: 'OwnersReminded';
+      readonly clock: string;
+      readonly title: string;
+      readonly dueAt: Instant;
+      readonly level: ReminderLevel;
+      readonly accounts: readonly AccountId[];
+      readonly team: boolean;
+      readonly by: 'system';
     }
   | { readonly type: 'CaseClosed'; readonly reason: string; readonly by: AccountId };
 

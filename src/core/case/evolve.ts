@@ -110,6 +110,10 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
       return { ...state, retrospective: { state: 'waived', text: event.reason, at } };
     case 'PlaybookChanged':
       return { ...state, playbook: event.to };
+    case 'DutyTold':
+      return { ...state, toldRung: Math.max(state.toldRung ?? 0, event.rung) };
+    case 'OwnersReminded':
+      return { ...state, reminded: { ...state.reminded, [`${event.clock}/${event.dueAt}`]: event.level } };
     case 'CaseClosed':
       return { ...reportMoved(state, 'team', 'close'), closedAt: at };
     case 'AdvisoryDrafted':

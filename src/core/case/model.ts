@@ -124,6 +124,9 @@ export interface Publication {
   readonly id: string;
 }
 
+/** What an owner was reminded of: once each, in this order. */
+export type ReminderLevel = 'due soon' | 'late' | 'late for a day';
+
 /** The current picture of a case, folded from its events by `evolve`. */
 export interface Case {
   readonly id: CaseId;
@@ -192,4 +195,8 @@ export interface Case {
     readonly at?: Instant;
   };
   readonly closedAt?: Instant;
+  /** The highest rung of the escalation that was told, with 0 for the report itself. */
+  readonly toldRung?: number;
+  /** How far the owner of a clock was reminded, by the clock's id and the time it was due. */
+  readonly reminded?: Readonly<Record<string, ReminderLevel>>;
 }

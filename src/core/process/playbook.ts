@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarSchema } from './playbook-calendar.ts';
 import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
 import { noticesSchema } from './playbook-notices.ts';
+import { rolesSchema } from './playbook-roles.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
@@ -57,6 +58,7 @@ export const playbookSchema = z.strictObject({
     supportAsOf: z.enum(['decision', 'release']),
   }),
   retrospective: z.strictObject({ required: z.boolean(), waivable: z.boolean() }),
+  roles: rolesSchema,
 });
 
 export type Playbook = z.infer<typeof playbookSchema>;

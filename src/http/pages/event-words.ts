@@ -58,6 +58,8 @@ const words: Readonly<Record<EventType, string>> = {
   RetrospectiveHeld: 'held the retrospective',
   RetrospectiveWaived: 'waived the retrospective',
   PlaybookChanged: 'moved the case to another playbook version',
+  DutyTold: 'told whoever has the duty',
+  OwnersReminded: 'reminded the owner of a clock',
   CaseClosed: 'closed the case',
   CaseClassified: 'said what kind of case it is',
   InternalOnlyConfirmed: 'agreed to keep it internal',
@@ -112,6 +114,10 @@ function detailOf(event: CaseEvent): string {
       return event.consent;
     case 'ChannelPosted':
       return event.channel;
+    case 'DutyTold':
+      return event.why === 'not taken' ? 'nobody has taken the report yet' : event.why;
+    case 'OwnersReminded':
+      return `${event.title} is ${event.level}`;
     default:
       return '';
   }
