@@ -6,6 +6,7 @@ import type { Organisation } from '../core/distributors/organisation.ts';
 import { minute, plus, second } from '../core/process/instant.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { claimDelivery, retryDelivery, settleDelivery } from '../store/delivery-steps.ts';
+import { readAccount } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { open, seal } from '../vault/seal.ts';
 import { organisationRef, projectOf } from './books.ts';
@@ -78,8 +79,16 @@ async function addressOf(tx: Tx, house: House, project: Project, delivery: Deliv
     if (!found || !mayBeTold(found.state, delivery.letter)) return undefined;
     return (await readSheet(tx, house.root, found.state.contact))?.address || undefined;
   }
+  if (kind === 'account') return addressOfAccount(tx, house, id);
   const found = await readState<Case>(tx, house.root, delivery.book);
   return found ? (await readSheet(tx, house.root, found.state.reporter))?.address || undefined : undefined;
+}
+
+/** Whoever has left the team meanwhile is told nothing more. */
+async function addressOfAccount(tx: Tx, house: House, id: string): Promise<string | undefined> {
+  const account = await readAccount(tx, id);
+  if (!account || account.closed_at !== null || account.organisation !== null) return undefined;
+  return (await readSheet(tx, house.root, account.person))?.address || undefined;
 }
 
 function mayBeTold(organisation: Organisation, letter: string): boolean {

@@ -24,13 +24,10 @@ export async function gatherFacts(
   state: Case | undefined,
   documents?: readonly Fault[],
 ): Promise<Facts> {
-  const accounts = await listAccounts(tx, null);
   const organisations = await organisationsOf(tx, house.root);
   const sheet = state ? await readSheet(tx, house.root, state.reporter) : undefined;
   return {
-    team: accounts
-      .filter((a) => hasCaseRole(a.roles))
-      .map((a) => ({ account: a.id, roles: a.roles as readonly Role[] })),
+    team: await teamOf(tx),
     distributors: organisations.map(toFact),
     takenAdvisoryIds: (await listAdvisories(tx)).filter((id) => !state?.advisory.publications.some((p) => p.id === id)),
     guardedWords: sheet ? [sheet.name, sheet.affiliation, sheet.address].filter((w) => w !== '') : [],
@@ -43,6 +40,13 @@ export async function gatherFacts(
 /** What the law is told of the project itself: the playbooks it has adopted, and what it supports at this moment. */
 export function projectFacts(owner: Project): Pick<Facts, 'playbooks' | 'supportedLines'> {
   return { playbooks: owner.playbooks, supportedLines: owner.lines.map(({ line }) => line) };
+}
+
+/** Everybody of the team who can work on cases, the oldest account first. */
+export async function teamOf(tx: Tx): Promise<Facts['team']> {
+  return (await listAccounts(tx, null))
+    .filter((a) => hasCaseRole(a.roles))
+    .map((a) => ({ account: a.id, roles: a.roles as readonly Role[] }));
 }
 
 function hasCaseRole(roles: readonly string[]): boolean {

@@ -77,7 +77,7 @@ const recipientText = (r: Recipient): string => ('id' in r ? `${r.kind}:${r.id}`
 
 /** Nobody is owed a mail who left no address: the reporter reads in the room, and a list that is not pinned is not one. */
 async function hasAddress(tx: Tx, house: House, project: Project, state: Case, recipient: Recipient): Promise<boolean> {
-  if (recipient.kind === 'organisation') return true;
+  if (recipient.kind === 'organisation' || recipient.kind === 'account') return true;
   if (recipient.kind === 'list') return project.lists[recipient.id] !== undefined;
   return ((await readSheet(tx, house.root, state.reporter))?.address ?? '') !== '';
 }

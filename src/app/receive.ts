@@ -16,6 +16,7 @@ import { derive } from '../vault/keys.ts';
 import { seal } from '../vault/seal.ts';
 import { newReporterKey, reporterLookup } from '../vault/words.ts';
 import { caseKeeping, caseRef, projectOf } from './books.ts';
+import { tellWhoIsOnDuty } from './duty.ts';
 import { fresh, type House, reference } from './house.ts';
 import { planLetters } from './letters.ts';
 import { keepPerson } from './persons.ts';
@@ -77,6 +78,7 @@ export async function receive(
     const actor = { kind: 'reporter', person: reporter } as const;
     const { state } = await writeEvents(tx, book, caseKeeping, [event], actor, now);
     await planLetters(tx, house, owner, { ref: book.ref, key: book.key, state, from: 1 }, [event], now);
+    await tellWhoIsOnDuty(tx, house, owner, book.ref, state, now);
     return { state, running: clocks(state, playbook, now), ref };
   });
   const due = (id: string) => received.running.find((c) => c.id === id)!.dueAt;

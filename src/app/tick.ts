@@ -9,9 +9,11 @@ import type { Tx } from '../store/open.ts';
 import { listDuePictures } from '../store/pictures.ts';
 import { caseRef, playbookOfCase, projectOf } from './books.ts';
 import { deliver, doubtAfter } from './deliver.ts';
+import { escalateReports, rememberHandOver } from './duty.ts';
 import type { House } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
 import { bookKey, openPicture } from './record.ts';
+import { remindOwners } from './reminders.ts';
 
 /** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
 const atOnce = 6;
@@ -24,10 +26,14 @@ const atOnce = 6;
  */
 export async function tick(house: House, project: ProjectId): Promise<number> {
   const now = house.now();
+  // Each in a transaction of its own: they lock cases, always in the order of their ids.
+  await house.store.withTx(project, (tx) => escalateReports(tx, house, now));
+  await house.store.withTx(project, (tx) => remindOwners(tx, house, now));
   const due = await house.store.withTx(project, async (tx) => {
     await markStaleSendingInDoubt(tx, plus(now, -doubtAfter), now);
     await deleteExpired(tx, now);
     await sayWhatIsOver(tx, house, now);
+    await rememberHandOver(tx, house, now);
     return listDue(tx, now);
   });
   for (let sent = 0; sent < due.length; sent += atOnce) {

@@ -25,7 +25,9 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
     ? 'strike'
     : route.includes('/notices/')
       ? 'answer-date'
-      : 'send-message';
+      : route.includes('/rota/')
+        ? 'note-absence'
+        : 'send-message';
   const places: Readonly<Record<string, string>> = {
     number,
     ref,

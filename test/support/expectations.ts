@@ -118,6 +118,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /desk/distributors/:id/steps/:step': { may: of(leading) },
   'GET /desk/drills': { may: of(team) },
   'POST /desk/drills': { may: of(team) },
+  'GET /desk/rota': { may: of(team) },
+  'POST /desk/rota/steps/:step': { may: of(leading, ['admin']) },
   'GET /desk/deliveries': { may: of(leading) },
   'POST /desk/deliveries/:id/resolution': { may: of(leading) },
 
@@ -157,6 +159,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /api/v1/advisories': { may: everyone },
   'POST /api/v1/login-requests': { may: everyone },
   'POST /api/v1/login-requests/collect': { may: everyone },
+  'GET /api/v1/rota': { may: of(leading, building) },
+  'POST /api/v1/rota/steps/:step': { may: of(leading) },
   'GET /api/v1/deliveries': { may: of(leading) },
   'POST /api/v1/deliveries/:id/resolution': { may: of(leading) },
 

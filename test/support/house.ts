@@ -45,6 +45,7 @@ export function seededRandom(seed: string): (length: number) => Buffer {
 export interface TestHouseOptions {
   readonly seed?: string;
   readonly start?: string;
+  readonly playbook?: Playbook;
   readonly lists?: Readonly<Partial<Record<'users' | 'team', string>>>;
 }
 
@@ -85,7 +86,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     vendor: 'projectcontour',
     namespace: 'https://projectcontour.example',
     contact: 'security@contour.example',
-    playbook: contour,
+    playbook: options.playbook ?? contour,
     lists: options.lists ?? { users: 'users@lists.example', team: 'team@contour.example' },
     lines: [
       { line: '1.33', planned: '1.33.4' },

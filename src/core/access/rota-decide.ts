@@ -26,12 +26,14 @@ export const rotaInputs = {
   NoteAbsence: z.strictObject({ account: hidden('Who'), from: moment('Away from'), until: moment('Back at') }),
 } as const;
 
-export type RotaCommand = {
-  [Name in keyof typeof rotaInputs]: { readonly type: Name } & z.infer<(typeof rotaInputs)[Name]>;
-}[keyof typeof rotaInputs];
+type WithInput = Exclude<keyof typeof rotaInputs, 'AcknowledgeHandOff'>;
+
+export type RotaCommand =
+  | { readonly type: 'AcknowledgeHandOff' }
+  | { [Name in WithInput]: { readonly type: Name } & z.infer<(typeof rotaInputs)[Name]> }[WithInput];
 
 /** An acknowledgement so close to the hand-over is for the shift that begins then. */
-const comingShift = 84 * hour;
+export const comingShift = 84 * hour;
 
 interface Situation {
   readonly project: Project;

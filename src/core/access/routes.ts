@@ -91,6 +91,8 @@ export const routeAccess = {
   'desk.project-playbook': row('admin'),
   'desk.drills': row(...team),
   'desk.drills-answer': row(...team),
+  'desk.rota': row(...team),
+  'desk.rota-step': row(...security, 'admin'),
   'desk.deliveries': row(...security),
   'desk.delivery-resolution': row(...security),
 
@@ -125,6 +127,8 @@ export const routeAccess = {
   'api.advisories': row('anyone'),
   'api.login-request': row('anyone'),
   'api.login-collect': row('anyone'),
+  'api.rota': scoped('case:read', ...caseRoles),
+  'api.rota-step': scoped('case:write', ...security),
   'api.deliveries': scoped('case:read', ...security),
   'api.delivery-resolution': scoped('case:write', ...security),
 

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../case/events.ts';
-import type { OrganisationId } from '../case/ids.ts';
+import type { AccountId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { isNegotiated } from '../embargo/machine.ts';
@@ -7,6 +7,7 @@ import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import { composeNotice, policyFooter } from './compose.ts';
+import { dutyWords } from './duty-letters.ts';
 import { kindsOfNotice, noticeSpec } from './kinds.ts';
 import { followUpMail, usersMail } from './users-mail.ts';
 
@@ -14,6 +15,7 @@ import { followUpMail, usersMail } from './users-mail.ts';
 export type Recipient =
   | { readonly kind: 'reporter' }
   | { readonly kind: 'organisation'; readonly id: OrganisationId }
+  | { readonly kind: 'account'; readonly id: AccountId }
   | { readonly kind: 'list'; readonly id: 'users' | 'team' };
 
 /** One message that is owed to one recipient because of an event. `key` makes sure that it is owed only once. */
@@ -89,6 +91,16 @@ export function lettersFor(
             : 'A new report waits for a first contact.',
         ),
       ];
+    case 'DutyTold': {
+      const [subject, text] = [
+        `${prefix} ${state.number}`,
+        `${dutyWords(event)}\n\n${place.baseUrl}/desk/cases/${state.number}`,
+      ];
+      return [
+        ...event.accounts.map((id) => owed('duty', { kind: 'account', id }, subject, text)),
+        ...(event.team ? [toTeam('duty', dutyWords(event))] : []),
+      ];
+    }
     case 'MessageSent':
       if (event.audience === 'internal') return [];
       return event.from === 'team'

@@ -86,8 +86,10 @@ export function ownersOf(role: string, state: Case, duty: Duty | undefined, team
   const withRole = (name: string) =>
     free.filter(({ roles }) => (roles as readonly string[]).includes(name)).map(({ account }) => account);
   const onCase = (name: string) => withRole(name).filter((id) => state.members.some((m) => m.account === id));
-  const lead = state.lead === undefined ? [] : [state.lead];
-  const responder = duty && free.some(({ account }) => account === duty.account) ? [duty.account] : [];
+  const here = (id: AccountId | undefined) =>
+    id !== undefined && free.some(({ account }) => account === id) ? [id] : [];
+  const lead = here(state.lead);
+  const responder = here(duty?.account);
   const order =
     role === 'lead'
       ? [lead, responder, withRole('lead')]

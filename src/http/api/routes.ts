@@ -7,6 +7,7 @@ import { distributorRoutes } from './distributors.ts';
 import { loginRoutes } from './login.ts';
 import { noticeRoutes } from './notices.ts';
 import { reportRoutes } from './reports.ts';
+import { rotaRoutes } from './rota.ts';
 
 const described: readonly Route[] = [
   ...caseRoutes,
@@ -16,6 +17,7 @@ const described: readonly Route[] = [
   ...advisoryRoutes,
   ...loginRoutes,
   ...deliveryRoutes,
+  ...rotaRoutes,
 ];
 
 /** Every route of the API. */

@@ -97,6 +97,7 @@ function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
   return timeline.map(({ seq, at, actor, event }) => {
     const text =
       'text' in event ? event.text : 'plan' in event ? event.plan : 'reason' in event ? event.reason : undefined;
+    const told = event.type === 'DutyTold' || event.type === 'OwnersReminded' ? whoWasTold(event, names) : undefined;
     const isSaid = event.type === 'MessageSent' || event.type === 'ReporterContacted' || event.type === 'PlanShared';
     const audience = event.type === 'MessageSent' ? event.audience : 'reporter';
     return {
@@ -105,9 +106,18 @@ function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
       who: sayActor(actor, names),
       what: sayEvent(event),
       ...(isSaid ? { audience } : {}),
-      ...(text ? { text } : {}),
+      ...((told ?? text) ? { text: told ?? text } : {}),
     };
   });
+}
+
+/** The names of everybody who was told by mail. */
+function whoWasTold(
+  { accounts, team }: { readonly accounts: readonly string[]; readonly team: boolean },
+  names: CaseRoom['names'],
+): string {
+  const people = accounts.map((id) => names[id] ?? 'somebody who has left');
+  return `Told by mail: ${[...people, ...(team ? ['the team’s list'] : [])].join(', ') || 'nobody'}`;
 }
 
 function composerOf(room: CaseRoom, { audience, refused }: CasePageMore): ComposerView | undefined {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { mayReport } from '../../case/report-status.ts';
+import { leadInTurn } from '../duty.ts';
 import { needed } from '../fields.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -18,5 +20,10 @@ export const validateReport = step({
   isTimely: (c) => mayReport(c, 'validate'),
   isDone: (c) => ['valid', 'accepted', 'deferred'].includes(statusOf(c)) || c.advisory.revisions.length > 0,
   moves: true,
-  events: ({ actor, input }) => [{ type: 'ReportValidated', effects: input.effects, by: accountOf(actor) }],
+  events: ({ actor, input, case: c, playbook, facts }) => {
+    const by = accountOf(actor);
+    const validated: CaseEvent = { type: 'ReportValidated', effects: input.effects, by };
+    const turn = playbook.roles.lead === 'round-robin' && !c.lead ? leadInTurn(c, facts.team) : undefined;
+    return turn === undefined ? [validated] : [validated, { type: 'LeadAssigned', account: turn, by }];
+  },
 });
