@@ -147,8 +147,11 @@ export type CaseEvent =
       readonly type: 'ExposureRecorded';
       readonly what: 'public' | 'exploit public' | 'attacks observed';
       readonly source: string;
+      /** When it became true, where that was before it was recorded. */
+      readonly since?: Instant;
       readonly by: string;
     }
+  | { readonly type: 'DeploymentRecorded'; readonly since: Instant; readonly source: string; readonly by: AccountId }
   | { readonly type: 'CreditChosen'; readonly credit: 'none' | 'name' | 'name and affiliation'; readonly by: string }
   | { readonly type: 'UsersTold'; readonly text: string; readonly by: AccountId }
   | {

@@ -18,6 +18,7 @@ type EmbargoEvent = Extract<
       | 'ExemptionGranted'
       | 'ExposureRecorded'
       | 'ExposureRefuted'
+      | 'DeploymentRecorded'
       | `Notice${string}`;
   }
 >;
@@ -64,6 +65,8 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return consented(state, event);
     case 'ExposureRecorded':
       return { ...state, exposure: exposed(state.exposure, event, at) };
+    case 'DeploymentRecorded':
+      return { ...state, exposure: { ...state.exposure, deployed: event.since } };
     case 'ExposureRefuted': {
       const { public: _public, exploitPublic: _exploit, claims: _claims, ...rest } = state.exposure;
       return { ...state, exposure: rest };
@@ -156,14 +159,15 @@ const partyOf = (organisation: string): PartyId => `organisation:${organisation}
 /** Outside parties claim, the team records; an exploit in public makes the matter public (Vultron). */
 function exposed(
   exposure: Case['exposure'],
-  { what, source, by }: Extract<CaseEvent, { type: 'ExposureRecorded' }>,
+  { what, source, by, since }: Extract<CaseEvent, { type: 'ExposureRecorded' }>,
   at: Instant,
 ): Case['exposure'] {
   if (!by.startsWith('account:'))
     return { ...exposure, claims: [...(exposure.claims ?? []), { at, what, source, by }] };
-  if (what === 'attacks observed') return { ...exposure, attacksObserved: exposure.attacksObserved ?? at };
-  const known = { ...exposure, public: exposure.public ?? at };
-  return what === 'exploit public' ? { ...known, exploitPublic: exposure.exploitPublic ?? at } : known;
+  const first = (known: Instant | undefined): Instant => (known && known < (since ?? at) ? known : (since ?? at));
+  if (what === 'attacks observed') return { ...exposure, attacksObserved: first(exposure.attacksObserved) };
+  const known = { ...exposure, public: first(exposure.public) };
+  return what === 'exploit public' ? { ...known, exploitPublic: first(exposure.exploitPublic) } : known;
 }
 
 function change(state: Case, id: string, f: (notice: Notice) => Notice): Case {

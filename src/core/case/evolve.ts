@@ -89,7 +89,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'CommunicationPlanned':
       return { ...state, communicationPlan: event.text };
     case 'FixMoved':
-      return fixMoved(state, event.fix);
+      return fixMoved(state, event.fix, at);
     case 'FixConfirmed':
       return { ...state, fixConfirmedAt: at };
     case 'CreditChosen':
@@ -131,6 +131,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'ExemptionGranted':
     case 'ExposureRecorded':
     case 'ExposureRefuted':
+    case 'DeploymentRecorded':
     case 'NoticeDrafted':
     case 'NoticeApproved':
     case 'NoticeSent':
@@ -211,10 +212,20 @@ function told(state: Case, text: string, by: string, at: Case['openedAt']): Case
 }
 
 /** A fix that goes back to work is another fix: whoever confirmed it confirmed the one that was tested. */
-function fixMoved(state: Case, fix: LineFix): Case {
+function fixMoved(state: Case, fix: LineFix, at: Case['openedAt']): Case {
   const { fixConfirmedAt, ...rest } = state;
   const stands = fixConfirmedAt !== undefined && ['tested', 'released', 'declined'].includes(fix.state);
-  return { ...rest, ...(stands ? { fixConfirmedAt } : {}), fixes: { ...state.fixes, [fix.line]: fix } };
+  return {
+    ...rest,
+    ...(stands ? { fixConfirmedAt } : {}),
+    fixes: { ...state.fixes, [fix.line]: sinceReady(fix, state.fixes[fix.line], at) },
+  };
+}
+
+/** A fix is ready from when it last became so: work that goes back has not been ready after all. */
+function sinceReady({ readyAt: _, ...fix }: LineFix, old: LineFix | undefined, at: Case['openedAt']): LineFix {
+  if (!['ready', 'tested', 'released'].includes(fix.state)) return fix;
+  return { ...fix, readyAt: old?.readyAt ?? at };
 }
 
 /** Whether somebody outside says that the matter is public, and the team has not yet recorded or refuted it (R24). */

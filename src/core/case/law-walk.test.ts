@@ -88,6 +88,7 @@ function walk(seed: number): void {
   const chance = chanceFrom(seed);
   const playbook = playbookWith({
     ...(chance.is(0.2) ? { embargo: { ...contour.embargo, hardCap: { amount: 20, unit: 'business-days' } } } : {}),
+    ...(chance.is(0.3) ? { exposure: { fixDeployed: 'statement' } } : {}),
     ...(chance.is(0.1) ? { cve: { from: 'github', requiredForPublication: true } } : {}),
     ...(chance.is(0.2)
       ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }

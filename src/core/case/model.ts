@@ -181,6 +181,8 @@ export interface Case {
     readonly public?: Instant;
     readonly exploitPublic?: Instant;
     readonly attacksObserved?: Instant;
+    /** Since when users run the fix, as somebody stated it. */
+    readonly deployed?: Instant;
     /** What somebody outside the team says is known; it counts once the team has recorded it. */
     readonly claims?: readonly ExposureClaim[];
   };

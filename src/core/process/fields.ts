@@ -56,6 +56,13 @@ export const moment = (label: string, hint?: string) =>
     .transform((text) => instant(text))
     .meta(look(label, hint ?? 'With its zone, such as 2026-04-20T16:00:00Z', 'datetime'));
 
+/** A moment that may be left out. */
+export const maybeMoment = (label: string, hint?: string) =>
+  z
+    .union([moment(label), z.literal('').transform(() => undefined)])
+    .optional()
+    .meta(look(label, hint ?? 'With its zone, such as 2026-04-20T16:00:00Z', 'datetime'));
+
 /** One of a few words. */
 export const choice = <const T extends readonly [string, ...string[]]>(words: T, label: string, hint?: string) =>
   z.enum(words).meta(look(label, hint, 'select'));

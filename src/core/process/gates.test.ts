@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { roles } from '../access/actor.ts';
 import * as general from './gates.ts';
 import * as embargo from './gates-embargo.ts';
+import * as exposure from './gates-exposure.ts';
 import * as kinds from './gates-kinds.ts';
 import * as notice from './gates-notice.ts';
 import * as release from './gates-release.ts';
@@ -71,7 +72,7 @@ const stable = [
   ...['inherited-embargo-kept', 'inherited-embargo-over', 'inherited-embargo-can-begin', 'inherited-date-ahead'],
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
-  ...['status-follows'],
+  ...['status-follows', 'history-possible', 'fix-before-deployment'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -80,6 +81,7 @@ const sources = [
   'security.md U9',
   'Vultron EM',
   'Vultron RM',
+  'Vultron CS',
   'Vultron RM/EM',
   'CVSS 3.1 §6',
   'CSAF 2.0 §6.1',
@@ -88,7 +90,7 @@ const sources = [
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, embargo, kinds, notice, release, score, team].flatMap((room) =>
+const declared = [general, embargo, exposure, kinds, notice, release, score, team].flatMap((room) =>
   Object.values(room).filter(isGate),
 );
 const used = [...new Set(steps.flatMap((s) => s.gates))];

@@ -30,6 +30,7 @@ import { planCommunication } from './steps/plan-communication.ts';
 import { proposeDate } from './steps/propose-date.ts';
 import { publishAdvisory } from './steps/publish-advisory.ts';
 import { recordCve } from './steps/record-cve.ts';
+import { recordDeployment } from './steps/record-deployment.ts';
 import { recordExposure } from './steps/record-exposure.ts';
 import { recordFork } from './steps/record-fork.ts';
 import { recordManual } from './steps/record-manual.ts';
@@ -111,6 +112,7 @@ export const steps: readonly Step[] = [
   tellUsers,
   followUpDistributors,
   recordPost,
+  recordDeployment,
   draftRetrospective,
   holdRetrospective,
   waiveRetrospective,

@@ -5,6 +5,9 @@ import { noticesSchema } from './playbook-notices.ts';
 import { rolesSchema } from './playbook-roles.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
+
+import { exposureSchema } from './playbook-exposure.ts';
+
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
 
 /**
@@ -57,6 +60,7 @@ export const playbookSchema = z.strictObject({
     followUps: z.array(z.enum(['users', 'distributors'])).describe('Whom to tell after publication, in this order'),
     supportAsOf: z.enum(['decision', 'release']),
   }),
+  exposure: exposureSchema,
   retrospective: z.strictObject({ required: z.boolean(), waivable: z.boolean() }),
   roles: rolesSchema,
 });

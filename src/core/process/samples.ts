@@ -134,10 +134,13 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     note: 'Seen.',
   }),
   ChooseCredit: (_, chance) => ({ credit: chance.of(['none', 'name', 'name and affiliation']) }),
-  RecordExposure: (_, chance) => ({
-    what: chance.of(['public', 'exploit public', 'attacks observed']),
-    source: 'A post.',
-  }),
+  RecordExposure: ({ state, actor }, chance) => {
+    const { public: known, exploitPublic, attacksObserved } = state.exposure;
+    const times = { public: known, 'exploit public': exploitPublic, 'attacks observed': attacksObserved };
+    const news = Object.entries(times).flatMap(([what, at]) => (at && actor.kind === 'account' ? [] : [what]));
+    return news.length > 0 ? { what: chance.of(news), source: 'A post.' } : undefined;
+  },
+  RecordDeployment: () => ({ source: 'The update counts.' }),
   RefuteExposure: () => ({ reason: 'It is another project.' }),
   EndEmbargo: () => ({ reason: 'A leak.' }),
   FreezeAdvisory: () => ({}),

@@ -12,6 +12,7 @@ export interface LineFix {
   readonly precondition?: string;
   readonly coverage: 'full' | 'partial';
   readonly vehicle: 'patch' | 'next minor' | 'rebuild' | 'configuration';
+  readonly readyAt?: Instant;
   readonly releasedAt?: Instant;
 }
 

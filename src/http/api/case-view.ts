@@ -3,6 +3,7 @@ import type { Offer } from '../../core/case/available.ts';
 import { statusOf } from '../../core/case/evolve.ts';
 import type { Clock } from '../../core/process/clocks.ts';
 import type { Next } from '../../core/process/next.ts';
+import { orderingsData } from '../views/orderings-view.ts';
 import { sayActor } from '../views/say-actor.ts';
 
 /** A clock as programs read it. */
@@ -71,6 +72,7 @@ export function caseView(room: CaseRoom) {
       stoppedAt: stopped ?? null,
     })),
     exposure: c.exposure,
+    orderings: orderingsData(room),
     credit: c.credit ?? null,
     retrospective: c.retrospective,
     clocks: room.clocks.map(clockView),

@@ -18,6 +18,7 @@ import { type TabLink, Tabs } from '../../parts/tabs.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
 import { Composer, type ComposerView } from './composer.tsx';
+import { OrderingsCard, type OrderingsView } from './orderings-card.tsx';
 import { ReportCard, type ReportText } from './report-card.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
@@ -49,6 +50,8 @@ export interface CaseView {
   readonly offers: readonly StepOffer[];
   readonly people: readonly Fact[];
   readonly facts: readonly Fact[];
+  /** The orderings of Householder and Spring that are settled. */
+  readonly orderings?: OrderingsView | undefined;
   /** Said after a step: `Done: lead assigned.` */
   readonly done?: string | undefined;
   /** After a refusal: what was tried, and the step to look at. */
@@ -133,6 +136,7 @@ function Aside({ view }: { view: CaseView }): JSX.Element {
           <DefinitionList facts={view.facts} />
         </Card>
       ) : null}
+      {view.orderings ? <OrderingsCard view={view.orderings} /> : null}
     </div>
   );
 }

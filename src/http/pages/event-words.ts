@@ -49,6 +49,7 @@ const words: Readonly<Record<EventType, string>> = {
   FixConfirmed: 'confirmed the fix',
   ExposureRecorded: 'recorded what is known in public',
   ExposureRefuted: 'found that it is not public after all',
+  DeploymentRecorded: 'recorded that the fix is deployed',
   CreditChosen: 'chose the credit',
   UsersTold: 'told the users',
   DistributorsFollowedUp: 'followed up with the distributors',

@@ -12,6 +12,7 @@ import { sayEvent } from '../pages/event-words.ts';
 import { errorOf } from '../step-form.ts';
 import { nextOf } from './now-view.ts';
 import { gatesOf, type Refused, stepOffer } from './offer-view.ts';
+import { orderingsView } from './orderings-view.ts';
 import { sayActor } from './say-actor.ts';
 
 export interface CasePageMore {
@@ -58,6 +59,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     offers: offers.filter(({ step }) => step.id !== 'send-message').map((offer) => stepOffer(offer, room, more)),
     people: peopleOf(room),
     facts: factsOf(room),
+    orderings: orderingsView(room),
     done,
     refused: refused && title ? { step: refused.step, title } : undefined,
   };

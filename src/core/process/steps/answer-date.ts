@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { PartyId } from '../../case/model.ts';
 import { currentProposal } from '../../embargo/embargo.ts';
-import { choice, moment, prose } from '../fields.ts';
+import { choice, maybeMoment, prose } from '../fields.ts';
 import { objectionReasoned, proposalOnTable } from '../gates-embargo.ts';
 import { noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
@@ -19,14 +19,7 @@ export const answerDate = step({
   input: z.strictObject({
     answer: choice(['ok', 'prefer', 'object'], 'Your answer'),
     reason: prose('Reason'),
-    earliest: z
-      .union([moment('Earliest date that works'), z.literal('').transform(() => undefined)])
-      .optional()
-      .meta({
-        label: 'Earliest date that works',
-        hint: 'With its zone, such as 2026-04-20T16:00:00Z',
-        kind: 'datetime',
-      }),
+    earliest: maybeMoment('Earliest date that works'),
   }),
   gates: [noticeReachedYou, proposalOnTable, objectionReasoned],
   isTimely: (c) => c.embargo.proposals.length > 0 && !['exited', 'none'].includes(c.embargo.state),

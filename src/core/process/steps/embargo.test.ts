@@ -205,7 +205,7 @@ test('the matter being public ends an embargo at once; attacks seen do not', () 
   given(active)
     .when({ ...record, source: '' }, responder)
     .faulty('/source');
-  given(after('PublishAdvisory')).when(record, responder).untimely();
+  given(after('PublishAdvisory')).when(record, responder).refused('history-possible');
   given(active).when(record, releaser).forbidden();
 });
 

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, contour, factsWith, given, people, recorded, reported } from '../../../../test/support/law.ts';
+import {
+  after,
+  before,
+  contour,
+  factsWith,
+  given,
+  people,
+  playbookWith,
+  recorded,
+  reported,
+} from '../../../../test/support/law.ts';
 import { statusOf } from '../../case/evolve.ts';
+import { exposureHistory } from '../../case/exposure.ts';
 import { currentProposal, isOver } from '../../embargo/embargo.ts';
 import { instant } from '../instant.ts';
 import { nextIn } from '../next.ts';
@@ -127,4 +138,55 @@ test('each distributor says where it stands, along the table and no other way', 
   assert.match(found.gates[0]!.sentence, /nothing, it is final/);
   given(told).when(tell, reporter, { at }).forbidden();
   given(accepted).when(tell, harbour).forbidden();
+});
+
+test('what is known is recorded with the moment it became true, and no history that cannot have been', () => {
+  const record = { type: 'RecordExposure', what: 'attacks observed', source: 'A honeypot.' };
+  const since = '2026-03-30T00:00:00Z';
+  const state = given(accepted)
+    .when({ ...record, since }, lead)
+    .does({ type: 'ExposureRecorded', since: instant(since) });
+  assert.equal(state.exposure.attacksObserved, instant(since));
+  given(accepted)
+    .when({ ...record, since: '2027-01-01T00:00:00Z' }, lead)
+    .refused('history-possible');
+  const by = 'account:lena';
+  const known = given(accepted, { type: 'ExposureRecorded', what: 'attacks observed', source: 'x', by });
+  known.when(record, lead).refused('history-possible');
+  known.when(record, reporter).does({ type: 'ExposureRecorded' });
+  assert.equal(
+    known.when({ ...record, since }, lead).does({ since: instant(since) }).exposure.attacksObserved,
+    instant(since),
+  );
+  const published = after('PublishAdvisory');
+  const later = given(published)
+    .when({ ...record, what: 'exploit public' }, lead)
+    .does({ type: 'ExposureRecorded' });
+  assert.ok(later.exposure.exploitPublic! > later.exposure.public!, 'publication came first');
+  given(published)
+    .when({ ...record, what: 'public' }, lead)
+    .refused('history-possible');
+  given(after('CloseCase')).when(record, lead).untimely();
+});
+
+test('a deployment is stated where the playbook asks for it, and never before the fix is ready', () => {
+  const playbook = playbookWith({ exposure: { fixDeployed: 'statement' } });
+  const deploy = { type: 'RecordDeployment', source: 'Update counts.', since: '2026-04-21T00:00:00Z' };
+  const published = after('PublishAdvisory');
+  const at = instant('2026-04-22T00:00:00Z');
+  const state = given(published)
+    .when(deploy, lead, { playbook, at })
+    .then({
+      type: 'DeploymentRecorded',
+      since: instant(deploy.since),
+      source: deploy.source,
+      by: 'lena',
+    });
+  assert.equal(exposureHistory(state, playbook)['fix deployed'], instant(deploy.since));
+  const other = { ...deploy, since: '2026-04-10T00:00:00Z' };
+  given(published).when(other, lead, { playbook, at }).refused('fix-before-deployment');
+  given(published).when(deploy, lead, { playbook }).refused('fix-before-deployment');
+  given(accepted).when(deploy, lead, { playbook }).refused('fix-before-deployment');
+  given(published).when(deploy, lead, { at }).untimely();
+  given(published).when(deploy, harbour, { playbook, at }).forbidden();
 });

@@ -3,7 +3,8 @@ import { actorText } from '../../access/actor.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { isSaidPublic } from '../../case/evolve.ts';
 import { isHeld } from '../../embargo/machine.ts';
-import { choice, needed } from '../fields.ts';
+import { choice, maybeMoment, needed } from '../fields.ts';
+import { historyPossible } from '../gates-exposure.ts';
 import { step } from '../step.ts';
 
 /** When the matter is public the embargo shall end (Vultron); attacks seen only say that it should (R24, R62). */
@@ -18,15 +19,17 @@ export const recordExposure = step({
   input: z.strictObject({
     what: choice(['public', 'exploit public', 'attacks observed'], 'What is known'),
     source: needed('Where it was seen', 'What exactly, by whom, when'),
+    since: maybeMoment('Since when', 'Left empty it means now'),
   }),
-  gates: [],
-  isTimely: (c) => c.advisory.publications.length === 0 && !c.closedAt,
+  gates: [historyPossible],
+  isTimely: (c) => !c.closedAt,
   moves: ({ case: c, actor }) => actor.kind === 'account' && isSaidPublic(c) && 'at once',
   grave: true,
   scope: 'embargo:write',
   events: ({ actor, input, case: c }) => {
     const by = actorText(actor);
-    const recorded: CaseEvent = { type: 'ExposureRecorded', what: input.what, source: input.source, by };
+    const { what, source, since } = input;
+    const recorded: CaseEvent = { type: 'ExposureRecorded', what, source, ...(since ? { since } : {}), by };
     // Outside parties report; ending the embargo on such a report stays with the team.
     const isTeam = actor.kind === 'account';
     if (!isTeam || !isHeld(c.embargo) || input.what === 'attacks observed') return [recorded];
