@@ -48,7 +48,7 @@ function checkRanges(affected: Affected, at: string): Fault[] {
     const found = checkVersion(range.introduced, `${path}/introduced`, semantic);
     if (!range.fixed) return found;
     found.push(...checkVersion(range.fixed, `${path}/fixed`, semantic));
-    if (compareVersions(range.introduced, range.fixed) >= 0) {
+    if (compareVersions(range.introduced, range.fixed, affected.ecosystem) >= 0) {
       const said = `The patch ${range.fixed} is not later than ${range.introduced}, where the range begins.`;
       found.push(fault('range-empty', path, said, 'Give the first version with the patch.'));
     }
@@ -63,12 +63,13 @@ function checkRanges(affected: Affected, at: string): Fault[] {
 
 function checkOverlaps(affected: Affected, at: string): Fault[] {
   const order = affected.ranges.map((range, n) => ({ range, n }));
-  order.sort((a, b) => compareVersions(a.range.introduced, b.range.introduced));
+  const compare = (a: string, b: string) => compareVersions(a, b, affected.ecosystem);
+  order.sort((a, b) => compare(a.range.introduced, b.range.introduced));
   return order.flatMap(({ range, n }, place) => {
     const before = order[place - 1]?.range;
     if (!before) return [];
-    const same = compareVersions(before.introduced, range.introduced) === 0;
-    if (!same && !(before.fixed && compareVersions(before.fixed, range.introduced) > 0)) return [];
+    const same = compare(before.introduced, range.introduced) === 0;
+    if (!same && !(before.fixed && compare(before.fixed, range.introduced) > 0)) return [];
     const said = `Lines ${before.line} and ${range.line} both cover version ${range.introduced}.`;
     return [fault('range-overlap', `${at}/ranges/${n}`, said, 'Let each version belong to one line.')];
   });

@@ -17,7 +17,8 @@ export interface Interval {
  * A line without a patch ends where the next line begins, since that line says for itself what is affected in it.
  */
 export function intervalsOf(affected: Affected): Interval[] {
-  const ranges = [...affected.ranges].sort((a, b) => compareVersions(a.introduced, b.introduced));
+  const { ecosystem } = affected;
+  const ranges = [...affected.ranges].sort((a, b) => compareVersions(a.introduced, b.introduced, ecosystem));
   return ranges.map((range, n): Interval => {
     const introduced = withoutV(range.introduced);
     if (range.fixed) return { range, introduced, before: withoutV(range.fixed), patched: true };
