@@ -67,11 +67,24 @@ function completed(drafted: Advisory, state: Case, reporter: PersonSheet | undef
   return {
     ...advisory,
     affected,
-    ...(state.severity ? { cvss: state.severity.vector, severity: state.severity.word } : {}),
+    ...severityOf(state),
     ...(state.cwe ? { cwe: state.cwe } : {}),
     ...(state.cve.id ? { cve: state.cve.id } : {}),
     references: [...advisory.references, ...releases.filter((r) => !known.has(r.url))],
     credits: [...advisory.credits, ...creditOf(state, reporter)],
+  };
+}
+
+/** The severity that decides, and every score that holds in one environment only. */
+function severityOf({ severity, scores = [] }: Case): Partial<Advisory> {
+  if (!severity) return {};
+  const scoped = scores.flatMap(({ environment, vector }) =>
+    environment && vector ? [{ environment, cvss: vector }] : [],
+  );
+  return {
+    ...(severity.vector ? { cvss: severity.vector } : {}),
+    severity: severity.word,
+    ...(scoped.length > 0 ? { scores: scoped } : {}),
   };
 }
 

@@ -20,7 +20,8 @@ export const caseViewCommand: CliCommand = {
     io.out(`${body.number}  ${body.status}\n${plain(body.report.subject || 'No subject')}\n\n`);
     for (const clock of body.clocks) io.out(`${clock.title}: ${clock.state}, due ${clock.due_at}\n`);
     if (body.embargo.end) io.out(`Embargo until ${body.embargo.end}\n`);
-    if (body.severity) io.out(`Severity ${body.severity.word} ${body.severity.score} ${body.severity.vector}\n`);
+    if (body.severity)
+      io.out(`Severity ${[body.severity.word, body.severity.score, body.severity.vector].filter(Boolean).join(' ')}\n`);
     if (body.next) io.out(`\nNext: ${plain(body.next.sentence)}\n`);
     return exitCodes.ok;
   },

@@ -60,6 +60,11 @@ export const advisorySchema = z.strictObject({
   solution: z.string().max(20_000).default(''),
   cvss: z.string().max(300).optional().describe('CVSS vector with its version'),
   severity: z.enum(['none', 'low', 'medium', 'high', 'critical']).optional(),
+  scores: z
+    .array(z.strictObject({ environment: z.string().min(1).max(300), cvss: z.string().max(300) }))
+    .max(20)
+    .optional()
+    .describe('CVSS vectors that hold in one environment only, such as one provider; `cvss` is the highest'),
   cwe: z
     .string()
     .regex(/^CWE-\d{1,5}$/, 'is no CWE id such as CWE-94')

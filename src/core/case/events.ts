@@ -4,6 +4,7 @@ import type { Breach, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
+import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { KindEvent } from './events-kinds.ts';
 import type { AccountId, PersonId } from './ids.ts';
@@ -65,6 +66,12 @@ export type CaseEvent =
       readonly by: AccountId;
     }
   | { readonly type: 'VulnerabilityScored'; readonly severity: Severity; readonly by: AccountId }
+  | {
+      readonly type: 'TrackChosen';
+      readonly track: Track | 'by rule';
+      readonly reason: string;
+      readonly by: AccountId;
+    }
   | { readonly type: 'WeaknessClassified'; readonly cwe: string; readonly by: AccountId }
   | { readonly type: 'CveIdRequested'; readonly from: string; readonly by: AccountId }
   | { readonly type: 'CveIdRejected'; readonly reason: string; readonly by: AccountId }

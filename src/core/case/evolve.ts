@@ -4,6 +4,7 @@ import type { CaseEvent, Recorded } from './events.ts';
 import { evolveAdvisory } from './evolve-advisory.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
 import { evolveKinds, keptToKind } from './evolve-kinds.ts';
+import { evolveSeverity } from './evolve-severity.ts';
 import type { Case, Participant, PartyId } from './model.ts';
 import { type ReportStatus, reportActionTo, reportMoved } from './report-status.ts';
 
@@ -71,7 +72,8 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'ReportStatusTold':
       return event.status === 'received' ? state : reportMoved(state, event.party, reportActionTo(event.status));
     case 'VulnerabilityScored':
-      return { ...state, severity: event.severity };
+    case 'TrackChosen':
+      return evolveSeverity(state, event, at);
     case 'WeaknessClassified':
       return { ...state, cwe: event.cwe };
     case 'CveIdRequested':

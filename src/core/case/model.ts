@@ -4,6 +4,7 @@ import type { DateAnswer, Embargo } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
+import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
 import type { Classification } from './kinds.ts';
@@ -80,6 +81,14 @@ export interface SeverityChange {
   readonly at: Instant;
   readonly from: Severity;
   readonly to: Severity;
+}
+
+/** A person's choice of a track; `by rule` takes an earlier one back. All of them stay on record. */
+export interface TrackChoice {
+  readonly at: Instant;
+  readonly track: Track | 'by rule';
+  readonly reason: string;
+  readonly by: AccountId;
 }
 
 /** What one distributor may do in spite of the embargo, once every member has been told of it. */
@@ -159,6 +168,7 @@ export interface Case {
   /** Every score, one for each environment. */
   readonly scores?: readonly Severity[];
   readonly severityChanges?: readonly SeverityChange[];
+  readonly trackChoices?: readonly TrackChoice[];
   readonly cwe?: string;
   readonly cve: { readonly state: 'none' | 'requested' | 'reserved' | 'published' | 'rejected'; readonly id?: string };
   readonly advisory: {

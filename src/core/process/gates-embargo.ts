@@ -8,6 +8,7 @@ import { after } from './calendar.ts';
 import { between, sayInstant, second, toEpoch } from './instant.ts';
 import type { NoticeKind } from './playbook-notices.ts';
 import type { Gate, Situation } from './step.ts';
+import { trackOf } from './tracks.ts';
 
 /** Gates of the disclosure date and of notices to distributors. */
 
@@ -148,10 +149,10 @@ export const wordsGiveNothingAway: Gate = {
   id: 'words-give-nothing-away',
   title: 'The words to the parties leave out what the policy leaves out',
   clause: 'R54',
-  check: ({ input, playbook, facts }) => {
+  check: ({ input, case: c, playbook, facts }) => {
     if (!input) return undefined;
     const texts = ['note', 'reason'].map((name) => ({ path: `/${name}`, text: String(input[name] ?? '') }));
-    const faults = leakFindings(texts, playbook.notices.plan.leaveOut, facts.guardedWords).filter(isBlocking);
+    const faults = leakFindings(texts, leftOut(c, playbook, 'plan'), facts.guardedWords).filter(isBlocking);
     return faults[0]
       ? { sentence: `What the parties will read gives something away: ${faults[0].message}`, faults }
       : undefined;
@@ -235,11 +236,11 @@ const isBlocking = ({ severity }: Fault): boolean => severity === 'error';
 /** Leak findings in a notice as it would leave: every block, the subject, and the whole body with its footer. */
 export function noticeFindings(
   blocks: Readonly<Record<string, string>>,
-  { playbook, facts }: Pick<Situation, 'facts' | 'playbook'>,
+  { case: c, playbook, facts }: Pick<Situation, 'case' | 'facts' | 'playbook'>,
   kind: NoticeKind,
 ): readonly Fault[] {
   const composed = composeNotice(blocks, 'REF', playbook, kind);
-  const { footer, leaveOut } = noticeSpec(playbook, kind);
+  const { footer } = noticeSpec(playbook, kind);
   const texts = [
     ...Object.entries(blocks).map(([id, text]) => ({ path: `/blocks/${id}`, text })),
     { path: '/subject', text: composed.subject },
@@ -248,7 +249,13 @@ export function noticeFindings(
   if (footer === 'embargo-policy' && !composed.text.includes(policyFooter(playbook))) {
     throw new Error('The composed notice does not carry the embargo policy word for word.');
   }
-  return leakFindings(texts, leaveOut, facts.guardedWords);
+  return leakFindings(texts, leftOut(c, playbook, kind), facts.guardedWords);
+}
+
+/** What the words to the parties leave out: on the semi-public track the fix may be seen, its meaning may not. */
+function leftOut(c: Situation['case'], playbook: Situation['playbook'], kind: NoticeKind) {
+  const { leaveOut } = noticeSpec(playbook, kind);
+  return trackOf(c, playbook).track === 'semi-public' ? leaveOut.filter((it) => it !== 'public-fix') : leaveOut;
 }
 
 /** The kind of the notice that a step is about: the one named, the one being written, or the newest that waits. */

@@ -1,4 +1,5 @@
 import { checkCwe } from '../scores/cwe.ts';
+import { saySeverity } from '../scores/say.ts';
 import { isFault, score } from '../scores/score.ts';
 import type { Gate } from './step.ts';
 
@@ -9,7 +10,7 @@ export const vectorIsValid: Gate = {
   title: 'The CVSS vector is valid',
   clause: 'CVSS 3.1 §6',
   check: ({ input }) => {
-    if (!input) return undefined;
+    if (!input?.vector) return undefined;
     const scored = score(input.vector);
     return isFault(scored)
       ? { sentence: `${scored.message} ${scored.mend}`, faults: [{ ...scored, path: '/vector' }] }
@@ -21,10 +22,14 @@ export const changeIsReasoned: Gate = {
   id: 'change-reasoned',
   title: 'A changed score says why',
   clause: 'R36',
-  check: ({ input, case: c }) =>
-    input && c.severity && c.severity.vector !== input.vector && String(input.reason ?? '').trim() === ''
-      ? { sentence: `The score was ${c.severity.score} before. Say in a line why it changes.` }
-      : undefined,
+  check: ({ input, case: c }) => {
+    if (!input || String(input.reason ?? '').trim() !== '') return undefined;
+    const environment = input.environment ?? '';
+    const before = (c.scores ?? (c.severity ? [c.severity] : [])).find((s) => (s.environment ?? '') === environment);
+    if (!before || (input.vector ? before.vector === input.vector : !before.vector && before.word === input.word))
+      return undefined;
+    return { sentence: `The severity was ${saySeverity(before)} before. Say in a line why it changes.` };
+  },
 };
 
 export const weaknessIsKnown: Gate = {

@@ -10,6 +10,7 @@ import * as notice from './gates-notice.ts';
 import * as release from './gates-release.ts';
 import * as score from './gates-score.ts';
 import * as team from './gates-team.ts';
+import * as track from './gates-track.ts';
 import { stepByCommand, stepById, steps } from './index.ts';
 import { type Gate, stages } from './step.ts';
 
@@ -67,10 +68,11 @@ const stable = [
     'vector-valid',
     'weakness-known',
   ],
-  ...['notice-follows'],
   ...['kind-fits', 'not-the-classifier', 'second-person-internal', 'end-settled', 'impact-justified', 'impact-stated'],
   ...['inherited-embargo-kept', 'inherited-embargo-over', 'inherited-embargo-can-begin', 'inherited-date-ahead'],
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
+  ...['notice-follows', 'on-the-train', 'release-keeps-embargo', 'release-keeps-train', 'score-fits-playbook'],
+  ...['track-changes', 'track-has-embargo', 'track-tells-early'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
 ];
@@ -90,7 +92,7 @@ const sources = [
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, embargo, exposure, kinds, notice, release, score, team].flatMap((room) =>
+const declared = [general, embargo, exposure, kinds, notice, release, score, team, track].flatMap((room) =>
   Object.values(room).filter(isGate),
 );
 const used = [...new Set(steps.flatMap((s) => s.gates))];

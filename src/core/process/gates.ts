@@ -5,6 +5,7 @@ import { isHeld } from '../embargo/machine.ts';
 import { unfinished } from '../release/fix.ts';
 import { between, sayDuration, sayInstant } from './instant.ts';
 import type { Gate, Shut, Situation } from './step.ts';
+import { trackOf } from './tracks.ts';
 
 /** Gates of triage, drafting and release. Notices and dates have theirs in gates-embargo.ts. Ids are never reused. */
 
@@ -49,9 +50,9 @@ export const hasLead: Gate = {
 
 export const isScored: Gate = {
   id: 'is-scored',
-  title: 'The vulnerability has a CVSS score',
+  title: 'The vulnerability has a severity',
   clause: 'R36',
-  check: ({ case: c }) => shut(!c.severity, 'There is no CVSS score yet. A quick one can be corrected later.'),
+  check: ({ case: c }) => shut(!c.severity, 'There is no severity yet. A quick one can be corrected later.'),
 };
 
 export const isClassified: Gate = {
@@ -164,9 +165,10 @@ export const embargoReached: Gate = {
   id: 'embargo-reached',
   title: 'The embargo date is reached',
   clause: 'R65',
-  check: ({ case: c, now }: Situation) => {
+  check: ({ case: c, now, playbook }: Situation) => {
     const { embargo } = c;
-    if (embargo.state === 'none' && c.exposure.public) return undefined;
+    if (embargo.state === 'none' && (c.exposure.public || trackOf(c, playbook).track === 'public-lane'))
+      return undefined;
     if (isOver(embargo, now)) return undefined;
     if (!embargo.end)
       return { sentence: 'No disclosure date has been decided. Propose one, hear the parties, and decide.' };

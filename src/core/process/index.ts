@@ -7,6 +7,7 @@ import { approveNotice } from './steps/approve-notice.ts';
 import { assignLead } from './steps/assign-lead.ts';
 import { changePlaybook } from './steps/change-playbook.ts';
 import { chooseCredit } from './steps/choose-credit.ts';
+import { chooseTrack } from './steps/choose-track.ts';
 import { classifyCase } from './steps/classify-case.ts';
 import { classifyWeakness } from './steps/classify-weakness.ts';
 import { closeCase } from './steps/close-case.ts';
@@ -76,6 +77,7 @@ export const steps: readonly Step[] = [
   deferReport,
   resumeReport,
   scoreVulnerability,
+  chooseTrack,
   classifyWeakness,
   requestCve,
   recordCve,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { calendarSchema } from './playbook-calendar.ts';
-import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
+import { clocksSchema } from './playbook-clocks.ts';
+import { embargoSchema } from './playbook-embargo.ts';
 import { noticesSchema } from './playbook-notices.ts';
 import { rolesSchema } from './playbook-roles.ts';
+import { severitySchema } from './playbook-severity.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 
@@ -43,14 +45,9 @@ export const playbookSchema = z.strictObject({
     from: z.enum(['github', 'mitre', 'own', 'none']),
     requiredForPublication: z.boolean(),
   }),
+  severity: severitySchema,
   notices: noticesSchema,
-  embargo: z.strictObject({
-    policyVersion: z.number().int().min(1),
-    policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
-    hardCap: lengthSchema.nullable().default(null),
-    delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),
-    stopWindow: z.number().int().min(0).max(3_600).describe('Seconds in which a notice can still be stopped'),
-  }),
+  embargo: embargoSchema,
   membership: z.strictObject({
     criteria: z.array(said).min(1),
     voucher: z.enum(['list-member', 'team-sponsor', 'none']),

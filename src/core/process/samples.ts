@@ -11,6 +11,7 @@ import { recipients } from './gates-embargo.ts';
 import { day, hour, type Instant, plus } from './instant.ts';
 import type { Playbook } from './playbook.ts';
 import { kindInputs } from './samples-kinds.ts';
+import { trackOf } from './tracks.ts';
 
 /**
  * One place for inputs that a step takes: the random walks draw from it, and the model checker tries every draw of it
@@ -62,9 +63,15 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   }),
   ResumeReport: () => ({ reason: 'It is due.' }),
   ScoreVulnerability: (_, chance) => ({
+    environment: chance.of(['', '', 'Proxmox']),
     vector: `CVSS:3.1/AV:N/AC:${chance.of(['L', 'H'])}/PR:L/UI:N/S:U/C:${chance.of(['H', 'L', 'N'])}/I:N/A:H`,
     reason: 'Looked again.',
   }),
+  ChooseTrack: ({ state, playbook }, chance) => {
+    const { track, choice } = trackOf(state, playbook);
+    const others = ['private', 'public-lane', 'semi-public', 'out-of-band'].filter((t) => !choice || t !== track);
+    return { track: chance.of(choice ? ['by rule', ...others] : others), reason: 'We judge otherwise.' };
+  },
   ClassifyWeakness: (_, chance) => ({ cwe: chance.of(['CWE-94', 'CWE-79', 'CWE-306']) }),
   RequestCveId: () => ({}),
   RejectCveId: (_, chance) => (chance.is(0.2) ? { reason: 'Not needed.' } : undefined),

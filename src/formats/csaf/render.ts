@@ -1,5 +1,7 @@
 import type { Advisory, Credit, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { cweName } from '../../core/scores/cwe.ts';
+import { sayScore } from '../../core/scores/explain.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import { sortKeys, writeJson } from '../json.ts';
 import { branchesOf, type Product, productsOf } from './products.ts';
@@ -49,6 +51,12 @@ function scoresOf(advisory: Advisory, products: readonly Product[]): { scores: J
   return { scores: ids.length > 0 ? [{ ...body, products: ids }] : [], notes: [] };
 }
 
+/** Scores of CSAF belong to products and to no environment: what holds in one environment goes into notes. */
+const scopedNotes = (advisory: Advisory): Json[] =>
+  scopedScores(advisory).flatMap(({ environment, score: found }) =>
+    note('other', `CVSS in this environment: ${environment}`, `${found.vector}, ${sayScore(found)}`),
+  );
+
 function vulnerabilityOf(published: PublishedAdvisory, products: readonly Product[]): Json {
   const { advisory } = published;
   const { scores, notes } = scoresOf(advisory, products);
@@ -63,7 +71,7 @@ function vulnerabilityOf(published: PublishedAdvisory, products: readonly Produc
     cve: advisory.cve,
     ids,
     cwe: name ? { id: advisory.cwe, name } : undefined,
-    notes: [...notesOf(advisory), ...notes],
+    notes: [...notesOf(advisory), ...notes, ...scopedNotes(advisory)],
     product_status: { known_affected: of('affected'), fixed: of('fixed') },
     remediations: nonEmpty(remediationsOf(advisory, products)),
     scores: nonEmpty(scores),

@@ -1,8 +1,9 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Affected, hasSemanticVersions, intervalsOf } from '../../core/advisory/intervals.ts';
+import { isGeneral, scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { cweName } from '../../core/scores/cwe.ts';
-import { isFault, score } from '../../core/scores/score.ts';
+import { isFault, type Score, score } from '../../core/scores/score.ts';
 import { sortKeys, writeJson } from '../json.ts';
 import { cvssBody } from './cvss.ts';
 
@@ -47,9 +48,15 @@ function metricsOf(advisory: Advisory): unknown[] {
     const content = { text: advisory.severity };
     return advisory.severity ? [{ other: { type: 'Textual description of severity', content } }] : [];
   }
-  const key = `cvssV${found.version.replace('.', '_')}`;
-  return [{ format: 'CVSS', scenarios: [{ lang: 'en', value: 'GENERAL' }], [key]: cvssBody(found) }];
+  const general = isGeneral(advisory) ? [metric('GENERAL', found)] : [];
+  return [...general, ...scopedScores(advisory).map(({ environment, score: each }) => metric(environment, each))];
 }
+
+const metric = (scenario: string, found: Score): unknown => ({
+  format: 'CVSS',
+  scenarios: [{ lang: 'en', value: scenario }],
+  [`cvssV${found.version.replace('.', '_')}`]: cvssBody(found),
+});
 
 function solutionsOf(advisory: Advisory): string {
   const lines = advisory.affected.flatMap((affected) =>

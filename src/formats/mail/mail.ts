@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
@@ -16,8 +17,11 @@ function section(title: string, text: string): Block[] {
 
 function severityText({ advisory }: PublishedAdvisory): string {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  if (found && !isFault(found)) return `${sayScore(found)}, ${found.vector}`;
-  return advisory.severity ?? '';
+  const main = found && !isFault(found) ? `${sayScore(found)}, ${found.vector}` : (advisory.severity ?? '');
+  const scoped = scopedScores(advisory).map(
+    ({ environment, score: each }) => `${environment}: ${sayScore(each)}, ${each.vector}`,
+  );
+  return [main, ...scoped].filter(Boolean).join('\n\n');
 }
 
 function versions({ advisory }: PublishedAdvisory): Block[] {

@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
@@ -27,6 +28,10 @@ function facts({ advisory, publishedAt, updatedAt }: PublishedAdvisory): string 
     ['CVE', advisory.cve ?? ''],
     ['GHSA', advisory.ghsa ?? ''],
     ['Severity', severity],
+    ...scopedScores(advisory).map(({ environment, score: each }) => [
+      `Severity, ${plain(environment)}`,
+      `${sayScore(each)}, \`${each.vector}\``,
+    ]),
     ['Weakness', name ? `${advisory.cwe}: ${plain(name)}` : ''],
     ['Published', sayInstant(instant(publishedAt))],
     ['Updated', updatedAt === publishedAt ? '' : sayInstant(instant(updatedAt))],

@@ -26,6 +26,13 @@ export interface AdvisoryView {
         readonly inWords: readonly string[];
       }
     | undefined;
+  /** Scores that hold in one environment each. */
+  readonly scoped: readonly {
+    readonly environment: string;
+    readonly value: number;
+    readonly severity: Severity;
+    readonly vector: string;
+  }[];
   readonly withdrawn?: { readonly at: Instant; readonly reason: string } | undefined;
   /** Short form of what happened when, oldest first. */
   readonly timeline: readonly { readonly at: Instant; readonly what: string }[];
@@ -88,6 +95,16 @@ function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
           </ul>
           <p class="hash">{score.vector}</p>
         </>
+      ) : null}
+      {view.scoped.length > 0 ? (
+        <ul class="list">
+          {view.scoped.map((each) => (
+            <li key={each.environment}>
+              {each.environment}: <SeverityBadge severity={each.severity} score={each.value} />{' '}
+              <span class="hash">{each.vector}</span>
+            </li>
+          ))}
+        </ul>
       ) : null}
       {view.published.advisory.cwe ? (
         <p>

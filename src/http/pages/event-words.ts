@@ -21,6 +21,7 @@ const words: Readonly<Record<EventType, string>> = {
   ReportStatusTold: 'said where they stand with it',
   ReportAccepted: 'accepted the report',
   VulnerabilityScored: 'scored the vulnerability',
+  TrackChosen: 'chose the track',
   WeaknessClassified: 'classified the weakness',
   CveIdRequested: 'asked for a CVE id',
   CveIdRejected: 'gave the CVE id back',
@@ -78,6 +79,8 @@ function detailOf(event: CaseEvent): string {
   switch (event.type) {
     case 'VulnerabilityScored':
       return saySeverity(event.severity);
+    case 'TrackChosen':
+      return event.track;
     case 'WeaknessClassified':
       return event.cwe;
     case 'AdvisoryDrafted':

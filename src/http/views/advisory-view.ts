@@ -1,5 +1,6 @@
 import type { publicAdvisory } from '../../app/queries/public.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { explainScore } from '../../core/scores/explain.ts';
@@ -61,6 +62,12 @@ export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof public
           },
         }
       : {}),
+    scoped: scopedScores(advisory).map(({ environment, score: each }) => ({
+      environment,
+      value: mainScore(each),
+      severity: each.severity,
+      vector: each.vector,
+    })),
     ...(published.status === 'withdrawn'
       ? { withdrawn: { at: published.updatedAt as Instant, reason: withdrawalReason(published) } }
       : {}),

@@ -177,6 +177,7 @@ export const join: JoinView = {
 };
 
 export const advisory: AdvisoryView = {
+  scoped: [],
   published: {
     advisory: advisorySchema.parse({
       id: 'CONTOUR-2026-004',

@@ -15,6 +15,7 @@ import {
   wordsGiveNothingAway,
 } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
+import { onTheTrain } from '../gates-track.ts';
 import { sayInstant } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -36,6 +37,7 @@ export const decideDate = step({
     inheritedEmbargoKept,
     proposalOnTable,
     dateIsAhead,
+    onTheTrain,
     withinHardCap,
     delayReasoned,
     objectionsWeighed,

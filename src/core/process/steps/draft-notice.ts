@@ -5,6 +5,7 @@ import { chosen } from '../fields.ts';
 import { draftExists } from '../gates.ts';
 import { distributorsWanted, givesNothingAway, notYetPublic, someoneKnows } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
+import { trackTellsEarly } from '../gates-track.ts';
 import { noticeBlocks, noticeKinds } from '../playbook-notices.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -24,7 +25,15 @@ export const draftNotice = step({
     kind: chosen(noticeKinds, 'plan', 'What it is about'),
     blocks: blocks.meta({ label: 'Blocks', kind: 'list' }),
   }),
-  gates: [upstreamDetailsKept, distributorsWanted, notYetPublic, someoneKnows, draftExists, givesNothingAway],
+  gates: [
+    upstreamDetailsKept,
+    distributorsWanted,
+    trackTellsEarly,
+    notYetPublic,
+    someoneKnows,
+    draftExists,
+    givesNothingAway,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.publications.length === 0,
   moves: true,
   isDone: (c) =>

@@ -5,6 +5,7 @@ import { mayEmbargo, proposalAction } from '../../embargo/machine.ts';
 import { maybeLine, moment } from '../fields.ts';
 import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
+import { onTheTrain, trackHasEmbargo } from '../gates-track.ts';
 import { step } from '../step.ts';
 
 /** Opens a round of the negotiation between team, reporter and distributors (R58). Old terms stay in force meanwhile. */
@@ -17,7 +18,15 @@ export const proposeDate = step({
   stage: 'remediation development',
   who: ['lead'],
   input: z.strictObject({ date: moment('Disclosure date'), note: maybeLine('Note to the parties') }),
-  gates: [inheritedEmbargoKept, notYetPublic, dateIsAhead, withinHardCap, wordsGiveNothingAway],
+  gates: [
+    inheritedEmbargoKept,
+    notYetPublic,
+    trackHasEmbargo,
+    dateIsAhead,
+    onTheTrain,
+    withinHardCap,
+    wordsGiveNothingAway,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && mayEmbargo(c.embargo, proposalAction(c.embargo)),
   isDone: (c) => c.embargo.proposals.length > 0,
   moves: true,

@@ -6,6 +6,7 @@ import { line } from '../fields.ts';
 import { commitTextsChecked, fixIsConfirmed, lineIsTested, lineKnown } from '../gates.ts';
 import { inheritedEmbargoOver } from '../gates-kinds.ts';
 import { notReleased } from '../gates-release.ts';
+import { releaseKeepsEmbargo, releaseKeepsTrain } from '../gates-track.ts';
 import { accountOf, step } from '../step.ts';
 
 /** One supported line has its patched release out (R47, R64). */
@@ -25,7 +26,16 @@ export const releasePatch = step({
       .max(2_000)
       .meta({ label: 'Where it can be downloaded', kind: 'text' }),
   }),
-  gates: [lineKnown, notReleased, lineIsTested, fixIsConfirmed, commitTextsChecked, inheritedEmbargoOver],
+  gates: [
+    lineKnown,
+    notReleased,
+    lineIsTested,
+    fixIsConfirmed,
+    commitTextsChecked,
+    inheritedEmbargoOver,
+    releaseKeepsEmbargo,
+    releaseKeepsTrain,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && unfinished(c.fixes).length > 0,
   isDone: (c) => Object.keys(c.fixes).length > 0 && unfinished(c.fixes).length === 0,
   moves: true,

@@ -17,6 +17,7 @@ import {
 } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { noticeIsDraft } from '../gates-notice.ts';
+import { trackTellsEarly } from '../gates-track.ts';
 import { fromEpoch } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -37,6 +38,7 @@ export const sendNotice = step({
     upstreamDetailsKept,
     noticeIsDraft,
     distributorsWanted,
+    trackTellsEarly,
     notYetPublic,
     someoneKnows,
     blocksFilled,

@@ -1,0 +1,20 @@
+import { isFault, type Score, score } from '../scores/score.ts';
+import type { Advisory } from './advisory.ts';
+
+/** A score that holds in one environment only, such as `Proxmox`. */
+export interface ScopedScore {
+  readonly environment: string;
+  readonly score: Score;
+}
+
+/** The scores of an advisory that hold in one environment each, in its order; a vector that cannot be read is left out. */
+export function scopedScores({ scores = [] }: Advisory): readonly ScopedScore[] {
+  return scores.flatMap(({ environment, cvss }) => {
+    const found = score(cvss);
+    return isFault(found) ? [] : [{ environment, score: found }];
+  });
+}
+
+/** Whether the advisory's one vector holds everywhere, and is not merely the highest of the scoped ones. */
+export const isGeneral = ({ cvss, scores = [] }: Advisory): boolean =>
+  cvss !== undefined && !scores.some((each) => each.cvss === cvss);

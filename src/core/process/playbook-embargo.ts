@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { lengthSchema } from './playbook-clocks.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
+const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
+
+/** The terms of an embargo: its text, its limits, and what its end before time shortens. */
+export const embargoSchema = z.strictObject({
+  policyVersion: z.number().int().min(1),
+  policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
+  hardCap: lengthSchema.nullable().default(null),
+  delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),
+  stopWindow: z.number().int().min(0).max(3_600).describe('Seconds in which a notice can still be stopped'),
+  objectionWindow: lengthSchema
+    .nullable()
+    .default(null)
+    .describe(
+      'How long the parties have to answer a date before it is decided; an answer of all of them ends it early',
+    ),
+  releaseBeforeEnd: z
+    .boolean()
+    .default(true)
+    .describe('Whether a patch may be released before the embargo ends; on the semi-public track it always may'),
+  collapse: z
+    .strictObject({
+      waives: z
+        .array(z.enum(['notice', 'advisory']))
+        .default([])
+        .describe('What needs no second person once the embargo has ended before its time'),
+      withoutFix: z
+        .boolean()
+        .default(false)
+        .describe('Whether the advisory may then be published with a mitigation, before there is a fix or a CVE id'),
+    })
+    .prefault({}),
+});
