@@ -125,3 +125,23 @@ test('every example in the help names a command that exists', () => {
       );
   }
 });
+
+test('ssvc decides, leaves open what is open, and names the nearest for a slip', async () => {
+  const whole = await run('ssvc', 'supplier', 'E=A', 'U=S', 'TI=T', 'PSI=S');
+  assert.deepEqual([whole.code, whole.out], [0, 'Defer, Scheduled, Out-of-Cycle, Immediate: Immediate\n']);
+  const part = JSON.parse((await run('ssvc', 'supplier', 'E=A', '--json')).out);
+  assert.deepEqual(part.chosen, { E: 'A' });
+  assert.equal(part.open.length, 3);
+  const slip = await run('ssvc', 'supplier', 'exploitatoin=active');
+  assert.equal(slip.code, 10);
+  assert.match(slip.err, /Did you mean “Exploitation”\?/);
+  assert.match((await run('ssvc', 'suplier')).err, /Did you mean supplier\?/);
+});
+
+test('cwe finds by number and by words, and says when there is none', async () => {
+  assert.match((await run('cwe', '94')).out, /^CWE-94 .*Code Injection/);
+  const found = (await run('cwe', '--json', 'path', 'traversal')).out.trimEnd().split('\n');
+  assert.ok(found.length > 5);
+  assert.ok(found.some((line) => JSON.parse(line).id === 'CWE-22'));
+  assert.equal((await run('cwe', 'no', 'such', 'weakness', 'at', 'all')).code, 1);
+});

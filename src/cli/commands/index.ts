@@ -8,6 +8,7 @@ import { caseDoCommand } from './case-do.ts';
 import { caseListCommand } from './case-list.ts';
 import { caseStepsCommand } from './case-steps.ts';
 import { caseViewCommand } from './case-view.ts';
+import { cweCommand } from './cwe.ts';
 import { deliveryListCommand } from './delivery-list.ts';
 import { deliveryResolveCommand } from './delivery-resolve.ts';
 import { distributorDoCommand } from './distributor-do.ts';
@@ -20,6 +21,7 @@ import { noticeListCommand } from './notice-list.ts';
 import { noticeViewCommand } from './notice-view.ts';
 import { reportNewCommand } from './report-new.ts';
 import { scoreCommand } from './score.ts';
+import { ssvcCommand } from './ssvc.ts';
 
 /** Every command, in the order in which help lists them. To add one: a file here beside, and a line below. */
 export const commands: readonly CliCommand[] = [
@@ -40,6 +42,8 @@ export const commands: readonly CliCommand[] = [
   deliveryResolveCommand,
   advisoryListCommand,
   scoreCommand,
+  ssvcCommand,
+  cweCommand,
   advisoryRenderCommand,
   advisoryCheckCommand,
   advisoryReadCommand,
