@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import pg from 'pg';
 import type { ProjectId } from '../core/case/ids.ts';
 import type { DB } from './database.ts';
+import { type Opening, transactions } from './transaction.ts';
 
 /** One transaction inside one project: the first argument of every function of this room. */
 export interface Tx {
@@ -18,6 +19,8 @@ export interface InstanceTx {
 export interface Store {
   /** The only way to a project's rows. Commits when `fn` resolves, rolls back when it rejects. Never nested. */
   withTx<T>(project: ProjectId, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for a question: the database refuses whatever would change a row. */
+  readTx<T>(project: ProjectId, fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** The door for what belongs to no project: finding one by its host name, the instance's flags. Never nested. */
   withInstanceTx<T>(fn: (tx: InstanceTx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -68,6 +71,7 @@ export async function openStore(from: { readonly app: pg.ClientConfig }, options
     max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
     types: typeReaders,
+    pipeline: true,
   });
   let isClosing = false;
   // While closing, the server may end a connection before we have: nobody needs to hear of that.
@@ -75,40 +79,33 @@ export async function openStore(from: { readonly app: pg.ClientConfig }, options
   pool.on('error', lost);
   // The pool listens to idle connections alone; one that breaks inside a transaction would end the process.
   pool.on('connect', (client) => client.on('error', lost));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const inside = new AsyncLocalStorage<true>();
+  const transact = transactions(pool);
 
-  function run<T>(
-    setting: 'tidegate.project' | 'tidegate.instance',
-    value: string,
-    fn: (db: Transaction<DB>) => Promise<T>,
-  ) {
+  function run<T>(opening: Opening, fn: (db: Transaction<DB>) => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error('a transaction was opened inside another: hand the outer one down');
-    return inside.run(true, () =>
-      db.transaction().execute(async (trx) => {
-        await sql`select set_config(${setting}, ${value}, true)`.execute(trx);
-        return fn(trx);
-      }),
-    );
+    return inside.run(true, () => transact(opening, fn));
+  }
+
+  function ofProject<T>(project: ProjectId, isReadOnly: boolean, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    if (project === '') throw new Error('a transaction needs a project');
+    return run({ setting: 'tidegate.project', value: project, isReadOnly }, (db) => fn({ project, db }));
   }
 
   try {
-    await sql`select 1`.execute(db);
+    await pool.query('select 1');
   } catch (error) {
-    await db.destroy();
+    await pool.end();
     throw error;
   }
   return {
-    async withTx(project, fn) {
-      if (project === '') throw new Error('a transaction needs a project');
-      return run('tidegate.project', project, (trx) => fn({ project, db: trx }));
-    },
-    async withInstanceTx(fn) {
-      return run('tidegate.instance', 'on', (trx) => fn({ db: trx }));
-    },
+    withTx: async (project, fn) => ofProject(project, false, fn),
+    readTx: async (project, fn) => ofProject(project, true, fn),
+    withInstanceTx: async (fn) =>
+      run({ setting: 'tidegate.instance', value: 'on', isReadOnly: false }, (db) => fn({ db })),
     async close() {
       isClosing = true;
-      await db.destroy();
+      await pool.end();
     },
   };
 }
