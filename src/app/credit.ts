@@ -54,5 +54,5 @@ export async function chooseCredit(
 }
 
 async function knownName(house: House, project: ProjectId, room: Room): Promise<string> {
-  return house.store.withTx(project, async (tx) => (await readSheet(tx, house.root, room.person))?.name ?? '');
+  return house.store.readTx(project, async (tx) => (await readSheet(tx, house.root, room.person))?.name ?? '');
 }

@@ -49,7 +49,7 @@ export async function escalateReports(tx: Tx, house: House, now: Instant): Promi
   const owner = await projectOf(tx, house.root);
   if (!owner.playbooks.some(({ roles }) => roles !== undefined && roles.escalation.length > 0)) return;
   const waiting = (await listPictures(tx, 'case')).filter(({ stage }) => stage === 'received');
-  const states = await openPictures<Case>(tx, house.root, 'case', waiting);
+  const states = await openPictures<Case>(tx, house.root, waiting);
   const team = await teamOf(tx);
   for (const state of [...states].sort((a, b) => a.id.localeCompare(b.id))) {
     if (isTaken(state)) continue;

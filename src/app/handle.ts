@@ -9,7 +9,7 @@ import { stopDeliveries } from '../store/delivery-steps.ts';
 import { insertHandle } from '../store/handles.ts';
 import type { Tx } from '../store/open.ts';
 import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
-import { gatherFacts, projectFacts } from './facts.ts';
+import { gatherFacts } from './facts.ts';
 import type { House } from './house.ts';
 import { planLetters } from './letters.ts';
 import { readSheet } from './persons.ts';
@@ -42,7 +42,7 @@ export async function handle(
     const now = house.now();
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
-    const facts = { ...(await gatherFacts(tx, house, book.state, rendered?.faults)), ...projectFacts(owner) };
+    const facts = await gatherFacts(tx, house, book.state, rendered?.faults);
     const decision = decide(book.state, command, actor, now, playbookOfCase(owner, book.state), facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     if (decision.length === 0) return { kind: 'done', case: book.state, seq: book.head.seq, events: [] };

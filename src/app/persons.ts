@@ -1,11 +1,12 @@
 import type { PersonId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
-import { insertKey, readKey, readKeys } from '../store/keys.ts';
+import { insertKey, personKeyId, readKey } from '../store/keys.ts';
 import type { Tx } from '../store/open.ts';
 import { readPerson, readPersons, writePerson } from '../store/persons.ts';
 import { derive, newKey, unwrap, wrap } from '../vault/keys.ts';
 import { addressKey, lookup } from '../vault/lookup.ts';
 import { open, seal } from '../vault/seal.ts';
+import { openedUnder } from './opened.ts';
 
 /** Who a person is, each part only as far as they wished to tell (R02): all that identifies, under a key of its own. */
 export interface PersonSheet {
@@ -37,8 +38,8 @@ export async function keepPerson(
 
 /** Replaces the sheet of a person who is still known. */
 export async function rewriteSheet(tx: Tx, root: Buffer, id: PersonId, sheet: PersonSheet): Promise<void> {
-  const key = await personKey(tx, root, id);
-  const row = await readPerson(tx, id);
+  const [wrapped, row] = await Promise.all([readKey(tx, personKeyId(id)), readPerson(tx, id)]);
+  const key = personKey(tx, root, id, wrapped?.wrapped);
   if (!key || !row) return;
   await writePerson(tx, { id, identity: seal(key, JSON.stringify(sheet), sheetAad(tx, id)), lookup: row.lookup });
 }
@@ -48,19 +49,16 @@ export async function readSheet(tx: Tx, root: Buffer, id: PersonId): Promise<Per
   return (await readSheets(tx, root, [id])).get(id);
 }
 
-/** Who these persons are, by id; without those who are unknown or forgotten. Two questions, however many they are. */
+/** Who these persons are, by id; without those who are unknown or forgotten. One question, however many they are. */
 export async function readSheets(
   tx: Tx,
   root: Buffer,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, PersonSheet>> {
-  const wrapped = new Map((await readKeys(tx, ids.map(personKeyId))).map((row) => [row.id, row.wrapped]));
-  const wrapping = derive(root, 'person');
   const sheets = new Map<PersonId, PersonSheet>();
-  for (const { id, identity } of await readPersons(tx, ids)) {
-    const bytes = wrapped.get(personKeyId(id));
-    if (!bytes) continue;
-    const key = unwrap(wrapping, Buffer.from(bytes), keyAad(tx, id));
+  for (const { id, identity, wrapped } of await readPersons(tx, ids)) {
+    const key = personKey(tx, root, id, wrapped);
+    if (!key) continue;
     const opened = open(key, Buffer.from(identity), sheetAad(tx, id)).toString('utf8');
     sheets.set(id, { name: '', affiliation: '', address: '', ...(JSON.parse(opened) as Partial<PersonSheet>) });
   }
@@ -72,11 +70,11 @@ export function personLookup(root: Buffer, address: string): Buffer {
   return lookup(derive(root, 'index'), 'address', addressKey(address));
 }
 
-async function personKey(tx: Tx, root: Buffer, id: PersonId): Promise<Buffer | undefined> {
-  const row = await readKey(tx, personKeyId(id));
-  return row?.wrapped ? unwrap(derive(root, 'person'), Buffer.from(row.wrapped), keyAad(tx, id)) : undefined;
+function personKey(tx: Tx, root: Buffer, id: PersonId, bytes: Uint8Array | null | undefined): Buffer | undefined {
+  return openedUnder(root).key(`${tx.project}/${personKeyId(id)}`, bytes, (wrapped) =>
+    unwrap(derive(root, 'person'), wrapped, keyAad(tx, id)),
+  );
 }
 
-const personKeyId = (id: PersonId): string => `person/${id}`;
 const keyAad = (tx: Tx, id: PersonId): string[] => [tx.project, 'person', id];
 const sheetAad = (tx: Tx, id: PersonId): string[] => [tx.project, 'persons', id, 'identity'];

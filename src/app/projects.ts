@@ -94,5 +94,5 @@ async function askForConsent(tx: Tx, house: House, project: Project): Promise<vo
 
 /** The project as it stands. */
 export async function readProject(house: House, project: ProjectId): Promise<Project> {
-  return house.store.withTx(project, (tx) => projectOf(tx, house.root));
+  return house.store.readTx(project, (tx) => projectOf(tx, house.root));
 }

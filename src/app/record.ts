@@ -3,12 +3,13 @@ import type { Recorded } from '../core/case/events.ts';
 import type { BookRef } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import { appendEvents, createBook, type Head, lockHead, readEvents } from '../store/books.ts';
-import { insertKey, readKey, readKeys } from '../store/keys.ts';
+import { bookKeyId, insertKey, readKey } from '../store/keys.ts';
 import type { Tx } from '../store/open.ts';
-import { type Picture, readPicture, writePicture } from '../store/pictures.ts';
+import { markLength, type PictureHead, readBodies, readPicture, writePicture } from '../store/pictures.ts';
 import { link } from '../vault/chain.ts';
 import { derive, newKey, unwrap, wrap } from '../vault/keys.ts';
 import { open, seal } from '../vault/seal.ts';
+import { openedUnder } from './opened.ts';
 
 /** An event as a book keeps it: its type stands in the clear, the rest is sealed. */
 export interface BookEvent {
@@ -33,7 +34,7 @@ export interface OpenBook<S> {
 export async function beginBook<S>(tx: Tx, root: Buffer, ref: BookRef, now: Instant): Promise<OpenBook<S>> {
   if ((await createBook(tx, ref)) !== 'done') throw new Error(`Book ${ref.kind} ${ref.id} exists already.`);
   const key = newKey();
-  await insertKey(tx, keyName(ref), wrap(derive(root, 'book'), key, keyAad(ref)), now);
+  await insertKey(tx, bookKeyId(ref), wrap(derive(root, 'book'), key, keyAad(ref)), now);
   const head = await lockHead(tx, ref);
   return { ref, head: head!, key, state: undefined };
 }
@@ -42,16 +43,15 @@ export async function beginBook<S>(tx: Tx, root: Buffer, ref: BookRef, now: Inst
 export async function takeBook<S>(tx: Tx, root: Buffer, ref: BookRef): Promise<OpenBook<S> | undefined> {
   const head = await lockHead(tx, ref);
   if (!head) return undefined;
-  const key = await bookKey(tx, root, ref);
-  return { ref, head, key, state: await pictureOf<S>(tx, ref, key) };
+  // Only under the lock is the picture the newest one for certain.
+  const [key, found] = await Promise.all([bookKey(tx, root, ref), readState<S>(tx, root, ref)]);
+  return { ref, head, key, state: found?.state };
 }
 
 /** The current picture of a book with its sequence number, without a lock; undefined when there is no such book. */
 export async function readState<S>(tx: Tx, root: Buffer, ref: BookRef): Promise<{ state: S; seq: number } | undefined> {
   const picture = await readPicture(tx, ref);
-  if (!picture) return undefined;
-  const key = await bookKey(tx, root, ref);
-  return { state: openPicture<S>(ref, key, picture), seq: picture.seq };
+  return picture && openPicture<S>(tx, root, picture);
 }
 
 /** Every event of a book, opened, oldest first. */
@@ -59,17 +59,34 @@ export async function readBook<E extends BookEvent>(
   tx: Tx,
   root: Buffer,
   ref: BookRef,
-  from = 1,
 ): Promise<readonly Recorded<E>[]> {
-  const rows = await readEvents(tx, ref, from);
-  if (rows.length === 0) return [];
-  const key = await bookKey(tx, root, ref);
-  return rows.map(({ seq, type, at, actor, body }) => ({
-    seq,
-    at,
-    actor,
-    event: JSON.parse(open(key, asBuffer(body), bodyAad(ref, seq, type)).toString('utf8')) as E,
-  }));
+  const head = await readPicture(tx, ref);
+  return head ? readTail<E>(tx, root, ref, head, 1) : [];
+}
+
+/** The events of a book from one on, opened, oldest first, for whom has read the book's picture. */
+export async function readTail<E extends BookEvent>(
+  tx: Tx,
+  root: Buffer,
+  ref: BookRef,
+  picture: Pick<PictureHead, 'wrapped' | 'seq'>,
+  from: number,
+): Promise<readonly Recorded<E>[]> {
+  const opened = openedUnder(root);
+  const key = unwrapped(root, picture.wrapped, ref);
+  // What a book has once recorded never changes: only what came after the events at hand is asked for.
+  const known = opened.tail(heldAs(ref), from, picture.seq) as readonly Recorded<E>[];
+  const after = known.at(-1)?.seq ?? from - 1;
+  if (after >= picture.seq) return known;
+  let size = 0;
+  const read = (await readEvents(tx, ref, after + 1)).map(({ seq, type, at, actor, body }) => {
+    const text = open(key, asBuffer(body), bodyAad(ref, seq, type)).toString('utf8');
+    size += text.length;
+    return { seq, at, actor, event: JSON.parse(text) as E };
+  });
+  const all = [...known, ...read];
+  opened.keepTail(heldAs(ref), all, size);
+  return all;
 }
 
 /**
@@ -108,47 +125,63 @@ export async function writeEvents<S, E extends BookEvent>(
 
 /** The opened key of a book. @throws Error when the key is missing or was destroyed */
 export async function bookKey(tx: Tx, root: Buffer, ref: BookRef): Promise<Buffer> {
-  const row = await readKey(tx, keyName(ref));
-  return unwrapped(derive(root, 'book'), row?.wrapped, ref);
+  const row = await readKey(tx, bookKeyId(ref));
+  return unwrapped(root, row?.wrapped, ref);
 }
 
-function unwrapped(wrapping: Buffer, wrapped: Uint8Array | null | undefined, ref: BookRef): Buffer {
-  if (!wrapped) throw new Error(`The key of ${ref.kind} ${ref.id} is missing.`);
-  return unwrap(wrapping, asBuffer(wrapped), keyAad(ref));
+function unwrapped(root: Buffer, wrapped: Uint8Array | null | undefined, ref: BookRef): Buffer {
+  const key = openedUnder(root).key(heldAs(ref), wrapped, (bytes) => unwrap(derive(root, 'book'), bytes, keyAad(ref)));
+  if (!key) throw new Error(`The key of ${ref.kind} ${ref.id} is missing.`);
+  return key;
 }
 
-/** Opens a picture row that was read by another query. */
-export function openPicture<S>(
-  ref: BookRef,
-  key: Buffer,
-  picture: { readonly seq: number; readonly body: Uint8Array },
-): S {
-  return JSON.parse(open(key, asBuffer(picture.body), pictureAad(ref, picture.seq)).toString('utf8')) as S;
+/** Opens one picture that was found by another query. @throws as `bookKey` does */
+export async function openPicture<S>(tx: Tx, root: Buffer, head: PictureHead): Promise<{ state: S; seq: number }> {
+  return (await openHeads<S>(tx, root, [head]))[0]!;
 }
 
-/** Opens many pictures of one kind in their order, with one question for all their keys. @throws as `bookKey` does */
-export async function openPictures<S>(
+/** The states of pictures that were found by another query, in their order. @throws as `bookKey` does */
+export async function openPictures<S>(tx: Tx, root: Buffer, heads: readonly PictureHead[]): Promise<readonly S[]> {
+  return (await openHeads<S>(tx, root, heads)).map(({ state }) => state);
+}
+
+/**
+ * Opens pictures in their order, each with what it was found by: those that this process has not opened yet are asked for together.
+ * @throws as `bookKey` does
+ */
+export async function openHeads<S>(
   tx: Tx,
   root: Buffer,
-  kind: BookRef['kind'],
-  pictures: readonly Picture[],
-): Promise<readonly S[]> {
-  const refs = pictures.map((picture): BookRef => ({ project: tx.project, kind, id: picture.book }));
-  const wrapped = new Map((await readKeys(tx, refs.map(keyName))).map((row) => [row.id, row.wrapped]));
-  const wrapping = derive(root, 'book');
-  return pictures.map((picture, at) => {
-    const ref = refs[at]!;
-    return openPicture<S>(ref, unwrapped(wrapping, wrapped.get(keyName(ref)), ref), picture);
+  heads: readonly PictureHead[],
+): Promise<readonly { readonly state: S; readonly seq: number; readonly head: PictureHead }[]> {
+  const opened = openedUnder(root);
+  const refOf = ({ kind, book }: Pick<PictureHead, 'kind' | 'book'>): BookRef => ({
+    project: tx.project,
+    kind,
+    id: book,
   });
-}
-
-async function pictureOf<S>(tx: Tx, ref: BookRef, key: Buffer): Promise<S | undefined> {
-  const picture = await readPicture(tx, ref);
-  return picture && openPicture<S>(ref, key, picture);
+  const found = new Map<string, { state: S; seq: number }>();
+  const keys = new Map<string, Buffer>();
+  for (const head of heads) {
+    const ref = refOf(head);
+    keys.set(heldAs(ref), unwrapped(root, head.wrapped, ref));
+    const state = opened.picture(heldAs(ref), head.mark);
+    if (state !== undefined) found.set(heldAs(ref), { state: state as S, seq: head.seq });
+  }
+  const missing = heads.filter((head) => !found.has(heldAs(refOf(head))));
+  for (const row of await readBodies(tx, missing)) {
+    const { seq, body } = row;
+    const ref = refOf(row);
+    const text = open(keys.get(heldAs(ref))!, asBuffer(body), pictureAad(ref, seq)).toString('utf8');
+    const state = JSON.parse(text) as S;
+    opened.keep(heldAs(ref), body.subarray(0, markLength), state, text.length);
+    found.set(heldAs(ref), { state, seq });
+  }
+  return heads.map((head) => ({ ...found.get(heldAs(refOf(head)))!, head }));
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-const keyName = (ref: BookRef): string => `${ref.kind}/${ref.id}`;
+const heldAs = (ref: BookRef): string => `${ref.project}/${bookKeyId(ref)}`;
 const keyAad = (ref: BookRef): string[] => [ref.project, ref.kind, ref.id];
 const bodyAad = (ref: BookRef, seq: number, type: string): string[] => [...keyAad(ref), String(seq), type];
 const pictureAad = (ref: BookRef, seq: number): string[] => [...keyAad(ref), 'picture', String(seq)];

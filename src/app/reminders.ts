@@ -33,7 +33,7 @@ export async function remindOwners(tx: Tx, house: House, now: Instant): Promise<
 
 async function remind(tx: Tx, house: House, owner: Project, at: Instant, now: Instant): Promise<void> {
   const open = (await listPictures(tx, 'case')).filter(({ stage }) => stage !== 'closed');
-  const states = await openPictures<Case>(tx, house.root, 'case', open);
+  const states = await openPictures<Case>(tx, house.root, open);
   const team = await teamOf(tx);
   const due = (state: Case) => dueIn(state, owner, team, at);
   const told = new Map<string, { readonly recipient: Recipient; readonly reminded: Reminded[] }>();

@@ -14,6 +14,6 @@ export async function enterRoom(house: House, project: ProjectId, words: string)
   const normal = normaliseReporterKey(words);
   if (normal === null) return undefined;
   const lookup = reporterLookup(derive(house.root, 'index'), normal);
-  const found = await house.store.withTx(project, (tx) => findReporterKey(tx, lookup));
+  const found = await house.store.readTx(project, (tx) => findReporterKey(tx, lookup));
   return found && { case: found.book, person: found.person };
 }

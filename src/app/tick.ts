@@ -53,7 +53,7 @@ async function sayWhatIsOver(tx: Tx, house: House, now: Instant): Promise<void> 
     if (picture.kind !== 'case') continue;
     const ref = caseRef(tx.project, picture.book);
     const key = await bookKey(tx, house.root, ref);
-    const state = openPicture<Case>(ref, key, picture);
+    const { state } = await openPicture<Case>(tx, house.root, picture);
     const letter = embargoOverLetter(state, playbookOfCase(project, state), now, { baseUrl: house.baseUrl });
     await plan(tx, house, [toDelivery(house, ref, key, letter)], now);
   }

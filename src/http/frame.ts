@@ -5,8 +5,12 @@ import type { Ask } from './exchange.ts';
 export const zoneCookie = 'tg_zone';
 export const themeCookie = 'tg_theme';
 
+const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+
 /** Whether a text names a time zone that this machine knows. */
 export function isZone(text: string): boolean {
+  // What is asked for most is known without asking; old names for a zone are not on the list and are zones all the same.
+  if (zones.has(text)) return true;
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: text });
     return /^[A-Za-z]/.test(text);
@@ -37,12 +41,22 @@ export function frameOf(ask: Ask, path = ask.path): Frame {
 
 /** The frame of a page for somebody who is signed in, with the name that is known under their account. */
 export async function personalFrame(ask: Ask): Promise<Frame> {
-  const frame = frameOf(ask);
   const { visitor, site } = ask;
+  if (visitor.kind !== 'session') return frameOf(ask);
+  const { account } = visitor.who;
+  const found = await cardById(site.gatehouse, account);
+  return personalFrameOf(ask, found ? { [account]: found.name } : {});
+}
+
+/** The same where the names of the team have been read already, by account. */
+export function personalFrameOf(ask: Ask, names: Readonly<Record<string, string>>): Frame {
+  const frame = frameOf(ask);
+  const { visitor } = ask;
   if (visitor.kind !== 'session') return frame;
-  const found = await cardById(site.gatehouse, visitor.who.account);
-  if (!found) return frame;
-  const { name, roles } = found;
+  const { account, actor } = visitor.who;
+  const name = names[account];
+  if (name === undefined) return frame;
+  const roles = actor.kind === 'account' ? actor.roles : [];
   const role = roles.length > 0 ? roles.join(', ') : 'distributor';
   return { ...frame, person: { name: name || 'You', role } };
 }

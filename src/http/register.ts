@@ -149,7 +149,8 @@ export function send(reply: FastifyReply, given: Reply, secure: boolean): Fastif
   reply.code(given.status).headers(headersFor(given.headers, secure));
   for (const each of given.cookies ?? []) reply.header('Set-Cookie', each);
   if (given.status === 304) return reply.send();
-  return reply.type(given.type).send(given.body);
+  // As bytes a page is encoded once; as text it would be measured first and encoded afterwards.
+  return reply.type(given.type).send(typeof given.body === 'string' ? Buffer.from(given.body) : given.body);
 }
 
 function firsts(query: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {

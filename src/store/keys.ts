@@ -1,3 +1,4 @@
+import type { BookRef, PersonId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Tx } from './open.ts';
 
@@ -9,6 +10,12 @@ export interface KeyRow {
   readonly createdAt: Instant;
   readonly destroyedAt: Instant | null;
 }
+
+/** Under which id the key of a book is kept. */
+export const bookKeyId = ({ kind, id }: Pick<BookRef, 'kind' | 'id'>): string => `${kind}/${id}`;
+
+/** Under which id the key of a person is kept. */
+export const personKeyId = (id: PersonId): string => `person/${id}`;
 
 /** Keeps a new wrapped key. @throws the database's 23505 when the id is taken: a key is never replaced */
 export async function insertKey(tx: Tx, id: string, wrapped: Uint8Array, at: Instant): Promise<void> {

@@ -93,6 +93,47 @@ test('a transaction that fails leaves nothing; one inside another is refused', a
   );
 });
 
+test('a question sees what a transaction sees, and the database refuses it every change', async () => {
+  const { store } = await testStore('contour', 'envoy');
+  await store.withTx('contour', (tx) => createBook(tx, book('contour')));
+  const [one, two] = await store.readTx('contour', (tx) => Promise.all([listBooks(tx, 'case'), listBooks(tx, 'case')]));
+  assert.deepEqual(one, [book('contour')]);
+  assert.deepEqual(two, one);
+  assert.deepEqual(await store.readTx('envoy', (tx) => listBooks(tx, 'case')), []);
+  await assert.rejects(
+    store.readTx('contour', (tx) => createBook(tx, { ...book('contour'), id: 'c2' })),
+    { code: '25006' },
+  );
+  await assert.rejects(
+    store.readTx('contour', () => store.withTx('contour', async () => undefined)),
+    /inside another/,
+  );
+});
+
+test('what is asked together is answered in order, and one fault leaves nothing of the rest', async () => {
+  const { app } = await testStore('contour');
+  const store = await openStore({ app }, { connections: 1 });
+  const answers = await store.withTx('contour', (tx) =>
+    Promise.all([3, 1, 2].map((n) => sql<{ n: number }>`select ${n}::int as n`.execute(tx.db))),
+  );
+  assert.deepEqual(
+    answers.map(({ rows }) => rows[0]?.n),
+    [3, 1, 2],
+  );
+  const broken = store.withTx('contour', (tx) =>
+    Promise.all([createBook(tx, book('contour')), sql`select 1 / 0`.execute(tx.db), listBooks(tx, 'case')]),
+  );
+  await assert.rejects(broken, { code: '22012' });
+  assert.deepEqual(await store.readTx('contour', (tx) => listBooks(tx, 'case')), []);
+  // A fault that was caught has still ended the transaction: nobody is told that it was kept.
+  const swallowed = store.withTx('contour', async (tx) => {
+    await createBook(tx, book('contour'));
+    await sql`select 1 / 0`.execute(tx.db).catch(() => undefined);
+  });
+  await assert.rejects(swallowed, /nothing of it was kept/);
+  await store.close();
+});
+
 test('instants come back as they went in, large numbers as numbers, bytes as bytes', async () => {
   const { store } = await testStore();
   await store.withInstanceTx(async (tx) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PersonId } from '../core/case/ids.ts';
 import type { Sealed } from './database.ts';
 import type { Tx } from './open.ts';
@@ -21,16 +22,29 @@ export async function writePerson(tx: Tx, person: PersonRow): Promise<void> {
 }
 
 function personsOf(tx: Tx) {
-  return tx.db.selectFrom('persons').select(['id', 'identity', 'lookup']).where('project', '=', tx.project);
+  return tx.db
+    .selectFrom('persons')
+    .select(['persons.id', 'identity', 'lookup'])
+    .where('persons.project', '=', tx.project);
 }
 
 export async function readPerson(tx: Tx, id: PersonId): Promise<PersonRow | undefined> {
   return personsOf(tx).where('id', '=', id).executeTakeFirst();
 }
 
-/** Those of the given persons that exist, in no order. */
-export async function readPersons(tx: Tx, ids: readonly PersonId[]): Promise<readonly PersonRow[]> {
-  return ids.length === 0 ? [] : personsOf(tx).where('id', 'in', ids).execute();
+/** Those of the given persons that exist, each with their wrapped key, in no order; null once it was destroyed. */
+export async function readPersons(
+  tx: Tx,
+  ids: readonly PersonId[],
+): Promise<readonly (PersonRow & { readonly wrapped: Uint8Array | null })[]> {
+  if (ids.length === 0) return [];
+  return personsOf(tx)
+    .leftJoin('keys', (join) =>
+      join.onRef('keys.project', '=', 'persons.project').on('keys.id', '=', sql`'person/' || persons.id`),
+    )
+    .select('keys.wrapped')
+    .where('persons.id', 'in', ids)
+    .execute();
 }
 
 /** Everyone with this lookup digest, by id: one address may stand for several persons. */

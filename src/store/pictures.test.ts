@@ -4,12 +4,15 @@ import { testStore } from '../../test/support/cluster.ts';
 import type { BookRef } from '../core/case/ids.ts';
 import { instant } from '../core/process/instant.ts';
 import { createBook } from './books.ts';
+import { bookKeyId, destroyKey, insertKey } from './keys.ts';
 import {
   findByNumber,
   listDuePictures,
   listPictures,
+  markLength,
   nextNumber,
   type Picture,
+  readBodies,
   readNextDue,
   readPicture,
   writePicture,
@@ -23,6 +26,11 @@ function picture(book: string, change: Partial<Picture> = {}): Picture {
   return { book, seq: 1, body, number: null, stage: 'triage', nextDueAt: null, updatedAt: at(9), ...change };
 }
 
+function head(book: string, change: Partial<Picture> = {}) {
+  const { body, ...rest } = picture(book, change);
+  return { ...rest, kind: 'case' as const, mark: body.subarray(0, markLength), wrapped: null };
+}
+
 test('a picture is written over, read, found by its number and listed, the one changed last first', async () => {
   const { store } = await testStore('contour');
   await store.withTx('contour', async (tx) => {
@@ -30,15 +38,32 @@ test('a picture is written over, read, found by its number and listed, the one c
     await writePicture(tx, ref('a'), picture('a'));
     await writePicture(tx, ref('b'), picture('b', { updatedAt: at(10) }));
     await writePicture(tx, ref('a'), picture('a', { seq: 2, number: '2026-001', updatedAt: at(11) }));
-    const a = picture('a', { seq: 2, number: '2026-001', updatedAt: at(11) });
+    const a = head('a', { seq: 2, number: '2026-001', updatedAt: at(11) });
     assert.deepEqual(await readPicture(tx, ref('a')), a);
     assert.deepEqual(await findByNumber(tx, 'case', '2026-001'), a);
-    assert.deepEqual(await listPictures(tx, 'case'), [a, picture('b', { updatedAt: at(10) })]);
+    assert.deepEqual(await listPictures(tx, 'case', 'account'), [a, head('b', { updatedAt: at(10) })]);
     assert.equal(await readPicture(tx, ref('c')), undefined);
     assert.deepEqual(await listPictures(tx, 'account'), []);
+    assert.deepEqual(await readBodies(tx, [a]), [{ kind: 'case', book: 'a', seq: 2, body: picture('a').body }]);
+    assert.deepEqual(await readBodies(tx, [{ kind: 'account', book: 'a' }]), []);
   });
   const twice = store.withTx('contour', (tx) => writePicture(tx, ref('b'), picture('b', { number: '2026-001' })));
   await assert.rejects(twice, { code: '23505' });
+});
+
+test('the head of a picture carries how its body begins, and the key of its book until that is destroyed', async () => {
+  const { store } = await testStore('contour');
+  await store.withTx('contour', async (tx) => {
+    const body = Buffer.from('the mark of a seal, which is forty-six bytes, and what it seals');
+    await createBook(tx, ref('a'));
+    await insertKey(tx, bookKeyId(ref('a')), Buffer.from('wrapped'), at(9));
+    await writePicture(tx, ref('a'), picture('a', { body }));
+    const found = await readPicture(tx, ref('a'));
+    assert.deepEqual(found?.mark, body.subarray(0, markLength));
+    assert.deepEqual(found?.wrapped, Buffer.from('wrapped'));
+    await destroyKey(tx, bookKeyId(ref('a')), at(10));
+    assert.equal((await readPicture(tx, ref('a')))?.wrapped, null);
+  });
 });
 
 test('timers that are due come the most overdue first, up to the very instant', async () => {

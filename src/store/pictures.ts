@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { BookId, BookKind, BookRef } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Sealed } from './database.ts';
@@ -18,15 +19,18 @@ export interface Picture {
   readonly updatedAt: Instant;
 }
 
-const columns = [
-  'book',
-  'seq',
-  'body',
-  'number',
-  'stage',
-  'next_due_at as nextDueAt',
-  'updated_at as updatedAt',
-] as const;
+/**
+ * A picture as lists find it, without its body. `mark` is the beginning of the body, which no two seals share: whoever
+ * opened that very body before need not ask for it again. `wrapped` is the book's key, null once it was destroyed.
+ */
+export interface PictureHead extends Omit<Picture, 'body'> {
+  readonly kind: BookKind;
+  readonly mark: Uint8Array;
+  readonly wrapped: Uint8Array | null;
+}
+
+/** Bytes of a sealed body up to its content: layout, commitment and nonce. */
+export const markLength = 46;
 
 /** Writes the picture of a book, over the one before. Call it under the book's head lock. */
 export async function writePicture(tx: Tx, ref: BookRef, picture: Omit<Picture, 'book'>): Promise<void> {
@@ -40,36 +44,67 @@ export async function writePicture(tx: Tx, ref: BookRef, picture: Omit<Picture, 
     .execute();
 }
 
-function picturesOf(tx: Tx, kind: BookKind) {
-  return tx.db.selectFrom('pictures').select(columns).where('project', '=', tx.project).where('kind', '=', kind);
+function headsOf(tx: Tx) {
+  return tx.db
+    .selectFrom('pictures')
+    .leftJoin('keys', (join) =>
+      join
+        .onRef('keys.project', '=', 'pictures.project')
+        .on('keys.id', '=', sql`pictures.kind || '/' || pictures.book`),
+    )
+    .select([
+      'pictures.kind',
+      'pictures.book',
+      'pictures.seq',
+      'pictures.number',
+      'pictures.stage',
+      'pictures.next_due_at as nextDueAt',
+      'pictures.updated_at as updatedAt',
+      sql<Uint8Array>`substring(pictures.body from 1 for ${sql.lit(markLength)})`.as('mark'),
+      'keys.wrapped',
+    ])
+    .where('pictures.project', '=', tx.project);
 }
 
-export async function readPicture(tx: Tx, ref: BookRef): Promise<Picture | undefined> {
+export async function readPicture(tx: Tx, ref: BookRef): Promise<PictureHead | undefined> {
   const { kind, id } = within(tx, ref);
-  return picturesOf(tx, kind).where('book', '=', id).executeTakeFirst();
+  return headsOf(tx).where('pictures.kind', '=', kind).where('pictures.book', '=', id).executeTakeFirst();
 }
 
-/** Every picture of a kind, the one changed last first. */
-export async function listPictures(tx: Tx, kind: BookKind): Promise<readonly Picture[]> {
-  return picturesOf(tx, kind).orderBy('updated_at', 'desc').orderBy('book').execute();
+/** Every picture of these kinds, the one changed last first. */
+export async function listPictures(tx: Tx, ...kinds: readonly BookKind[]): Promise<readonly PictureHead[]> {
+  return headsOf(tx)
+    .where('pictures.kind', 'in', kinds)
+    .orderBy('pictures.updated_at', 'desc')
+    .orderBy('pictures.book')
+    .execute();
 }
 
-export async function findByNumber(tx: Tx, kind: BookKind, number: string): Promise<Picture | undefined> {
-  return picturesOf(tx, kind).where('number', '=', number).executeTakeFirst();
+export async function findByNumber(tx: Tx, kind: BookKind, number: string): Promise<PictureHead | undefined> {
+  return headsOf(tx).where('pictures.kind', '=', kind).where('pictures.number', '=', number).executeTakeFirst();
+}
+
+/** The sealed bodies of these pictures as they are now, in no order. */
+export async function readBodies(
+  tx: Tx,
+  heads: readonly Pick<PictureHead, 'kind' | 'book'>[],
+): Promise<readonly Pick<Picture & PictureHead, 'kind' | 'book' | 'seq' | 'body'>[]> {
+  if (heads.length === 0) return [];
+  const named = heads.map(({ kind, book }) => sql`(${kind}::text, ${book}::text)`);
+  return tx.db
+    .selectFrom('pictures')
+    .select(['kind', 'book', 'seq', 'body'])
+    .where('project', '=', tx.project)
+    .where(sql<boolean>`(kind, book) in (${sql.join(named)})`)
+    .execute();
 }
 
 /** The books whose next timer is due at `at` or before, the most overdue first. */
-export async function listDuePictures(
-  tx: Tx,
-  at: Instant,
-): Promise<readonly (Picture & { readonly kind: BookKind })[]> {
-  return tx.db
-    .selectFrom('pictures')
-    .select([...columns, 'kind'])
-    .where('project', '=', tx.project)
-    .where('next_due_at', '<=', at)
-    .orderBy('next_due_at')
-    .orderBy('book')
+export async function listDuePictures(tx: Tx, at: Instant): Promise<readonly PictureHead[]> {
+  return headsOf(tx)
+    .where('pictures.next_due_at', '<=', at)
+    .orderBy('pictures.next_due_at')
+    .orderBy('pictures.book')
     .execute();
 }
 

@@ -21,7 +21,9 @@ export interface Opening {
  * together and is answered in order: the opening travels with the first question, so that a page costs as many round
  * trips as it has questions that need an answer before they can be asked.
  */
-export function transactions(pool: pg.Pool): <T>(opening: Opening, fn: (db: Transaction<DB>) => Promise<T>) => Promise<T> {
+export function transactions(
+  pool: pg.Pool,
+): <T>(opening: Opening, fn: (db: Transaction<DB>) => Promise<T>) => Promise<T> {
   const dialect = new PostgresDialect({ pool });
   const [driver, compiler, adapter] = [dialect.createDriver(), dialect.createQueryCompiler(), dialect.createAdapter()];
   return async (opening, fn) => {

@@ -32,5 +32,13 @@ export function unwrap(wrapping: Buffer, wrapped: Buffer, aad: readonly string[]
  */
 export function derive(root: Buffer, label: string, version = 1): Buffer {
   if (root.length !== keyLength) throw new RangeError(`A root key has ${keyLength} bytes.`);
-  return Buffer.from(hkdfSync('sha256', root, '', `tidegate/derive/${label}/${version}`, keyLength));
+  const known = derived.get(root) ?? new Map<string, Buffer>();
+  derived.set(root, known);
+  const info = `tidegate/derive/${label}/${version}`;
+  const key = known.get(info) ?? Buffer.from(hkdfSync('sha256', root, '', info, keyLength));
+  known.set(info, key);
+  return key;
 }
+
+/** Purposes are few and a derivation takes longer than most of what is done with it; gone with the root key itself. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();

@@ -77,9 +77,18 @@ function bind(aad: readonly string[]): Buffer {
 /** Keys go to node:crypto as key objects: with bare bytes each call takes three to four times as long (Node 24, measured). */
 function schedule(key: Buffer, nonce: Buffer, bound: Buffer): { commitment: Buffer; encryption: KeyObject } {
   if (key.length !== keyLength) throw new RangeError(`A key of the vault has ${keyLength} bytes.`);
-  const block = createHmac('sha512', createSecretKey(key))
+  const block = createHmac('sha512', keyObject(key))
     .update(lengthPrefixed(['tidegate/seal/1', nonce, bound]))
     .digest();
   const [commitment, encryption] = [block.subarray(0, commitmentLength), block.subarray(commitmentLength)];
   return { commitment, encryption: createSecretKey(encryption) };
+}
+
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
+/** One key seals and opens many times; its object lives as long as its bytes do. */
+function keyObject(key: Buffer): KeyObject {
+  const known = keyObjects.get(key) ?? createSecretKey(key);
+  keyObjects.set(key, known);
+  return known;
 }

@@ -1,6 +1,6 @@
 // What the house costs, each figure beside a floor or a peer of the same run: medians, on this machine, now.
 // `npm run bench -- reports page` measures only those. A bound that is missed is said and ends nothing.
-import { casePageFigure } from './case-page.ts';
+import { casePageFigures } from './case-page.ts';
 import { durableHouse } from './durable-house.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { memoryFigure } from './memory.ts';
@@ -9,7 +9,7 @@ import { startFigure } from './start.ts';
 
 const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   reports: () => inHouse(reportFigures),
-  page: () => inHouse(async (durable) => [await casePageFigure(durable)]),
+  page: () => inHouse(casePageFigures),
   start: async () => [await startFigure()],
   memory: async () => [await memoryFigure()],
 };

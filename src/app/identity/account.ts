@@ -41,7 +41,7 @@ export async function accountsOf(
 
 /** Who an account is; nothing for one that never was. */
 export async function cardById(house: Gatehouse, id: AccountId): Promise<AccountCard | undefined> {
-  return house.store.withTx(house.project, async (tx) => {
+  return house.store.readTx(house.project, async (tx) => {
     const row = await readAccount(tx, id);
     return row && card(tx, house, row);
   });

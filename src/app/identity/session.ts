@@ -2,12 +2,13 @@ import type { Actor } from '../../core/access/actor.ts';
 import { isFresh, isSessionLive, type SessionKind, sessionLimits } from '../../core/access/session.ts';
 import type { AccountId, PersonId } from '../../core/case/ids.ts';
 import { between, type Instant, minute, plus } from '../../core/process/instant.ts';
-import { type AccountRow, readAccount } from '../../store/identity/accounts.ts';
+import type { AccountRow } from '../../store/identity/accounts.ts';
 import type { Reach } from '../../store/identity/database.ts';
 import {
   deleteSession,
   insertSession,
   readSessionRow,
+  readSessionWithAccount,
   type SessionRow,
   touchSession,
 } from '../../store/identity/sessions.ts';
@@ -78,19 +79,20 @@ export async function readSession(
 ): Promise<SignedIn | undefined> {
   if (!isTokenShape(token, 'ses')) return undefined;
   const now = house.clock();
-  return house.store.withTx(house.project, async (tx) => {
-    const row = await readSessionRow(tx, hashToken(token));
-    if (!row || (row.reach === 'enrol' && !options.mayEnrol)) return undefined;
-    const account = await readAccount(tx, row.account);
-    if (!account || account.closed_at) return undefined;
-    const limits = limitsOf(account, row.reach);
-    if (!isSessionLive({ lastSeenAt: row.last_seen_at, expiresAt: row.expires_at }, limits, now)) {
-      await deleteSession(tx, row.hash);
-      return undefined;
-    }
-    if (between(row.last_seen_at, now) >= minute) await touchSession(tx, row.hash, now);
-    return signedIn(house, account, row, now);
-  });
+  const hash = hashToken(token);
+  const found = await house.store.readTx(house.project, (tx) => readSessionWithAccount(tx, hash));
+  if (!found || (found.session.reach === 'enrol' && !options.mayEnrol)) return undefined;
+  const { session: row, account } = found;
+  if (account.closed_at) return undefined;
+  const limits = limitsOf(account, row.reach);
+  if (!isSessionLive({ lastSeenAt: row.last_seen_at, expiresAt: row.expires_at }, limits, now)) {
+    await endSession(house, token);
+    return undefined;
+  }
+  if (between(row.last_seen_at, now) >= minute) {
+    await house.store.withTx(house.project, (tx) => touchSession(tx, row.hash, now));
+  }
+  return signedIn(house, account, row, now);
 }
 
 /** Ends the session behind a token; an unknown one is ended already. */

@@ -18,12 +18,12 @@ export async function attachment(
   blob: string,
   actor: Actor,
 ): Promise<{ readonly name: string; readonly bytes: Buffer } | undefined> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const picture = await findByNumber(tx, 'case', number);
     if (!picture) return undefined;
     const ref = caseRef(project, picture.book);
     const key = await bookKey(tx, house.root, ref);
-    const state = openPicture<Case>(ref, key, picture);
+    const { state } = await openPicture<Case>(tx, house.root, picture);
     const known = state.report.attachments.find((each) => each.blob === blob);
     const row = known && maySeeCase(actor, state) ? await readBlob(tx, blob) : undefined;
     if (!known || row?.book !== ref.id) return undefined;

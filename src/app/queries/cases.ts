@@ -11,12 +11,14 @@ import type { Instant } from '../../core/process/instant.ts';
 import { type Next, nextIn } from '../../core/process/next.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
 import type { Tx } from '../../store/open.ts';
-import { findByNumber, listPictures } from '../../store/pictures.ts';
-import { caseRef, playbookOfCase, projectOf } from '../books.ts';
-import { gatherFacts, projectFacts } from '../facts.ts';
+import { findByNumber } from '../../store/pictures.ts';
+import { caseRef, playbookOfCase } from '../books.ts';
+import { factsAround, type OpenedCase, readSurroundings } from '../facts.ts';
 import type { House } from '../house.ts';
-import { bookKey, openPicture, openPictures, readBook } from '../record.ts';
-import { teamNames } from './team.ts';
+import { readSheets } from '../persons.ts';
+import { openPicture, readTail } from '../record.ts';
+import { byUrgency, type MostUrgent, mostUrgent } from './most-urgent.ts';
+import { namesAmong } from './team.ts';
 
 /** One line of the inbox. */
 export interface CaseLine {
@@ -37,33 +39,35 @@ export interface Inbox {
   readonly now: Instant;
   readonly projectTitle: string;
   /** The most urgent thing over all cases: the answer to "what must I do now?". */
-  readonly next?: Next & { readonly number: string };
+  readonly next?: MostUrgent;
   readonly cases: readonly CaseLine[];
 }
 
 /** Every case that the actor may see, the most urgent first, and the one thing to do now. */
 export async function inbox(house: House, project: ProjectId, actor: Actor): Promise<Inbox> {
-  return house.store.withTx(project, async (tx) => {
-    const owner = await projectOf(tx, house.root);
+  return house.store.readTx(project, async (tx) => {
+    const around = await readSurroundings(tx, house, { withCases: true });
     const now = house.now();
-    const facts = { ...(await gatherFacts(tx, house, undefined)), ...projectFacts(owner) };
-    const lines: CaseLine[] = [];
-    for (const state of await openPictures<Case>(tx, house.root, 'case', await listPictures(tx, 'case'))) {
-      if (maySeeCase(actor, state)) lines.push(lineOf(state, actor, owner, facts, now));
-    }
-    lines.sort(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        (a.next?.dueAt ?? '9').localeCompare(b.next?.dueAt ?? '9') ||
-        b.number.localeCompare(a.number),
-    );
+    const facts = factsAround(house, around, undefined, undefined);
+    const lines = around.cases
+      .filter(({ state }) => maySeeCase(actor, state))
+      .map(({ state }) => lineOf(state, actor, around.owner, facts, now))
+      .sort(byUrgency);
     const top = lines.find((l) => l.next?.step);
     return {
       now,
-      projectTitle: owner.title,
+      projectTitle: around.owner.title,
       cases: lines,
       ...(top?.next ? { next: { ...top.next, number: top.number } } : {}),
     };
+  });
+}
+
+/** What one person must do now, over every case that they may see; nothing where nothing waits for them. */
+export async function whatNow(house: House, project: ProjectId, actor: Actor): Promise<MostUrgent | undefined> {
+  return house.store.readTx(project, async (tx) => {
+    const around = await readSurroundings(tx, house, { withCases: true });
+    return mostUrgent(around, actor, factsAround(house, around, undefined, undefined), house.now());
   });
 }
 
@@ -84,8 +88,6 @@ function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: In
   };
 }
 
-const rank = (line: CaseLine): number => line.next?.urgency ?? 9;
-
 export interface CaseRoom {
   readonly now: Instant;
   readonly seq: number;
@@ -102,6 +104,8 @@ export interface CaseRoom {
   readonly earlier: number;
   /** Display names of the team by account id, and of organisations by `organisation:<id>`. */
   readonly names: Readonly<Record<string, string>>;
+  /** The most urgent thing over all cases, where it was asked for. */
+  readonly mostUrgent?: MostUrgent;
 }
 
 /** The whole of one case for one person of the team; undefined when it does not exist or is not for this actor. */
@@ -110,19 +114,30 @@ export async function caseRoom(
   project: ProjectId,
   number: string,
   actor: Actor,
-  options: { readonly entries?: number } = {},
+  options: { readonly entries?: number; readonly withMostUrgent?: boolean } = {},
 ): Promise<CaseRoom | undefined> {
-  return house.store.withTx(project, async (tx) => {
-    const found = await seenCase(tx, house, number, actor);
-    if (!found) return undefined;
-    const { state, seq } = found;
-    const owner = await projectOf(tx, house.root);
+  return house.store.readTx(project, async (tx) => {
+    const { withMostUrgent = false } = options;
+    const [around, alone] = await Promise.all([
+      readSurroundings(tx, house, { withCases: withMostUrgent }),
+      withMostUrgent ? undefined : seenCase(tx, house, number, actor),
+    ]);
+    const found = alone ?? around.cases.find(({ head }) => head.number === number);
+    if (!found || !maySeeCase(actor, found.state)) return undefined;
+    const { owner } = around;
+    const { state, seq, head } = found;
+    const from = Math.max(1, seq - (options.entries ?? 200) + 1);
+    const persons = [state.reporter, ...around.accounts.map(({ person }) => person)];
+    const [timeline, sheets] = await Promise.all([
+      readTail<CaseEvent>(tx, house.root, caseRef(project, state.id), head, from),
+      readSheets(tx, house.root, persons),
+    ]);
     const playbook = playbookOfCase(owner, state);
     const now = house.now();
-    const facts = { ...(await gatherFacts(tx, house, state)), ...projectFacts(owner) };
+    const facts = factsAround(house, around, state, sheets.get(state.reporter));
     const offers = available(state, actor, now, playbook, facts);
     const next = nextIn({ case: state, actor, now, playbook, facts }, offers);
-    const from = Math.max(1, seq - (options.entries ?? 200) + 1);
+    const top = withMostUrgent && mostUrgent(around, actor, factsAround(house, around, undefined, undefined), now);
     return {
       now,
       seq,
@@ -134,12 +149,13 @@ export async function caseRoom(
       clocks: clocks(state, playbook, now),
       offers,
       ...(next ? { next } : {}),
-      timeline: await readBook<CaseEvent>(tx, house.root, caseRef(project, state.id), from),
+      timeline,
       earlier: from - 1,
       names: {
-        ...(await teamNames(tx, house.root)),
+        ...namesAmong(around.accounts, sheets),
         ...Object.fromEntries(facts.distributors.map((d) => [`organisation:${d.organisation}`, d.name])),
       },
+      ...(top ? { mostUrgent: top } : {}),
     };
   });
 }
@@ -151,18 +167,12 @@ export async function caseIdOf(
   number: string,
   actor: Actor,
 ): Promise<string | undefined> {
-  return house.store.withTx(project, async (tx) => (await seenCase(tx, house, number, actor))?.state.id);
+  return house.store.readTx(project, async (tx) => (await seenCase(tx, house, number, actor))?.state.id);
 }
 
-async function seenCase(
-  tx: Tx,
-  house: House,
-  number: string,
-  actor: Actor,
-): Promise<{ state: Case; seq: number } | undefined> {
-  const picture = await findByNumber(tx, 'case', number);
-  if (!picture) return undefined;
-  const ref = caseRef(tx.project, picture.book);
-  const state = openPicture<Case>(ref, await bookKey(tx, house.root, ref), picture);
-  return maySeeCase(actor, state) ? { state, seq: picture.seq } : undefined;
+async function seenCase(tx: Tx, house: House, number: string, actor: Actor): Promise<OpenedCase | undefined> {
+  const head = await findByNumber(tx, 'case', number);
+  if (!head) return undefined;
+  const found = await openPicture<Case>(tx, house.root, head);
+  return maySeeCase(actor, found.state) ? { ...found, head } : undefined;
 }

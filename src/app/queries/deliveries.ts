@@ -28,7 +28,7 @@ export async function deliveriesInTrouble(
   project: ProjectId,
   actor: Actor,
 ): Promise<readonly DeliveryLine[]> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const rows = [...(await listByStatus(tx, 'in doubt')), ...(await listByStatus(tx, 'failed'))];
     const lines: DeliveryLine[] = [];
     for (const row of rows) {
@@ -41,7 +41,7 @@ export async function deliveriesInTrouble(
 
 /** Every delivery of one case. The caller has established that the actor may see it. */
 export async function deliveriesOfCase(house: House, project: ProjectId, id: string): Promise<readonly DeliveryLine[]> {
-  return house.store.withTx(project, async (tx) =>
+  return house.store.readTx(project, async (tx) =>
     (await listForBook(tx, caseRef(project, id))).map((row) => lineOf(row, '')),
   );
 }

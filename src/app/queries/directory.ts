@@ -26,7 +26,7 @@ const mayRead = (actor: Actor): boolean =>
 /** Every organisation of the list with its state. */
 export async function directory(house: House, project: ProjectId, actor: Actor): Promise<Directory | undefined> {
   if (!mayRead(actor)) return undefined;
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const { policyVersion } = playbookInForce(await projectOf(tx, house.root)).embargo;
     const lines = (await organisationsOf(tx, house.root)).map((organisation) => ({
       organisation,
@@ -53,7 +53,7 @@ export async function application(
   actor: Actor,
 ): Promise<ApplicationView | undefined> {
   if (!mayRead(actor)) return undefined;
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const found = await readState<Organisation>(tx, house.root, organisationRef(project, id));
     if (!found) return undefined;
     const playbook = playbookInForce(await projectOf(tx, house.root));

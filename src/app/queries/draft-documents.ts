@@ -17,7 +17,7 @@ export async function draftDocuments(
 ): Promise<readonly { readonly name: string; readonly faults: readonly Fault[] }[]> {
   const room = await caseRoom(house, project, number, actor, { entries: 1 });
   if (!room || room.case.advisory.revisions.length === 0) return [];
-  const { owner, sheet } = await house.store.withTx(project, async (tx) => ({
+  const { owner, sheet } = await house.store.readTx(project, async (tx) => ({
     owner: await projectOf(tx, house.root),
     sheet: await readSheet(tx, house.root, room.case.reporter),
   }));

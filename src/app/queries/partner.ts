@@ -47,12 +47,12 @@ export interface PartnerDesk {
 /** All that one member organisation has to see: its notices, and who asks it to vouch. */
 export async function partnerDesk(house: House, project: ProjectId, actor: Actor): Promise<PartnerDesk | undefined> {
   if (actor.kind !== 'distributor') return undefined;
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
     if (!own) return undefined;
     const owner = await projectOf(tx, house.root);
     const notices: PartnerNotice[] = [];
-    for (const state of await openPictures<Case>(tx, house.root, 'case', await listPictures(tx, 'case'))) {
+    for (const state of await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'))) {
       const notice = noticeFor(state, own.state, playbookOfCase(owner, state), house.now());
       if (notice) notices.push(notice);
     }
@@ -79,7 +79,7 @@ export async function partnerNotice(
   actor: Actor,
 ): Promise<PartnerNotice | undefined> {
   if (actor.kind !== 'distributor') return undefined;
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const handle = await findHandle(tx, ref);
     if (handle?.book.kind !== 'case' || handle.party !== `organisation:${actor.organisation}`) return undefined;
     const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
@@ -98,7 +98,7 @@ export async function vouchRequest(
   actor: Actor,
 ): Promise<{ applicant: Organisation; criteria: readonly { id: string; text: string }[] } | undefined> {
   if (actor.kind !== 'distributor') return undefined;
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const found = await readState<Organisation>(tx, house.root, organisationRef(project, id));
     const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
     if (found?.state.voucher !== actor.organisation || own?.state.state !== 'active') return undefined;

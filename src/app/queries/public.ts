@@ -18,7 +18,7 @@ export interface PublicProject {
 
 /** What anybody may know of the project: its names and its policy. */
 export async function publicProject(house: House, project: ProjectId): Promise<PublicProject> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const owner = await projectOf(tx, house.root);
     const { title, product, vendor, contact } = owner;
     const playbook = playbookInForce(owner);
@@ -32,7 +32,7 @@ export async function embargoPolicy(
   project: ProjectId,
   version: number,
 ): Promise<{ text: string; hash: string } | undefined> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const owner: Project = await projectOf(tx, house.root);
     const found = owner.playbooks.findLast((p) => p.embargo.policyVersion === version);
     return found && { text: found.embargo.policy, hash: policyHash(found) };
@@ -41,7 +41,7 @@ export async function embargoPolicy(
 
 /** Every published advisory, newest first, from the bytes that were kept at publication. */
 export async function publicAdvisories(house: House, project: ProjectId): Promise<readonly PublishedAdvisory[]> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const found: PublishedAdvisory[] = [];
     for (const head of await listArtifacts(tx)) {
       if (head.path !== `/advisories/${head.advisory}.json`) continue;
@@ -60,7 +60,7 @@ export async function publicAdvisory(
 ): Promise<
   { published: PublishedAdvisory; files: readonly { path: string; mediaType: string; sha256: string }[] } | undefined
 > {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const artifact = await readArtifact(tx, `/advisories/${id}.json`);
     if (!artifact) return undefined;
     const files = (await listArtifacts(tx, id)).map(({ path, mediaType, sha256 }) => ({ path, mediaType, sha256 }));
@@ -70,7 +70,7 @@ export async function publicAdvisory(
 
 /** The kept bytes of one public file. */
 export async function publicFile(house: House, project: ProjectId, path: string): Promise<Artifact | undefined> {
-  return house.store.withTx(project, (tx) => readArtifact(tx, path));
+  return house.store.readTx(project, (tx) => readArtifact(tx, path));
 }
 
 function read(artifact: Artifact): PublishedAdvisory {

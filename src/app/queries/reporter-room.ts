@@ -42,7 +42,7 @@ export interface ReporterRoom {
 
 /** What the reporter sees of their own case: nothing of the desk's notes, number, names or other parties. */
 export async function reporterRoom(house: House, project: ProjectId, room: Room): Promise<ReporterRoom | undefined> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const found = await readState<Case>(tx, house.root, caseRef(project, room.case));
     if (!found || found.state.reporter !== room.person) return undefined;
     const { state } = found;

@@ -7,27 +7,31 @@ import type { Step } from '../../core/process/step.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
 import { inputFromForm } from '../form-input.ts';
-import { personalFrame } from '../frame.ts';
+import { personalFrameOf } from '../frame.ts';
 import { isFresh, isProven, passkeyGates } from '../identity/step-up.ts';
 import { CasePage } from '../pages/case-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { type CasePageMore, casePageView } from '../views/case-page-view.ts';
+import { nowOf } from '../views/now-view.ts';
 import { actorOf } from '../visitor.ts';
-import { nowFor } from './now.ts';
 
 type More = Partial<Pick<CasePageMore, 'refused' | 'done' | 'isFresh'>>;
 
 async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer> {
   const { house, project } = ask.site;
   const entries = ask.query.entries === 'all' ? 100_000 : 40;
-  const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), { entries });
+  const options = { entries, withMostUrgent: true };
+  const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), options);
   if (!room) return notFound;
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
   const audience = asked === 'internal' ? 'internal' : 'reporter';
-  const [now, frame] = await Promise.all([nowFor(ask), personalFrame(ask)]);
+  const now = nowOf(room.mostUrgent);
   return page(
-    <CasePage frame={frame} view={casePageView(room, { now, audience, isFresh: isFresh(ask), ...more })} />,
+    <CasePage
+      frame={personalFrameOf(ask, room.names)}
+      view={casePageView(room, { now, audience, isFresh: isFresh(ask), ...more })}
+    />,
     status,
   );
 }

@@ -1,4 +1,4 @@
-import { inbox } from '../../app/queries/cases.ts';
+import { whatNow } from '../../app/queries/cases.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { Ask } from '../exchange.ts';
 import { nowOf } from '../views/now-view.ts';
@@ -6,5 +6,5 @@ import { actorOf } from '../visitor.ts';
 
 /** The NOW sentence of whoever asks. */
 export async function nowFor(ask: Ask): Promise<NowSentence> {
-  return nowOf(await inbox(ask.site.house, ask.site.project, actorOf(ask.visitor)));
+  return nowOf(await whatNow(ask.site.house, ask.site.project, actorOf(ask.visitor)));
 }

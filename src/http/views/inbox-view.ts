@@ -21,7 +21,7 @@ export function inboxView(inbox: Inbox, which: string | undefined): InboxView {
     count: views[id].length,
   });
   return {
-    now: nowOf(inbox),
+    now: nowOf(inbox.next),
     tabs: [tab('all', 'All'), tab('mine', 'Waiting for me'), tab('others', 'Waiting for others')],
     items: views[here].map(item),
   };

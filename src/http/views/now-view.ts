@@ -3,8 +3,7 @@ import { sayInstant } from '../../core/process/instant.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 
 /** The one sentence that stands on every page of the desk. */
-export function nowOf(inbox: Inbox): NowSentence {
-  const { next } = inbox;
+export function nowOf(next: Inbox['next']): NowSentence {
   if (!next) return { text: 'Nothing is waiting for you.', tone: 'calm' };
   const due = next.dueAt ? `, due ${sayInstant(next.dueAt)}` : '';
   return {

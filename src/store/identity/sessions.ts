@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../../core/process/instant.ts';
 import type { Tx } from '../open.ts';
+import type { AccountRow } from './accounts.ts';
 import type { SessionsTable } from './database.ts';
 
 export type SessionRow = Omit<Selectable<SessionsTable>, 'project'>;
@@ -18,9 +19,26 @@ export async function readSessionRow(tx: Tx, hash: Uint8Array): Promise<SessionR
   return sessions(tx).where('hash', '=', hash).executeTakeFirst();
 }
 
+/** The session behind a token's hash together with its account, in one question: every page begins with it. */
+export async function readSessionWithAccount(
+  tx: Tx,
+  hash: Uint8Array,
+): Promise<{ readonly session: SessionRow; readonly account: AccountRow } | undefined> {
+  const row = await sessions(tx)
+    .innerJoin('accounts', (join) =>
+      join.onRef('accounts.project', '=', 'sessions.project').onRef('accounts.id', '=', 'sessions.account'),
+    )
+    .select(['person', 'roles', 'organisation', 'accounts.created_at as opened_at', 'closed_at'])
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { person, roles, organisation, opened_at: created_at, closed_at, ...session } = row;
+  return { session, account: { id: session.account, person, roles, organisation, created_at, closed_at } };
+}
+
 /** Every session of an account, newest first. */
 export async function listSessions(tx: Tx, account: string): Promise<readonly SessionRow[]> {
-  return sessions(tx).where('account', '=', account).orderBy('last_seen_at', 'desc').orderBy('id').execute();
+  return sessions(tx).where('account', '=', account).orderBy('last_seen_at', 'desc').orderBy('sessions.id').execute();
 }
 
 /** Notes that a session was used. */
@@ -76,6 +94,16 @@ export async function deleteSessionsOf(tx: Tx, account: string, except?: Uint8Ar
 function sessions(tx: Tx) {
   return tx.db
     .selectFrom('sessions')
-    .select(['hash', 'id', 'account', 'reach', 'csrf', 'created_at', 'last_seen_at', 'verified_at', 'expires_at'])
-    .where('project', '=', tx.project);
+    .select([
+      'hash',
+      'sessions.id',
+      'account',
+      'reach',
+      'csrf',
+      'sessions.created_at',
+      'last_seen_at',
+      'verified_at',
+      'expires_at',
+    ])
+    .where('sessions.project', '=', tx.project);
 }
