@@ -71,10 +71,11 @@ async function documentsFor(
   const isShown = ['FreezeAdvisory', 'PublishAdvisory', 'WithdrawAdvisory'].includes(command.type);
   if (!isShown || state.advisory.revisions.length === 0) return undefined;
   const withdrawal = command.type === 'WithdrawAdvisory' ? String(command.reason ?? '').slice(0, 1_000) : undefined;
+  const changes = typeof command.changes === 'string' ? command.changes.trim().slice(0, 1_000) : undefined;
   if (withdrawal !== undefined && state.advisory.publications.length === 0) return undefined;
   const owner = await projectOf(tx, house.root);
   const reporter = await readSheet(tx, house.root, state.reporter);
-  return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl, withdrawal));
+  return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl, { withdrawal, changes }));
 }
 
 /** Every new party of the case can be found by the reference it was given. */

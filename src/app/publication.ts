@@ -3,6 +3,7 @@ import type { Advisory, Credit, PublishedAdvisory } from '../core/advisory/advis
 import type { Fault } from '../core/case/fault.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Instant } from '../core/process/instant.ts';
+import type { LineFix } from '../core/release/fix.ts';
 import { formats } from '../formats/index.ts';
 import type { Artifact } from '../store/artifacts.ts';
 import { sha256 } from '../vault/bytes.ts';
@@ -18,15 +19,15 @@ export function publishedOf(
   reporter: PersonSheet | undefined,
   at: Instant,
   baseUrl: string,
-  withdrawal?: string,
+  said: { readonly withdrawal?: string | undefined; readonly changes?: string | undefined } = {},
 ): PublishedAdvisory {
+  const { withdrawal, changes } = said;
   const before = state.advisory.publications;
   const shown = withdrawal === undefined ? undefined : before.at(-1)?.revision;
   const newest = state.advisory.revisions.findLast((r) => shown === undefined || r.number === shown);
   if (!newest) throw new Error('There is no revision to publish.');
   const number = before.length + 1;
-  const summary =
-    withdrawal === undefined ? (number === 1 ? 'First published' : 'Amended') : `Withdrawn: ${withdrawal}`;
+  const summary = withdrawal === undefined ? summaryOf(number, changes) : `Withdrawn: ${withdrawal}`;
   return {
     advisory: completed(newest.advisory, state, reporter),
     publisher: { name: project.vendor, namespace: project.namespace, contact: project.contact },
@@ -34,12 +35,16 @@ export function publishedOf(
     publishedAt: before[0]?.at ?? at,
     updatedAt: at,
     revisions: [
-      ...before.map((p, i) => ({ number: i + 1, at: p.at, summary: i === 0 ? 'First published' : 'Amended' })),
+      ...before.map((p, i) => ({ number: i + 1, at: p.at, summary: summaryOf(i + 1, p.changes) })),
       { number, at, summary },
     ],
     url: `${baseUrl}/advisories/${newest.advisory.id}`,
   };
 }
+
+/** What the history of the advisory says of one of its versions. */
+const summaryOf = (number: number, changes: string | undefined): string =>
+  number === 1 ? 'First published' : changes ? `Amended: ${changes}` : 'Amended';
 
 /** The text with what only publication may add: the CVE id, released versions, and the credit that the reporter chose. */
 function completed(drafted: Advisory, state: Case, reporter: PersonSheet | undefined): Advisory {
@@ -49,9 +54,10 @@ function completed(drafted: Advisory, state: Case, reporter: PersonSheet | undef
     ...a,
     ranges: a.ranges.map((range) => {
       const fix = state.fixes[range.line];
-      if (fix?.state === 'declined') {
+      const unpatched = fix && whyUnpatched(fix);
+      if (unpatched) {
         const { fixed: _, ...rest } = range;
-        return { ...rest, unpatched: fix.reason ?? 'No patch is planned.' };
+        return { ...rest, unpatched };
       }
       return {
         ...range,
@@ -86,6 +92,13 @@ function severityOf({ severity, scores = [] }: Case): Partial<Advisory> {
     severity: severity.word,
     ...(scoped.length > 0 ? { scores: scoped } : {}),
   };
+}
+
+/** Why a line stays affected: it was declined, or its release mends only a part. */
+function whyUnpatched(fix: LineFix): string | undefined {
+  if (fix.state === 'declined') return (fix.reason ?? 'No patch is planned.').slice(0, 500);
+  if (fix.state !== 'released' || fix.coverage === 'full') return undefined;
+  return `${fix.version} mitigates it in part. What remains: ${fix.remains ?? 'see the description.'}`.slice(0, 500);
 }
 
 /** Nobody is named who has not chosen to be (R43). */

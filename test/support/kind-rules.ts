@@ -22,6 +22,11 @@ export function openLines(past: readonly CaseEvent[]): readonly string[] {
       if (isSettled) open.delete(e.fix.line);
       else open.add(e.fix.line);
     }
+    if (e.type === 'ReleasesPlanned')
+      for (const { line } of e.lines) {
+        settled.delete(line);
+        open.add(line);
+      }
     if (e.type === 'ImpactStated' && !settled.has(e.line)) {
       if (e.status === 'not affected') open.delete(e.line);
     }

@@ -21,4 +21,11 @@ export type KindEvent =
       readonly source: string;
       readonly by: AccountId;
     }
+  | {
+      readonly type: 'ReleasesPlanned';
+      readonly lines: readonly { readonly line: string; readonly planned?: string }[];
+      readonly reason: string;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'PublicFixRecorded'; readonly where: string; readonly by: AccountId }
   | ({ readonly type: 'ImpactStated'; readonly by: AccountId } & Omit<Impact, 'at' | 'by'>);

@@ -63,6 +63,8 @@ export type CaseEvent =
       readonly type: 'ReportAccepted';
       readonly lines: readonly { readonly line: string; readonly planned?: string }[];
       readonly tellDistributors: boolean;
+      /** The project's supported lines at that moment (R91). */
+      readonly supported?: readonly string[];
       readonly by: AccountId;
     }
   | { readonly type: 'VulnerabilityScored'; readonly severity: Severity; readonly by: AccountId }
@@ -79,7 +81,14 @@ export type CaseEvent =
   | { readonly type: 'AdvisoryDrafted'; readonly revision: number; readonly advisory: Advisory; readonly by: AccountId }
   | { readonly type: 'AdvisoryFrozen'; readonly revision: number; readonly by: AccountId }
   | { readonly type: 'AdvisoryApproved'; readonly revision: number; readonly by: AccountId }
-  | { readonly type: 'AdvisoryPublished'; readonly revision: number; readonly id: string; readonly by: AccountId }
+  | {
+      readonly type: 'AdvisoryPublished';
+      readonly revision: number;
+      readonly id: string;
+      /** Of an amendment: what has changed, in the words that readers see. */
+      readonly changes?: string;
+      readonly by: AccountId;
+    }
   | { readonly type: 'AdvisoryWithdrawn'; readonly reason: string; readonly by: AccountId }
   | { readonly type: 'PrivateForkRecorded'; readonly place: string; readonly people: string; readonly by: AccountId }
   | { readonly type: 'ReporterToldOfDraft'; readonly text: string; readonly by: AccountId }

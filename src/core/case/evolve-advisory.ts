@@ -26,12 +26,15 @@ export function evolveAdvisory(state: Case, event: AdvisoryEvent, at: Instant): 
       return { ...state, advisory: { ...advisory, approvedBy: [...new Set([...advisory.approvedBy, event.by])] } };
     case 'AdvisoryPublished':
       return {
-        ...state,
+        ...untold(state),
         cve: state.cve.id ? { ...state.cve, state: 'published' } : state.cve,
         advisory: {
           ...advisory,
           state: 'published',
-          publications: [...advisory.publications, { revision: event.revision, at, id: event.id }],
+          publications: [
+            ...advisory.publications,
+            { revision: event.revision, at, id: event.id, ...(event.changes ? { changes: event.changes } : {}) },
+          ],
         },
         // Publication makes the matter public, and then the embargo shall end (Vultron).
         exposure: { ...state.exposure, public: state.exposure.public ?? at },
@@ -45,4 +48,11 @@ export function evolveAdvisory(state: Case, event: AdvisoryEvent, at: Instant): 
     case 'AdvisoryWithdrawn':
       return { ...state, advisory: { ...advisory, state: 'withdrawn', withdrawn: { at, reason: event.reason } } };
   }
+}
+
+/** Whoever was told of the advisory has not yet been told of its amendment. */
+function untold(state: Case): Case {
+  if (state.advisory.publications.length === 0) return state;
+  const { usersToldAt: _users, followedUpAt: _distributors, ...rest } = state;
+  return rest;
 }

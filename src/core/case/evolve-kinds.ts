@@ -1,7 +1,7 @@
 import type { Embargo } from '../embargo/embargo.ts';
 import { embargoMoved, proposalAction } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
-import type { LineFix } from '../release/fix.ts';
+import { type LineFix, nextRound } from '../release/fix.ts';
 import type { KindEvent } from './events-kinds.ts';
 import { kindOf } from './kinds.ts';
 import type { Case } from './model.ts';
@@ -19,6 +19,13 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
       const { type: _, by: _by, ...upstream } = event;
       return { ...state, upstream, embargo: inherited(state.embargo, upstream.embargoEnd, event.source, at) };
     }
+    case 'ReleasesPlanned': {
+      const { fixConfirmedAt: _, ...rest } = state;
+      const planned = event.lines.map((l) => [l.line, nextRound(state.fixes[l.line], l.line, l.planned)] as const);
+      return { ...rest, fixes: { ...state.fixes, ...Object.fromEntries(planned) } };
+    }
+    case 'PublicFixRecorded':
+      return { ...state, exposure: { ...state.exposure, publicFix: { at, where: event.where } } };
     case 'ImpactStated': {
       const { type: _, ...impact } = event;
       return fixesByImpact({ ...state, impact: { ...state.impact, [event.line]: { ...impact, at } } }, event.line);

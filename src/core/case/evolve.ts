@@ -57,6 +57,7 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
       return keptToKind({
         ...reportMoved(state, 'team', 'accept'),
         tellDistributors: event.tellDistributors,
+        ...(event.supported ? { supported: event.supported } : {}),
         fixes: Object.fromEntries(
           event.lines.map((l) => [l.line, { ...l, state: 'planned', coverage: 'full', vehicle: 'patch' }]),
         ),
@@ -144,6 +145,8 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'InternalOnlyConfirmed':
     case 'UpstreamRecorded':
     case 'ImpactStated':
+    case 'ReleasesPlanned':
+    case 'PublicFixRecorded':
       return evolveKinds(state, event, at);
   }
 }

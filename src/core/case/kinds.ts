@@ -49,7 +49,7 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   },
   unfixed: {
     means: 'It is published without a patch: every line is listed as affected, with what users can do instead.',
-    without: ['move-fix', 'confirm-fix', 'release-patch'],
+    without: ['move-fix', 'confirm-fix', 'release-patch', 'plan-releases'],
   },
   'internal only': {
     means: 'It is kept entirely internal. Nothing about it is ever published.',

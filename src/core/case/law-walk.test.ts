@@ -152,7 +152,14 @@ function choose(place: Place, offers: readonly Offer[], chance: Chance): { comma
 
 /** How often an open step is chosen: what leads on before what turns back, and what ends a walk seldom. */
 const weights: Readonly<Record<string, number>> = {
-  ...{ ClassifyCase: 0.04, RecordUpstream: 0.6, StateImpact: 0.1, ConfirmInternalOnly: 0.1 },
+  ...{
+    ClassifyCase: 0.04,
+    RecordUpstream: 0.6,
+    StateImpact: 0.1,
+    ConfirmInternalOnly: 0.1,
+    PlanReleases: 0.01,
+    RecordPublicFix: 0.05,
+  },
   ...{ DeclareConflict: 0.003, CloseCase: 0.002, RejectReport: 0.1, WithdrawAdvisory: 0.1, DeclineFix: 0.1 },
   ...{
     ChooseTrack: 0.03,

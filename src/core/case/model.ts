@@ -131,6 +131,7 @@ export interface Publication {
   readonly revision: number;
   readonly at: Instant;
   readonly id: string;
+  readonly changes?: string;
 }
 
 /** What an owner was reminded of: once each, in this order. */
@@ -163,6 +164,8 @@ export interface Case {
   /** Work put off, and when to look at it again. */
   readonly deferral?: { readonly at: Instant; readonly reason: string; readonly until: Instant };
   readonly tellDistributors?: boolean;
+  /** Lines that were supported when the report was accepted; missing where nobody had said (R91). */
+  readonly supported?: readonly string[];
   /** The one that decides: the highest of the scores. */
   readonly severity?: Severity;
   /** Every score, one for each environment. */
@@ -193,6 +196,8 @@ export interface Case {
     readonly attacksObserved?: Instant;
     /** Since when users run the fix, as somebody stated it. */
     readonly deployed?: Instant;
+    /** The fix can be read in public while no release has it. */
+    readonly publicFix?: { readonly at: Instant; readonly where: string };
     /** What somebody outside the team says is known; it counts once the team has recorded it. */
     readonly claims?: readonly ExposureClaim[];
   };

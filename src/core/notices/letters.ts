@@ -153,9 +153,18 @@ export function lettersFor(
           'published',
           { kind: 'reporter' },
           `${prefix} report ${ref}`,
-          `The advisory is public:\n${place.baseUrl}/advisories/${event.id}\n\nThank you.`,
+          `${event.changes ? `The advisory was amended: ${event.changes}` : 'The advisory is public:'}\n${place.baseUrl}/advisories/${event.id}\n\nThank you.`,
         ),
       ];
+    case 'AdvisoryWithdrawn':
+      return withdrawnTo(state, playbook).map((recipient) =>
+        owed(
+          'withdrawn',
+          recipient,
+          `${prefix} advisory ${publicId(state)} is withdrawn`,
+          withdrawal(event.reason, state, place),
+        ),
+      );
     case 'UsersTold':
       return [
         owed(
@@ -204,6 +213,18 @@ function told(state: Case): readonly { readonly organisation: OrganisationId; re
   const copies = state.notices.filter((n) => n.sent && !n.stopped).flatMap((n) => n.sent!.copies);
   return [...new Map(copies.map((c) => [c.organisation, c])).values()];
 }
+
+const publicId = (state: Case): string => state.advisory.publications.at(-1)?.id ?? '';
+
+/** Everybody who was told of the advisory is told that it no longer holds. */
+function withdrawnTo(state: Case, playbook: Playbook): readonly Recipient[] {
+  const users: Recipient[] = playbook.release.followUps.includes('users') ? [{ kind: 'list', id: 'users' }] : [];
+  const organisations = told(state).map(({ organisation }): Recipient => ({ kind: 'organisation', id: organisation }));
+  return [{ kind: 'reporter' }, ...users, ...organisations];
+}
+
+const withdrawal = (reason: string, state: Case, place: Place): string =>
+  `The advisory ${publicId(state)} is withdrawn. ${reason}\n\nIt stays at its address, marked as withdrawn:\n${place.baseUrl}/advisories/${publicId(state)}`;
 
 /** The word to the team that an agreed minute has come. One letter for each agreed minute. */
 export function embargoOverLetter(state: Case, playbook: Playbook, now: Instant, place: Place): Letter {

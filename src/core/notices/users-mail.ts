@@ -14,7 +14,9 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
   const advisory = published?.advisory;
   const blocks = state.notices.findLast((n) => n.sent && !n.stopped)?.blocks ?? {};
   const id = state.cve.id ?? advisory?.id ?? '';
+  const changes = state.advisory.publications.at(-1)?.changes ?? '';
   const sections: [string, string][] = [
+    ['What has changed', changes],
     [blockTitles.description, advisory?.description || blocks['description'] || ''],
     ['Severity', severityLine(state)],
     [blockTitles.versions, versions(advisory)],
@@ -27,13 +29,17 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
     .filter(([, body]) => body.trim() !== '')
     .map(([title, body]) => `${title}\n\n${body.trim()}`)
     .join('\n\n');
-  return { subject: `[${playbook.name}] Security advisory ${id}: ${advisory?.title ?? ''}`.trim(), text };
+  return {
+    subject: `[${playbook.name}] Security advisory ${id}${changes ? ', amended' : ''}: ${advisory?.title ?? ''}`.trim(),
+    text,
+  };
 }
 
 /** The word to distributors that releases are out and the embargo has ended (R70). */
 export function followUpMail(state: Case, playbook: Playbook): NoticeText {
-  const at = state.advisory.publications.at(-1)?.at;
+  const { at, changes } = state.advisory.publications.at(-1) ?? {};
   const lines = [
+    ...(changes ? [`The advisory was amended: ${changes}`] : []),
     `The releases are out. The advisory was published${at ? ` on ${sayInstant(at)}` : ''}, and the embargo has ended. You may now publish your own.`,
     whatToDo(state),
     state.cve.id ? `CVE id: ${state.cve.id}.` : 'A CVE id is not assigned yet; we will tell you when it is.',

@@ -1,6 +1,7 @@
 import { statusOf } from '../case/evolve.ts';
 import { kindOf } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
+import { openTasks } from '../case/tasks.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { unfinished } from '../release/fix.ts';
@@ -161,6 +162,18 @@ export const impactStated: Gate = {
       open.length > 0,
       `Nobody knows yet whether these lines are affected: ${open.join(', ')}. Say so for each.`,
     );
+  },
+};
+
+export const tasksSettled: Gate = {
+  id: 'tasks-settled',
+  title: 'What stays open is named',
+  clause: 'R38, R64',
+  check: ({ input, case: c, playbook }) => {
+    const open = openTasks(c, playbook);
+    return open.length > 0 && input && !input.tasksStay
+      ? { sentence: `Still open: ${open.map((t) => t.sentence).join(' ')} Settle it, or say that it stays open.` }
+      : undefined;
   },
 };
 

@@ -1,6 +1,6 @@
-import type { LineFix } from '../release/fix.ts';
+import { type LineFix, unfinished } from '../release/fix.ts';
 import { compareVersions } from '../release/versions.ts';
-import type { Gate } from './step.ts';
+import type { Gate, Situation } from './step.ts';
 
 /** Gates about the fix of one release line. */
 
@@ -36,7 +36,7 @@ export const advisoryFitsReleases: Gate = {
     if (!newest) return undefined;
     const ranges = newest.affected.flatMap((a) => a.ranges);
     const fits = (fix: LineFix) =>
-      ranges.some((r) => r.line === fix.line && (fix.state === 'released' ? isSame(r.fixed, fix.version) : !r.fixed));
+      ranges.some((r) => r.line === fix.line && (isMended(fix) ? isSame(r.fixed, fix.version) : !r.fixed));
     const wrong = Object.values(c.fixes).filter((f) => ['released', 'declined'].includes(f.state) && !fits(f));
     return wrong.length > 0
       ? {
@@ -49,10 +49,78 @@ export const advisoryFitsReleases: Gate = {
 const isSame = (a: string | undefined, b: string | undefined): boolean =>
   Boolean(a && b && compareVersions(a, b) === 0);
 
-const shouldSay = (fix: LineFix): string =>
-  fix.state === 'released'
-    ? `line ${fix.line} is fixed in ${fix.version}`
+const isMended = (fix: LineFix): boolean => fix.state === 'released' && fix.coverage === 'full';
+
+function shouldSay(fix: LineFix): string {
+  if (isMended(fix)) return `line ${fix.line} is fixed in ${fix.version}`;
+  return fix.state === 'released'
+    ? `line ${fix.line} stays affected, because ${fix.version} mends only a part`
     : `line ${fix.line} is affected and gets no patch`;
+}
+
+export const partialSaysWhatRemains: Gate = {
+  id: 'partial-says-what-remains',
+  title: 'A partial fix says what remains',
+  clause: 'R46, R68',
+  check: ({ input }) =>
+    input?.coverage === 'partial' && String(input.remains ?? '').trim() === ''
+      ? { sentence: 'Users will rely on it: write what the partial fix leaves open.' }
+      : undefined,
+};
+
+export const roundIsNew: Gate = {
+  id: 'round-is-new',
+  title: 'A line of the new round waits for no release',
+  clause: 'R64',
+  check: ({ input, case: c }) => {
+    const open: readonly string[] = unfinished(c.fixes).map((f) => f.line);
+    const again = ((input?.lines ?? []) as { line: string }[]).map((l) => l.line).filter((l) => open.includes(l));
+    return again.length > 0 ? { sentence: `Still waiting for their release: ${again.join(', ')}.` } : undefined;
+  },
+};
+
+/** The lines that count as supported under the playbook: those of the decision, or those of this moment (R91). */
+function supportedLines({ case: c, facts, playbook }: Pick<Situation, 'case' | 'facts' | 'playbook'>) {
+  return (playbook.release.supportAsOf === 'decision' ? c.supported : facts.supportedLines) ?? [];
+}
+
+export const notOwedAPatch: Gate = {
+  id: 'not-owed-a-patch',
+  title: 'A supported line is not dropped in passing',
+  clause: 'R64, R91',
+  check: (s) => {
+    if (!s.input || s.input.despiteSupport || !supportedLines(s).includes(s.input.line)) return undefined;
+    const when = s.playbook.release.supportAsOf === 'decision' ? 'when the report was accepted' : 'at this moment';
+    return {
+      sentence: `Line ${s.input.line} counts as supported: the playbook looks at what is supported ${when}. Release it, or say that it gets no patch all the same.`,
+    };
+  },
+};
+
+export const supportCovered: Gate = {
+  id: 'support-covered',
+  title: 'Every supported release line is answered for',
+  clause: 'R48, R91',
+  check: (s) => {
+    const { fixes, impact = {} } = s.case;
+    const open = supportedLines(s).filter((l) => !Object.hasOwn(fixes, l) && impact[l]?.status !== 'not affected');
+    return open.length > 0
+      ? {
+          sentence: `These supported lines are neither patched, nor declined, nor said not to be affected: ${open.join(', ')}. Say whether each is affected.`,
+        }
+      : undefined;
+  },
+};
+
+export const amendmentReasoned: Gate = {
+  id: 'amendment-reasoned',
+  title: 'An amendment says what has changed',
+  clause: 'CSAF 2.0 §6.1',
+  check: ({ input, case: c }) =>
+    input && c.advisory.publications.length > 0 && String(input.changes ?? '').trim() === ''
+      ? { sentence: 'The advisory is public already. Write what has changed; its readers see it.' }
+      : undefined,
+};
 
 export const advisoryIdIsFree: Gate = {
   id: 'advisory-id-free',

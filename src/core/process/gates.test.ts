@@ -70,6 +70,8 @@ const stable = [
   ],
   ...['kind-fits', 'not-the-classifier', 'second-person-internal', 'end-settled', 'impact-justified', 'impact-stated'],
   ...['inherited-embargo-kept', 'inherited-embargo-over', 'inherited-embargo-can-begin', 'inherited-date-ahead'],
+  ...['partial-says-what-remains', 'round-is-new', 'not-owed-a-patch', 'support-covered', 'amendment-reasoned'],
+  ...['texts-give-nothing-away', 'tasks-settled'],
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['notice-follows', 'on-the-train', 'release-keeps-embargo', 'release-keeps-train', 'score-fits-playbook'],
   ...['track-changes', 'track-has-embargo', 'track-tells-early'],

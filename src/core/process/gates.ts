@@ -87,7 +87,10 @@ function namesEveryLine(advisory: Advisory | undefined, c: Case): Shut | undefin
   if (!advisory) return undefined;
   const ranges = advisory.affected.flatMap((a) => a.ranges);
   const missing = Object.values(c.fixes)
-    .filter((f) => f.state !== 'declined' && !ranges.some((r) => r.line === f.line && has(r.fixed)))
+    .filter(
+      (f) =>
+        f.state !== 'declined' && f.coverage !== 'partial' && !ranges.some((r) => r.line === f.line && has(r.fixed)),
+    )
     .map((f) => f.line);
   return shut(
     missing.length > 0,

@@ -28,6 +28,7 @@ import { holdRetrospective } from './steps/hold-retrospective.ts';
 import { moveFix } from './steps/move-fix.ts';
 import { openNotice } from './steps/open-notice.ts';
 import { planCommunication } from './steps/plan-communication.ts';
+import { planReleases } from './steps/plan-releases.ts';
 import { proposeDate } from './steps/propose-date.ts';
 import { publishAdvisory } from './steps/publish-advisory.ts';
 import { recordCve } from './steps/record-cve.ts';
@@ -36,6 +37,7 @@ import { recordExposure } from './steps/record-exposure.ts';
 import { recordFork } from './steps/record-fork.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
+import { recordPublicFix } from './steps/record-public-fix.ts';
 import { recordUpstream } from './steps/record-upstream.ts';
 import { refuteExposure } from './steps/refute-exposure.ts';
 import { rejectCve } from './steps/reject-cve.ts';
@@ -104,11 +106,13 @@ export const steps: readonly Step[] = [
   chooseCredit,
   recordExposure,
   refuteExposure,
+  recordPublicFix,
   endEmbargo,
   freezeAdvisory,
   approveAdvisory,
   releasePatch,
   declineFix,
+  planReleases,
   publishAdvisory,
   withdrawAdvisory,
   tellUsers,

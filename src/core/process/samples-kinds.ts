@@ -1,4 +1,5 @@
 import { chosenKinds, kindOf } from '../case/kinds.ts';
+import { unfinished } from '../release/fix.ts';
 import { day, hour, plus } from './instant.ts';
 import type { Chance, Place } from './samples.ts';
 
@@ -27,6 +28,16 @@ export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) 
       state.fixes[line]?.state === 'released' ? 'affected' : chance.of(['affected', 'not affected', 'unknown']);
     return { line, status, justification: 'vulnerable_code_not_present', note: 'Read the code.', carries: '1.34.0' };
   },
+  PlanReleases: ({ state }, chance) => {
+    const line = chance.of(['1.33', '1.32', '1.31']);
+    return unfinished(state.fixes).some((f) => f.line === line)
+      ? undefined
+      : {
+          lines: [{ line, planned: `${line}.${10 + (state.fixes[line]?.earlier?.length ?? 0)}` }],
+          reason: 'A way around.',
+        };
+  },
+  RecordPublicFix: () => ({ where: 'The main branch.' }),
   ConfirmInternalOnly: () => ({ note: 'Agreed.' }),
 };
 

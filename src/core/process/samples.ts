@@ -156,8 +156,12 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     const fix = unfinished(state.fixes).find((f) => f.state === 'tested');
     return fix && { line: fix.line, version: fix.planned ?? `${fix.line}.9`, url: 'https://example.org/release' };
   },
-  DeclineFix: ({ state }, chance) => ({ line: chance.of(unfinished(state.fixes)).line, reason: 'Support ended.' }),
-  PublishAdvisory: () => ({}),
+  DeclineFix: ({ state }, chance) => ({
+    line: chance.of(unfinished(state.fixes)).line,
+    reason: 'Support ended.',
+    despiteSupport: true,
+  }),
+  PublishAdvisory: () => ({ changes: 'Another release.' }),
   WithdrawAdvisory: () => ({ reason: 'A mistake.' }),
   TellUsers: () => ({}),
   FollowUpDistributors: () => ({}),
@@ -169,7 +173,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     ...facts.playbooks?.find((p) => p.version !== state.playbook.version),
     reason: 'The policy changed.',
   }),
-  CloseCase: () => ({ reason: 'Nothing is left.' }),
+  CloseCase: () => ({ reason: 'Nothing is left.', tasksStay: true }),
   ...kindInputs,
 };
 

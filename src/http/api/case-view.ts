@@ -1,6 +1,8 @@
 import type { CaseLine, CaseRoom } from '../../app/queries/cases.ts';
 import type { Offer } from '../../core/case/available.ts';
 import { statusOf } from '../../core/case/evolve.ts';
+import { kindOf } from '../../core/case/kinds.ts';
+import { openTasks } from '../../core/case/tasks.ts';
 import type { Clock } from '../../core/process/clocks.ts';
 import type { Next } from '../../core/process/next.ts';
 import { orderingsData } from '../views/orderings-view.ts';
@@ -46,6 +48,10 @@ export function caseView(room: CaseRoom) {
     channel: c.channel,
     playbook: c.playbook,
     report: c.report,
+    kind: kindOf(c),
+    upstream: c.upstream ?? null,
+    impact: Object.values(c.impact ?? {}),
+    tasks: openTasks(c, room.playbook),
     lead: c.lead ? name(c.lead) : null,
     members: c.members.map(({ account, since, reason }) => ({ ...name(account), since, reason })),
     messages: c.messages.map(({ at, from, audience, text }) => ({ at, from, audience, text })),

@@ -31,6 +31,10 @@ export interface CaseView {
   /** Present while the case is under embargo; `until` is nothing before a date is decided. */
   readonly embargo?: { readonly until: Instant | null } | undefined;
   readonly isPublic: boolean;
+  /** What kind of case it is, and what that means. */
+  readonly kind: { readonly name: string; readonly means: string; readonly suggested?: string | undefined };
+  /** What stays open, or puts the case at risk; each with the step that settles it. */
+  readonly tasks: readonly { readonly sentence: string; readonly href?: string | undefined }[];
   /** Who said that it is public, and where: not yet recorded or refuted by the team. */
   readonly saidPublic?: readonly string[] | undefined;
   readonly severity?: Severity | undefined;
@@ -71,9 +75,18 @@ function Head({ view }: { view: CaseView }): JSX.Element {
             public
           </Tag>
         ) : null}
+        {view.kind.name === 'ordinary' ? null : <Tag tone="info">{view.kind.name}</Tag>}
         {view.severity ? <SeverityBadge severity={view.severity} score={view.score} /> : null}
       </p>
       <h1>{view.title}</h1>
+      {view.kind.name === 'ordinary' ? null : <p class="muted">{view.kind.means}</p>}
+      {view.kind.suggested ? (
+        <p>
+          The report suggests another kind of case: {view.kind.suggested}.{' '}
+          <a href="#step-classify-case">Say what it is</a>
+        </p>
+      ) : null}
+      <Tasks tasks={view.tasks} />
       {view.saidPublic && view.saidPublic.length > 0 ? (
         <Callout tone="alarm" title="Somebody says that it is public already">
           <p>{view.saidPublic.join(' ')}</p>
@@ -82,6 +95,22 @@ function Head({ view }: { view: CaseView }): JSX.Element {
       ) : null}
       <Clocks clocks={view.clocks} />
     </div>
+  );
+}
+
+/** What is still open, as warnings. */
+function Tasks({ tasks }: Pick<CaseView, 'tasks'>): JSX.Element | null {
+  if (tasks.length === 0) return null;
+  return (
+    <Callout tone="warn" title={tasks.length === 1 ? 'Still open' : `${tasks.length} things are still open`}>
+      <ul>
+        {tasks.map(({ sentence, href }) => (
+          <li key={sentence}>
+            {sentence} {href ? <a href={href}>Go to the step</a> : null}
+          </li>
+        ))}
+      </ul>
+    </Callout>
   );
 }
 

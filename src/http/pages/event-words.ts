@@ -67,6 +67,8 @@ const words: Readonly<Record<EventType, string>> = {
   InternalOnlyConfirmed: 'agreed to keep it internal',
   UpstreamRecorded: 'recorded the upstream vulnerability',
   ImpactStated: 'said whether a line is affected',
+  ReleasesPlanned: 'planned another round of releases',
+  PublicFixRecorded: 'recorded that the fix is public and unreleased',
 };
 
 /** An event as a timeline says it: the words, and what makes this one different from others of its kind. */
@@ -112,6 +114,8 @@ function detailOf(event: CaseEvent): string {
       return event.kind;
     case 'UpstreamRecorded':
       return `${event.project}, ${event.id}`;
+    case 'ReleasesPlanned':
+      return event.lines.map((l) => l.planned ?? l.line).join(', ');
     case 'ImpactStated':
       return `${event.line}: ${event.status}`;
     case 'ConsentChanged':

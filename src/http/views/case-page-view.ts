@@ -1,5 +1,7 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import { isSaidPublic, statusOf } from '../../core/case/evolve.ts';
+import { hasStep, kindLaws, kindOf, suggestedKind } from '../../core/case/kinds.ts';
+import { openTasks } from '../../core/case/tasks.ts';
 import { steps } from '../../core/process/index.ts';
 import type { ChecklistItem } from '../../parts/checklist.tsx';
 import type { Fact } from '../../parts/definition-list.tsx';
@@ -44,6 +46,11 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     embargo: embargoOf(room),
     isPublic: state.exposure.public !== undefined || state.advisory.publications.length > 0,
     saidPublic: isSaidPublic(state) ? (state.exposure.claims ?? []).map(({ source }) => source) : undefined,
+    kind: kindView(state),
+    tasks: openTasks(state, room.playbook).map(({ sentence, step }) => ({
+      sentence,
+      href: offers.some((o) => o.step.id === step) ? `#step-${step}` : undefined,
+    })),
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks,
@@ -65,6 +72,13 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
   };
 }
 
+function kindView(state: CaseRoom['case']): CaseView['kind'] {
+  const name = kindOf(state);
+  const suggested = suggestedKind(state.report);
+  const isAsked = !state.kind && suggested !== 'ordinary' && !state.closedAt;
+  return { name, means: kindLaws[name].means, suggested: isAsked ? suggested : undefined };
+}
+
 function reportOf({ case: state }: CaseRoom): CaseView['report'] {
   const { kind, steps: told, effects, surface, dependencies, attachments } = state.report;
   const files = attachments.map(({ blob, name, size }) => ({
@@ -77,7 +91,7 @@ function reportOf({ case: state }: CaseRoom): CaseView['report'] {
 
 function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
   return steps.flatMap((step) => {
-    if (!step.isDone) return [];
+    if (!step.isDone || !hasStep(kindOf(room.case), step.id)) return [];
     const offer = room.offers.find((each) => each.step.id === step.id);
     const isDone = step.isDone(room.case);
     const state = isDone ? 'done' : offer && offer.shut.length > 0 ? 'blocked' : 'not started';
@@ -169,7 +183,21 @@ function factsOf({ case: state }: CaseRoom): readonly Fact[] {
     { term: 'Embargo', is: state.embargo.state },
     ...Object.values(state.fixes).map((fix) => ({
       term: fix.line,
-      is: [fix.state, fix.version ?? fix.planned].filter(Boolean).join(', '),
+      is: [fix.state, fix.version ?? fix.planned, fix.coverage === 'partial' ? 'partial mitigation' : '']
+        .filter(Boolean)
+        .join(', '),
+    })),
+    ...(state.upstream ? [{ term: 'Upstream', is: `${state.upstream.project}, ${state.upstream.id}` }] : []),
+    ...Object.values(state.impact ?? {}).map((i) => ({
+      term: `Is ${i.line} affected`,
+      is: [
+        i.status,
+        i.justification?.replaceAll('_', ' '),
+        i.carries && `carries ${i.carries}`,
+        i.needs && `needs ${i.needs}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
     })),
     { term: 'Playbook', is: `${state.playbook.name} version ${state.playbook.version}` },
   ];

@@ -68,6 +68,11 @@ export const room: CaseView = {
   now,
   embargo: { until: instant('2026-12-15T16:00:00Z') },
   isPublic: false,
+  kind: {
+    name: 'upstream',
+    means: 'A dependency’s vulnerability. The embargo and the CVE id are upstream’s; ours is to say who is affected.',
+  },
+  tasks: [{ sentence: 'Line 1.31: 1.31.6 mitigates it in part. What remains: the admin interface.', href: '#steps' }],
   severity: 'high',
   score: 7.7,
   clocks: [

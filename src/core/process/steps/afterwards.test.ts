@@ -118,7 +118,7 @@ test('a case is closed when nobody waits for anything any more', () => {
     .then({ type: 'CaseClosed', reason: 'All done.', by: 'lena' });
   assert.equal(statusOf(state), 'closed');
   given(drafted).when(close, lead).refused('retrospective-settled');
-  given(published).when(close, lead).refused('follow-ups-done', 'retrospective-settled');
+  given(published).when(close, lead).refused('follow-ups-done', 'retrospective-settled', 'tasks-settled');
   const relaxed = playbookWith({ retrospective: { required: false, waivable: true } });
   given(followedUp).when(close, lead, { playbook: relaxed }).does({ type: 'CaseClosed' });
   given(after('DecideDate')).when(close, lead).refused('end-settled', 'embargo-not-active');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { mayReport } from '../../case/report-status.ts';
-import { needed } from '../fields.ts';
+import { needed, tick } from '../fields.ts';
 import { embargoNotActive, followUpsDone, retrospectiveSettled } from '../gates.ts';
-import { endIsSettled, impactStated, internalHasSecondPerson } from '../gates-kinds.ts';
+import { endIsSettled, impactStated, internalHasSecondPerson, tasksSettled } from '../gates-kinds.ts';
 import { accountOf, step } from '../step.ts';
 
 /** A finished case is closed; "kept entirely internal" is such an end too, justified and on record (R26). */
@@ -14,8 +14,16 @@ export const closeCase = step({
   clause: 'R26',
   stage: 'post-release',
   who: ['lead', 'responder'],
-  input: z.strictObject({ reason: needed('Reason') }),
-  gates: [endIsSettled, internalHasSecondPerson, impactStated, embargoNotActive, followUpsDone, retrospectiveSettled],
+  input: z.strictObject({ reason: needed('Reason'), tasksStay: tick('What is still open stays open') }),
+  gates: [
+    endIsSettled,
+    internalHasSecondPerson,
+    impactStated,
+    embargoNotActive,
+    followUpsDone,
+    retrospectiveSettled,
+    tasksSettled,
+  ],
   isTimely: (c) => mayReport(c, 'close'),
   isDone: (c) => c.closedAt !== undefined,
   moves: true,

@@ -166,13 +166,14 @@ test('a published advisory is amended by a new revision that passes the same gat
   given(nameless).when({ type: 'RecordCveId', cve: 'CVE-2026-41246' }, lead).does({ type: 'CveIdReserved' });
   const amended = given(nameless, { type: 'CveIdReserved', cve: 'CVE-2026-41246', by: 'lena' }, revised(3, late));
   assert.equal(amended.state.advisory.publications.at(-1)?.revision, 2, 'what is public stays public meanwhile');
-  amended.when(publish, releaser).refused('advisory-frozen', 'second-person-advisory');
+  const again = { ...publish, changes: 'The CVE id is in.' };
+  amended.when(again, releaser).refused('advisory-frozen', 'second-person-advisory');
   const state = given(
     amended.book,
     { type: 'AdvisoryFrozen', revision: 3, by: 'lena' },
     { type: 'AdvisoryApproved', revision: 3, by: 'ravi' },
   )
-    .when(publish, releaser)
+    .when(again, releaser)
     .does({ type: 'AdvisoryPublished', revision: 3 });
   assert.equal(state.cve.state, 'published');
   assert.equal(state.advisory.publications.length, 2);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { prose } from '../fields.ts';
 import {
   advisoryHasSecondPerson,
   advisoryIsFrozen,
@@ -12,7 +13,7 @@ import {
   mitigationsStated,
 } from '../gates.ts';
 import { impactStated, inheritedEmbargoOver } from '../gates-kinds.ts';
-import { advisoryFitsReleases, advisoryIdIsFree } from '../gates-release.ts';
+import { advisoryFitsReleases, advisoryIdIsFree, amendmentReasoned, supportCovered } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
 /** "When all patches are released and the embargo date is reached, publish" (R65). */
@@ -24,9 +25,12 @@ export const publishAdvisory = step({
   clause: 'R65',
   stage: 'release',
   who: ['lead', 'release-manager'],
-  input: z.strictObject({}),
+  input: z.strictObject({
+    changes: prose('What has changed', 'Only for an amendment of what is public already; its readers see it'),
+  }),
   gates: [
     allPatchesReleased,
+    supportCovered,
     embargoReached,
     inheritedEmbargoOver,
     impactStated,
@@ -38,6 +42,7 @@ export const publishAdvisory = step({
     advisoryFitsReleases,
     advisoryIdIsFree,
     cveIfRequired,
+    amendmentReasoned,
     documentsAreValid,
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'draft', 'frozen'].includes(c.advisory.state),
@@ -46,8 +51,11 @@ export const publishAdvisory = step({
   clock: 'embargo',
   grave: true,
   scope: 'release:write',
-  events: ({ actor, case: c }) => {
+  events: ({ actor, case: c, input }) => {
     const newest = c.advisory.revisions.at(-1)!;
-    return [{ type: 'AdvisoryPublished', revision: newest.number, id: newest.advisory.id, by: accountOf(actor) }];
+    const changes = c.advisory.publications.length > 0 ? { changes: input.changes.trim() } : {};
+    return [
+      { type: 'AdvisoryPublished', revision: newest.number, id: newest.advisory.id, ...changes, by: accountOf(actor) },
+    ];
   },
 });

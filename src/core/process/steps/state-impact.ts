@@ -3,6 +3,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { impactStatuses, justifications } from '../../case/upstream.ts';
 import { choice, chosen, line, maybeLine, needed } from '../fields.ts';
 import { impactJustified, impactStated } from '../gates-kinds.ts';
+import { supportCovered } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';
 
 /** "Are we affected?" for one release line, with the dependency's version there: lines differ (R48, R93). */
@@ -24,7 +25,9 @@ export const stateImpact = step({
   }),
   gates: [impactJustified],
   isTimely: (c) => ['valid', 'accepted'].includes(statusOf(c)) && c.advisory.publications.length === 0,
-  moves: (situation) => impactStated.check(situation) !== undefined,
+  moves: (situation) =>
+    impactStated.check(situation) !== undefined ||
+    (statusOf(situation.case) === 'accepted' && supportCovered.check(situation) !== undefined),
   events: ({ actor, input }) => [
     {
       type: 'ImpactStated',

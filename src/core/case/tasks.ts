@@ -1,0 +1,47 @@
+import type { Playbook } from '../process/playbook.ts';
+import { partial, unfinished } from '../release/fix.ts';
+import { hasStep, kindOf } from './kinds.ts';
+import type { Case } from './model.ts';
+
+/** Something that stays open although the process went on: a warning with the step that settles it. */
+export interface OpenTask {
+  readonly id: 'add-cve' | 'amend-with-cve' | 'main-branch' | 'partial-fix' | 'public-fix';
+  readonly sentence: string;
+  readonly step: string;
+}
+
+/** What a case still owes after its releases or its publication, or what puts it at risk before them. */
+export function openTasks(state: Case, playbook: Playbook): readonly OpenTask[] {
+  const { fixes, exposure, manual } = state;
+  const isPublished = state.advisory.publications.length > 0 && state.advisory.state !== 'withdrawn';
+  const tasks: OpenTask[] = [];
+  const { publicFix } = exposure;
+  if (publicFix && !isPublished && (unfinished(fixes).length > 0 || Object.keys(fixes).length === 0)) {
+    const sentence = `The fix is public and unreleased: ${publicFix.where} Whoever reads it knows. Release soon.`;
+    tasks.push({ id: 'public-fix', sentence, step: 'release-patch' });
+  }
+  for (const { line, version, remains } of partial(fixes)) {
+    const sentence = `Line ${line}: ${version} mitigates it in part. What remains: ${remains}`;
+    tasks.push({ id: 'partial-fix', sentence, step: 'plan-releases' });
+  }
+  const isReleased = Object.values(fixes).some((f) => f.state === 'released' && f.vehicle !== 'next minor');
+  if (isReleased && !manual.some((m) => m.step === 'main-branch-patched')) {
+    const sentence = 'The main branch still carries the vulnerability. Patch it, and record that it is done.';
+    tasks.push({ id: 'main-branch', sentence, step: 'record-manual' });
+  }
+  if (isPublished) tasks.push(...cveTasks(state, playbook));
+  return tasks;
+}
+
+function cveTasks({ cve, kind }: Case, playbook: Playbook): readonly OpenTask[] {
+  if (cve.state === 'reserved') {
+    const sentence =
+      'The CVE id is there and not in the published advisory. Amend the advisory; everybody is told again.';
+    return [{ id: 'amend-with-cve', sentence, step: 'draft-advisory' }];
+  }
+  const isWanted = playbook.cve.from !== 'none' && hasStep(kindOf({ ...(kind ? { kind } : {}) }), 'request-cve');
+  if (cve.id || cve.state === 'rejected' || !isWanted) return [];
+  const sentence =
+    'The advisory is public without a CVE id. Add the CVE id: ask for one, record it, and amend the advisory.';
+  return [{ id: 'add-cve', sentence, step: cve.state === 'requested' ? 'record-cve' : 'request-cve' }];
+}
