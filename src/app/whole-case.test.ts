@@ -247,6 +247,7 @@ test('a report goes all the way to publication, and nothing leaves before it may
   assert.doesNotMatch(users?.text ?? '', /must not be made public/);
   assert.equal(t.sent.filter((m) => m.subject.endsWith('releases are out')).length, 2);
   await done(team.lead, 'HoldRetrospective', { text: 'Went well' });
+  await done(team.lead, 'RecordManualStep', { step: 'main-branch-patched', note: 'Merged' });
   await done(team.lead, 'CloseCase', { reason: 'Done' });
 
   const seen = await caseRoom(house, project, received.number, team.lead);
@@ -316,6 +317,11 @@ async function published(t: TestHouse): Promise<string> {
     [team.responder, 'AssignLead', { account: team.lead.id }],
     [team.lead, 'ValidateReport', { effects: 'Code runs' }],
     [team.lead, 'AcceptReport', { lines: '1.33 1.33.4', tellDistributors: false }],
+    ...['1.32', '1.31'].map((line): [Actor, string, Record<string, unknown>] => [
+      team.lead,
+      'StateImpact',
+      { line, status: 'not affected', justification: 'vulnerable_code_not_present', note: 'Not there yet' },
+    ]),
     [team.lead, 'ScoreVulnerability', { vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H' }],
     [team.lead, 'ClassifyWeakness', { cwe: 'CWE-94' }],
     [team.lead, 'AddMember', { account: team.developer.id, reason: 'fix' }],

@@ -232,6 +232,7 @@ export async function play(
   await step(lead, 'follow-up-distributors');
   await step(lead, 'draft-retrospective');
   await step(lead, 'hold-retrospective', { text: 'Went well' });
+  await step(lead, 'record-manual', { step: 'main-branch-patched', note: 'Merged' });
   await step(lead, 'close-case', { reason: 'Done' });
   await tick(t.house, t.project);
   return noticed;

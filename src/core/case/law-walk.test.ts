@@ -153,7 +153,7 @@ function choose(place: Place, offers: readonly Offer[], chance: Chance): { comma
 /** How often an open step is chosen: what leads on before what turns back, and what ends a walk seldom. */
 const weights: Readonly<Record<string, number>> = {
   ...{
-    ClassifyCase: 0.04,
+    ClassifyCase: 0.08,
     RecordUpstream: 0.6,
     StateImpact: 0.1,
     ConfirmInternalOnly: 0.1,

@@ -6,7 +6,7 @@ import type { Chance, Place } from './samples.ts';
 /** Good inputs of the steps that kinds of cases and ties between cases bring. Part of `goodInputs`. */
 export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) => object | undefined>> = {
   ClassifyCase: ({ state }, chance) => {
-    const kind = chance.of(chosenKinds);
+    const kind = chance.of([...chosenKinds, 'upstream', 'upstream'] as const);
     return kind !== kindOf(state) && fits(kind, state)
       ? { kind, reason: 'We looked.', forUsers: 'The design would have to change.' }
       : undefined;
@@ -25,7 +25,9 @@ export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   StateImpact: ({ state }, chance) => {
     const line = chance.of(['1.33', '1.32', '1.31']);
     const status =
-      state.fixes[line]?.state === 'released' ? 'affected' : chance.of(['affected', 'not affected', 'unknown']);
+      state.fixes[line]?.state === 'released'
+        ? 'affected'
+        : chance.of(['affected', 'affected', 'not affected', 'unknown']);
     return { line, status, justification: 'vulnerable_code_not_present', note: 'Read the code.', carries: '1.34.0' };
   },
   PlanReleases: ({ state }, chance) => {
