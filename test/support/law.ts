@@ -21,6 +21,14 @@ export const contour: Playbook = playbookSchema.parse(parse(inProject('playbooks
 /** The shipped playbook with some keys changed at the top. */
 export const playbookWith = (changes: Partial<Playbook>): Playbook => ({ ...contour, ...changes });
 
+/** The cap that a programme outside may bring along, for playbooks that name it. */
+export const linuxDistros: Playbook['embargo']['programmes'][number] = {
+  id: 'linux-distros',
+  title: 'the linux-distros list',
+  cap: { amount: 14, unit: 'days' },
+  source: 'https://oss-security.openwall.org/wiki/mailing-lists/distros',
+};
+
 /** A Wednesday; every test's clock starts here. */
 export const start = instant('2026-04-01T09:00:00Z');
 

@@ -36,6 +36,16 @@ export type CaseEvent =
       /** Written by the house out of another step: it begins no conversation. */
       readonly derived?: true;
     }
+  | { readonly type: 'ReporterAsked'; readonly text: string; readonly by: AccountId }
+  | { readonly type: 'WaitingEnded'; readonly reason: string; readonly by: AccountId }
+  | { readonly type: 'DeadlineSet'; readonly date: Instant; readonly note: string; readonly by: string }
+  | {
+      readonly type: 'ProgrammeTold';
+      readonly programme: string;
+      readonly since: Instant;
+      readonly note: string;
+      readonly by: AccountId;
+    }
   | { readonly type: 'ReporterContacted'; readonly text: string; readonly by: AccountId }
   | { readonly type: 'PlanShared'; readonly plan: string; readonly workarounds: string; readonly by: AccountId }
   | { readonly type: 'LeadAssigned'; readonly account: AccountId; readonly by: AccountId }

@@ -5,6 +5,7 @@ import { evolveAdvisory } from './evolve-advisory.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
 import { evolveKinds, keptToKind } from './evolve-kinds.ts';
 import { evolveSeverity } from './evolve-severity.ts';
+import { evolveWaiting } from './evolve-waiting.ts';
 import type { Case, Participant, PartyId } from './model.ts';
 import { type ReportStatus, reportActionTo, reportMoved } from './report-status.ts';
 
@@ -19,6 +20,12 @@ export interface CaseName {
  * two files it is composed of does not compile. @throws Error when the first event is not ReportReceived.
  */
 export function evolve(name: CaseName, state: Case | undefined, recorded: Recorded): Case {
+  const next = folded(name, state, recorded);
+  const isOfTheTeam = recorded.actor.startsWith('account:') && recorded.event.type !== 'ReportSeen';
+  return isOfTheTeam ? { ...next, teamActedAt: recorded.at } : next;
+}
+
+function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Case {
   const { event, at } = recorded;
   if (event.type === 'ReportReceived') return opened(name, recorded.at, event);
   if (!state) throw new Error(`The book of case ${name.id} does not begin with ReportReceived.`);
@@ -26,7 +33,15 @@ export function evolve(name: CaseName, state: Case | undefined, recorded: Record
     case 'ReportSeen':
       return state.seenAt ? state : { ...state, seenAt: at };
     case 'MessageSent':
-      return messageSent(state, event, at);
+      return evolveWaiting(messageSent(state, event, at), event, at);
+    case 'ReporterAsked': {
+      const next = { ...told(state, event.text, event.by, at), contactedAt: state.contactedAt ?? at };
+      return evolveWaiting(next, event, at);
+    }
+    case 'WaitingEnded':
+    case 'DeadlineSet':
+    case 'ProgrammeTold':
+      return evolveWaiting(state, event, at);
     case 'ReporterContacted':
       return { ...told(state, event.text, event.by, at), contactedAt: state.contactedAt ?? at };
     case 'PlanShared': {

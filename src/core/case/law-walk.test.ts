@@ -5,6 +5,7 @@ import {
   contour,
   factsWith,
   fold,
+  linuxDistros,
   people,
   playbookWith,
   recorded,
@@ -14,6 +15,7 @@ import {
 import { anyCommand, chanceFrom } from '../../../test/support/walk.ts';
 import type { Actor } from '../access/actor.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
+import { bindingDeadline } from '../process/deadline.ts';
 import { steps } from '../process/index.ts';
 import { between, day, hour, type Instant, minute, plus } from '../process/instant.ts';
 import { type Chance, goodInputs, type Place } from '../process/samples.ts';
@@ -29,8 +31,8 @@ const commands = steps.map((s) => s.command);
 const actors = Object.values(people) as readonly Actor[];
 const isTeam = (actor: Actor) => actor.kind === 'account';
 const mayLeave: Readonly<Record<string, readonly string[]>> = {
-  reporter: ['MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded'],
   distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded', 'ReportStatusTold'],
+  reporter: ['MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],
 };
 const afterClosing = [
   ...[
@@ -85,11 +87,13 @@ test(`${walks} walks through the law never leave it, and go everywhere`, () => {
   );
 });
 
+const hardCap = { amount: 20, unit: 'business-days' } as const;
+
 function walk(seed: number): void {
   const chance = chanceFrom(seed);
   const playbook = playbookWith({
-    ...(chance.is(0.2) ? { embargo: { ...contour.embargo, hardCap: { amount: 20, unit: 'business-days' } } } : {}),
     ...(chance.is(0.3) ? { exposure: { fixDeployed: 'statement' } } : {}),
+    ...(chance.is(0.3) ? { embargo: { ...contour.embargo, hardCap, programmes: [linuxDistros] } } : {}),
     ...(chance.is(0.1) ? { cve: { from: 'github', requiredForPublication: true } } : {}),
     ...(chance.is(0.2)
       ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }
@@ -179,6 +183,7 @@ const weights: Readonly<Record<string, number>> = {
     DraftAdvisory: 0.2,
     DraftNotice: 0.3,
   },
+  ...{ AskReporter: 0.1, EndWaiting: 0.3, SetDeadline: 0.03, RecordProgramme: 0.1 },
   ...{ AddMember: 0.2, ChooseCredit: 0.1, RecordCveId: 0.1, PublishAdvisory: 5, StopNotice: 1.5, AnswerDate: 2 },
 };
 
@@ -234,6 +239,8 @@ function hold(
         `${why}: a second embargo`,
       );
       assert.ok(between(now, event.date) > 0, why);
+      const binding = bindingDeadline(state, playbook);
+      assert.ok(!binding || event.date <= binding.at || binding.at <= now, `${why}: after ${binding?.title}`);
       if (past.some((e) => e.type === 'DateDecided')) count('DateRevised');
     }
     if (event.type === 'ExposureRecorded' && event.what !== 'attacks observed' && isTeam(actor)) {

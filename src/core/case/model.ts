@@ -30,6 +30,8 @@ export interface Report {
   readonly dependencies: string;
   readonly kind: 'vulnerability' | 'suspected' | 'upstream';
   readonly alreadyPublic: boolean;
+  /** Days after the report in which the reporter will publish on their own; absent when they named none. */
+  readonly deadlineDays?: number;
   readonly attachments: readonly Attachment[];
 }
 
@@ -39,6 +41,14 @@ export interface Message {
   readonly audience: 'reporter' | 'internal';
   readonly text: string;
   readonly by: string;
+}
+
+/** A question to the reporter; the clocks that the playbook names stand still while it is open. */
+export interface Question {
+  readonly at: Instant;
+  readonly text: string;
+  readonly by: string;
+  readonly ended?: { readonly at: Instant; readonly by: 'reporter' | 'team' };
 }
 
 export interface Participant {
@@ -184,6 +194,13 @@ export interface Case {
   readonly fork?: { readonly place: string; readonly people: string };
   readonly draftToldAt?: Instant;
   readonly communicationPlan?: string;
+  readonly questions?: readonly Question[];
+  /** The reporter's own deadline, as they or the team last set it. */
+  readonly deadline?: { readonly at: Instant; readonly note: string; readonly by: string };
+  /** Programmes with a cap of their own that have been told, such as a list of distributions, and since when. */
+  readonly programmes?: readonly { readonly id: string; readonly since: Instant }[];
+  /** When somebody of the team last did something in the case; looking does not count. */
+  readonly teamActedAt?: Instant;
   readonly embargo: Embargo;
   readonly answers: readonly DateAnswer[];
   readonly notices: readonly Notice[];

@@ -41,6 +41,21 @@ export const reportSchema = z.strictObject({
     .union([z.boolean(), z.literal('on').transform(() => true), z.literal('').transform(() => false)])
     .default(false)
     .meta({ label: 'It is already public', kind: 'checkbox' }),
+  deadlineDays: z
+    .union([
+      z.number().int().min(1).max(1_000),
+      z
+        .string()
+        .trim()
+        .regex(/^([1-9]\d{0,2}|1000|)$/, 'is no number of days from 1 to 1000')
+        .transform((text) => (text === '' ? undefined : Number(text))),
+    ])
+    .optional()
+    .meta({
+      label: 'Days until you publish',
+      hint: 'Only if you have a deadline of your own, such as 90; it binds us too',
+      kind: 'number',
+    }),
 });
 
 export type ReportInput = z.infer<typeof reportSchema>;
@@ -110,9 +125,14 @@ export function receiveReport(
   playbook: PlaybookPin,
   attachments: readonly Attachment[],
 ): CaseEvent {
-  const { name: _name, affiliation: _affiliation, contact: _contact, ...report } = input;
+  const { name: _name, affiliation: _affiliation, contact: _contact, deadlineDays, ...report } = input;
   const mended = Object.fromEntries(
     (['subject', 'steps', 'effects', 'surface', 'dependencies'] as const).map((part) => [part, mendText(report[part])]),
   ) as Pick<Report, 'subject' | 'steps' | 'effects' | 'surface' | 'dependencies'>;
-  return { type: 'ReportReceived', ...names, playbook, report: { ...report, ...mended, attachments } };
+  return {
+    type: 'ReportReceived',
+    ...names,
+    playbook,
+    report: { ...report, ...mended, attachments, ...(deadlineDays ? { deadlineDays } : {}) },
+  };
 }

@@ -1,16 +1,23 @@
 import type { Case } from '../case/model.ts';
 import { businessDaysBetween } from '../process/calendar.ts';
-import { clocks } from '../process/clocks.ts';
+import { type Clock, clocks } from '../process/clocks.ts';
 import { between, type Instant, sayDuration, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
+
+const clockWords: Readonly<Record<Clock['state'], string>> = {
+  met: 'kept',
+  missed: 'missed',
+  late: 'missed and still open',
+  paused: 'standing still',
+  ok: 'running',
+  'due soon': 'running',
+};
 
 /** The retrospective's first text, out of the timeline alone (R72). Markdown; the questions are for people. */
 export function retrospective(state: Case, playbook: Playbook, now: Instant): string {
   const rows = milestones(state);
   const kept = clocks(state, playbook, now).map((c) => {
-    const word = { met: 'kept', missed: 'missed', late: 'missed and still open', ok: 'running', 'due soon': 'running' }[
-      c.state
-    ];
+    const word = clockWords[c.state];
     const metAt = c.metAt ? `, done ${sayInstant(c.metAt)}` : '';
     return `- ${c.title}: ${word} (due ${sayInstant(c.dueAt)}${metAt})`;
   });

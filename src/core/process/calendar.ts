@@ -12,7 +12,12 @@ const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /** Three-letter name of the weekday of `at` in the calendar's zone. */
 export function weekdayOf(at: Instant, calendar: Calendar): (typeof names)[number] {
-  return names[local(at, calendar).dayOfWeek - 1]!;
+  return nameOf(local(at, calendar).toPlainDate());
+}
+
+/** Three-letter name of the weekday of a day. */
+export function nameOf(date: Temporal.PlainDate): (typeof names)[number] {
+  return names[date.dayOfWeek - 1]!;
 }
 
 /** Whether `at` falls on a working day: neither weekend nor holiday in the calendar's own zone (rule R90). */
@@ -22,7 +27,7 @@ export function isBusinessDay(at: Instant, calendar: Calendar): boolean {
 
 /** Why nobody works on a day: `weekend`, `holiday` or the name of the public holiday; undefined for a working day. */
 export function dayOff(date: Temporal.PlainDate, calendar: Calendar): string | undefined {
-  if (calendar.weekend.includes(names[date.dayOfWeek - 1]!)) return 'weekend';
+  if (calendar.weekend.includes(nameOf(date))) return 'weekend';
   return holidaysOf(calendar).get(date.toString());
 }
 
@@ -85,6 +90,36 @@ export function businessDaysBetween(from: Instant, to: Instant, calendar: Calend
     if (dayOff(date, calendar) === undefined) days += 1;
   }
   return days;
+}
+
+/** Milliseconds from `from` to `to` that lie on working days, each of them counted whole, from midnight to midnight. */
+export function workingTime(from: Instant, to: Instant, calendar: Calendar): number {
+  let total = 0;
+  for (const { begins, ends } of workingDays(from, calendar)) {
+    if (begins >= toEpoch(to)) break;
+    total += Math.min(ends, toEpoch(to)) - begins;
+  }
+  return total;
+}
+
+/** The moment after so many milliseconds of working time; at the end of a working day the next one's beginning. */
+export function addWorkingTime(from: Instant, milliseconds: number, calendar: Calendar): Instant {
+  let left = milliseconds;
+  for (const { begins, ends } of workingDays(from, calendar)) {
+    if (left < ends - begins) return fromEpoch(begins + left);
+    left -= ends - begins;
+  }
+  throw new Error('A calendar has working days for ever.');
+}
+
+/** Working days without end, as moments in milliseconds; the first one begins no earlier than `from`. */
+function* workingDays(from: Instant, calendar: Calendar): Generator<{ begins: number; ends: number }> {
+  for (let date = local(from, calendar).toPlainDate(); ; date = date.add({ days: 1 })) {
+    if (dayOff(date, calendar) !== undefined) continue;
+    const begins = date.toZonedDateTime(calendar.timeZone).epochMilliseconds;
+    const ends = date.add({ days: 1 }).toZonedDateTime(calendar.timeZone).epochMilliseconds;
+    if (ends > toEpoch(from)) yield { begins: Math.max(begins, toEpoch(from)), ends };
+  }
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Case } from '../case/model.ts';
-import { after } from './calendar.ts';
+import { after, knowsYearOf } from './calendar.ts';
 import { firstContact, plan } from './clocks/contact.ts';
-import type { ClockDefinition, Run } from './clocks/definition.ts';
-import { agreedDisclosure, reportToPublic } from './clocks/disclosure.ts';
+import type { ClockDefinition } from './clocks/definition.ts';
+import { agreedDisclosure, latestDisclosure, reportToPublic } from './clocks/disclosure.ts';
+import { behindPauses, pausesOf } from './clocks/pause.ts';
 import { retrospective } from './clocks/retrospective.ts';
+import { stale, statusUpdate } from './clocks/updates.ts';
 import { between, hour, type Instant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
 
@@ -11,8 +13,11 @@ import type { Playbook } from './playbook.ts';
 export const clockDefinitions: readonly ClockDefinition[] = [
   firstContact,
   plan,
+  statusUpdate,
+  stale,
   reportToPublic,
   agreedDisclosure,
+  latestDisclosure,
   retrospective,
 ];
 
@@ -25,8 +30,10 @@ export interface Clock {
   readonly owner: string;
   readonly startsAt: Instant;
   readonly dueAt: Instant;
-  readonly state: 'ok' | 'due soon' | 'late' | 'met' | 'missed';
+  readonly state: 'ok' | 'due soon' | 'late' | 'paused' | 'met' | 'missed';
   readonly metAt?: Instant;
+  /** While it stands still: since when, and the milliseconds that it has left. `dueAt` is then what it would be if it went on now. */
+  readonly paused?: { readonly since: Instant; readonly left: number };
   /** The moment that no choice of the team can move, where there is one beside the target. */
   readonly capAt?: Instant;
   readonly note?: string;
@@ -38,22 +45,43 @@ export interface Clock {
  * each is a party of the case.
  */
 export function clocks(state: Case, playbook: Playbook, now: Instant): readonly Clock[] {
-  return clockDefinitions.flatMap((definition) => {
+  const pauses = pausesOf(state);
+  return clockDefinitions.flatMap((definition): Clock | readonly Clock[] => {
     const run = definition.run(state, playbook);
-    const end = run && endOf(definition, run, state, playbook);
-    if (!run || !end) return [];
-    const { id, title, clause } = definition;
-    const { agreed: _, ...kept } = run;
-    const stands = stateOf(run.metAt, end.dueAt, definition.grace ?? 0, now);
-    return [{ id, title, clause, ...end, ...kept, calendar: playbook.calendar.name, state: stands }];
+    if (!run) return [];
+    const { id, title, clause, grace = 0 } = definition;
+    const { agreed, startsAt, metAt, ...beside } = run;
+    const common = {
+      id,
+      title,
+      clause,
+      startsAt,
+      ...beside,
+      ...(metAt ? { metAt } : {}),
+      calendar: playbook.calendar.name,
+    };
+    if (agreed) return { ...common, ...agreed, state: stateOf(metAt, agreed.dueAt, grace, now) };
+    const timed = definition.timed(playbook, state.severity?.word);
+    if (!timed) return [];
+    const { calendar, clocks: keys } = playbook;
+    const isPausable = (keys.pausedByQuestion as readonly string[]).includes(id);
+    const { unit } = timed.length;
+    const end = after(startsAt, timed.length, calendar);
+    const { dueAt, still } = behindPauses(startsAt, end, unit, isPausable ? pauses : [], calendar, metAt ?? now);
+    const isStill = still !== undefined && !metAt;
+    return {
+      ...common,
+      ...(unit === 'business-days' && !knowsYearOf(dueAt, calendar) ? { note: unknownHolidays(dueAt) } : {}),
+      owner: timed.owner,
+      dueAt,
+      ...(isStill ? { paused: still } : {}),
+      state: isStill ? 'paused' : stateOf(metAt, dueAt, grace, now),
+    };
   });
 }
 
-function endOf(definition: ClockDefinition, run: Run, state: Case, playbook: Playbook) {
-  if (run.agreed) return run.agreed;
-  const timed = definition.timed(playbook, state.severity?.word);
-  return timed && { owner: timed.owner, dueAt: after(run.startsAt, timed.length, playbook.calendar) };
-}
+const unknownHolidays = (dueAt: Instant): string =>
+  `The playbook’s calendar does not know the holidays of ${dueAt.slice(0, 4)}`;
 
 function stateOf(metAt: Instant | undefined, dueAt: Instant, grace: number, now: Instant): Clock['state'] {
   if (metAt) return between(dueAt, metAt) > grace ? 'missed' : 'met';

@@ -4,7 +4,8 @@ import { currentProposal, objections } from '../embargo/embargo.ts';
 import { composeNotice, policyFooter } from '../notices/compose.ts';
 import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
-import { after } from './calendar.ts';
+import { goodDate } from './date-advice.ts';
+import { bindingDeadline, lastMoment } from './deadline.ts';
 import { between, sayInstant, second, toEpoch } from './instant.ts';
 import type { NoticeKind } from './playbook-notices.ts';
 import type { Gate, Situation } from './step.ts';
@@ -24,13 +25,18 @@ export const dateIsAhead: Gate = {
 
 export const withinHardCap: Gate = {
   id: 'within-hard-cap',
-  title: 'The date keeps the hard cap',
-  clause: 'house rule',
-  check: ({ input, case: c, playbook }) => {
-    const cap = playbook.embargo.hardCap;
-    if (!input || !cap) return undefined;
-    const last = after(c.openedAt, cap, playbook.calendar);
-    return shut(input.date > last, `The playbook allows no date after ${sayInstant(last)}.`);
+  title: 'The date keeps every deadline that binds',
+  clause: 'R62',
+  check: ({ input, case: c, playbook, now }) => {
+    const binding = input && bindingDeadline(c, playbook);
+    if (!binding) return undefined;
+    const last = lastMoment(binding, now);
+    if (input.date <= last) return undefined;
+    const said = `${binding.title} allows no date after ${sayInstant(binding.at)}.`;
+    if (binding.at <= now)
+      return { sentence: `${said} It has passed, so disclose within a day, or end the embargo now.` };
+    const good = goodDate(last, c, playbook, now);
+    return { sentence: good ? `${said} A good date before it is ${sayInstant(good)}.` : said };
   },
 };
 

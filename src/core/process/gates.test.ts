@@ -75,6 +75,7 @@ const stable = [
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['notice-follows', 'on-the-train', 'release-keeps-embargo', 'release-keeps-train', 'score-fits-playbook'],
   ...['track-changes', 'track-has-embargo', 'track-tells-early'],
+  ...['deadline-theirs-to-move', 'programme-known', 'programme-told-already'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
 ];
@@ -91,6 +92,7 @@ const sources = [
   'CSAF 2.0 §6.1',
   'OSV withdrawn',
   'OpenVEX §3',
+  'linux-distros',
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;

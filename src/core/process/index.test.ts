@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, contour, factsWith, given, people, start } from '../../../test/support/law.ts';
+import {
+  after,
+  contour,
+  factsWith,
+  given,
+  linuxDistros,
+  people,
+  playbookWith,
+  start,
+} from '../../../test/support/law.ts';
 import { steps } from './index.ts';
 
 test('a step that moves a case on can be seen to be done, so that next goes on to another', () => {
@@ -16,7 +25,8 @@ test('what cannot be taken back is never covered by the plain scope of a token',
 
 test('values to choose from belong to fields of the step, and its own gates take them', () => {
   const { state } = given(after('ProposeDate'));
-  const situation = { case: state, actor: people.lead, now: start, playbook: contour, facts: factsWith() };
+  const playbook = playbookWith({ embargo: { ...contour.embargo, programmes: [linuxDistros] } });
+  const situation = { case: state, actor: people.lead, now: start, playbook, facts: factsWith() };
   const chosen = steps.filter((step) => step.choices);
   assert.ok(chosen.length > 5);
   for (const step of chosen) {

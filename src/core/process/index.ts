@@ -4,6 +4,7 @@ import { addMember } from './steps/add-member.ts';
 import { answerDate } from './steps/answer-date.ts';
 import { approveAdvisory } from './steps/approve-advisory.ts';
 import { approveNotice } from './steps/approve-notice.ts';
+import { askReporter } from './steps/ask-reporter.ts';
 import { assignLead } from './steps/assign-lead.ts';
 import { changePlaybook } from './steps/change-playbook.ts';
 import { chooseCredit } from './steps/choose-credit.ts';
@@ -22,6 +23,7 @@ import { draftAdvisory } from './steps/draft-advisory.ts';
 import { draftNotice } from './steps/draft-notice.ts';
 import { draftRetrospective } from './steps/draft-retrospective.ts';
 import { endEmbargo } from './steps/end-embargo.ts';
+import { endWaiting } from './steps/end-waiting.ts';
 import { followUpDistributors } from './steps/follow-up-distributors.ts';
 import { freezeAdvisory } from './steps/freeze-advisory.ts';
 import { holdRetrospective } from './steps/hold-retrospective.ts';
@@ -38,6 +40,7 @@ import { recordFork } from './steps/record-fork.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
 import { recordPublicFix } from './steps/record-public-fix.ts';
+import { recordProgramme } from './steps/record-programme.ts';
 import { recordUpstream } from './steps/record-upstream.ts';
 import { refuteExposure } from './steps/refute-exposure.ts';
 import { rejectCve } from './steps/reject-cve.ts';
@@ -51,6 +54,7 @@ import { scoreVulnerability } from './steps/score-vulnerability.ts';
 import { seeReport } from './steps/see-report.ts';
 import { sendMessage } from './steps/send-message.ts';
 import { sendNotice } from './steps/send-notice.ts';
+import { setDeadline } from './steps/set-deadline.ts';
 import { sharePlan } from './steps/share-plan.ts';
 import { stateImpact } from './steps/state-impact.ts';
 import { stopNotice } from './steps/stop-notice.ts';
@@ -67,6 +71,9 @@ export const steps: readonly Step[] = [
   contactReporter,
   sharePlan,
   sendMessage,
+  askReporter,
+  endWaiting,
+  setDeadline,
   assignLead,
   validateReport,
   rejectReport,
@@ -90,6 +97,7 @@ export const steps: readonly Step[] = [
   recordFork,
   tellReporterDraft,
   planCommunication,
+  recordProgramme,
   proposeDate,
   draftNotice,
   approveNotice,

@@ -23,7 +23,7 @@ export function nextIn(situation: Situation, offers: readonly Offer[]): Next | u
   const first = waits.find((offer) => waitsFor(offer, situation) === 'at once') ?? waits[0];
   if (!first) return waiting(state, now);
   const clock = clocks(state, playbook, now).find((c) => c.id === first.step.clock && !c.metAt);
-  const rank = clock ? { late: 0, 'due soon': 1, ok: 2, met: 3, missed: 3 }[clock.state] : 3;
+  const rank = clock ? { late: 0, 'due soon': 1, ok: 2, paused: 3, met: 3, missed: 3 }[clock.state] : 3;
   return {
     sentence: `${state.number}: ${first.step.title}`,
     step: first.step.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lengthSchema } from './playbook-clocks.ts';
+import { lengthSchema, programmesSchema } from './playbook-clocks.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
@@ -8,7 +8,8 @@ const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
 export const embargoSchema = z.strictObject({
   policyVersion: z.number().int().min(1),
   policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
-  hardCap: lengthSchema.nullable().default(null),
+  hardCap: lengthSchema.nullable().default(null).describe('The longest from the report to the disclosure'),
+  programmes: programmesSchema.describe('Programmes outside whose own cap binds once they have been told'),
   delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),
   stopWindow: z.number().int().min(0).max(3_600).describe('Seconds in which a notice can still be stopped'),
   objectionWindow: lengthSchema

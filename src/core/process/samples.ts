@@ -5,7 +5,7 @@ import { reportMachine } from '../case/report-status.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { kindsOfNotice } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
-import { after } from './calendar.ts';
+import { bindingDeadline, lastMoment, reporterDeadline } from './deadline.ts';
 import type { Facts } from './facts.ts';
 import { recipients } from './gates-embargo.ts';
 import { day, hour, type Instant, plus } from './instant.ts';
@@ -43,6 +43,18 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     ...(chance.is(0.5) ? { noWorkaroundKnown: true } : { workarounds: 'Stop it.' }),
   }),
   SendMessage: (_, chance) => ({ text: 'A word.', audience: chance.of(['reporter', 'internal']) }),
+  AskReporter: () => ({ text: 'Which version was it?' }),
+  EndWaiting: () => ({ reason: 'Answered on the phone.' }),
+  SetDeadline: ({ now, state, actor }) => {
+    const own = actor.kind === 'reporter' ? undefined : reporterDeadline(state);
+    return own && own <= now ? undefined : { date: own ?? plus(now, 90 * day), note: 'As their mail says.' };
+  },
+  RecordProgramme: ({ now, playbook }, chance) =>
+    playbook.embargo.programmes[0] && {
+      programme: chance.of(playbook.embargo.programmes).id,
+      since: plus(now, -hour),
+      note: 'Told by mail.',
+    },
   AssignLead: (place, chance) => somebody(place, chance, (t) => t.roles.includes('lead')),
   ValidateReport: () => ({ effects: 'Code execution.' }),
   RejectReport: ({ playbook }, chance) => ({
@@ -219,8 +231,8 @@ const named = (notice: Notice | undefined) => notice && { notice: notice.id };
 const unsent = (state: Case) => state.notices.findLast((n) => !n.sent);
 
 function dateOr({ state, now, playbook }: Place, date: Instant, rest: object): object | undefined {
-  const cap = playbook.embargo.hardCap;
-  const last = cap ? after(state.openedAt, cap, playbook.calendar) : undefined;
+  const binding = bindingDeadline(state, playbook);
+  const last = binding && lastMoment(binding, now);
   const kept = last && date > last ? last : date;
   return kept > now ? { date: kept, ...rest } : undefined;
 }

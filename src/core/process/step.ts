@@ -82,6 +82,12 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
   readonly grave?: true;
   /** What an API token must be good for; `case:write` when it is missing. */
   readonly scope?: Scope;
+  /**
+   * What to know about an input that the gates let pass, as warnings; before there is an input, hints at the fields. A
+   * form shows them at the field, the API and the command line with the answer.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
+  advice?(situation: Situation<any>): readonly Fault[];
   /** Values to choose from, by the name of the field. */
   choices?(situation: Situation): Readonly<Record<string, readonly Choice[]>>;
   // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema

@@ -10,6 +10,10 @@ const words: Readonly<Record<EventType, string>> = {
   MessageSent: 'wrote',
   ReporterContacted: 'answered the reporter for the first time',
   PlanShared: 'shared the plan',
+  ReporterAsked: 'asked the reporter',
+  WaitingEnded: 'stopped waiting for the reporter',
+  DeadlineSet: 'set the reporter’s own deadline',
+  ProgrammeTold: 'recorded that a programme has been told',
   LeadAssigned: 'assigned the lead',
   MemberAdded: 'let somebody see the case',
   MemberRemoved: 'took somebody off the case',
@@ -91,6 +95,9 @@ function detailOf(event: CaseEvent): string {
       return `revision ${event.revision}`;
     case 'AdvisoryPublished':
       return event.id;
+    case 'ProgrammeTold':
+      return event.programme;
+    case 'DeadlineSet':
     case 'DateProposed':
     case 'DateDecided':
       return sayInstant(event.date);

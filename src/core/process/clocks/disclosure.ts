@@ -1,7 +1,9 @@
 import { statusOf } from '../../case/evolve.ts';
+import type { Case } from '../../case/model.ts';
+import { bindingDeadline, deadlines, sayBinding } from '../deadline.ts';
 import { hour } from '../instant.ts';
 import type { ClockDefinition } from './definition.ts';
-import { met } from './definition.ts';
+import { earliest, met } from './definition.ts';
 
 /** The target from report to disclosure (R63). A published case keeps its clock, so that a breach stays visible. */
 export const reportToPublic: ClockDefinition = {
@@ -12,13 +14,36 @@ export const reportToPublic: ClockDefinition = {
   metBy: 'the publication of the advisory',
   timed: ({ clocks: { 'report-to-public': c } }, severity) =>
     c.severities.length === 0 || c.severities.includes(severity ?? '') ? { length: c, owner: c.owner } : undefined,
-  run: (state) => {
+  run: (state, playbook) => {
     const publishedAt = state.advisory.publications[0]?.at;
-    return statusOf(state) === 'accepted' || publishedAt
-      ? { startsAt: state.openedAt, ...met(publishedAt) }
-      : undefined;
+    if (statusOf(state) !== 'accepted' && !publishedAt) return undefined;
+    const cap = bindingDeadline(state, playbook);
+    return { startsAt: state.openedAt, ...met(publishedAt), ...(cap ? { capAt: cap.at } : {}) };
   },
 };
+
+/** The shortest constraint that binds: hard cap, programme, or the reporter's own deadline. It never stands still. */
+export const latestDisclosure: ClockDefinition = {
+  id: 'latest-disclosure',
+  title: 'Latest disclosure',
+  clause: 'R62',
+  from: 'the report',
+  metBy: 'the matter being public',
+  timed: ({ embargo: { hardCap } }) => (hardCap ? { length: hardCap, owner: 'lead' } : undefined),
+  run: (state, playbook) => {
+    const all = deadlines(state, playbook);
+    const publicAt = earliest(state.advisory.publications[0]?.at, state.exposure.public);
+    if (!all[0] || (!publicAt && isPutAway(state))) return undefined;
+    return {
+      startsAt: state.openedAt,
+      agreed: { dueAt: all[0].at, owner: 'lead' },
+      note: sayBinding(all),
+      ...met(publicAt),
+    };
+  },
+};
+
+const isPutAway = (state: Case): boolean => state.closedAt !== undefined || statusOf(state) === 'invalid';
 
 /** The agreed moment (R78). Publication after it is what was agreed; only well after it is it late. */
 export const agreedDisclosure: ClockDefinition = {

@@ -5,6 +5,7 @@ import { objections } from '../../embargo/embargo.ts';
 import { mayEmbargo } from '../../embargo/machine.ts';
 import { toReporter, withDrafts } from '../../notices/drafting.ts';
 import { saidChoices } from '../choices.ts';
+import { adviceOnDate } from '../date-advice.ts';
 import { maybeLine, moment, prose } from '../fields.ts';
 import {
   dateIsAhead,
@@ -51,6 +52,7 @@ export const decideDate = step({
   choices: ({ playbook }) => ({
     delay: [{ value: '', text: 'No delay' }, ...saidChoices(playbook.embargo.delayReasons)],
   }),
+  advice: adviceOnDate,
   events: ({ actor, input, case: c, now, facts }) => {
     const by = accountOf(actor);
     const decided: CaseEvent = {

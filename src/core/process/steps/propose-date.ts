@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { mayEmbargo, proposalAction } from '../../embargo/machine.ts';
+import { adviceOnDate } from '../date-advice.ts';
 import { maybeLine, moment } from '../fields.ts';
 import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
@@ -30,6 +31,7 @@ export const proposeDate = step({
   isTimely: (c) => statusOf(c) === 'accepted' && mayEmbargo(c.embargo, proposalAction(c.embargo)),
   isDone: (c) => c.embargo.proposals.length > 0,
   moves: true,
+  advice: adviceOnDate,
   events: ({ actor, input, case: c }) => [
     {
       type: 'DateProposed',
