@@ -109,12 +109,14 @@ function hasCaseRole(roles: readonly string[]): boolean {
   return roles.some((r) => r !== 'admin' && r !== 'auditor');
 }
 
-function toFact(o: Organisation): DistributorFact {
+/** An organisation as the law is told of it. */
+export function toFact(o: Organisation): DistributorFact {
   return {
     organisation: o.id,
     name: o.name,
     state: o.state === 'refused' ? 'removed' : o.state,
     acceptedPolicy: o.policy.version,
     hasAddress: o.contact !== '',
+    leaks: o.leaks.map((leak) => leak.at),
   };
 }

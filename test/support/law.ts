@@ -55,7 +55,8 @@ export const people = {
   anyone: { kind: 'anyone' },
 } as const satisfies Record<string, Actor>;
 
-const distributor = (organisation: string, changes: Partial<DistributorFact> = {}): DistributorFact => ({
+/** An organisation of the directory, as it may be told. */
+export const distributor = (organisation: string, changes: Partial<DistributorFact> = {}): DistributorFact => ({
   organisation,
   name: `${organisation} distribution`,
   state: 'active',

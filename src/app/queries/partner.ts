@@ -4,14 +4,17 @@ import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
+import { consentOf, isUnderTerms, mayReadContent } from '../../core/embargo/adherence.ts';
+import type { Consent } from '../../core/embargo/consent.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
 import { isNegotiated } from '../../core/embargo/machine.ts';
-import { composeNotice } from '../../core/notices/compose.ts';
+import { composeNotice, policyFooter } from '../../core/notices/compose.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import type { Playbook } from '../../core/process/playbook.ts';
 import { findHandle } from '../../store/handles.ts';
 import { listPictures } from '../../store/pictures.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
-import { organisationsOf } from '../facts.ts';
+import { organisationsOf, toFact } from '../facts.ts';
 import type { House } from '../house.ts';
 import { openPictures, readState } from '../record.ts';
 
@@ -31,6 +34,12 @@ export interface PartnerNotice {
   readonly proposal?: DateProposal;
   readonly answer?: DateAnswer;
   readonly mayAnswer: boolean;
+  /** The organisation's consent to this embargo, at this moment. */
+  readonly consent: Consent;
+  /** Whether `text` is the notice; without consent it is the terms alone. */
+  readonly mayRead: boolean;
+  readonly mayConsent: boolean;
+  readonly answerBy?: Instant;
   readonly advisory?: string;
   readonly followUp: boolean;
 }
@@ -110,7 +119,7 @@ export async function vouchRequest(
 function noticeFor(
   state: Case,
   organisation: Organisation,
-  playbook: Parameters<typeof composeNotice>[2],
+  playbook: Playbook,
   now: Instant,
 ): PartnerNotice | undefined {
   const seen = state.notices.filter(
@@ -122,6 +131,10 @@ function noticeFor(
   const party: PartyId = `organisation:${organisation.id}`;
   const ref = state.participants[party]!.ref;
   const composed = composeNotice(notice.blocks, ref, playbook, notice.kind);
+  const moment = { now, playbook, facts: { distributors: [toFact(organisation)] } };
+  const consent = consentOf(state, party, moment)!;
+  const mayRead = mayReadContent(state, party, moment);
+  const { answerBy } = state.participants[party]!;
   const proposal = currentProposal(state.embargo);
   const isOpenRound = isNegotiated(state.embargo);
   const answer = answersToCurrent(state).get(party);
@@ -132,8 +145,8 @@ function noticeFor(
     notice: notice.id,
     case: state.id,
     subject: composed.subject,
-    text: composed.text,
-    earlier: seen
+    text: mayRead ? composed.text : policyFooter(playbook),
+    earlier: (mayRead ? seen : [])
       .slice(0, -1)
       .reverse()
       .map((n) => ({ sentAt: n.sent!.leavesAt, text: composeNotice(n.blocks, ref, playbook, n.kind).text })),
@@ -143,6 +156,10 @@ function noticeFor(
     ...(proposal ? { proposal } : {}),
     ...(answer ? { answer } : {}),
     mayAnswer: isOpenRound,
+    consent,
+    mayRead,
+    mayConsent: isUnderTerms(state),
+    ...(consent === 'invited' && answerBy ? { answerBy } : {}),
     ...(published ? { advisory: published } : {}),
     followUp: state.followedUpAt !== undefined,
   };

@@ -1,5 +1,5 @@
 import type { AccountId, OrganisationId, PersonId } from '../case/ids.ts';
-import type { Case } from '../case/model.ts';
+import type { Case, PartyId } from '../case/model.ts';
 
 /** What a person of the team may be in a project. An admin keeps the house and sees no case by that. */
 export const roles = ['admin', 'responder', 'lead', 'developer', 'release-manager', 'auditor'] as const;
@@ -39,6 +39,14 @@ export function maySeeCase(actor: Actor, state: Case): boolean {
   if (actor.roles.includes('responder') || actor.roles.includes('lead')) return true;
   const isMember = state.members.some((m) => m.account === actor.id);
   return isMember && (actor.roles.includes('developer') || actor.roles.includes('release-manager'));
+}
+
+/** The participant for whom an actor speaks. @throws Error for the house itself and for strangers */
+export function partyIdOf(actor: Actor): PartyId {
+  if (actor.kind === 'distributor') return `organisation:${actor.organisation}`;
+  if (actor.kind === 'reporter') return 'reporter';
+  if (actor.kind === 'account') return 'team';
+  throw new Error(`${actor.kind} is no participant.`);
 }
 
 /** The parties as which an actor acts in this case; empty for a stranger. */

@@ -147,6 +147,8 @@ export type CaseEvent =
       readonly party: PartyId;
       readonly consent: Consent;
       readonly policyVersion: number;
+      readonly answerBy?: Instant;
+      readonly reason?: string;
       readonly by: string;
     }
   | {
@@ -162,6 +164,12 @@ export type CaseEvent =
       readonly notice: string;
       readonly copies: readonly NoticeCopy[];
       readonly leavesAt: Instant;
+      /** The terms on which new participants get it; missing, they had accepted the policy as members. */
+      readonly terms?: {
+        readonly consent: 'invited' | 'signatory';
+        readonly policyVersion: number;
+        readonly answerBy?: Instant;
+      };
       readonly by: AccountId;
     }
   | { readonly type: 'NoticeStopped'; readonly notice: string; readonly by: AccountId }

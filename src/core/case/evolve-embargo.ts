@@ -1,7 +1,8 @@
-import { consentAction } from '../embargo/consent.ts';
+import { consentAction, consentMachine } from '../embargo/consent.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { embargoMoved, proposalAction } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
+import { moved } from '../process/machine.ts';
 import type { CaseEvent } from './events.ts';
 import type { Case, Notice, PartyId } from './model.ts';
 
@@ -46,7 +47,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
         embargo: {
           ...embargoMoved(embargo, 'accept'),
           end: event.date,
-          ...moved(state, event, at),
+          ...dateMoved(state, event, at),
           decided: { at, reason: event.reason, objections: event.objections },
         },
       };
@@ -62,7 +63,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return { ...state, exemptions: [...(state.exemptions ?? []), { at, id: exemption, party, text, by }] };
     }
     case 'ConsentChanged':
-      return consented(state, event);
+      return consented(state, event, at);
     case 'ExposureRecorded':
       return { ...state, exposure: exposed(state.exposure, event, at) };
     case 'DeploymentRecorded':
@@ -88,7 +89,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
         ...n,
         sent: { at, leavesAt: event.leavesAt, copies: event.copies, by: event.by },
       }));
-      return { ...next, participants: { ...next.participants, ...invited(next, event.copies) } };
+      return { ...next, participants: { ...next.participants, ...invited(next, event) } };
     }
     case 'NoticeStopped':
       return heldBack(state, event.notice, at);
@@ -105,7 +106,7 @@ const endOf = ({ cause, because, reason }: Extract<CaseEvent, { type: 'EmbargoEn
 });
 
 /** A moment that differs from the one that was agreed, or that the parties had read of, is a move that they are told of. */
-function moved(
+function dateMoved(
   { embargo, notices }: Case,
   { date, reason }: Extract<CaseEvent, { type: 'DateDecided' }>,
   at: Instant,
@@ -123,21 +124,36 @@ function withdrawn(embargo: Case['embargo'], at: Instant): Case['embargo']['prop
   return embargo.proposals.map((p) => (since === undefined || p.proposedAt > since ? { ...p, withdrawn: at } : p));
 }
 
-function consented(state: Case, event: Extract<EmbargoEvent, { type: 'ConsentChanged' }>): Case {
+/** Who is asked answers anew; who signs is bound from then on, also to a policy that has changed meanwhile. */
+function consented(state: Case, event: Extract<EmbargoEvent, { type: 'ConsentChanged' }>, at: Instant): Case {
   const old = state.participants[event.party];
-  if (!old || !consentAction(old.consent, event.consent)) return state;
+  if (!old) return state;
+  // Time and policy make a consent lapse without an event, so the move may also begin there.
+  const froms = [old.consent, moved(consentMachine, old.consent, 'lapse')];
+  if (!froms.some((from) => consentAction(from, event.consent))) return state;
   const { answerBy: _, ...rest } = old;
-  const participant = { ...rest, consent: event.consent, policyVersion: event.policyVersion };
+  const participant = {
+    ...rest,
+    consent: event.consent,
+    policyVersion: event.policyVersion,
+    ...(event.consent === 'signatory' ? { signedAt: old.signedAt ?? at } : {}),
+    ...(event.answerBy ? { answerBy: event.answerBy } : {}),
+  };
   return { ...state, participants: { ...state.participants, [event.party]: participant } };
 }
 
-/** Distributors on the list accepted the policy when they joined, so a notice finds them as signatories. */
-function invited(state: Case, copies: readonly { organisation: string; ref: string }[]): Case['participants'] {
+/** Who is told for the first time takes part on the terms of the notice; members that had accepted the policy are bound. */
+function invited(
+  state: Case,
+  { copies, leavesAt, terms }: Extract<EmbargoEvent, { type: 'NoticeSent' }>,
+): Case['participants'] {
+  const { consent = 'signatory', ...rest } = terms ?? {};
+  const signed = consent === 'signatory' ? { signedAt: leavesAt } : {};
   return Object.fromEntries(
     copies.map(({ organisation, ref }) => {
       const party = partyOf(organisation);
       const old = state.participants[party];
-      return [party, old ?? { party, ref, reportStatus: 'received', consent: 'signatory' }];
+      return [party, old ?? { party, ref, reportStatus: 'received', consent, ...signed, ...rest }];
     }),
   );
 }

@@ -184,7 +184,7 @@ function opened(name: CaseName, at: Case['openedAt'], event: Extract<CaseEvent, 
     // The reporter is a signatory from the start: whoever reports privately has asked for discretion (Vultron).
     participants: {
       team: party('team', event.number, 'signatory'),
-      reporter: party('reporter', event.ref, 'signatory'),
+      reporter: { ...party('reporter', event.ref, 'signatory'), signedAt: at },
     },
     members: [],
     conflicted: [],

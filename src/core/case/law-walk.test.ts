@@ -14,6 +14,7 @@ import {
 } from '../../../test/support/law.ts';
 import { anyCommand, chanceFrom } from '../../../test/support/walk.ts';
 import type { Actor } from '../access/actor.ts';
+import { mayReadContent } from '../embargo/adherence.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import { bindingDeadline } from '../process/deadline.ts';
 import { steps } from '../process/index.ts';
@@ -31,8 +32,8 @@ const commands = steps.map((s) => s.command);
 const actors = Object.values(people) as readonly Actor[];
 const isTeam = (actor: Actor) => actor.kind === 'account';
 const mayLeave: Readonly<Record<string, readonly string[]>> = {
-  distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded', 'ReportStatusTold'],
-  reporter: ['MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],
+  distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded', 'ReportStatusTold', 'ConsentChanged'],
+  reporter: ['ConsentChanged', 'MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],
 };
 const afterClosing = [
   ...[
@@ -92,8 +93,12 @@ const hardCap = { amount: 20, unit: 'business-days' } as const;
 function walk(seed: number): void {
   const chance = chanceFrom(seed);
   const playbook = playbookWith({
+    embargo: {
+      ...contour.embargo,
+      ...(chance.is(0.3) ? { hardCap, programmes: [linuxDistros] } : {}),
+      ...(chance.is(0.3) ? { consent: 'each-case', rsvp: { amount: 24, unit: 'hours' } } : {}),
+    },
     ...(chance.is(0.3) ? { exposure: { fixDeployed: 'statement' } } : {}),
-    ...(chance.is(0.3) ? { embargo: { ...contour.embargo, hardCap, programmes: [linuxDistros] } } : {}),
     ...(chance.is(0.1) ? { cve: { from: 'github', requiredForPublication: true } } : {}),
     ...(chance.is(0.2)
       ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }
@@ -173,7 +178,15 @@ const weights: Readonly<Record<string, number>> = {
     WaiveRetrospective: 0.3,
     ChangePlaybook: 0.05,
   },
-  ...{ DeferReport: 0.02, ResumeReport: 3, RejectDate: 0.1, TellStatus: 0.3 },
+  ...{
+    DeferReport: 0.02,
+    ResumeReport: 3,
+    RejectDate: 0.1,
+    TellStatus: 0.3,
+    DeclineEmbargo: 0.05,
+    AcceptEmbargo: 3,
+    InviteParticipant: 0.2,
+  },
   ...{
     AssignLead: 0.3,
     SendMessage: 0.1,
@@ -227,6 +240,8 @@ function hold(
     if (!isTeam(actor)) assert.ok(allowed?.includes(event.type), `${why}: ${event.type} by ${actor.kind}`);
     if (state.closedAt) assert.ok(afterClosing.includes(event.type), `${why}: ${event.type} after the case was closed`);
     if (event.type === 'ReportRejected') assert.ok(event.text.trim(), why);
+    if (event.type === 'NoticeOpened')
+      assert.ok(mayReadContent(state, event.party, { now, playbook, facts }), `${why}: read without consent`);
     if (event.type === 'AdvisoryPublished') {
       count(`published: ${kindOf(state)}`);
       published(past, event.revision, { state, actor, now, playbook, facts }, why);

@@ -58,6 +58,8 @@ export interface Participant {
   readonly consent: Consent;
   /** The version of the embargo policy that the consent is to. */
   readonly policyVersion?: number;
+  /** Since when it has been bound by the terms. */
+  readonly signedAt?: Instant;
   /** When an invitation that nobody has answered lapses. */
   readonly answerBy?: Instant;
 }

@@ -133,6 +133,17 @@ export function lettersFor(
         toReporter('embargo-ended', 'The embargo has ended early.'),
         ...toOrganisations('embargo-ended', 'The embargo has ended early.'),
       ];
+    case 'ConsentChanged': {
+      if (event.consent === 'declined')
+        return [toTeam('embargo-left', 'A participant does not keep the embargo. Read what it will do, now.')];
+      if (event.consent !== 'invited') return [];
+      const asked = 'You are asked to accept the terms of an embargo.';
+      return event.party === 'reporter'
+        ? [toReporter('consent-asked', asked)]
+        : toOrganisations('consent-asked', asked).filter(
+            ({ recipient }) => recipient.kind === 'organisation' && event.party === `organisation:${recipient.id}`,
+          );
+    }
     case 'ExposureRecorded':
       return [toTeam('exposure', 'Somebody has recorded that the matter is known outside. Look at it now.')];
     case 'NoticeSent': {

@@ -1,6 +1,7 @@
 import type { Role } from '../access/actor.ts';
 import type { Fault } from '../case/fault.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
+import type { Instant } from './instant.ts';
 import type { PlaybookPin } from './playbook.ts';
 
 /** One distributor as the directory knows it at this moment. */
@@ -11,6 +12,8 @@ export interface DistributorFact {
   /** Version of the embargo policy that it accepted last; 0 for never. */
   readonly acceptedPolicy: number;
   readonly hasAddress: boolean;
+  /** When it reported leaks, or the team did for it. */
+  readonly leaks?: readonly Instant[];
 }
 
 /** What the law cannot know by itself and is therefore handed: the world around one case, and fresh opaque names. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { roles } from '../access/actor.ts';
 import * as general from './gates.ts';
+import * as consent from './gates-consent.ts';
 import * as embargo from './gates-embargo.ts';
 import * as exposure from './gates-exposure.ts';
 import * as kinds from './gates-kinds.ts';
@@ -78,6 +79,7 @@ const stable = [
   ...['deadline-theirs-to-move', 'programme-known', 'programme-told-already'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
+  ...['has-consented', 'consent-may-be-given', 'consent-may-be-refused', 'consent-may-be-asked'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -96,7 +98,7 @@ const sources = [
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, embargo, exposure, kinds, notice, release, score, team, track].flatMap((room) =>
+const declared = [general, consent, embargo, exposure, kinds, notice, release, score, team, track].flatMap((room) =>
   Object.values(room).filter(isGate),
 );
 const used = [...new Set(steps.flatMap((s) => s.gates))];

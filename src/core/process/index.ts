@@ -1,4 +1,5 @@
 import type { Step } from './step.ts';
+import { acceptEmbargo } from './steps/accept-embargo.ts';
 import { acceptReport } from './steps/accept-report.ts';
 import { addMember } from './steps/add-member.ts';
 import { answerDate } from './steps/answer-date.ts';
@@ -17,6 +18,7 @@ import { confirmInternal } from './steps/confirm-internal.ts';
 import { contactReporter } from './steps/contact-reporter.ts';
 import { decideDate } from './steps/decide-date.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
+import { declineEmbargo } from './steps/decline-embargo.ts';
 import { declineFix } from './steps/decline-fix.ts';
 import { deferReport } from './steps/defer-report.ts';
 import { draftAdvisory } from './steps/draft-advisory.ts';
@@ -27,6 +29,7 @@ import { endWaiting } from './steps/end-waiting.ts';
 import { followUpDistributors } from './steps/follow-up-distributors.ts';
 import { freezeAdvisory } from './steps/freeze-advisory.ts';
 import { holdRetrospective } from './steps/hold-retrospective.ts';
+import { inviteParticipant } from './steps/invite-participant.ts';
 import { moveFix } from './steps/move-fix.ts';
 import { openNotice } from './steps/open-notice.ts';
 import { planCommunication } from './steps/plan-communication.ts';
@@ -103,6 +106,9 @@ export const steps: readonly Step[] = [
   approveNotice,
   sendNotice,
   stopNotice,
+  acceptEmbargo,
+  declineEmbargo,
+  inviteParticipant,
   openNotice,
   answerDate,
   decideDate,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lengthSchema, programmesSchema } from './playbook-clocks.ts';
+import { consentKeys } from './playbook-consent.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, 'lower-case letters, digits and dashes');
 const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
@@ -8,6 +9,7 @@ const said = z.strictObject({ id, text: z.string().min(1).max(2_000) });
 export const embargoSchema = z.strictObject({
   policyVersion: z.number().int().min(1),
   policy: z.string().min(1).max(20_000).describe('Verbatim; members accept this text'),
+  ...consentKeys,
   hardCap: lengthSchema.nullable().default(null).describe('The longest from the report to the disclosure'),
   programmes: programmesSchema.describe('Programmes outside whose own cap binds once they have been told'),
   delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
-import type { Case, Notice } from '../case/model.ts';
+import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
+import { consentOf } from '../embargo/adherence.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { kindsOfNotice } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
@@ -114,6 +115,13 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     count: recipients({ case: state, ...world }, unsent(state)?.kind).length,
   }),
   StopNotice: ({ state, now }) => named(state.notices.find((n) => n.sent && !n.stopped && now < n.sent.leavesAt)),
+  AcceptEmbargo: () => ({}),
+  DeclineEmbargo: () => ({ reason: 'We publish on Friday.' }),
+  InviteParticipant: (place, chance) => {
+    const parties = Object.keys(place.state.participants) as PartyId[];
+    const out = parties.filter((p) => ['declined', 'lapsed'].includes(consentOf(place.state, p, place) ?? ''));
+    return out.length > 0 ? { party: chance.of(out) } : undefined;
+  },
   OpenNotice: ({ state, now, actor }) =>
     named(
       state.notices.find(

@@ -24,6 +24,9 @@ function noticeView(notice: PartnerNotice) {
     mayAnswer,
     advisoryId: advisory ?? null,
     isFollowedUp: followUp,
+    consent: notice.consent,
+    mayRead: notice.mayRead,
+    answerBy: notice.answerBy ?? null,
   };
 }
 

@@ -13,6 +13,7 @@ import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { PartnerShell } from '../../parts/partner-shell.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Time } from '../../parts/time.tsx';
+import { ConsentCard, type ConsentView, StatusCard } from './consent-card.tsx';
 import { answerWords, DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
 
 export interface PartnerNoticeItem {
@@ -124,6 +125,9 @@ export interface PartnerNoticeView {
   readonly hasFollowUp: boolean;
   /** Where the organisation says that it has read the notice. */
   readonly readAction?: string | undefined;
+  readonly consent?: ConsentView | undefined;
+  /** Where the organisation says where it stands with the report. */
+  readonly status?: { readonly action: string } | undefined;
   readonly done?: string | undefined;
 }
 
@@ -180,6 +184,8 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
                 <DateAnswerForm question={view.question} action={view.action} />
               </Card>
             ) : null}
+            {view.consent ? <ConsentCard view={view.consent} /> : null}
+            {view.status ? <StatusCard action={view.status.action} /> : null}
             {view.readAction ? (
               <Form action={view.readAction} label="You have read it">
                 <Button>We have read it</Button>

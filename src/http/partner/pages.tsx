@@ -38,6 +38,8 @@ export async function acceptPolicy(ask: Ask): Promise<Answer> {
 const told: Readonly<Record<string, string>> = {
   'open-notice': 'The team sees that you have read it.',
   'answer-date': 'Your answer is on record.',
+  'accept-embargo': 'You have accepted the embargo. The notice is open to you.',
+  'decline-embargo': 'The team has been told.',
   'tell-status': 'The team sees where you stand.',
   'record-exposure': 'The team has been told.',
 };

@@ -1,7 +1,9 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import { isSaidPublic, statusOf } from '../../core/case/evolve.ts';
 import { hasStep, kindLaws, kindOf, suggestedKind } from '../../core/case/kinds.ts';
+import { reportStatusOf } from '../../core/case/report-status.ts';
 import { openTasks } from '../../core/case/tasks.ts';
+import { type Standing, standings } from '../../core/embargo/adherence.ts';
 import { steps } from '../../core/process/index.ts';
 import type { ChecklistItem } from '../../parts/checklist.tsx';
 import type { Fact } from '../../parts/definition-list.tsx';
@@ -152,7 +154,8 @@ function composerOf(room: CaseRoom, { audience, refused }: CasePageMore): Compos
 }
 
 /** Everybody who can see the case: by role, because they were let in, as its reporter, or by a notice. */
-function peopleOf({ case: state, names, facts }: CaseRoom): readonly Fact[] {
+function peopleOf(room: CaseRoom): readonly Fact[] {
+  const { case: state, names, facts } = room;
   const name = (id: string) => names[id] ?? 'Somebody';
   const byRole = facts.team.filter(
     ({ account, roles }) =>
@@ -170,8 +173,27 @@ function peopleOf({ case: state, names, facts }: CaseRoom): readonly Fact[] {
     ...state.members
       .filter(({ account }) => !byRole.some((each) => each.account === account))
       .map(({ account, reason }) => ({ term: name(account), is: reason })),
-    ...[...told].map((organisation) => ({ term: name(`organisation:${organisation}`), is: 'had a notice' })),
+    ...[...told].map((organisation) => ({
+      term: name(`organisation:${organisation}`),
+      is: sayStanding(organisation, room),
+    })),
   ];
+}
+
+const standingWords: Readonly<Record<Standing['adherence'], string>> = {
+  adheres: 'had a notice, and is bound by the embargo',
+  adhered: 'had a notice, and kept the embargo',
+  left: 'had a notice, and does not keep the embargo',
+  leaked: 'had a notice, and has reported a leak since',
+  'never bound': 'was told of a notice, and has not accepted the embargo',
+};
+
+/** What a distributor knows, and whether it is bound: told anew each time from what is on record. */
+function sayStanding(organisation: string, { case: state, now, playbook, facts }: CaseRoom): string {
+  const standing = standings(state, { now, playbook, facts }).find((s) => s.party === `organisation:${organisation}`);
+  const status = reportStatusOf(state, `organisation:${organisation}`);
+  const said = status && status !== 'received' ? `; the report is ${status} for it` : '';
+  return `${standing ? standingWords[standing.adherence] : 'had a notice'}${said}`;
 }
 
 function factsOf({ case: state }: CaseRoom): readonly Fact[] {

@@ -44,8 +44,20 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     action: `${here}/answer-date`,
     advisoryHref: advisory && `/advisories/${advisory}`,
     hasFollowUp: followUp,
-    readAction: `${here}/open-notice`,
+    readAction: notice.mayRead ? `${here}/open-notice` : undefined,
+    consent: consentCardOf(notice, here),
+    status: notice.mayRead ? { action: `${here}/tell-status` } : undefined,
     done,
+  };
+}
+
+function consentCardOf({ consent, mayConsent, answerBy }: PartnerNotice, here: string): PartnerNoticeView['consent'] {
+  if (!mayConsent) return undefined;
+  return {
+    word: consent,
+    answerBy,
+    accept: consent === 'invited' || consent === 'lapsed' ? `${here}/accept-embargo` : undefined,
+    decline: consent === 'declined' ? undefined : `${here}/decline-embargo`,
   };
 }
 

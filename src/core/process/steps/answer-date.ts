@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { actorText } from '../../access/actor.ts';
-import type { PartyId } from '../../case/model.ts';
+import { actorText, partyIdOf } from '../../access/actor.ts';
 import { currentProposal } from '../../embargo/embargo.ts';
 import { choice, maybeMoment, prose } from '../fields.ts';
 import { objectionReasoned, proposalOnTable } from '../gates-embargo.ts';
@@ -26,7 +25,7 @@ export const answerDate = step({
   events: ({ actor, input, case: c }) => [
     {
       type: 'DateAnswered',
-      party: actor.kind === 'distributor' ? (`organisation:${actor.organisation}` as PartyId) : 'reporter',
+      party: partyIdOf(actor),
       proposal: currentProposal(c.embargo)!.number,
       answer: input.answer,
       reason: input.reason,

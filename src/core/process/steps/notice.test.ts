@@ -109,6 +109,7 @@ test('a notice goes to everybody in the directory who can have it, each under an
       { organisation: 'quay', ref: 'REF-2' },
     ],
     leavesAt: plus(now, 120 * second),
+    terms: { consent: 'signatory', policyVersion: 1 },
     by: 'lena',
   });
   assert.ok(!('organisation:harbour' in state.participants));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { PartyId } from '../../case/model.ts';
 import { hidden } from '../fields.ts';
+import { hasConsented } from '../gates-consent.ts';
 import { noticeIsSent, noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
 
@@ -15,7 +16,7 @@ export const openNotice = step({
   stage: 'remediation development',
   who: ['distributor'],
   input: z.strictObject({ notice: hidden('Notice') }),
-  gates: [noticeIsSent, noticeReachedYou],
+  gates: [noticeIsSent, noticeReachedYou, hasConsented],
   isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
   events: ({ actor, input }) =>
     actor.kind === 'distributor'

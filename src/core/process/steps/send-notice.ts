@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { owedNotices } from '../../notices/kinds.ts';
+import { after } from '../calendar.ts';
 import { count, hidden } from '../fields.ts';
 import {
   blocksFilled,
@@ -19,7 +21,7 @@ import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { noticeIsDraft } from '../gates-notice.ts';
 import { trackTellsEarly } from '../gates-track.ts';
 import { fromEpoch } from '../instant.ts';
-import { accountOf, step } from '../step.ts';
+import { accountOf, type Situation, step } from '../step.ts';
 
 /** Early disclosure: recipients come from the directory, never from a field; each gets an own reference (R18, R51). */
 export const sendNotice = step({
@@ -62,7 +64,16 @@ export const sendNotice = step({
         ref: s.case.participants[`organisation:${d.organisation}`]?.ref ?? s.facts.reference(),
       })),
       leavesAt: fromEpoch(leavesAt(s)),
+      terms: termsOf(s),
       by: accountOf(s.actor),
     },
   ],
 });
+
+/** Members have accepted the policy; where each case is accepted on its own, they are invited and read nothing yet. */
+function termsOf(s: Situation): NonNullable<Extract<CaseEvent, { type: 'NoticeSent' }>['terms']> {
+  const { consent, policyVersion, rsvp } = s.playbook.embargo;
+  if (consent === 'membership') return { consent: 'signatory', policyVersion };
+  const answerBy = rsvp ? { answerBy: after(fromEpoch(leavesAt(s)), rsvp, s.playbook.calendar) } : {};
+  return { consent: 'invited', policyVersion, ...answerBy };
+}

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { type Actor, actorText } from '../../access/actor.ts';
-import type { PartyId } from '../../case/model.ts';
+import { actorText, partyIdOf } from '../../access/actor.ts';
 import { mayReport, reportActionTo, reportMachine, reportStatusOf } from '../../case/report-status.ts';
 import { choice, maybeLine } from '../fields.ts';
+import { hasConsented } from '../gates-consent.ts';
 import { noticeReachedYou } from '../gates-notice.ts';
 import { actionsFrom } from '../machine.ts';
 import { type Gate, step } from '../step.ts';
-
-const partyOf = (actor: Actor): PartyId =>
-  actor.kind === 'distributor' ? `organisation:${actor.organisation}` : 'reporter';
 
 const statuses = ['valid', 'invalid', 'accepted', 'deferred', 'closed'] as const;
 
@@ -17,7 +14,7 @@ const statusFollows: Gate = {
   title: 'The status follows from the one before',
   clause: 'Vultron RM',
   check: ({ input, case: c, actor }) => {
-    const party = partyOf(actor);
+    const party = partyIdOf(actor);
     if (!input || mayReport(c, reportActionTo(input.status), party)) return undefined;
     const from = reportStatusOf(c, party)!;
     const next = statuses.filter((to) => actionsFrom(reportMachine, from).includes(reportActionTo(to)));
@@ -37,12 +34,12 @@ export const tellStatus = step({
   stage: 'remediation development',
   who: ['distributor'],
   input: z.strictObject({ status: choice(statuses, 'Where you stand'), reason: maybeLine('In a few words') }),
-  gates: [noticeReachedYou, statusFollows],
+  gates: [noticeReachedYou, hasConsented, statusFollows],
   isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
   events: ({ actor, input }) => [
     {
       type: 'ReportStatusTold',
-      party: partyOf(actor),
+      party: partyIdOf(actor),
       status: input.status,
       reason: input.reason,
       by: actorText(actor),

@@ -1,0 +1,80 @@
+import type { Case, Participant, PartyId } from '../case/model.ts';
+import type { Facts } from '../process/facts.ts';
+import type { Instant } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
+import { type Consent, consentNow } from './consent.ts';
+import { isOver } from './embargo.ts';
+
+/** What an answer about consent needs to know beside the case. */
+export interface AtMoment {
+  readonly now: Instant;
+  readonly playbook: Playbook;
+  readonly facts: Pick<Facts, 'distributors'>;
+}
+
+export interface Standing {
+  readonly party: PartyId;
+  readonly consent: Consent;
+  /** Whether the terms bind it now: it consents to them, and the embargo is not over. */
+  readonly isBound: boolean;
+  readonly adherence: 'adheres' | 'adhered' | 'left' | 'leaked' | 'never bound';
+}
+
+/** A participant's consent at this moment; a member that has accepted a newer policy has consented to that one. */
+export function consentOf(state: Case, party: PartyId, { now, playbook, facts }: AtMoment): Consent | undefined {
+  const participant = state.participants[party];
+  if (!participant) return undefined;
+  const accepted = facts.distributors.find((d) => party === `organisation:${d.organisation}`)?.acceptedPolicy ?? 0;
+  const { policyVersion } = participant;
+  const renewed =
+    policyVersion === undefined ? participant : { ...participant, policyVersion: Math.max(policyVersion, accepted) };
+  return consentNow(renewed, now, playbook.embargo.policyVersion);
+}
+
+/** Whether a participant may read what is under embargo: it consents, or nothing is to be kept any more. */
+export function mayReadContent(state: Case, party: PartyId, at: AtMoment): boolean {
+  return isPast(state, at.now) || consentOf(state, party, at) === 'signatory';
+}
+
+/**
+ * Who is bound, who kept to it, who left and who leaked: computed from the record each time and never stored, so that it
+ * cannot differ from what happened (Vultron). The team is left out: it keeps the embargo for the others.
+ */
+export function standings(state: Case, at: AtMoment): readonly Standing[] {
+  return Object.values(state.participants)
+    .filter(({ party }) => party !== 'team')
+    .map((participant) => standingOf(state, participant, at));
+}
+
+function standingOf(state: Case, participant: Participant, at: AtMoment): Standing {
+  const { party } = participant;
+  const consent = consentOf(state, party, at)!;
+  const isBound = consent === 'signatory' && !isPast(state, at.now);
+  return { party, consent, isBound, adherence: adherenceOf(state, participant, isBound, at) };
+}
+
+function adherenceOf(
+  state: Case,
+  { party, consent, signedAt }: Participant,
+  isBound: boolean,
+  { facts }: AtMoment,
+): Standing['adherence'] {
+  const organisation = facts.distributors.find((d) => party === `organisation:${d.organisation}`);
+  const until = state.exposure.public;
+  const leaked = (organisation?.leaks ?? []).some(
+    (at) => signedAt !== undefined && at >= signedAt && (until === undefined || at <= until),
+  );
+  if (leaked) return 'leaked';
+  if (isBound) return 'adheres';
+  if (consent === 'declined' && signedAt !== undefined) return 'left';
+  return signedAt === undefined ? 'never bound' : 'adhered';
+}
+
+/** Whether there are terms to consent to: nothing has ended them, and the matter is not public. */
+export function isUnderTerms({ embargo, exposure, advisory, closedAt }: Case): boolean {
+  const isKnown = exposure.public !== undefined || advisory.publications.length > 0;
+  return embargo.state !== 'exited' && !isKnown && closedAt === undefined;
+}
+
+const isPast = (state: Case, now: Instant): boolean =>
+  isOver(state.embargo, now) || state.exposure.public !== undefined || state.advisory.publications.length > 0;

@@ -1,0 +1,80 @@
+import type { JSX } from 'preact';
+import type { Consent } from '../../core/embargo/consent.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { Form, FormActions } from '../../parts/form.tsx';
+import { Select } from '../../parts/select.tsx';
+import { TextArea } from '../../parts/text-area.tsx';
+import { TextInput } from '../../parts/text-input.tsx';
+import { Time } from '../../parts/time.tsx';
+
+export interface ConsentView {
+  readonly word: Consent;
+  readonly answerBy?: Instant | undefined;
+  /** Where the organisation accepts the terms, and where it declines or leaves. */
+  readonly accept?: string | undefined;
+  readonly decline?: string | undefined;
+}
+
+const said: Readonly<Record<Consent, string>> = {
+  'not asked': 'Nobody has asked you yet.',
+  invited: 'You are invited. What the notice says opens once you have accepted the terms.',
+  signatory: 'You have accepted the terms and are bound by them.',
+  declined: 'You do not keep this embargo. Only a new invitation of the team changes that.',
+  lapsed:
+    'Your consent has lapsed, because the time to answer is over or the policy is a new one. You can still accept.',
+};
+
+/** Consent to the terms of this embargo, and the ways in and out. */
+export function ConsentCard({ view }: { view: ConsentView }): JSX.Element {
+  return (
+    <Card title="The terms" look={view.accept ? 'strong' : 'plain'} id="terms">
+      <p>{said[view.word]}</p>
+      {view.answerBy ? (
+        <p>
+          Please answer by <Time at={view.answerBy} with="all" />.
+        </p>
+      ) : null}
+      {view.accept ? (
+        <Form action={view.accept} label="Accept the embargo">
+          <Button look="main">We accept the terms</Button>
+        </Form>
+      ) : null}
+      {view.decline ? (
+        <details>
+          <summary class="small">{view.word === 'signatory' ? 'Leave the embargo' : 'Decline'}</summary>
+          <Form action={view.decline} label="Decline or leave the embargo">
+            <TextArea name="reason" id="decline-reason" label="What you will do, and when" />
+            <FormActions>
+              <Button>Tell the team</Button>
+            </FormActions>
+          </Form>
+        </details>
+      ) : null}
+    </Card>
+  );
+}
+
+const statuses = [
+  { value: 'valid', text: 'It concerns us' },
+  { value: 'invalid', text: 'It does not concern us' },
+  { value: 'accepted', text: 'We work on it' },
+  { value: 'deferred', text: 'We look at it later' },
+  { value: 'closed', text: 'We are done with it' },
+];
+
+/** Where the organisation stands with the report. */
+export function StatusCard({ action }: { action: string }): JSX.Element {
+  return (
+    <Card title="Where you stand" id="status">
+      <Form action={action} label="Say where you stand with it">
+        <Select name="status" id="status-word" label="The report, for you" options={statuses} />
+        <TextInput name="reason" id="status-reason" label="In a few words" need="may" />
+        <FormActions>
+          <Button>Tell the team</Button>
+        </FormActions>
+      </Form>
+    </Card>
+  );
+}
