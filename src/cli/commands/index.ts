@@ -8,6 +8,7 @@ import { caseDoCommand } from './case-do.ts';
 import { caseListCommand } from './case-list.ts';
 import { caseStepsCommand } from './case-steps.ts';
 import { caseViewCommand } from './case-view.ts';
+import { clockCommand } from './clock.ts';
 import { cweCommand } from './cwe.ts';
 import { deliveryListCommand } from './delivery-list.ts';
 import { deliveryResolveCommand } from './delivery-resolve.ts';
@@ -41,6 +42,7 @@ export const commands: readonly CliCommand[] = [
   deliveryListCommand,
   deliveryResolveCommand,
   advisoryListCommand,
+  clockCommand,
   scoreCommand,
   ssvcCommand,
   cweCommand,

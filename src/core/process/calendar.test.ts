@@ -142,7 +142,9 @@ test('more days are never sooner; a start after midnight of a day off may end ea
       anyCalendar,
       (start, more, n, changes) => {
         const own = calendar(changes);
-        assert.ok(after(start, days(n + 1), own) > after(start, days(n), own));
+        // Samoa left a whole day out in 2011: the deadlines of that day and of the next are one moment.
+        const [one, next] = [after(start, days(n), own), after(start, days(n + 1), own)];
+        assert.ok(own.timeZone === 'Pacific/Apia' ? next >= one : next > one);
         const later = fromEpoch(toEpoch(start) + more);
         assert.ok(between(after(start, days(n), own), after(later, days(n), own)) >= -26 * hour);
       },
