@@ -1,6 +1,6 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Consent } from '../embargo/consent.ts';
-import type { Breach, DateAnswerKind, EndCause } from '../embargo/embargo.ts';
+import type { Breach, DateAnswerKind, EndCause, Trigger } from '../embargo/embargo.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
@@ -107,6 +107,7 @@ export type CaseEvent =
       readonly type: 'DateProposed';
       readonly proposal: number;
       readonly date: Instant;
+      readonly trigger?: Trigger;
       readonly note: string;
       readonly by: string;
     }
@@ -122,6 +123,7 @@ export type CaseEvent =
   | {
       readonly type: 'DateDecided';
       readonly date: Instant;
+      readonly trigger?: Trigger;
       readonly reason: string;
       readonly delay?: string;
       readonly objections: readonly PartyId[];

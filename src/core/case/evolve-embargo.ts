@@ -35,7 +35,13 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
           ...embargoMoved(embargo, proposalAction(embargo)),
           proposals: [
             ...embargo.proposals,
-            { number: event.proposal, at: event.date, note: event.note, proposedAt: at },
+            {
+              number: event.proposal,
+              at: event.date,
+              note: event.note,
+              proposedAt: at,
+              ...(event.trigger ? { trigger: event.trigger } : {}),
+            },
           ],
         },
       };
@@ -45,7 +51,8 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return {
         ...state,
         embargo: {
-          ...embargoMoved(embargo, 'accept'),
+          ...withoutTrigger(embargoMoved(embargo, 'accept')),
+          ...(event.trigger ? { trigger: event.trigger } : {}),
           end: event.date,
           ...dateMoved(state, event, at),
           decided: { at, reason: event.reason, objections: event.objections },
@@ -104,6 +111,9 @@ const endOf = ({ cause, because, reason }: Extract<CaseEvent, { type: 'EmbargoEn
   ...(because ? { because } : {}),
   reason,
 });
+
+/** New terms stand for themselves: a clause that was agreed with the old ones does not outlive them. */
+const withoutTrigger = ({ trigger: _, ...embargo }: Case['embargo']): Case['embargo'] => embargo;
 
 /** A moment that differs from the one that was agreed, or that the parties had read of, is a move that they are told of. */
 function dateMoved(

@@ -18,6 +18,7 @@ export interface DateProposal {
   readonly at: Instant;
   readonly note: string;
   readonly proposedAt: Instant;
+  readonly trigger?: Trigger;
   /** Taken off the table by the team before it was agreed. */
   readonly withdrawn?: Instant;
 }
@@ -31,6 +32,8 @@ export interface Embargo {
   readonly proposals: readonly DateProposal[];
   readonly end?: Instant;
   readonly decided?: { readonly at: Instant; readonly reason: string; readonly objections: readonly PartyId[] };
+  /** The clause that was agreed with the date in force. */
+  readonly trigger?: Trigger;
   /** Every time the agreed moment was moved. */
   readonly moved?: readonly {
     readonly at: Instant;
@@ -48,18 +51,16 @@ export interface Embargo {
 
 export type EndCause = 'reached' | 'public' | 'attacks' | 'collapsed';
 
-/** What broke an embargo before its time (process.md B.10). */
-export const breaches = ['leak', 'collision', 'exploitation', 'public fix', 'other'] as const;
-export type Breach = (typeof breaches)[number];
+/** What the parties agree to beforehand: when this is recorded, the embargo ends at once, or its end is offered. */
+export interface Trigger {
+  readonly on: 'public' | 'exploit public' | 'attacks observed';
+  readonly atOnce: boolean;
+  readonly clause: string;
+}
 
-/** Why an embargo ended early, in words that every party may read. */
-export const endWords: Readonly<Record<Breach, string>> = {
-  leak: 'information about it has got out',
-  collision: 'somebody else has found it as well',
-  exploitation: 'it is being exploited',
-  'public fix': 'a fix of it can be seen in public',
-  other: 'it can no longer be kept',
-};
+/** What broke an embargo before its time (process.md B.10). */
+export const breaches = ['leak', 'collision', 'exploitation', 'public fix', 'public', 'trigger', 'other'] as const;
+export type Breach = (typeof breaches)[number];
 
 export const noEmbargo: Embargo = { state: 'none', proposals: [] };
 

@@ -1,5 +1,5 @@
 import type { Case } from '../case/model.ts';
-import { endWords } from '../embargo/embargo.ts';
+import { endedEarly, endWords } from '../embargo/collapse.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { type NoticeKind, type NoticeSpec, noticeKinds } from '../process/playbook-notices.ts';
@@ -86,7 +86,7 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
     // The terms bind nobody any more, so they do not stand at the foot.
     differs: { blocks: ['change', 'workarounds', 'next-steps'], footer: 'none' },
     fitsPublic: true,
-    owedSince: (c) => (c.embargo.ended?.cause === 'reached' ? undefined : c.embargo.ended?.at),
+    owedSince: (c) => (endedEarly(c) ? c.embargo.ended?.at : undefined),
     fill: (c) => ({
       change: `The embargo ended on ${c.embargo.ended ? sayInstant(c.embargo.ended.at) : ''}, before the agreed moment${c.embargo.ended?.because ? `: ${endWords[c.embargo.ended.because]}` : ''}.`,
       workarounds: c.advisory.revisions.at(-1)?.advisory.workarounds ?? c.plan?.workarounds ?? '',

@@ -118,7 +118,9 @@ export function lettersFor(
         ...toOrganisations('date-proposed', 'A disclosure date is proposed. Please say whether it works.'),
       ];
     case 'DateAnswered':
-      return event.answer === 'ok' ? [] : [toTeam('date-answered', 'A party does not agree with the proposed date.')];
+      return event.answer === 'ok' || event.party === 'team'
+        ? []
+        : [toTeam('date-answered', 'A party does not agree with the proposed date.')];
     case 'DateDecided': {
       const what = `The disclosure date is decided: ${sayInstant(event.date)}.`;
       return [toReporter('date-decided', what), ...toOrganisations('date-decided', what)];

@@ -1,5 +1,6 @@
 import type { Fault } from '../case/fault.ts';
 import type { Notice } from '../case/model.ts';
+import { waivesSecondPerson } from '../embargo/collapse.ts';
 import { currentProposal, objections } from '../embargo/embargo.ts';
 import { composeNotice, policyFooter } from '../notices/compose.ts';
 import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
@@ -157,7 +158,10 @@ export const wordsGiveNothingAway: Gate = {
   clause: 'R54',
   check: ({ input, case: c, playbook, facts }) => {
     if (!input) return undefined;
-    const texts = ['note', 'reason'].map((name) => ({ path: `/${name}`, text: String(input[name] ?? '') }));
+    const texts = ['note', 'reason', 'clause', 'text'].map((name) => ({
+      path: `/${name}`,
+      text: String(input[name] ?? ''),
+    }));
     const faults = leakFindings(texts, leftOut(c, playbook, 'plan'), facts.guardedWords).filter(isBlocking);
     return faults[0]
       ? { sentence: `What the parties will read gives something away: ${faults[0].message}`, faults }
@@ -172,6 +176,7 @@ export const noticeHasSecondPerson: Gate = {
   check: (s) => {
     const { playbook, facts } = s;
     const notice = noticeOf(s);
+    if (waivesSecondPerson(s.case, playbook, 'notice')) return undefined;
     if (!notice || !playbook.secondPerson.for.includes('notice') || facts.team.length < playbook.secondPerson.teamFrom)
       return undefined;
     return shut(

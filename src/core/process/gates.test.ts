@@ -10,6 +10,7 @@ import * as kinds from './gates-kinds.ts';
 import * as notice from './gates-notice.ts';
 import * as release from './gates-release.ts';
 import * as score from './gates-score.ts';
+import * as talks from './gates-talks.ts';
 import * as team from './gates-team.ts';
 import * as track from './gates-track.ts';
 import { stepByCommand, stepById, steps } from './index.ts';
@@ -75,6 +76,7 @@ const stable = [
   ...['texts-give-nothing-away', 'tasks-settled'],
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['notice-follows', 'on-the-train', 'release-keeps-embargo', 'release-keeps-train', 'score-fits-playbook'],
+  ...['parties-heard', 'trigger-worded', 'exemption-for-party', 'exemption-in-full'],
   ...['track-changes', 'track-has-embargo', 'track-tells-early'],
   ...['deadline-theirs-to-move', 'programme-known', 'programme-told-already'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
@@ -98,8 +100,8 @@ const sources = [
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, consent, embargo, exposure, kinds, notice, release, score, team, track].flatMap((room) =>
-  Object.values(room).filter(isGate),
+const declared = [general, consent, embargo, exposure, kinds, notice, release, score, talks, team, track].flatMap(
+  (room) => Object.values(room).filter(isGate),
 );
 const used = [...new Set(steps.flatMap((s) => s.gates))];
 

@@ -1,9 +1,11 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
+import { mayPublishUnfixed, waivesSecondPerson } from '../embargo/collapse.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { unfinished } from '../release/fix.ts';
 import { between, sayDuration, sayInstant } from './instant.ts';
+import type { Playbook } from './playbook.ts';
 import type { Gate, Shut, Situation } from './step.ts';
 import { trackOf } from './tracks.ts';
 
@@ -73,18 +75,18 @@ export const patchedVersionsPlanned: Gate = {
   id: 'patched-versions-planned',
   title: 'The draft names a patched version for every release line',
   clause: 'R40',
-  check: ({ case: c, input }) => (input ? namesEveryLine(input.advisory, c) : undefined),
+  check: ({ case: c, input, playbook }) => (input ? namesEveryLine(input.advisory, c, playbook) : undefined),
 };
 
 export const newestDraftComplete: Gate = {
   id: 'newest-draft-complete',
   title: 'The newest draft still names a patched version for every release line',
   clause: 'R40',
-  check: ({ case: c }) => namesEveryLine(latest(c), c),
+  check: ({ case: c, playbook }) => namesEveryLine(latest(c), c, playbook),
 };
 
-function namesEveryLine(advisory: Advisory | undefined, c: Case): Shut | undefined {
-  if (!advisory) return undefined;
+function namesEveryLine(advisory: Advisory | undefined, c: Case, playbook: Playbook): Shut | undefined {
+  if (!advisory || mayPublishUnfixed(c, playbook)) return undefined;
   const ranges = advisory.affected.flatMap((a) => a.ranges);
   const missing = Object.values(c.fixes)
     .filter(
@@ -155,14 +157,25 @@ export const allPatchesReleased: Gate = {
   id: 'all-patches-released',
   title: 'All patches are released',
   clause: 'R65',
-  check: ({ case: c }) => {
+  check: ({ case: c, playbook }) => {
     const open = unfinished(c.fixes).map((f) => f.line);
+    if (mayPublishUnfixed(c, playbook)) return listsUnpatched(open, latest(c));
     return shut(
       open.length > 0,
       `Not every supported release line has its patch: ${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} missing. Release ${open.length === 1 ? 'it' : 'them'}, or decline with a reason.`,
     );
   },
 };
+
+/** After an early end users hear what they can do before there is a patch, and every line without one is named (B.10). */
+function listsUnpatched(open: readonly string[], advisory: Advisory | undefined): Shut | undefined {
+  const ranges = advisory?.affected.flatMap((a) => a.ranges) ?? [];
+  const silent = open.filter((line) => !ranges.some((r) => r.line === line && !has(r.fixed)));
+  return shut(
+    silent.length > 0,
+    `The embargo has ended early, so the advisory may go before the patch. It has to list as affected, without a fixed version: ${silent.join(', ')}.`,
+  );
+}
 
 export const embargoReached: Gate = {
   id: 'embargo-reached',
@@ -211,7 +224,7 @@ export const cveIfRequired: Gate = {
   clause: 'R38',
   check: ({ case: c, playbook }) =>
     shut(
-      playbook.cve.requiredForPublication && !c.cve.id,
+      playbook.cve.requiredForPublication && !c.cve.id && !mayPublishUnfixed(c, playbook),
       'This playbook publishes nothing without a CVE id. Record the one that was reserved.',
     ),
 };
@@ -232,6 +245,7 @@ export const advisoryHasSecondPerson: Gate = {
   title: 'A second person has approved the advisory',
   clause: 'house rule',
   check: ({ case: c, playbook, facts }) => {
+    if (waivesSecondPerson(c, playbook, 'advisory')) return undefined;
     if (!playbook.secondPerson.for.includes('advisory') || facts.team.length < playbook.secondPerson.teamFrom)
       return undefined;
     const author = c.advisory.revisions.at(-1)?.by;

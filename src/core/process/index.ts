@@ -28,6 +28,7 @@ import { endEmbargo } from './steps/end-embargo.ts';
 import { endWaiting } from './steps/end-waiting.ts';
 import { followUpDistributors } from './steps/follow-up-distributors.ts';
 import { freezeAdvisory } from './steps/freeze-advisory.ts';
+import { grantExemption } from './steps/grant-exemption.ts';
 import { holdRetrospective } from './steps/hold-retrospective.ts';
 import { inviteParticipant } from './steps/invite-participant.ts';
 import { moveFix } from './steps/move-fix.ts';
@@ -112,6 +113,7 @@ export const steps: readonly Step[] = [
   openNotice,
   answerDate,
   decideDate,
+  grantExemption,
   rejectDate,
   tellStatus,
   moveFix,

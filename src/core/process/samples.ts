@@ -4,7 +4,7 @@ import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
 import { consentOf } from '../embargo/adherence.ts';
 import { currentProposal } from '../embargo/embargo.ts';
-import { kindsOfNotice } from '../notices/kinds.ts';
+import { kindsOfNotice, toldEarly } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
 import { bindingDeadline, lastMoment, reporterDeadline } from './deadline.ts';
 import type { Facts } from './facts.ts';
@@ -99,7 +99,10 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   TellReporterOfDraft: () => ({ text: 'The draft exists.' }),
   PlanCommunication: () => ({ text: 'The list, then the blog.' }),
   ProposeDate: (place, chance) =>
-    dateOr(place, plus(place.now, hour + chance.below(12 * day)), { note: 'As soon as we can.' }),
+    dateOr(place, plus(place.now, hour + chance.below(12 * day)), {
+      note: 'As soon as we can.',
+      ...(chance.is(0.2) ? { trigger: 'attacks observed', clause: 'Then we publish all.', atOnce: true } : {}),
+    }),
   DraftNotice: ({ state }, chance) => {
     const kind = unsent(state)?.kind ?? 'plan';
     const filled = Object.entries(kindsOfNotice[kind].fill(state)).filter(([, text]) => kind !== 'plan' && text);
@@ -169,7 +172,11 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   },
   RecordDeployment: () => ({ source: 'The update counts.' }),
   RefuteExposure: () => ({ reason: 'It is another project.' }),
-  EndEmbargo: () => ({ reason: 'A leak.' }),
+  EndEmbargo: (_, chance) => ({ because: chance.of(['leak', 'collision', 'public fix']), reason: 'A leak.' }),
+  GrantExemption: ({ state }, chance) => ({
+    organisation: chance.of([...toldEarly(state)]),
+    text: chance.of(['Images may be staged where nobody can pull them.', 'Hosted clusters may be patched.']),
+  }),
   FreezeAdvisory: () => ({}),
   ApproveAdvisory: () => ({}),
   ReleasePatch: ({ state }) => {

@@ -14,7 +14,7 @@ export const answerDate = step({
   does: 'Says whether the proposed date works: OK, prefer another, or object.',
   clause: 'R55',
   stage: 'remediation development',
-  who: ['reporter', 'distributor'],
+  who: ['reporter', 'distributor', 'lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({
     answer: choice(['ok', 'prefer', 'object'], 'Your answer'),
     reason: prose('Reason'),

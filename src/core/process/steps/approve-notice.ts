@@ -3,6 +3,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { hidden } from '../fields.ts';
 import { blocksFilled, givesNothingAway } from '../gates-embargo.ts';
 import { noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
+import { exemptionInFull } from '../gates-talks.ts';
 import { accountOf, step } from '../step.ts';
 
 /** The second person reads what will leave, and says so (design.md §2). */
@@ -15,7 +16,7 @@ export const approveNotice = step({
   stage: 'remediation development',
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
-  gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway],
+  gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway, exemptionInFull],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
   moves: true,
   scope: 'notice:send',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
-import { objections } from '../../embargo/embargo.ts';
+import { currentProposal, objections } from '../../embargo/embargo.ts';
 import { mayEmbargo } from '../../embargo/machine.ts';
 import { toReporter, withDrafts } from '../../notices/drafting.ts';
 import { saidChoices } from '../choices.ts';
@@ -16,6 +16,7 @@ import {
   wordsGiveNothingAway,
 } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
+import { partiesHeard } from '../gates-talks.ts';
 import { onTheTrain } from '../gates-track.ts';
 import { sayInstant } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
@@ -37,6 +38,7 @@ export const decideDate = step({
   gates: [
     inheritedEmbargoKept,
     proposalOnTable,
+    partiesHeard,
     dateIsAhead,
     onTheTrain,
     withinHardCap,
@@ -55,9 +57,11 @@ export const decideDate = step({
   advice: adviceOnDate,
   events: ({ actor, input, case: c, now, facts }) => {
     const by = accountOf(actor);
+    const trigger = currentProposal(c.embargo)?.trigger;
     const decided: CaseEvent = {
       type: 'DateDecided',
       date: input.date,
+      ...(trigger ? { trigger } : {}),
       reason: input.reason,
       ...(input.delay ? { delay: input.delay } : {}),
       objections: objections(c.embargo, c.answers).map((o) => o.party),

@@ -86,7 +86,7 @@ test('every party answers the newest proposal: OK, prefer, or object with a reas
     .when({ ...objection, earliest: 'soon' }, quay, { at })
     .faulty('/earliest');
   given(told).when(answer, quay).refused('notice-reached-you');
-  given(told).when(answer, lead, { at }).forbidden();
+  given(told).when(answer, lead, { at }).does({ party: 'team', by: 'account:lena' });
   given(told).when(answer, outsider, { at }).forbidden();
   given(accepted).when(answer, reporter).untimely();
 });
@@ -174,8 +174,15 @@ test('one person ends an embargo with a reason, and never two', () => {
   const end = { type: 'EndEmbargo', reason: 'A mirror shows the change.' };
   for (const book of [proposed, active]) {
     const ended = given(book).when(end, responder);
-    const state = ended.then({ type: 'EmbargoEnded', cause: 'collapsed', reason: end.reason, by: 'account:ravi' });
-    assert.ok(isOver(state.embargo, at));
+    const [first] = ended.decision as readonly CaseEvent[];
+    assert.deepEqual(first, {
+      type: 'EmbargoEnded',
+      cause: 'collapsed',
+      because: 'other',
+      reason: end.reason,
+      by: 'account:ravi',
+    });
+    assert.ok(isOver(given(book, first!).state.embargo, at));
   }
   given(active).when({ type: 'EndEmbargo', reason: '' }, responder).faulty('/reason');
   given(accepted).when(end, responder).untimely();
@@ -189,9 +196,11 @@ test('the matter being public ends an embargo at once; attacks seen do not', () 
   for (const what of ['public', 'exploit public'] as const) {
     const state = given(active)
       .when({ ...record, what }, responder)
-      .then(
+      .does(
         { type: 'ExposureRecorded', what, source: record.source, by },
-        { type: 'EmbargoEnded', cause: 'public', reason: record.source, by },
+        { type: 'EmbargoEnded', cause: 'public', because: 'public', reason: record.source, by },
+        { type: 'MessageSent', audience: 'reporter', derived: true },
+        { type: 'NoticeDrafted', kind: 'embargo-ended' },
       );
     assert.equal(state.embargo.state, 'exited');
     assert.ok(state.exposure.public, 'an exploit in public makes the matter public');

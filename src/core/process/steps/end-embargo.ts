@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { actorText } from '../../access/actor.ts';
+import { isTriggered } from '../../embargo/collapse.ts';
+import { breaches } from '../../embargo/embargo.ts';
 import { mayEmbargo } from '../../embargo/machine.ts';
-import { needed } from '../fields.ts';
+import { collapse } from '../collapse.ts';
+import { chosen, needed } from '../fields.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
 import { step } from '../step.ts';
 
@@ -10,16 +12,18 @@ export const endEmbargo = step({
   id: 'end-embargo',
   command: 'EndEmbargo',
   title: 'End the embargo now',
-  does: 'Ends the embargo early after a leak, a collision, exploitation or a public fix. Needs one person and a reason.',
+  does: 'Ends the embargo early after a leak, a collision, exploitation or a public fix, and drafts every message. Needs one person and a reason.',
   clause: 'R62',
   stage: 'release',
   who: ['lead', 'responder'],
-  input: z.strictObject({ reason: needed('What happened') }),
+  input: z.strictObject({
+    because: chosen(breaches, 'other', 'What broke it'),
+    reason: needed('What happened', 'For the team’s record; the parties read only what broke it'),
+  }),
   gates: [inheritedEmbargoKept],
   isTimely: (c) => mayEmbargo(c.embargo, 'terminate'),
   grave: true,
   scope: 'embargo:write',
-  events: ({ actor, input }) => [
-    { type: 'EmbargoEnded', cause: 'collapsed', reason: input.reason, by: actorText(actor) },
-  ],
+  moves: ({ case: c }) => isTriggered(c) && 'at once',
+  events: (s) => collapse(s, [], { cause: 'collapsed', because: s.input.because, reason: s.input.reason }),
 });

@@ -88,7 +88,9 @@ test('an inherited embargo is neither shortened nor lengthened, nor lifted by an
   const renamed = given(held.book, classified('ordinary'));
   renamed.when({ type: 'EndEmbargo', reason: 'Impatience.' }, lead).refused('inherited-embargo-kept');
   renamed.when({ type: 'DraftNotice', blocks: {} }, lead).refused('upstream-details-kept');
-  given(held.book, isPublic).when({ type: 'EndEmbargo', reason: 'It is public.' }, lead).does({ type: 'EmbargoEnded' });
+  given(held.book, isPublic)
+    .when({ type: 'EndEmbargo', reason: 'It is public.' }, lead)
+    .does({ type: 'EmbargoEnded' }, { type: 'MessageSent' });
 });
 
 test('a bump is not released before upstream publishes', () => {

@@ -3,9 +3,10 @@ import { actorText } from '../../access/actor.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { mayEmbargo, proposalAction } from '../../embargo/machine.ts';
 import { adviceOnDate } from '../date-advice.ts';
-import { maybeLine, moment } from '../fields.ts';
+import { maybeLine, moment, tick } from '../fields.ts';
 import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
+import { triggerWorded } from '../gates-talks.ts';
 import { onTheTrain, trackHasEmbargo } from '../gates-track.ts';
 import { step } from '../step.ts';
 
@@ -18,7 +19,16 @@ export const proposeDate = step({
   clause: 'R58',
   stage: 'remediation development',
   who: ['lead'],
-  input: z.strictObject({ date: moment('Disclosure date'), note: maybeLine('Note to the parties') }),
+  input: z.strictObject({
+    date: moment('Disclosure date'),
+    note: maybeLine('Note to the parties'),
+    trigger: z
+      .union([z.enum(['public', 'exploit public', 'attacks observed']), z.literal('').transform(() => undefined)])
+      .optional()
+      .meta({ label: 'Ends early when', hint: 'Agreed with the date, for when the team records it', kind: 'select' }),
+    clause: maybeLine('What is agreed for that', 'Such as: if a third party publishes an exploit, we publish all'),
+    atOnce: tick('The embargo then ends by itself', 'Otherwise its end is offered to the team'),
+  }),
   gates: [
     inheritedEmbargoKept,
     notYetPublic,
@@ -26,6 +36,7 @@ export const proposeDate = step({
     dateIsAhead,
     onTheTrain,
     withinHardCap,
+    triggerWorded,
     wordsGiveNothingAway,
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && mayEmbargo(c.embargo, proposalAction(c.embargo)),
@@ -38,6 +49,7 @@ export const proposeDate = step({
       proposal: c.embargo.proposals.length + 1,
       date: input.date,
       note: input.note,
+      ...(input.trigger ? { trigger: { on: input.trigger, atOnce: input.atOnce, clause: input.clause.trim() } } : {}),
       by: actorText(actor),
     },
   ],

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { CaseEvent } from '../../case/events.ts';
-import { isSaidPublic } from '../../case/evolve.ts';
+import { evolve, isSaidPublic } from '../../case/evolve.ts';
+import { isTriggered } from '../../embargo/collapse.ts';
 import { isHeld } from '../../embargo/machine.ts';
+import { collapse } from '../collapse.ts';
 import { choice, maybeMoment, needed } from '../fields.ts';
 import { historyPossible } from '../gates-exposure.ts';
 import { step } from '../step.ts';
@@ -26,13 +28,23 @@ export const recordExposure = step({
   moves: ({ case: c, actor }) => actor.kind === 'account' && isSaidPublic(c) && 'at once',
   grave: true,
   scope: 'embargo:write',
-  events: ({ actor, input, case: c }) => {
+  events: (s) => {
+    const { actor, input, case: c } = s;
     const by = actorText(actor);
     const { what, source, since } = input;
     const recorded: CaseEvent = { type: 'ExposureRecorded', what, source, ...(since ? { since } : {}), by };
     // Outside parties report; ending the embargo on such a report stays with the team.
     const isTeam = actor.kind === 'account';
-    if (!isTeam || !isHeld(c.embargo) || input.what === 'attacks observed') return [recorded];
-    return [recorded, { type: 'EmbargoEnded', cause: 'public', reason: input.source, by }];
+    if (!isTeam || !isHeld(c.embargo)) return [recorded];
+    const { trigger } = c.embargo;
+    if (trigger?.atOnce && isTriggered(evolve(c, c, { seq: 0, at: s.now, actor: by, event: recorded }))) {
+      return collapse(s, [recorded], {
+        cause: 'collapsed',
+        because: 'trigger',
+        reason: `${source}\n\n${trigger.clause}`,
+      });
+    }
+    if (what === 'attacks observed') return [recorded];
+    return collapse(s, [recorded], { cause: 'public', because: 'public', reason: source });
   },
 });

@@ -19,6 +19,7 @@ import {
 } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { noticeIsDraft } from '../gates-notice.ts';
+import { exemptionInFull } from '../gates-talks.ts';
 import { trackTellsEarly } from '../gates-track.ts';
 import { fromEpoch } from '../instant.ts';
 import { accountOf, type Situation, step } from '../step.ts';
@@ -45,6 +46,7 @@ export const sendNotice = step({
     someoneKnows,
     blocksFilled,
     givesNothingAway,
+    exemptionInFull,
     noticeHasSecondPerson,
     hasRecipients,
     countConfirmed,

@@ -1,0 +1,44 @@
+import type { Case } from '../case/model.ts';
+import type { Playbook } from '../process/playbook.ts';
+import type { Breach } from './embargo.ts';
+
+/** Why an embargo ended early, in words that every party may read. */
+export const endWords: Readonly<Record<Breach, string>> = {
+  leak: 'information about it has got out',
+  collision: 'somebody else has found it as well',
+  exploitation: 'it is being exploited',
+  'public fix': 'a fix of it can be seen in public',
+  public: 'it is known in public',
+  trigger: 'what was agreed to end it has come to pass',
+  other: 'it can no longer be kept',
+};
+
+/** Whether the embargo ended before its agreed moment. */
+export function endedEarly({ embargo }: Pick<Case, 'embargo'>): boolean {
+  return embargo.ended !== undefined && embargo.ended.cause !== 'reached';
+}
+
+/** Whether an early end takes away the second person that the playbook asks for otherwise. */
+export function waivesSecondPerson(state: Case, playbook: Playbook, of: 'notice' | 'advisory'): boolean {
+  return endedEarly(state) && playbook.embargo.collapse.waives.includes(of);
+}
+
+/** Whether a mitigation may now be published before there is a fix or a CVE id (process.md, case 9). */
+export function mayPublishUnfixed(state: Case, playbook: Playbook): boolean {
+  return endedEarly(state) && playbook.embargo.collapse.withoutFix;
+}
+
+/**
+ * Whether what was agreed to end the embargo has been recorded by the team, and nobody has ended it yet. A claim from
+ * outside alone is not it.
+ */
+export function isTriggered({ embargo, exposure }: Pick<Case, 'embargo' | 'exposure'>): boolean {
+  const on = embargo.trigger?.on;
+  if (on === undefined || (embargo.state !== 'active' && embargo.state !== 'revise')) return false;
+  const known = {
+    public: exposure.public,
+    'exploit public': exposure.exploitPublic,
+    'attacks observed': exposure.attacksObserved,
+  };
+  return known[on] !== undefined;
+}

@@ -1,0 +1,50 @@
+import { actorText } from '../access/actor.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { Case } from '../case/model.ts';
+import { endWords } from '../embargo/collapse.ts';
+import type { Breach, EndCause } from '../embargo/embargo.ts';
+import { toReporter, withDrafts } from '../notices/drafting.ts';
+import { unfinished } from '../release/fix.ts';
+import type { Playbook } from './playbook.ts';
+import { accountOf, type Situation } from './step.ts';
+
+/** How an embargo ends before its time: the machine's cause, what broke it, and the reason in a person's words. */
+export interface Ending {
+  readonly cause: EndCause;
+  readonly because: Breach;
+  readonly reason: string;
+}
+
+/**
+ * Ends the embargo early in one act and drafts every message that follows: the word to the reporter, the notice to those
+ * who were told, and the advisory with the lines that have no patch yet. The reason stays in the case; the parties read
+ * only what broke the embargo.
+ */
+export function collapse(
+  { actor, case: c, now, facts, playbook }: Situation,
+  before: readonly CaseEvent[],
+  { cause, because, reason }: Ending,
+): readonly CaseEvent[] {
+  const by = accountOf(actor);
+  const said = `The embargo on what you reported has ended early: ${endWords[because]}. We publish as soon as we can, with a way to stay safe where there is no patch yet. It binds you no longer.`;
+  const ended: CaseEvent = { type: 'EmbargoEnded', cause, because, reason, by: actorText(actor) };
+  const events = [...before, ended, toReporter(said, by), ...unfixedDraft(c, playbook, by)];
+  return withDrafts(c, events, ['embargo-ended'], { by, at: now, facts });
+}
+
+/** The newest draft with every open line as affected and unpatched; a frozen text is left to the people who froze it. */
+function unfixedDraft(c: Case, playbook: Playbook, by: string): readonly CaseEvent[] {
+  const newest = c.advisory.revisions.at(-1)?.advisory;
+  const open = unfinished(c.fixes).map((f) => f.line);
+  if (!newest || !playbook.embargo.collapse.withoutFix || c.advisory.state !== 'draft' || open.length === 0) return [];
+  const affected = newest.affected.map((a) => ({
+    ...a,
+    ranges: a.ranges.map(({ fixed, ...range }) =>
+      open.includes(range.line)
+        ? { ...range, unpatched: 'A patch is being worked on.' }
+        : { ...range, ...(fixed === undefined ? {} : { fixed }) },
+    ),
+  }));
+  const revision = c.advisory.revisions.length + 1;
+  return [{ type: 'AdvisoryDrafted', revision, advisory: { ...newest, affected }, by }];
+}
