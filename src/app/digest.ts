@@ -4,3 +4,6 @@ import { lengthPrefixed, sha256 } from '../vault/bytes.ts';
 export function digest(...parts: readonly string[]): string {
   return sha256(lengthPrefixed(parts)).toString('hex');
 }
+
+/** A digest of bytes as they are, 64 hexadecimal characters. */
+export const digestOfBytes = (bytes: Buffer): string => sha256(bytes).toString('hex');

@@ -15,6 +15,7 @@ import { planLetters } from './letters.ts';
 import { readSheet } from './persons.ts';
 import { publishedOf, type Rendered, renderDocuments } from './publication.ts';
 import { takeBook, writeEvents } from './record.ts';
+import { signedArtifacts } from './signing.ts';
 
 export type Handled =
   | { readonly kind: 'done'; readonly case: Case; readonly seq: number; readonly events: readonly CaseEvent[] }
@@ -50,7 +51,7 @@ export async function handle(
     await keepHandles(tx, ref, book.state, state);
     for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
     const isShown = decision.some((e) => e.type === 'AdvisoryPublished' || e.type === 'AdvisoryWithdrawn');
-    if (rendered && isShown) await writeArtifacts(tx, rendered.artifacts);
+    if (rendered && isShown) await writeArtifacts(tx, await signedArtifacts(tx, house, rendered.artifacts, now));
     await planLetters(tx, house, owner, { ref, key: book.key, state, from: book.head.seq + 1 }, decision, now);
     return { kind: 'done', case: state, seq, events: decision };
   });

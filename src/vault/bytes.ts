@@ -21,6 +21,11 @@ export function sha256(bytes: Buffer | string): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
+/** SHA-512 of the bytes: 64 bytes. */
+export function sha512(bytes: Buffer): Buffer {
+  return createHash('sha512').update(bytes).digest();
+}
+
 /** Compares in a time that tells nothing about where two values of one length differ. */
 export function isSame(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b);

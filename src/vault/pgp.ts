@@ -8,6 +8,9 @@ import {
   readKeys,
   readMessage,
   readPrivateKey,
+  readSignature,
+  sign,
+  verify,
 } from 'openpgp';
 import { type Fault, fault } from '../core/case/fault.ts';
 import { fromEpoch, type Instant } from '../core/process/instant.ts';
@@ -99,6 +102,31 @@ export async function decryptWith(
     return { text: String(data), isSigned: sender !== undefined && verdicts.includes(true) };
   } catch {
     return undefined;
+  }
+}
+
+/** A detached signature over the bytes, armoured. */
+export async function signDetached(bytes: Uint8Array, privateKey: string, now: Instant): Promise<string> {
+  const message = await createMessage({ binary: bytes });
+  const signingKeys = await readPrivateKey({ armoredKey: privateKey });
+  return sign({ message, signingKeys, detached: true, date: new Date(now) });
+}
+
+/** Whether a detached signature over the bytes was made by the holder of this key. */
+export async function isSignedBy(
+  bytes: Uint8Array,
+  signature: string,
+  publicKey: string,
+  now: Instant,
+): Promise<boolean> {
+  try {
+    const message = await createMessage({ binary: bytes });
+    const verificationKeys = await readKey({ armoredKey: publicKey });
+    const read = await readSignature({ armoredSignature: signature });
+    const { signatures } = await verify({ message, signature: read, verificationKeys, date: new Date(now) });
+    return (await Promise.all(signatures.map(({ verified }) => verified))).every(Boolean) && signatures.length > 0;
+  } catch {
+    return false;
   }
 }
 

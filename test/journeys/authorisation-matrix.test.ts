@@ -41,7 +41,7 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
   };
   return route
     .split(' ')[1]!
-    .replace('*', 'tidegate.css')
+    .replace('*', route.includes('/csaf/') ? 'provider-metadata.json' : 'tidegate.css')
     .replace(/:(\w+)/g, (_, place: string) => places[place]!);
 }
 

@@ -77,6 +77,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /feed.atom': { may: everyone },
   'GET /feed.json': { may: everyone },
   'GET /.well-known/security.txt': { may: everyone },
+  'GET /.well-known/csaf/*': { may: everyone },
   'POST /display': { may: everyone },
   'GET /assets/*': { may: everyone },
   'GET /healthz': { may: everyone },

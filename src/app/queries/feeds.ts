@@ -35,5 +35,6 @@ export async function securityTxt(house: House, project: ProjectId): Promise<str
     preferredLanguages: ['en'],
     canonical: [`${house.baseUrl}/.well-known/security.txt`],
     policy: [`${house.baseUrl}/policy`],
+    csaf: [`${house.baseUrl}/.well-known/csaf/provider-metadata.json`],
   });
 }

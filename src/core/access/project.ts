@@ -1,5 +1,6 @@
 import type { Recorded } from '../case/events.ts';
 import type { ProjectId } from '../case/ids.ts';
+import type { Instant } from '../process/instant.ts';
 import { type Playbook, playbookSchema } from '../process/playbook.ts';
 import { evolveRota, type Rota, type RotaEvent } from './rota.ts';
 
@@ -15,6 +16,14 @@ export type ProjectEvent =
       readonly contact: string;
     }
   | { readonly type: 'PlaybookAdopted'; readonly playbook: Playbook; readonly by: string }
+  | {
+      readonly type: 'SigningKeyMade';
+      readonly fingerprint: string;
+      readonly publicKey: string;
+      /** The private half: it stands in this sealed event and in no picture. */
+      readonly privateKey: string;
+      readonly by: string;
+    }
   | { readonly type: 'ListPinned'; readonly list: 'users' | 'team'; readonly address: string; readonly by: string }
   | {
       readonly type: 'LinesSupported';
@@ -31,6 +40,9 @@ export interface Project {
   readonly contact: string;
   /** Every version ever adopted; a case reads the one that it pins. The last one is in force. */
   readonly playbooks: readonly Playbook[];
+  readonly foundedAt?: Instant;
+  /** The public half of the key that signs what is published. */
+  readonly signing?: { readonly fingerprint: string; readonly publicKey: string };
   readonly lists: Readonly<Partial<Record<'users' | 'team', string>>>;
   readonly lines: readonly { readonly line: string; readonly planned?: string | undefined }[];
   /** Who takes turns on duty (R89). */
@@ -45,12 +57,16 @@ export function evolveProject(
 ): Project {
   if (event.type === 'ProjectFounded') {
     const { type: _, ...founded } = event;
-    return { id: name.id, ...founded, playbooks: [], lists: {}, lines: [] };
+    return { id: name.id, ...founded, foundedAt: at, playbooks: [], lists: {}, lines: [] };
   }
   if (!state) throw new Error(`The book of project ${name.id} does not begin with ProjectFounded.`);
   switch (event.type) {
     case 'PlaybookAdopted':
       return { ...state, playbooks: [...state.playbooks, event.playbook] };
+    case 'SigningKeyMade': {
+      const { fingerprint, publicKey } = event;
+      return { ...state, signing: { fingerprint, publicKey } };
+    }
     case 'ListPinned':
       return { ...state, lists: { ...state.lists, [event.list]: event.address } };
     case 'LinesSupported':

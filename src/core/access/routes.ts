@@ -40,6 +40,7 @@ export const routeAccess = {
   'public.feed-atom': row('anyone'),
   'public.feed-json': row('anyone'),
   'public.security-txt': row('anyone'),
+  'public.csaf': row('anyone'),
   'public.asset': row('anyone'),
   'public.display': row('anyone'),
   'public.healthz': row('anyone'),

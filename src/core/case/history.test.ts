@@ -63,7 +63,11 @@ for (const [kind, { union, fold }] of Object.entries(kinds)) {
         const after = fold(name, before, recorded);
         assert.ok(type === first || 'id' in after, type);
         assert.equal((after as Sample).id, book.id, type);
-        assert.deepEqual(JSON.parse(JSON.stringify(after)), after, `${type} folds to something that cannot be kept`);
+        assert.partialDeepStrictEqual(
+          after,
+          JSON.parse(JSON.stringify(after)),
+          `${type} folds to something that cannot be kept`,
+        );
       }
     }
   });

@@ -1,6 +1,7 @@
 import type { Route } from '../exchange.ts';
 import * as advisories from './advisories.tsx';
 import { asset } from './assets.ts';
+import { csafProvider } from './csaf.ts';
 import { display } from './display.ts';
 import { healthz, metrics, readyz } from './health.ts';
 import { home } from './home.tsx';
@@ -26,6 +27,7 @@ export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/feed.atom', access: 'public.feed-atom', handler: advisories.feedAtom },
   { method: 'GET', path: '/feed.json', access: 'public.feed-json', handler: advisories.feedJson },
   { method: 'GET', path: '/.well-known/security.txt', access: 'public.security-txt', handler: advisories.wellKnown },
+  { method: 'GET', path: '/.well-known/csaf/*', access: 'public.csaf', handler: csafProvider },
   { method: 'POST', path: '/display', access: 'public.display', handler: display },
   { method: 'GET', path: '/assets/*', access: 'public.asset', handler: asset },
   { method: 'GET', path: '/healthz', access: 'public.healthz', handler: healthz },

@@ -33,6 +33,7 @@ export function advisoryItem(published: PublishedAdvisory): AdvisoryItem {
 
 const labels: readonly (readonly [end: string, label: string])[] = [
   ['.csaf.json', 'CSAF'],
+  ['.csaf.json.asc', 'Signature of the CSAF document'],
   ['.cve.json', 'CVE record'],
   ['.osv.json', 'OSV'],
   ['.vex.json', 'OpenVEX'],

@@ -1,0 +1,65 @@
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import type { ProjectId } from '../../core/case/ids.ts';
+import {
+  type Provider,
+  renderChanges,
+  renderIndex,
+  renderProviderMetadata,
+  renderRolieFeed,
+} from '../../formats/csaf/provider.ts';
+import { csafPath } from '../../formats/csaf/tracking.ts';
+import { sha256, sha512 } from '../../vault/bytes.ts';
+import { projectOf } from '../books.ts';
+import type { House } from '../house.ts';
+import { publicAdvisories, publicFile } from './public.ts';
+
+/** One file of the provider. */
+export interface ProviderFile {
+  readonly mediaType: string;
+  readonly body: Buffer;
+}
+
+const text = (mediaType: string, body: string): ProviderFile => ({ mediaType, body: Buffer.from(body, 'utf8') });
+
+const lists: Readonly<Record<string, (provider: Provider) => ProviderFile>> = {
+  'provider-metadata.json': (provider) => text('application/json', renderProviderMetadata(provider)),
+  'white/feed-tlp-white.json': (provider) => text('application/json', renderRolieFeed(provider)),
+  'white/index.txt': (provider) => text('text/plain; charset=utf-8', renderIndex(provider)),
+  'white/changes.csv': (provider) => text('text/csv; charset=utf-8', renderChanges(provider)),
+};
+
+/** A file below /.well-known/csaf by its path there; undefined for one that is not. */
+export async function providerFile(house: House, project: ProjectId, path: string): Promise<ProviderFile | undefined> {
+  const owner = await house.store.withTx(project, (tx) => projectOf(tx, house.root));
+  const advisories = await publicAdvisories(house, project);
+  const { vendor: name, namespace, contact, signing } = owner;
+  if (signing && path === `openpgp/${signing.fingerprint}.asc`) {
+    return text('application/pgp-keys', signing.publicKey);
+  }
+  const list = lists[path];
+  if (list) {
+    const publisher = { name, namespace, contact };
+    return list({ baseUrl: house.baseUrl, publisher, advisories, key: signing, since: owner.foundedAt ?? house.now() });
+  }
+  return document(house, project, path, advisories);
+}
+
+/** A document with its hashes and its signature, as they were published under the advisory's own address. */
+async function document(
+  house: House,
+  project: ProjectId,
+  path: string,
+  advisories: readonly PublishedAdvisory[],
+): Promise<ProviderFile | undefined> {
+  const [, base = '', ending = ''] = /^(.*\.json)(\.sha256|\.sha512|\.asc)?$/.exec(path) ?? [];
+  const published = advisories.find((one) => csafPath(one) === base);
+  if (!published) return undefined;
+  const own = `/advisories/${published.advisory.id}.csaf.json`;
+  const found = await publicFile(house, project, ending === '.asc' ? `${own}.asc` : own);
+  if (!found) return undefined;
+  const body = Buffer.from(found.body);
+  const name = base.split('/').at(-1);
+  if (ending === '.sha256') return text('text/plain; charset=utf-8', `${sha256(body).toString('hex')}  ${name}\n`);
+  if (ending === '.sha512') return text('text/plain; charset=utf-8', `${sha512(body).toString('hex')}  ${name}\n`);
+  return { mediaType: found.mediaType, body };
+}

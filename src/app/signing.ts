@@ -1,0 +1,52 @@
+import type { Project, ProjectEvent } from '../core/access/project.ts';
+import type { Instant } from '../core/process/instant.ts';
+import type { Artifact } from '../store/artifacts.ts';
+import type { Tx } from '../store/open.ts';
+import { sha256 } from '../vault/bytes.ts';
+import { newKeyPair, signDetached } from '../vault/pgp.ts';
+import { projectKeeping, projectRef } from './books.ts';
+import type { House } from './house.ts';
+import { readBook, takeBook, writeEvents } from './record.ts';
+
+/**
+ * The private half of the project's signing key. It is made when it is first needed and stands in the project's book
+ * alone, sealed like every event; the picture of the project, which many pages open, holds only the public half.
+ */
+async function signingKey(tx: Tx, house: House, now: Instant): Promise<string> {
+  const ref = projectRef(tx.project);
+  const made = (await readBook<ProjectEvent>(tx, house.root, ref)).findLast(
+    ({ event }) => event.type === 'SigningKeyMade',
+  );
+  if (made?.event.type === 'SigningKeyMade') return made.event.privateKey;
+  const book = await takeBook<Project>(tx, house.root, ref);
+  if (!book?.state) throw new Error(`Project ${tx.project} has not been founded.`);
+  const { vendor } = book.state;
+  const pair = await newKeyPair(`${vendor} security advisories`, house.sender, now);
+  const event: ProjectEvent = { type: 'SigningKeyMade', ...pair, by: 'system' };
+  await writeEvents(tx, book, projectKeeping, [event], { kind: 'system' }, now);
+  return pair.privateKey;
+}
+
+/** The CSAF documents among the artifacts, each with its detached signature beside it (CSAF 2.0 §7.1.19). */
+export async function signedArtifacts(
+  tx: Tx,
+  house: House,
+  artifacts: readonly Artifact[],
+  now: Instant,
+): Promise<readonly Artifact[]> {
+  const signed: Artifact[] = [];
+  for (const artifact of artifacts) {
+    signed.push(artifact);
+    if (!artifact.path.endsWith('.csaf.json')) continue;
+    const signature = await signDetached(artifact.body, await signingKey(tx, house, now), now);
+    const body = Buffer.from(signature, 'utf8');
+    signed.push({
+      ...artifact,
+      path: `${artifact.path}.asc`,
+      mediaType: 'application/pgp-signature',
+      body,
+      sha256: sha256(body).toString('hex'),
+    });
+  }
+  return signed;
+}
