@@ -18,6 +18,7 @@ const places = [
 const keeping = { href: '/desk/project', text: 'Project' };
 
 const help = [
+  { href: '/desk/regulatory', text: 'Reports and CVE ids' },
   { href: '/report/leak', text: 'Report a leak' },
   { href: '/desk/drills', text: 'Fire drills' },
   { href: '/policy', text: 'Policy' },

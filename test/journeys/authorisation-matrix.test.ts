@@ -38,6 +38,7 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
     token: 'tg_lnk_none',
     code: route.includes(':code') ? await set.freshCode() : '',
     n: '1',
+    report: 'cra-early-warning',
   };
   return route
     .split(' ')[1]!

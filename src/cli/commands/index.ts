@@ -6,9 +6,11 @@ import { advisoryReadCommand } from './advisory-read.ts';
 import { advisoryRenderCommand } from './advisory-render.ts';
 import { caseDoCommand } from './case-do.ts';
 import { caseListCommand } from './case-list.ts';
+import { caseReportCommand } from './case-report.ts';
 import { caseStepsCommand } from './case-steps.ts';
 import { caseViewCommand } from './case-view.ts';
 import { clockCommand } from './clock.ts';
+import { cveUnusedCommand } from './cve-unused.ts';
 import { cweCommand } from './cwe.ts';
 import { deliveryListCommand } from './delivery-list.ts';
 import { deliveryResolveCommand } from './delivery-resolve.ts';
@@ -32,6 +34,7 @@ export const commands: readonly CliCommand[] = [
   caseViewCommand,
   caseStepsCommand,
   caseDoCommand,
+  caseReportCommand,
   reportNewCommand,
   noticeListCommand,
   noticeViewCommand,
@@ -39,6 +42,7 @@ export const commands: readonly CliCommand[] = [
   distributorListCommand,
   distributorViewCommand,
   distributorDoCommand,
+  cveUnusedCommand,
   deliveryListCommand,
   deliveryResolveCommand,
   advisoryListCommand,

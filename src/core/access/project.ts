@@ -75,8 +75,10 @@ export function evolveProject(
     case 'HandOffOffered':
     case 'HandOffAcknowledged':
     case 'ShiftSwapped':
-    case 'AbsenceNoted':
-      return { ...state, rota: evolveRota(state.rota, event, at) };
+    case 'AbsenceNoted': {
+      const rota = evolveRota(state.rota, event, at);
+      return rota ? { ...state, rota } : state;
+    }
   }
 }
 

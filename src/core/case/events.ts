@@ -209,6 +209,23 @@ export type CaseEvent =
       readonly by: AccountId;
     }
   | {
+      readonly type: 'IncidentRecorded';
+      readonly what: 'active exploitation' | 'severe incident';
+      readonly awareAt: Instant;
+      readonly text: string;
+      readonly malice: 'suspected' | 'not suspected' | 'not known';
+      readonly ownSystems: boolean;
+      readonly by: AccountId;
+    }
+  | {
+      readonly type: 'ReportFiled';
+      readonly report: string;
+      readonly filedAt: Instant;
+      readonly where: string;
+      readonly reference: string;
+      readonly by: AccountId;
+    }
+  | {
       readonly type: 'DutyTold';
       readonly accounts: readonly AccountId[];
       /** Whether the team's list was told as well. */

@@ -95,11 +95,12 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'CveIdRequested':
       return { ...state, cve: { state: 'requested' } };
     case 'CveIdRejected': {
-      const { id: _, ...rest } = state.cve;
-      return { ...state, cve: { ...rest, state: 'rejected' } };
+      const { id, ...rest } = state.cve;
+      const cvesReturned = [...(state.cvesReturned ?? []), ...(id === undefined ? [] : [id])];
+      return { ...state, cve: { ...rest, state: 'rejected' }, cvesReturned, cveDecidedAt: state.cveDecidedAt ?? at };
     }
     case 'CveIdReserved':
-      return { ...state, cve: { state: 'reserved', id: event.cve } };
+      return { ...state, cve: { state: 'reserved', id: event.cve }, cveDecidedAt: state.cveDecidedAt ?? at };
     case 'PrivateForkRecorded':
       return { ...state, fork: { place: event.place, people: event.people } };
     case 'ReporterToldOfDraft':
@@ -128,6 +129,14 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
       return { ...state, retrospective: { state: 'waived', text: event.reason, at } };
     case 'PlaybookChanged':
       return { ...state, playbook: event.to };
+    case 'IncidentRecorded': {
+      const { type: _, by: _by, ...incident } = event;
+      return { ...state, incidents: [...(state.incidents ?? []), { ...incident, at }] };
+    }
+    case 'ReportFiled': {
+      const { type: _, ...filing } = event;
+      return { ...state, filings: [...(state.filings ?? []), filing] };
+    }
     case 'DutyTold':
       return { ...state, toldRung: Math.max(state.toldRung ?? 0, event.rung) };
     case 'OwnersReminded':

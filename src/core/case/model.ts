@@ -146,6 +146,27 @@ export interface Publication {
   readonly changes?: string;
 }
 
+/** Something that must be told to an authority, as the team recorded it. */
+export interface Incident {
+  readonly at: Instant;
+  readonly awareAt: Instant;
+  readonly what: 'active exploitation' | 'severe incident';
+  readonly text: string;
+  /** Whether unlawful or malicious acts are suspected. */
+  readonly malice: 'suspected' | 'not suspected' | 'not known';
+  /** Whether it hits systems that the project itself provides for development. */
+  readonly ownSystems: boolean;
+}
+
+/** A report to an authority that somebody filed. */
+export interface Filing {
+  readonly report: string;
+  readonly filedAt: Instant;
+  readonly where: string;
+  readonly reference: string;
+  readonly by: AccountId;
+}
+
 /** What an owner was reminded of: once each, in this order. */
 export type ReminderLevel = 'due soon' | 'late' | 'late for a day';
 
@@ -234,5 +255,11 @@ export interface Case {
   /** The highest rung of the escalation that was told, with 0 for the report itself. */
   readonly toldRung?: number;
   /** How far the owner of a clock was reminded, by the clock's id and the time it was due. */
+  readonly incidents?: readonly Incident[];
+  readonly filings?: readonly Filing[];
+  /** When a CVE id was assigned, or when it was decided to assign none; the first time. */
+  readonly cveDecidedAt?: Instant;
+  /** Ids that were given back. */
+  readonly cvesReturned?: readonly string[];
   readonly reminded?: Readonly<Record<string, ReminderLevel>>;
 }

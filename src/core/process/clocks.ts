@@ -8,6 +8,8 @@ import { retrospective } from './clocks/retrospective.ts';
 import { stale, statusUpdate } from './clocks/updates.ts';
 import { between, hour, type Instant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
+import { cnaClocks } from './regulatory/cna.ts';
+import { craClocks } from './regulatory/cra.ts';
 
 /** Every kind of clock, in the order in which pages show them. A new one is its file in `clocks/` and its line here. */
 export const clockDefinitions: readonly ClockDefinition[] = [
@@ -19,6 +21,8 @@ export const clockDefinitions: readonly ClockDefinition[] = [
   agreedDisclosure,
   latestDisclosure,
   retrospective,
+  ...craClocks,
+  ...cnaClocks,
 ];
 
 /** A deadline of a case with its owner, computed from the record and never stored. */

@@ -8,6 +8,7 @@ import * as embargo from './gates-embargo.ts';
 import * as exposure from './gates-exposure.ts';
 import * as kinds from './gates-kinds.ts';
 import * as notice from './gates-notice.ts';
+import * as regulatory from './gates-regulatory.ts';
 import * as release from './gates-release.ts';
 import * as score from './gates-score.ts';
 import * as talks from './gates-talks.ts';
@@ -82,6 +83,7 @@ const stable = [
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
   ...['has-consented', 'consent-may-be-given', 'consent-may-be-refused', 'consent-may-be-asked'],
+  ...['report-owed', 'filed-at', 'aware-at', 'reports-filed'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -97,10 +99,11 @@ const sources = [
   'OSV withdrawn',
   'OpenVEX §3',
   'linux-distros',
+  'Regulation (EU) 2024/2847 Art. 14',
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, consent, embargo, exposure, kinds, notice, release, score, talks, team, track].flatMap(
+const declared = [general, consent, embargo, exposure, kinds, notice, regulatory, release, score, talks, team, track].flatMap(
   (room) => Object.values(room).filter(isGate),
 );
 const used = [...new Set(steps.flatMap((s) => s.gates))];

@@ -26,6 +26,7 @@ import { draftNotice } from './steps/draft-notice.ts';
 import { draftRetrospective } from './steps/draft-retrospective.ts';
 import { endEmbargo } from './steps/end-embargo.ts';
 import { endWaiting } from './steps/end-waiting.ts';
+import { fileReport } from './steps/file-report.ts';
 import { followUpDistributors } from './steps/follow-up-distributors.ts';
 import { freezeAdvisory } from './steps/freeze-advisory.ts';
 import { grantExemption } from './steps/grant-exemption.ts';
@@ -41,6 +42,7 @@ import { recordCve } from './steps/record-cve.ts';
 import { recordDeployment } from './steps/record-deployment.ts';
 import { recordExposure } from './steps/record-exposure.ts';
 import { recordFork } from './steps/record-fork.ts';
+import { recordIncident } from './steps/record-incident.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
 import { recordProgramme } from './steps/record-programme.ts';
@@ -123,6 +125,8 @@ export const steps: readonly Step[] = [
   recordExposure,
   refuteExposure,
   recordPublicFix,
+  recordIncident,
+  fileReport,
   endEmbargo,
   freezeAdvisory,
   approveAdvisory,

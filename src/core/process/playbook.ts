@@ -3,6 +3,7 @@ import { calendarSchema } from './playbook-calendar.ts';
 import { clocksSchema } from './playbook-clocks.ts';
 import { embargoSchema } from './playbook-embargo.ts';
 import { noticesSchema } from './playbook-notices.ts';
+import { regulatorySchema } from './playbook-regulatory.ts';
 import { rolesSchema } from './playbook-roles.ts';
 import { severitySchema } from './playbook-severity.ts';
 
@@ -60,6 +61,7 @@ export const playbookSchema = z.strictObject({
   exposure: exposureSchema,
   retrospective: z.strictObject({ required: z.boolean(), waivable: z.boolean() }),
   roles: rolesSchema,
+  regulatory: regulatorySchema,
 });
 
 export type Playbook = z.infer<typeof playbookSchema>;

@@ -11,6 +11,7 @@ import type { Facts } from './facts.ts';
 import { recipients } from './gates-embargo.ts';
 import { day, hour, type Instant, plus } from './instant.ts';
 import type { Playbook } from './playbook.ts';
+import { reportsOwed } from './regulatory/cra.ts';
 import { kindInputs } from './samples-kinds.ts';
 import { trackOf } from './tracks.ts';
 
@@ -177,6 +178,17 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     organisation: chance.of([...toldEarly(state)]),
     text: chance.of(['Images may be staged where nobody can pull them.', 'Hosted clusters may be patched.']),
   }),
+  RecordIncident: ({ now }, chance) => ({
+    what: chance.of(['active exploitation', 'severe incident']),
+    awareAt: now,
+    text: 'A build host was entered.',
+    malice: chance.of(['suspected', 'not known']),
+    ownSystems: chance.is(0.5),
+  }),
+  FileReport: ({ state, playbook, now }) => {
+    const [owed] = reportsOwed(state, playbook);
+    return owed && { report: owed.id, filedAt: now, where: 'Single reporting platform', reference: 'SRP-1' };
+  },
   FreezeAdvisory: () => ({}),
   ApproveAdvisory: () => ({}),
   ReleasePatch: ({ state }) => {

@@ -6,6 +6,7 @@ import { descriptionRoute } from './description.ts';
 import { distributorRoutes } from './distributors.ts';
 import { loginRoutes } from './login.ts';
 import { noticeRoutes } from './notices.ts';
+import { regulatoryRoutes } from './regulatory.ts';
 import { reportRoutes } from './reports.ts';
 import { rotaRoutes } from './rota.ts';
 
@@ -18,6 +19,7 @@ const described: readonly Route[] = [
   ...loginRoutes,
   ...deliveryRoutes,
   ...rotaRoutes,
+  ...regulatoryRoutes,
 ];
 
 /** Every route of the API. */

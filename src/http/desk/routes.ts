@@ -7,6 +7,7 @@ import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
 import * as keeping from './project.tsx';
+import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
 
 /** The team's desk. */
@@ -36,6 +37,13 @@ export const deskRoutes: readonly Route[] = [
   { method: 'POST', path: '/desk/project/playbook', access: 'desk.project-playbook', handler: keeping.playbook },
   { method: 'GET', path: '/desk/drills', access: 'desk.drills', handler: drills.drills },
   { method: 'POST', path: '/desk/drills', access: 'desk.drills-answer', handler: drills.answer },
+  {
+    method: 'GET',
+    path: '/desk/cases/:number/reports/:report',
+    access: 'desk.case-report',
+    handler: regulatory.payload,
+  },
+  { method: 'GET', path: '/desk/regulatory', access: 'desk.regulatory', handler: regulatory.overview },
   { method: 'GET', path: '/desk/rota', access: 'desk.rota', handler: rota.view },
   { method: 'POST', path: '/desk/rota/steps/:step', access: 'desk.rota-step', handler: rota.step },
   { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },

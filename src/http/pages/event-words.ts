@@ -1,6 +1,7 @@
 import type { CaseEvent, EventType } from '../../core/case/events.ts';
 import { kindsOfNotice } from '../../core/notices/kinds.ts';
 import { sayInstant } from '../../core/process/instant.ts';
+import { craDuty } from '../../core/process/regulatory/cra.ts';
 import { saySeverity } from '../../core/scores/say.ts';
 
 /** What happened, without its subject: `Mara assigned the lead`. Every event has its words, or this does not compile. */
@@ -64,6 +65,8 @@ const words: Readonly<Record<EventType, string>> = {
   RetrospectiveHeld: 'held the retrospective',
   RetrospectiveWaived: 'waived the retrospective',
   PlaybookChanged: 'moved the case to another playbook version',
+  IncidentRecorded: 'recorded that it must be reported',
+  ReportFiled: 'filed a report with the authorities',
   DutyTold: 'told whoever has the duty',
   OwnersReminded: 'reminded the owner of a clock',
   CaseClosed: 'closed the case',
@@ -129,6 +132,10 @@ function detailOf(event: CaseEvent): string {
       return event.consent;
     case 'ChannelPosted':
       return event.channel;
+    case 'IncidentRecorded':
+      return `${event.what}, known since ${sayInstant(event.awareAt)}`;
+    case 'ReportFiled':
+      return `${craDuty(event.report)?.title ?? event.report}, reference ${event.reference}`;
     case 'DutyTold':
       return event.why === 'not taken' ? 'nobody has taken the report yet' : event.why;
     case 'OwnersReminded':

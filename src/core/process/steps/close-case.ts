@@ -3,6 +3,7 @@ import { mayReport } from '../../case/report-status.ts';
 import { needed, tick } from '../fields.ts';
 import { embargoNotActive, followUpsDone, retrospectiveSettled } from '../gates.ts';
 import { endIsSettled, impactStated, internalHasSecondPerson, tasksSettled } from '../gates-kinds.ts';
+import { areReportsFiled } from '../gates-regulatory.ts';
 import { accountOf, step } from '../step.ts';
 
 /** A finished case is closed; "kept entirely internal" is such an end too, justified and on record (R26). */
@@ -23,6 +24,7 @@ export const closeCase = step({
     followUpsDone,
     retrospectiveSettled,
     tasksSettled,
+    areReportsFiled,
   ],
   isTimely: (c) => mayReport(c, 'close'),
   isDone: (c) => c.closedAt !== undefined,

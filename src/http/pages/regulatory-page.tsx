@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import type { RegulatoryRoom } from '../../app/queries/regulatory.ts';
+import { Clock } from '../../parts/clock.tsx';
+import { DeskShell } from '../../parts/desk-shell.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Table } from '../../parts/table.tsx';
+
+export interface RegulatoryView extends RegulatoryRoom {
+  readonly now?: NowSentence | undefined;
+  readonly year: number;
+}
+
+/** What is owed to authorities over all cases, and the year's CVE ids that go back unless they are used. */
+export function RegulatoryPage({ frame, view }: { frame: Frame; view: RegulatoryView }): JSX.Element {
+  const { reports, cves, year } = view;
+  return (
+    <DeskShell frame={frame} title="Reports and CVE ids" now={view.now}>
+      <PageHeading title="Reports and CVE ids" lead="What is owed to authorities and to the CVE programme." />
+      <div class="stack stack-6">
+        <section class="stack stack-4" aria-labelledby="reports">
+          <h2 id="reports">Reports to the authorities</h2>
+          {reports.length === 0 ? (
+            <p class="muted">None is owed, and none was filed.</p>
+          ) : (
+            <ul class="stack stack-4">
+              {reports.map(({ number, report, clock }) => (
+                <li key={`${number}/${report}`}>
+                  <a href={`/desk/cases/${number}/reports/${report}`}>
+                    {number}: {clock.title}
+                  </a>
+                  <Clock clock={clock} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section class="stack stack-4" aria-labelledby="cves">
+          <h2 id="cves">CVE ids of {year} without a record</h2>
+          <p>
+            An id that is not used is rejected at the CVE programme (CNA Operational Rules 4.1.0, 4.5.3.5).{' '}
+            <a href={`/desk/regulatory?year=${year - 1}`}>Look at {year - 1}</a>
+          </p>
+          {cves.length === 0 ? (
+            <p class="muted">There is none.</p>
+          ) : (
+            <Table
+              caption={`CVE ids of ${year} without a record`}
+              captionHidden
+              columns={[
+                { key: 'cve', label: 'Id' },
+                { key: 'case', label: 'Case' },
+                { key: 'why', label: 'Why' },
+              ]}
+              rows={cves.map(({ cve, number, why }) => ({
+                id: `${cve}/${number}/${why}`,
+                cells: { cve, case: <a href={`/desk/cases/${number}`}>{number}</a>, why },
+              }))}
+            />
+          )}
+        </section>
+      </div>
+    </DeskShell>
+  );
+}
