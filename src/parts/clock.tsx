@@ -17,6 +17,10 @@ export interface ClockView {
   readonly note?: string | undefined;
   /** The calendar that business days are counted in: `Europe/Berlin`. */
   readonly calendar?: string | undefined;
+  /** Who owes it, by name. */
+  readonly owner?: string | undefined;
+  /** A page that says more of it. */
+  readonly href?: string | undefined;
 }
 
 const looks = {
@@ -49,11 +53,13 @@ export function Clock({ clock }: { clock: ClockView }): JSX.Element {
     <span class={`clock clock-${look.tone}`} role="timer">
       <Icon name={look.icon} />
       <span>
-        <span class="clock-label">{clock.title}</span> <span class="clock-state">{sayClock(clock, now)}</span>
+        <span class="clock-label">{clock.href ? <a href={clock.href}>{clock.title}</a> : clock.title}</span>{' '}
+        <span class="clock-state">{sayClock(clock, now)}</span>
         {at ? (
           <span class="clock-at">
             <time datetime={at}>{sayInstant(at)}</time>
             {local ? ` · ${local}` : null}
+            {clock.owner ? ` · ${clock.owner}` : null}
             {clock.calendar ? ` · counted in ${clock.calendar}` : null}
           </span>
         ) : null}

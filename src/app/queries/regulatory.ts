@@ -55,7 +55,7 @@ export async function regulatoryRoom(
 ): Promise<RegulatoryRoom> {
   return house.store.withTx(project, async (tx) => {
     const owner = await projectOf(tx, house.root);
-    const all = await openPictures<Case>(tx, house.root, 'case', await listPictures(tx, 'case'));
+    const all = await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'));
     const cases = all.filter((state) => maySeeCase(actor, state));
     const reports = cases.flatMap((state) =>
       clocks(state, playbookOfCase(owner, state), house.now()).flatMap((clock): ReportLine[] => {

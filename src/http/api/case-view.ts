@@ -5,6 +5,7 @@ import { kindOf } from '../../core/case/kinds.ts';
 import { openTasks } from '../../core/case/tasks.ts';
 import type { Clock } from '../../core/process/clocks.ts';
 import type { Next } from '../../core/process/next.ts';
+import { clockOwners } from '../views/clock-owners.ts';
 import { orderingsData } from '../views/orderings-view.ts';
 import { sayActor } from '../views/say-actor.ts';
 
@@ -81,7 +82,7 @@ export function caseView(room: CaseRoom) {
     orderings: orderingsData(room),
     credit: c.credit ?? null,
     retrospective: c.retrospective,
-    clocks: room.clocks.map(clockView),
+    clocks: room.clocks.map((clock) => ({ ...clockView(clock), owners: clockOwners(clock, room) })),
     next: nextView(next, c.number),
   };
 }

@@ -5,6 +5,7 @@ import { reportStatusOf } from '../../core/case/report-status.ts';
 import { openTasks } from '../../core/case/tasks.ts';
 import { type Standing, standings } from '../../core/embargo/adherence.ts';
 import { steps } from '../../core/process/index.ts';
+import { craDuty } from '../../core/process/regulatory/cra.ts';
 import type { ChecklistItem } from '../../parts/checklist.tsx';
 import type { Fact } from '../../parts/definition-list.tsx';
 import type { GateView } from '../../parts/gate-list.tsx';
@@ -14,6 +15,7 @@ import type { CaseView } from '../pages/case-page.tsx';
 import type { ComposerView } from '../pages/composer.tsx';
 import { sayEvent } from '../pages/event-words.ts';
 import { errorOf } from '../step-form.ts';
+import { clockOwners } from './clock-owners.ts';
 import { nextOf } from './now-view.ts';
 import { gatesOf, type Refused, stepOffer } from './offer-view.ts';
 import { orderingsView } from './orderings-view.ts';
@@ -37,7 +39,7 @@ export function embargoOf({ case: state }: CaseRoom): CaseView['embargo'] {
 
 /** One case as its page shows it. */
 export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
-  const { case: state, clocks, offers, earlier } = room;
+  const { case: state, offers, earlier } = room;
   const { now, refused, done } = more;
   const title = refused && steps.find(({ id }) => id === refused.step)?.title;
   return {
@@ -55,7 +57,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     })),
     severity: state.severity?.word,
     score: state.severity?.score,
-    clocks,
+    clocks: clocksOf(room),
     next: nextOf(room),
     report: reportOf(room),
     checklist: checklistOf(room),
@@ -79,6 +81,15 @@ function kindView(state: CaseRoom['case']): CaseView['kind'] {
   const suggested = suggestedKind(state.report);
   const isAsked = !state.kind && suggested !== 'ordinary' && !state.closedAt;
   return { name, means: kindLaws[name].means, suggested: isAsked ? suggested : undefined };
+}
+
+/** Every clock with the people who own it; a report to authorities leads to its text. */
+function clocksOf(room: CaseRoom): CaseView['clocks'] {
+  return room.clocks.map((clock) => ({
+    ...clock,
+    owner: clock.metAt ? undefined : clockOwners(clock, room).join(', '),
+    href: craDuty(clock.id) ? `/desk/cases/${room.case.number}/reports/${clock.id}` : undefined,
+  }));
 }
 
 function reportOf({ case: state }: CaseRoom): CaseView['report'] {
