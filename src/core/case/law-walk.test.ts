@@ -19,6 +19,7 @@ import { leakFindings } from '../notices/leak-rules.ts';
 import { bindingDeadline } from '../process/deadline.ts';
 import { steps } from '../process/index.ts';
 import { between, day, hour, type Instant, minute, plus } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
 import { type Chance, goodInputs, type Place } from '../process/samples.ts';
 import { trackOf } from '../process/tracks.ts';
 import { available, type Offer } from './available.ts';
@@ -90,6 +91,15 @@ test(`${walks} walks through the law never leave it, and go everywhere`, () => {
 
 const hardCap = { amount: 20, unit: 'business-days' } as const;
 
+/** Reports to authorities, owed from the first day of the walks on. */
+const reporting: Playbook['regulatory']['cra'] = {
+  role: 'manufacturer',
+  from: '2026-01-01',
+  entity: 'Heron GmbH',
+  memberStates: [],
+  owner: 'lead',
+};
+
 function walk(seed: number): void {
   const chance = chanceFrom(seed);
   const playbook = playbookWith({
@@ -109,6 +119,7 @@ function walk(seed: number): void {
     ...(chance.is(0.2)
       ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }
       : {}),
+    ...(seed % 20 === 0 ? { regulatory: { cra: reporting, cna: null } } : {}),
   });
   const everybody = factsWith();
   const facts = factsWith({

@@ -103,9 +103,20 @@ const sources = [
 ];
 
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
-const declared = [general, consent, embargo, exposure, kinds, notice, regulatory, release, score, talks, team, track].flatMap(
-  (room) => Object.values(room).filter(isGate),
-);
+const declared = [
+  general,
+  consent,
+  embargo,
+  exposure,
+  kinds,
+  notice,
+  regulatory,
+  release,
+  score,
+  talks,
+  team,
+  track,
+].flatMap((room) => Object.values(room).filter(isGate));
 const used = [...new Set(steps.flatMap((s) => s.gates))];
 
 const isClause = (text: string) =>
