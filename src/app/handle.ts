@@ -1,7 +1,8 @@
 import type { Actor } from '../core/access/actor.ts';
 import { maySeeCase, partiesOf } from '../core/access/actor.ts';
-import { type Command, decide, isRefusal, type Refusal } from '../core/case/decide.ts';
+import { adviceOn, type Command, decide, isRefusal, type Refusal } from '../core/case/decide.ts';
 import type { CaseEvent } from '../core/case/events.ts';
+import type { Fault } from '../core/case/fault.ts';
 import type { CaseId, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import { writeArtifacts } from '../store/artifacts.ts';
@@ -18,7 +19,14 @@ import { takeBook, writeEvents } from './record.ts';
 import { signedArtifacts } from './signing.ts';
 
 export type Handled =
-  | { readonly kind: 'done'; readonly case: Case; readonly seq: number; readonly events: readonly CaseEvent[] }
+  | {
+      readonly kind: 'done';
+      readonly case: Case;
+      readonly seq: number;
+      readonly events: readonly CaseEvent[];
+      /** What speaks against it and did not stop it. */
+      readonly warnings: readonly Fault[];
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'not found' }
   | { readonly kind: 'changed'; readonly seq: number };
@@ -44,16 +52,18 @@ export async function handle(
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
     const facts = await gatherFacts(tx, house, book.state, rendered?.faults);
-    const decision = decide(book.state, command, actor, now, playbookOfCase(owner, book.state), facts);
+    const playbook = playbookOfCase(owner, book.state);
+    const decision = decide(book.state, command, actor, now, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
-    if (decision.length === 0) return { kind: 'done', case: book.state, seq: book.head.seq, events: [] };
+    if (decision.length === 0) return { kind: 'done', case: book.state, seq: book.head.seq, events: [], warnings: [] };
     const { state, seq } = await writeEvents(tx, book, caseKeeping, decision, actor, now);
     await keepHandles(tx, ref, book.state, state);
     for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
     const isShown = decision.some((e) => e.type === 'AdvisoryPublished' || e.type === 'AdvisoryWithdrawn');
     if (rendered && isShown) await writeArtifacts(tx, await signedArtifacts(tx, house, rendered.artifacts, now));
     await planLetters(tx, house, owner, { ref, key: book.key, state, from: book.head.seq + 1 }, decision, now);
-    return { kind: 'done', case: state, seq, events: decision };
+    const warnings = adviceOn(command, { case: book.state, actor, now, playbook, facts });
+    return { kind: 'done', case: state, seq, events: decision, warnings };
   });
 }
 

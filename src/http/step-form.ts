@@ -42,10 +42,12 @@ function described(step: Step, room: CaseRoom, field: InputField, tried: Tried |
   const isVector = step.id === 'score-vulnerability' && field.name === 'vector';
   const value = tried ? triedValue(tried, field.name, isVector) : startingValue(step, field, room);
   const error = tried && errorOf(tried.faults, field.name);
+  const advice = (step.advice?.(room) ?? []).filter(({ path }) => path === `/${field.name}`);
   return {
     name: field.name,
     label: field.label,
     ...(field.hint === undefined ? {} : { hint: field.hint }),
+    ...(advice.length > 0 ? { advice: advice.map(({ message, mend }) => `${message} ${mend}`.trim()).join(' ') } : {}),
     kind: options ? 'select' : isVector ? 'cvss' : (field.kind ?? 'text'),
     ...(options ? { options } : {}),
     required: field.isRequired,

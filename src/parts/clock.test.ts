@@ -12,6 +12,11 @@ test('a clock says its state in words', () => {
   assert.equal(sayClock({ title: 'x', state: 'due soon', dueAt: due }, now), 'due in 5 h 10 min');
   assert.equal(sayClock({ title: 'x', state: 'late', dueAt: instant('2026-12-03T08:50:00Z') }, now), 'late by 2 h');
   assert.equal(sayClock({ title: 'x', state: 'paused', dueAt: null, note: 'waiting' }, now), 'paused: waiting');
+  const still = { since: now, left: 30 * 3_600_000 };
+  assert.equal(
+    sayClock({ title: 'x', state: 'paused', dueAt: due, paused: still, note: 'waiting for the reporter' }, now),
+    'paused: waiting for the reporter, 1 d 6 h left',
+  );
   assert.equal(
     sayClock({ title: 'x', state: 'met', startsAt: now, dueAt: due, metAt: instant('2026-12-03T11:50:00Z') }, now),
     'met after 1 h',

@@ -16,6 +16,8 @@ export interface StepField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What is so in this case, such as the last day that will do; it stands behind the hint. */
+  readonly advice?: string | undefined;
   readonly kind:
     | 'text'
     | 'textarea'
@@ -47,7 +49,7 @@ export function StepControl({ field, prefix }: { field: StepField; prefix: strin
     name: field.name,
     id: `${prefix}-${field.name}`,
     label: field.label,
-    hint: field.hint,
+    hint: [field.hint, field.advice].filter(Boolean).join(' ') || undefined,
     error: field.error,
     need: field.required ? undefined : ('may' as const),
   };
@@ -69,7 +71,7 @@ export function StepControl({ field, prefix }: { field: StepField; prefix: strin
         <TextInput
           {...shared}
           // What programs are told of zones does not hold for this control: it has none.
-          hint={undefined}
+          hint={field.advice}
           label={`${field.label} (UTC)`}
           kind="datetime-local"
           width="short"

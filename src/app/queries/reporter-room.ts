@@ -1,10 +1,12 @@
 import { statusOf } from '../../core/case/evolve.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
+import { openQuestions } from '../../core/case/evolve-waiting.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
-import type { Case, Message } from '../../core/case/model.ts';
+import type { Case, Message, Question } from '../../core/case/model.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
 import { isNegotiated } from '../../core/embargo/machine.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
+import { reporterDeadline } from '../../core/process/deadline.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
 import type { House } from '../house.ts';
@@ -25,6 +27,11 @@ export interface ReporterRoom {
   readonly outcome: 'open' | 'rejected' | 'published' | 'closed';
   readonly seenAt?: Instant;
   readonly waitingFor: 'us' | 'you';
+  /** What the team has asked and waits for. */
+  readonly questions: readonly Question[];
+  /** When the reporter will publish on their own. */
+  readonly deadline?: Instant;
+  readonly maySetDeadline: boolean;
   /** The next promise of the team: first contact, then plan. */
   readonly promise?: Clock;
   readonly messages: readonly Message[];
@@ -55,6 +62,8 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
     const isOpenRound = isNegotiated(state.embargo);
     const answer = answersToCurrent(state).get('reporter');
     const line = creditLine(state, sheet);
+    const questions = openQuestions(state);
+    const deadline = reporterDeadline(state);
     const published = state.advisory.publications.at(-1)?.id;
     return {
       now,
@@ -64,7 +73,10 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
       stage: stageOf(state),
       outcome: outcomeOf(state),
       ...seenBy(state),
-      waitingFor: isOpenRound && !answer ? 'you' : 'us',
+      waitingFor: (isOpenRound && !answer) || questions.length > 0 ? 'you' : 'us',
+      questions,
+      ...(deadline ? { deadline } : {}),
+      maySetDeadline: !published && !state.closedAt,
       ...(promise ? { promise } : {}),
       messages,
       ...(proposal && isOpenRound ? { proposal } : {}),

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
 import { caseNumber } from '../case-number.ts';
 import { connect } from '../client.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
+import { sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readInput } from '../input.ts';
 import { isJson, printOne, withOutput } from '../output.ts';
@@ -36,6 +38,7 @@ export const caseDoCommand: CliCommand = {
       ...(options.ifSeq === undefined ? {} : { 'if-match': `"${options.ifSeq}"` }),
     });
     printOne(io, options, { case: number, ...body }, ['case', 'step', 'seq', 'events']);
+    io.err(sayFaults((body.warnings ?? []) as readonly Fault[]));
     return exitCodes.ok;
   },
 };

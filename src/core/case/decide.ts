@@ -72,6 +72,14 @@ export function decide(
   return step.events(situation);
 }
 
+/** What the step of a command has to say about an input that its gates let pass; nothing for an input it cannot read. */
+export function adviceOn(command: Command, situation: Situation): readonly Fault[] {
+  const step = stepByCommand(command.type);
+  const { type: _, ...given } = command;
+  const parsed = step?.advice && step.input.safeParse(given);
+  return parsed?.success ? (step?.advice?.({ ...situation, input: parsed.data }) ?? []) : [];
+}
+
 /** The gates of a step that are shut in this situation, in the order in which the step lists them. */
 export function shutGates(step: Step, situation: Situation): readonly ShutGate[] {
   return step.gates.flatMap((gate) => {

@@ -106,6 +106,12 @@ export function lettersFor(
       return event.from === 'team'
         ? [toReporter('message', 'There is a message for you.')]
         : [toTeam('reporter-message', 'The reporter has written.')];
+    case 'ReporterAsked':
+      return [toReporter('question', 'There is a question for you. The work waits for your answer.')];
+    case 'DeadlineSet':
+      return event.by.startsWith('reporter:')
+        ? [toTeam('deadline', 'The reporter has set a deadline of their own. It binds the disclosure date.')]
+        : [];
     case 'ReporterContacted':
     case 'PlanShared':
     case 'ReportRejected':

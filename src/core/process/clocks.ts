@@ -78,7 +78,7 @@ export function clocks(state: Case, playbook: Playbook, now: Instant): readonly 
       ...(unit === 'business-days' && !knowsYearOf(dueAt, calendar) ? { note: unknownHolidays(dueAt) } : {}),
       owner: timed.owner,
       dueAt,
-      ...(isStill ? { paused: still } : {}),
+      ...(isStill ? { paused: still, note: 'waiting for the reporter' } : {}),
       state: isStill ? 'paused' : stateOf(metAt, dueAt, grace, now),
     };
   });

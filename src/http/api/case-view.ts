@@ -10,8 +10,10 @@ import { orderingsData } from '../views/orderings-view.ts';
 import { sayActor } from '../views/say-actor.ts';
 
 /** A clock as programs read it. */
-export function clockView({ id, title, clause, owner, dueAt, state, metAt, calendar }: Clock) {
-  return { id, title, clause, owner, dueAt, state, metAt: metAt ?? null, calendar };
+export function clockView({ id, title, clause, owner, dueAt, state, metAt, paused, capAt, note, calendar }: Clock) {
+  const still = paused ? { since: paused.since, leftSeconds: Math.round(paused.left / 1_000) } : null;
+  const beside = { metAt: metAt ?? null, paused: still, capAt: capAt ?? null, note: note ?? null };
+  return { id, title, clause, owner, dueAt, state, ...beside, calendar };
 }
 
 /** What to do now as programs read it. */

@@ -101,9 +101,16 @@ export function answerOf(done: Handled, step: Step): Answer {
       return refused(isRefusal(refusal) ? { ...refusal, faults } : refusal);
     }
     case 'done':
-      return json({ step: step.id, seq: done.seq, events: done.events.map(({ type }) => type) }, 200, {
-        headers: { ETag: `"${done.seq}"` },
-      });
+      return json(
+        {
+          step: step.id,
+          seq: done.seq,
+          events: done.events.map(({ type }) => type),
+          ...(done.warnings.length > 0 ? { warnings: toApi(done.warnings) as object } : {}),
+        },
+        200,
+        { headers: { ETag: `"${done.seq}"` } },
+      );
   }
 }
 

@@ -16,6 +16,7 @@ export type ReportField =
   | 'subject'
   | 'kind'
   | 'alreadyPublic'
+  | 'deadlineDays'
   | 'name'
   | 'affiliation'
   | 'contact'
@@ -82,6 +83,14 @@ export function ReportPage({ frame, view }: { frame: Frame; view: ReportView }):
             hint="Somebody has published it, or it is being used. The team is then told at once."
             checked={values.alreadyPublic === 'on'}
             alarm
+          />
+          <TextInput
+            {...field('deadlineDays')}
+            kind="number"
+            width="short"
+            label="Days until you publish"
+            hint="Only if you have a deadline of your own, such as 90. It binds us too."
+            need="may"
           />
         </Part>
         <Part

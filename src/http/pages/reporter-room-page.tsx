@@ -34,6 +34,16 @@ export interface ReporterRoomView {
   readonly turn: 'team' | 'reporter' | 'nobody';
   /** Whose turn it is, in a sentence: `We are testing the fix.` */
   readonly turnSentence: string;
+  /** What the team waits to hear. */
+  readonly questions: readonly string[];
+  /** Their own deadline, and the form that sets it; missing once it makes no sense. */
+  readonly deadline?:
+    | {
+        readonly at?: Instant | undefined;
+        readonly errors: readonly FieldError[];
+        readonly values: Readonly<Record<string, string>>;
+      }
+    | undefined;
   readonly nextUpdate?: ClockView | undefined;
   readonly seenAt?: Instant | undefined;
   readonly messages: readonly TimelineEntry[];
@@ -83,6 +93,9 @@ function Turn({ view }: { view: ReporterRoomView }): JSX.Element {
   return (
     <Card title={turns[view.turn]} look={view.turn === 'reporter' ? 'strong' : 'panel'}>
       <p>{view.turnSentence}</p>
+      {view.questions.map((question) => (
+        <blockquote key={question}>{question}</blockquote>
+      ))}
       {view.nextUpdate ? <Clock clock={view.nextUpdate} /> : null}
       <p class="small muted">
         {view.seenAt ? (
@@ -114,6 +127,44 @@ function Credit({ credit }: { credit: NonNullable<ReporterRoomView['credit']> })
         </FormActions>
       </Form>
       <p class="small muted">Only you decide this, and you may change it until publication.</p>
+    </Card>
+  );
+}
+
+function Deadline({ deadline }: { deadline: NonNullable<ReporterRoomView['deadline']> }): JSX.Element {
+  const { at, errors, values } = deadline;
+  return (
+    <Card title="Your own deadline" look="panel" id="deadline">
+      {at ? (
+        <p>
+          You publish on{' '}
+          <strong>
+            <Time at={at} with="all" />
+          </strong>
+          . No disclosure date will lie after it.
+        </p>
+      ) : (
+        <p>If you publish on a day of your own, such as after 90 days, tell us. It binds us.</p>
+      )}
+      <details open={errors.length > 0}>
+        <summary>{at ? 'Move it' : 'Set a deadline'}</summary>
+        <Form action="/r/deadline">
+          <ErrorSummary errors={errors} />
+          <TextInput
+            name="date"
+            id="deadline-date"
+            label="You publish on (UTC)"
+            kind="datetime-local"
+            width="short"
+            value={values.date}
+            error={errors.find((each) => each.field === 'deadline-date')?.message}
+          />
+          <TextInput name="note" id="deadline-note" label="Note" value={values.note} need="may" />
+          <FormActions>
+            <Button>Keep this deadline</Button>
+          </FormActions>
+        </Form>
+      </details>
     </Card>
   );
 }
@@ -170,6 +221,7 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
                 <DateAnswerForm question={view.date} action="/r/date" />
               </Card>
             ) : null}
+            {view.deadline ? <Deadline deadline={view.deadline} /> : null}
             {view.credit ? <Credit credit={view.credit} /> : null}
             <Form action="/r/leave" plain>
               <Button look="quiet">Close this room on this device</Button>

@@ -33,12 +33,14 @@ const shortcuts: Readonly<Record<string, string>> = {
   date: 'answer-date',
   credit: 'choose-credit',
   public: 'record-exposure',
+  deadline: 'set-deadline',
 };
 
 const told: Readonly<Record<string, string>> = {
   'send-message': 'Your message has been delivered.',
   'answer-date': 'Your answer is on record.',
   'choose-credit': 'Your choice is kept.',
+  'set-deadline': 'Your deadline is on record, and the team has been told.',
   'record-exposure': 'The team has been told that it is public.',
 };
 
@@ -132,7 +134,7 @@ export async function step(ask: Ask): Promise<Answer> {
   const errors =
     faults.length > 0
       ? fieldErrors(faults).map((each) => ({ ...each, field: each.field === 'source' ? 'text' : each.field }))
-      : gates.map(({ sentence }) => ({ field: 'text', message: sentence }));
+      : gates.map(({ sentence }) => ({ field: id === 'set-deadline' ? 'date' : 'text', message: sentence }));
   return shown(ask, faults.length > 0 && gates.length === 0 ? 422 : 409, { step: id, values: typed(fields), errors });
 }
 

@@ -34,7 +34,7 @@ function item(line: CaseLine): InboxItem {
     href: `/desk/cases/${line.number}`,
     title: line.title,
     status: line.status,
-    clock: running[0],
+    clock: running[0] && { ...running[0], owner: `the ${running[0].owner.replace('-', ' ')}` },
     next: line.next?.sentence,
     severity: line.severity?.word,
     score: line.severity?.score,

@@ -31,10 +31,18 @@ export function roomView(
     subject: room.subject,
     stages: reporterStages.map((word, index) => ({ word, state: stateAt(index + 1, room.stage) })),
     turn: room.outcome === 'open' ? (isTheirTurn ? 'reporter' : 'team') : 'nobody',
-    turnSentence: isTheirTurn
-      ? 'A date for disclosure is proposed. Please say whether it works for you.'
-      : sentences[room.outcome],
-    ...(room.promise ? { nextUpdate: room.promise } : {}),
+    turnSentence: isTheirTurn ? theirTurn(room) : sentences[room.outcome],
+    questions: room.questions.map(({ text }) => text),
+    ...(room.maySetDeadline
+      ? {
+          deadline: {
+            at: room.deadline,
+            errors: (mine('set-deadline')?.errors ?? []).map((each) => ({ ...each, field: `deadline-${each.field}` })),
+            values: mine('set-deadline')?.values ?? {},
+          },
+        }
+      : {}),
+    ...(room.promise ? { nextUpdate: { ...room.promise, owner: undefined } } : {}),
     seenAt: room.seenAt,
     messages: room.messages.map((message, index) => ({
       id: `m${index + 1}`,
@@ -55,6 +63,11 @@ export function roomView(
     ...(done === undefined ? {} : { done }),
   };
 }
+
+const theirTurn = (room: ReporterRoom): string =>
+  room.questions.length > 0
+    ? 'The team has asked you something and waits for your answer. Write it below the conversation.'
+    : 'A date for disclosure is proposed. Please say whether it works for you.';
 
 function stateAt(place: number, stage: number): 'done' | 'now' | 'ahead' {
   if (place < stage) return 'done';

@@ -98,7 +98,9 @@ export const room: ReporterRoomView = {
     { word: 'Public', state: 'ahead' },
   ],
   turn: 'reporter',
-  turnSentence: 'We have proposed a date. Does it work for you?',
+  turnSentence: 'The team has asked you something and waits for your answer. Write it below the conversation.',
+  questions: ['Does it also happen with route sharing switched off?'],
+  deadline: { at: instant('2027-02-26T09:00:00Z'), errors: [], values: {} },
   nextUpdate: { title: 'Next news', state: 'ok', dueAt: instant('2026-12-03T16:00:00Z') },
   seenAt: instant('2026-11-28T09:40:00Z'),
   messages: [
