@@ -3,7 +3,7 @@ import { actorText } from '../../access/actor.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { mayEmbargo, proposalAction } from '../../embargo/machine.ts';
 import { adviceOnDate } from '../date-advice.ts';
-import { maybeLine, moment, tick } from '../fields.ts';
+import { chosen, maybeLine, moment, tick } from '../fields.ts';
 import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
 import { triggerWorded } from '../gates-talks.ts';
@@ -22,10 +22,7 @@ export const proposeDate = step({
   input: z.strictObject({
     date: moment('Disclosure date'),
     note: maybeLine('Note to the parties'),
-    trigger: z
-      .union([z.enum(['public', 'exploit public', 'attacks observed']), z.literal('').transform(() => undefined)])
-      .optional()
-      .meta({ label: 'Ends early when', hint: 'Agreed with the date, for when the team records it', kind: 'select' }),
+    trigger: chosen(['', 'public', 'exploit public', 'attacks observed'], '', 'Ends early when the team records'),
     clause: maybeLine('What is agreed for that', 'Such as: if a third party publishes an exploit, we publish all'),
     atOnce: tick('The embargo then ends by itself', 'Otherwise its end is offered to the team'),
   }),
