@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { instant, toEpoch } from '../core/process/instant.ts';
-import { realNow, virtualClock } from './clock.ts';
+import { hour, instant, minute, plus, second, toEpoch } from '../core/process/instant.ts';
+import { realNow, steadyClock, virtualClock } from './clock.ts';
 
 const start = instant('2026-04-01T09:00:00Z');
 
@@ -24,4 +24,62 @@ test('once it runs it goes on from where it stood', async () => {
 
 test('the real clock says what the machine says, in the canonical form', () => {
   assert.match(realNow(), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+});
+
+/** A machine whose clock on the wall can be set, beside one that only runs. */
+function machine() {
+  let [offset, runs] = [0, 0];
+  const lines: string[] = [];
+  const readings = { wall: () => toEpoch(start) + runs + offset, steady: () => 5_000 + runs };
+  const clock = steadyClock((line) => lines.push(line), readings);
+  return {
+    lines,
+    clock,
+    /** Lets both run. */
+    pass: (milliseconds: number) => {
+      runs += milliseconds;
+      return clock();
+    },
+    /** Sets the wall alone. */
+    set: (by: number) => {
+      offset += by;
+      return clock();
+    },
+  };
+}
+
+test('a clock that leaps ahead is not believed before it has stood for a quarter of an hour', () => {
+  const { pass, set, lines } = machine();
+  assert.equal(pass(hour), plus(start, hour));
+  assert.equal(set(365 * 24 * hour), plus(start, hour), 'nothing that is due next year is due now');
+  assert.equal(pass(10 * minute), plus(start, hour + 10 * minute));
+  assert.equal(lines.length, 1, 'said once');
+  assert.match(lines[0]!, /leapt ahead to Thu 1 Apr 2027 10:00 UTC/);
+  assert.equal(pass(5 * minute), plus(start, 365 * 24 * hour + hour + 15 * minute));
+});
+
+test('a leap that is mended meanwhile has never been', () => {
+  const { pass, set } = machine();
+  set(30 * 24 * hour);
+  pass(14 * minute);
+  assert.equal(set(-30 * 24 * hour), plus(start, 14 * minute));
+  assert.equal(pass(hour), plus(start, hour + 14 * minute));
+  set(30 * 24 * hour);
+  assert.equal(pass(minute), plus(start, hour + 15 * minute), 'the next leap begins to settle anew');
+});
+
+test('a machine that slept, or whose clock is corrected by seconds, tells the time at once', () => {
+  const { pass, set, lines } = machine();
+  assert.equal(pass(9 * hour), plus(start, 9 * hour), 'both clocks ran on in its sleep');
+  assert.equal(set(90 * second), plus(start, 9 * hour + 90 * second));
+  assert.deepEqual(lines, []);
+});
+
+test('a clock that is set back is taken at its word: later, never earlier', () => {
+  const { pass, set, lines } = machine();
+  pass(2 * hour);
+  assert.equal(set(-hour), plus(start, hour));
+  assert.match(lines[0]!, /set back to Wed 1 Apr 2026 10:00 UTC/);
+  assert.equal(pass(minute), plus(start, hour + minute));
+  assert.equal(lines.length, 1);
 });

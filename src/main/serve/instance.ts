@@ -6,7 +6,7 @@ import { smtpPost } from '../../channels/smtp.ts';
 import { readFlag } from '../../store/instance.ts';
 import { listProjects } from '../../store/projects.ts';
 import { StoreTrouble } from '../../store/trouble.ts';
-import { realNow } from '../clock.ts';
+import { realNow, steadyClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Foundation, layFoundation, raiseHouse } from '../raise.ts';
 import { openRootKey } from '../root-key.ts';
@@ -61,7 +61,7 @@ export async function openInstance(config: Config, log: (line: string) => void, 
     const house = raiseHouse({
       store,
       root: key,
-      now: realNow,
+      now: steadyClock(log),
       baseUrl: config.baseUrl,
       post: config.smtpUrl === undefined ? noPost : smtpPost({ url: config.smtpUrl }),
       sender: config.mailFrom,
