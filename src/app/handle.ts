@@ -6,6 +6,7 @@ import type { Fault } from '../core/case/fault.ts';
 import type { CaseId, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import { writeArtifacts } from '../store/artifacts.ts';
+import { listForBook } from '../store/deliveries.ts';
 import { stopDeliveries } from '../store/delivery-steps.ts';
 import { insertHandle } from '../store/handles.ts';
 import type { Tx } from '../store/open.ts';
@@ -14,7 +15,7 @@ import { gatherFacts } from './facts.ts';
 import type { House } from './house.ts';
 import { planLetters } from './letters.ts';
 import { readSheet } from './persons.ts';
-import { publishedOf, type Rendered, renderDocuments } from './publication.ts';
+import { publishedOf, type Rendered, renderDocuments, retrospectiveFile } from './publication.ts';
 import { takeBook, writeEvents } from './record.ts';
 import { signedArtifacts } from './signing.ts';
 
@@ -51,7 +52,8 @@ export async function handle(
     const now = house.now();
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
-    const facts = await gatherFacts(tx, house, book.state, rendered?.faults);
+    const gathered = await gatherFacts(tx, house, book.state, rendered?.faults);
+    const facts = command.type === 'DraftRetrospective' ? { ...gathered, inDoubt: await doubts(tx, ref) } : gathered;
     const playbook = playbookOfCase(owner, book.state);
     const decision = decide(book.state, command, actor, now, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
@@ -61,10 +63,18 @@ export async function handle(
     for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
     const isShown = decision.some((e) => e.type === 'AdvisoryPublished' || e.type === 'AdvisoryWithdrawn');
     if (rendered && isShown) await writeArtifacts(tx, await signedArtifacts(tx, house, rendered.artifacts, now));
+    for (const event of decision)
+      if (event.type === 'RetrospectivePublished')
+        await writeArtifacts(tx, [retrospectiveFile(state, event.text, seq, now)]);
     await planLetters(tx, house, owner, { ref, key: book.key, state, from: book.head.seq + 1 }, decision, now);
     const warnings = adviceOn(command, { case: book.state, actor, now, playbook, facts });
     return { kind: 'done', case: state, seq, events: decision, warnings };
   });
+}
+
+/** Deliveries of which nobody knows whether they arrived. */
+async function doubts(tx: Tx, ref: ReturnType<typeof caseRef>): Promise<number> {
+  return (await listForBook(tx, ref)).filter(({ status }) => status === 'in doubt').length;
 }
 
 function mayTouch(actor: Actor, state: Case): boolean {

@@ -166,3 +166,16 @@ function file(
   const body = Buffer.from(text, 'utf8');
   return { path, mediaType, body, sha256: sha256(body).toString('hex'), advisory, revision, at };
 }
+
+/** The public retrospective beside its advisory; each new text is the file's next revision. */
+export function retrospectiveFile(state: Case, text: string, revision: number, at: Instant): Artifact {
+  const advisory = state.advisory.publications.at(-1)!.id;
+  return file(
+    `/advisories/${advisory}.retrospective.md`,
+    'text/markdown; charset=utf-8',
+    `${text.trim()}\n`,
+    advisory,
+    revision,
+    at,
+  );
+}

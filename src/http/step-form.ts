@@ -1,6 +1,7 @@
 import type { CaseRoom } from '../app/queries/cases.ts';
 import type { Fault } from '../core/case/fault.ts';
 import { suggestedKind } from '../core/case/kinds.ts';
+import { publicRetrospective } from '../core/notices/retrospective.ts';
 import type { Step } from '../core/process/step.ts';
 import { pickedVector } from '../parts/cvss-picker.tsx';
 import type { Option } from '../parts/select.tsx';
@@ -62,6 +63,9 @@ function triedValue(tried: Tried, name: string, isVector: boolean): string | und
 }
 
 function startingValue(step: Step, field: InputField, room: CaseRoom): string | undefined {
+  if (step.id === 'hold-retrospective' && field.name === 'text') return room.case.retrospective.text;
+  if (step.id === 'publish-retrospective' && field.name === 'text')
+    return publicRetrospective(room.case, room.playbook, room.now, room.facts);
   if (field.name === 'vector') return room.case.severity?.vector;
   if (step.id === 'classify-case' && field.name === 'kind') return suggestedKind(room.case.report);
   if (field.name === 'notice') return room.case.notices.findLast((n) => !n.stopped)?.id;

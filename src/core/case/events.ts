@@ -199,7 +199,21 @@ export type CaseEvent =
   | { readonly type: 'ChannelPosted'; readonly channel: string; readonly url: string; readonly by: AccountId }
   | { readonly type: 'ManualStepRecorded'; readonly step: string; readonly note: string; readonly by: AccountId }
   | { readonly type: 'RetrospectiveDrafted'; readonly text: string; readonly by: string }
-  | { readonly type: 'RetrospectiveHeld'; readonly text: string; readonly by: AccountId }
+  | {
+      readonly type: 'RetrospectiveHeld';
+      readonly text: string;
+      readonly rootCause?: string;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'RetrospectivePublished'; readonly text: string; readonly by: AccountId }
+  | {
+      readonly type: 'ActionItemAdded';
+      readonly item: string;
+      readonly text: string;
+      readonly owner: AccountId;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'ActionItemFinished'; readonly item: string; readonly note: string; readonly by: AccountId }
   | { readonly type: 'RetrospectiveWaived'; readonly reason: string; readonly by: AccountId }
   | {
       readonly type: 'PlaybookChanged';

@@ -56,6 +56,7 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
           end: event.date,
           ...dateMoved(state, event, at),
           decided: { at, reason: event.reason, objections: event.objections },
+          decisions: [...(embargo.decisions ?? []), decisionOf(event, at)],
         },
       };
     case 'DateRejected':
@@ -114,6 +115,13 @@ const endOf = ({ cause, because, reason }: Extract<CaseEvent, { type: 'EmbargoEn
 
 /** New terms stand for themselves: a clause that was agreed with the old ones does not outlive them. */
 const withoutTrigger = ({ trigger: _, ...embargo }: Case['embargo']): Case['embargo'] => embargo;
+
+const decisionOf = ({ date, delay, objections }: Extract<CaseEvent, { type: 'DateDecided' }>, at: Instant) => ({
+  at,
+  date,
+  ...(delay ? { delay } : {}),
+  objections,
+});
 
 /** A moment that differs from the one that was agreed, or that the parties had read of, is a move that they are told of. */
 function dateMoved(

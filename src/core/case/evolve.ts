@@ -124,7 +124,28 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'RetrospectiveDrafted':
       return { ...state, retrospective: { state: 'drafted', text: event.text } };
     case 'RetrospectiveHeld':
-      return { ...state, retrospective: { state: 'done', text: event.text, at } };
+      return {
+        ...state,
+        retrospective: {
+          state: 'done',
+          text: event.text,
+          at,
+          ...(event.rootCause ? { rootCause: event.rootCause } : {}),
+        },
+      };
+    case 'RetrospectivePublished':
+      return { ...state, retrospective: { ...state.retrospective, publishedAt: at } };
+    case 'ActionItemAdded': {
+      const { item, text, owner } = event;
+      return { ...state, actionItems: [...(state.actionItems ?? []), { item, text, owner, addedAt: at }] };
+    }
+    case 'ActionItemFinished':
+      return {
+        ...state,
+        actionItems: (state.actionItems ?? []).map((a) =>
+          a.item === event.item ? { ...a, done: { at, note: event.note } } : a,
+        ),
+      };
     case 'RetrospectiveWaived':
       return { ...state, retrospective: { state: 'waived', text: event.reason, at } };
     case 'PlaybookChanged':

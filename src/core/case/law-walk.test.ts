@@ -37,6 +37,7 @@ const mayLeave: Readonly<Record<string, readonly string[]>> = {
   reporter: ['ConsentChanged', 'MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],
 };
 const afterClosing = [
+  ...['ActionItemAdded', 'ActionItemFinished', 'RetrospectivePublished'],
   ...[
     'MemberRemoved',
     'NoticeStopped',
@@ -114,6 +115,7 @@ function walk(seed: number): void {
         : {}),
       ...(chance.is(0.3) ? { consent: 'each-case', rsvp: { amount: 24, unit: 'hours' } } : {}),
     },
+    ...(chance.is(0.5) ? { retrospective: { ...contour.retrospective, visibility: 'public' } } : {}),
     ...(chance.is(0.3) ? { exposure: { fixDeployed: 'statement' } } : {}),
     ...(chance.is(0.1) ? { cve: { from: 'github', requiredForPublication: true } } : {}),
     ...(chance.is(0.2)
@@ -203,6 +205,9 @@ const weights: Readonly<Record<string, number>> = {
     DeclineEmbargo: 0.05,
     AcceptEmbargo: 3,
     InviteParticipant: 0.2,
+    AddActionItem: 0.05,
+    FinishActionItem: 0.2,
+    PublishRetrospective: 0.2,
   },
   ...{
     AssignLead: 0.3,

@@ -6,6 +6,7 @@ import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
+import type { ActionItem } from './action-items.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
 import type { Classification } from './kinds.ts';
 import type { ReportStatus } from './report-status.ts';
@@ -249,8 +250,11 @@ export interface Case {
   readonly retrospective: {
     readonly state: 'none' | 'drafted' | 'done' | 'waived';
     readonly text: string;
+    readonly rootCause?: string;
+    readonly publishedAt?: Instant;
     readonly at?: Instant;
   };
+  readonly actionItems?: readonly ActionItem[];
   readonly closedAt?: Instant;
   /** The highest rung of the escalation that was told, with 0 for the report itself. */
   readonly toldRung?: number;

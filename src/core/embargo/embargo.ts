@@ -31,6 +31,13 @@ export interface Embargo {
   readonly state: EmbargoState;
   readonly proposals: readonly DateProposal[];
   readonly end?: Instant;
+  /** Every decision on the date, oldest first. */
+  readonly decisions?: readonly {
+    readonly at: Instant;
+    readonly date: Instant;
+    readonly delay?: string;
+    readonly objections: readonly PartyId[];
+  }[];
   readonly decided?: { readonly at: Instant; readonly reason: string; readonly objections: readonly PartyId[] };
   /** The clause that was agreed with the date in force. */
   readonly trigger?: Trigger;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, blocks, contour, given, playbookWith } from '../../../test/support/law.ts';
+import { after, before, blocks, contour, factsWith, given, playbookWith } from '../../../test/support/law.ts';
 import { composeNotice, policyFooter } from './compose.ts';
 import { draftBlocks } from './draft-blocks.ts';
 import { retrospective } from './retrospective.ts';
@@ -54,7 +54,7 @@ test('a line without a patch is named to users with its reason', () => {
 
 test('the retrospective tells kept and missed clocks, waits, and who was told early', () => {
   const { state, now } = given(after('FollowUpDistributors'));
-  const text = retrospective(state, contour, now);
+  const text = retrospective(state, contour, now, factsWith());
   for (const said of [
     'First contact: kept',
     'Plan and workarounds: kept',
@@ -64,7 +64,7 @@ test('the retrospective tells kept and missed clocks, waits, and who was told ea
     assert.ok(text.includes(said), said);
   assert.match(text, /Dates proposed: 1; objections: 0/);
   const stopped = given(after('SendNotice'), { type: 'NoticeStopped', notice: 'id-1', by: 'lena' });
-  const quiet = retrospective(stopped.state, contour, now);
+  const quiet = retrospective(stopped.state, contour, now, factsWith());
   assert.match(quiet, /Organisations told early: 0/);
   assert.ok(!quiet.includes('distributors told'));
 });

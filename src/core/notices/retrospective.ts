@@ -3,6 +3,7 @@ import { businessDaysBetween } from '../process/calendar.ts';
 import { type Clock, clocks } from '../process/clocks.ts';
 import { between, type Instant, sayDuration, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
+import { findings, type SeenFrom } from './findings.ts';
 
 const clockWords: Readonly<Record<Clock['state'], string>> = {
   met: 'kept',
@@ -13,8 +14,9 @@ const clockWords: Readonly<Record<Clock['state'], string>> = {
   'due soon': 'running',
 };
 
-/** The retrospective's first text, out of the timeline alone (R72). Markdown; the questions are for people. */
-export function retrospective(state: Case, playbook: Playbook, now: Instant): string {
+/** The retrospective's first text, out of the record alone (R72). Markdown; people add what no record knows. */
+export function retrospective(state: Case, playbook: Playbook, now: Instant, facts: SeenFrom): string {
+  const found = findings(state, playbook, now, facts);
   const rows = milestones(state);
   const kept = clocks(state, playbook, now).map((c) => {
     const word = clockWords[c.state];
@@ -43,15 +45,41 @@ export function retrospective(state: Case, playbook: Playbook, now: Instant): st
     `- Dates proposed: ${state.embargo.proposals.length}; objections: ${objected}`,
     `- Organisations told early: ${new Set(left.flatMap((n) => n.sent!.copies.map((c) => c.organisation))).size}`,
     '## What went well',
-    '- ',
+    listed(found.well),
     '## What went wrong',
-    '- ',
+    listed(found.wrong),
     '## Where we were lucky',
-    '- ',
+    listed(found.lucky),
     '## What we will do',
-    '- ',
+    'Each as an action item with its owner.',
   ].join('\n\n');
 }
+
+/**
+ * The first text of a public retrospective: what the record says in sentences without names, the root cause as the team
+ * wrote it, and how many action items there are. Distributors' words and internal messages are not in it.
+ */
+export function publicRetrospective(state: Case, playbook: Playbook, now: Instant, facts: SeenFrom): string {
+  const found = findings(state, playbook, now, facts);
+  const items = state.actionItems ?? [];
+  const days = businessDaysBetween(state.openedAt, state.advisory.publications[0]?.at ?? now, playbook.calendar);
+  return [
+    `# Retrospective of ${state.advisory.publications.at(-1)?.id ?? ''}`.trim(),
+    `Reported ${sayInstant(state.openedAt)}; ${days} business days to the advisory.`,
+    ...(state.retrospective.rootCause ? ['## Root cause', state.retrospective.rootCause] : []),
+    '## What went well',
+    listed(found.well),
+    '## What went wrong',
+    listed(found.wrong),
+    '## Where we were lucky',
+    listed(found.lucky),
+    '## What we do about it',
+    items.length > 0 ? listed(items.map((a) => `${a.text}${a.done ? ' (done)' : ''}`)) : 'Nothing was decided.',
+  ].join('\n\n');
+}
+
+const listed = (sentences: readonly string[]): string =>
+  sentences.length > 0 ? sentences.map((s) => `- ${s}`).join('\n') : '- Nothing that the record knows of.';
 
 function milestones(state: Case): readonly (readonly [string, Instant])[] {
   const rows: (readonly [string, Instant | undefined])[] = [

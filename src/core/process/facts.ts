@@ -30,6 +30,8 @@ export interface Facts {
   readonly guardedWords: readonly string[];
   /** Every playbook version that the project has adopted. */
   readonly playbooks?: readonly PlaybookPin[];
+  /** How many deliveries of this case nobody knows to have arrived. */
+  readonly inDoubt?: number;
   /** A fresh opaque id. */
   readonly fresh: () => string;
   /** A fresh short reference for people outside. */

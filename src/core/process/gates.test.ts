@@ -84,6 +84,7 @@ const stable = [
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
   ...['has-consented', 'consent-may-be-given', 'consent-may-be-refused', 'consent-may-be-asked'],
   ...['report-owed', 'filed-at', 'aware-at', 'reports-filed'],
+  ...['action-is-yours', 'retrospective-names-nobody'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */

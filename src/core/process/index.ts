@@ -1,6 +1,7 @@
 import type { Step } from './step.ts';
 import { acceptEmbargo } from './steps/accept-embargo.ts';
 import { acceptReport } from './steps/accept-report.ts';
+import { addActionItem } from './steps/add-action-item.ts';
 import { addMember } from './steps/add-member.ts';
 import { answerDate } from './steps/answer-date.ts';
 import { approveAdvisory } from './steps/approve-advisory.ts';
@@ -27,6 +28,7 @@ import { draftRetrospective } from './steps/draft-retrospective.ts';
 import { endEmbargo } from './steps/end-embargo.ts';
 import { endWaiting } from './steps/end-waiting.ts';
 import { fileReport } from './steps/file-report.ts';
+import { finishActionItem } from './steps/finish-action-item.ts';
 import { followUpDistributors } from './steps/follow-up-distributors.ts';
 import { freezeAdvisory } from './steps/freeze-advisory.ts';
 import { grantExemption } from './steps/grant-exemption.ts';
@@ -38,6 +40,7 @@ import { planCommunication } from './steps/plan-communication.ts';
 import { planReleases } from './steps/plan-releases.ts';
 import { proposeDate } from './steps/propose-date.ts';
 import { publishAdvisory } from './steps/publish-advisory.ts';
+import { publishRetrospective } from './steps/publish-retrospective.ts';
 import { recordCve } from './steps/record-cve.ts';
 import { recordDeployment } from './steps/record-deployment.ts';
 import { recordExposure } from './steps/record-exposure.ts';
@@ -142,6 +145,9 @@ export const steps: readonly Step[] = [
   draftRetrospective,
   holdRetrospective,
   waiveRetrospective,
+  addActionItem,
+  finishActionItem,
+  publishRetrospective,
   changePlaybook,
   closeCase,
 ];

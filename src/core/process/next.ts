@@ -18,10 +18,10 @@ export interface Next {
 /** The one answer to "what must I do now?" for one case, out of the offers that the person has in it. */
 export function nextIn(situation: Situation, offers: readonly Offer[]): Next | undefined {
   const { case: state, now, playbook } = situation;
-  if (state.closedAt) return undefined;
   const waits = offers.filter((offer) => offer.shut.length === 0 && waitsFor(offer, situation));
   const first = waits.find((offer) => waitsFor(offer, situation) === 'at once') ?? waits[0];
-  if (!first) return waiting(state, now);
+  // A closed case waits for nothing but what its retrospective has promised.
+  if (!first) return state.closedAt ? undefined : waiting(state, now);
   const clock = clocks(state, playbook, now).find((c) => c.id === first.step.clock && !c.metAt);
   const rank = clock ? { late: 0, 'due soon': 1, ok: 2, paused: 3, met: 3, missed: 3 }[clock.state] : 3;
   return {

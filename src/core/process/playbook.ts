@@ -59,7 +59,16 @@ export const playbookSchema = z.strictObject({
     supportAsOf: z.enum(['decision', 'release']),
   }),
   exposure: exposureSchema,
-  retrospective: z.strictObject({ required: z.boolean(), waivable: z.boolean() }),
+  retrospective: z.strictObject({
+    required: z.boolean(),
+    waivable: z.boolean(),
+    visibility: z
+      .enum(['team', 'public'])
+      .default('team')
+      .describe(
+        'Whether a retrospective stays with the team, or a text without names is published beside the advisory',
+      ),
+  }),
   roles: rolesSchema,
   regulatory: regulatorySchema,
 });

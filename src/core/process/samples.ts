@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
+import { openActions } from '../case/action-items.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
 import { consentOf } from '../embargo/adherence.ts';
@@ -207,6 +208,16 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   RecordPost: () => ({ channel: 'blog', url: 'https://example.org/blog' }),
   DraftRetrospective: () => ({}),
   HoldRetrospective: () => ({ text: 'It went well.' }),
+  AddActionItem: (place, chance) => {
+    const owner = somebody(place, chance, () => true);
+    return owner && { ...owner, text: 'Fuzz the parser.' };
+  },
+  FinishActionItem: ({ state, actor }, chance) => {
+    if (actor.kind !== 'account') return undefined;
+    const mine = openActions(state).filter((a) => a.owner === actor.id || actor.roles.includes('lead'));
+    return mine.length > 0 ? { item: chance.of(mine).item, note: 'It runs nightly.' } : undefined;
+  },
+  PublishRetrospective: () => ({ text: 'It went well.' }),
   WaiveRetrospective: () => ({ reason: 'Small.' }),
   ChangePlaybook: ({ state, facts }) => ({
     ...facts.playbooks?.find((p) => p.version !== state.playbook.version),

@@ -38,6 +38,7 @@ const labels: readonly (readonly [end: string, label: string])[] = [
   ['.osv.json', 'OSV'],
   ['.vex.json', 'OpenVEX'],
   ['.ghsa.json', 'GitHub advisory'],
+  ['.retrospective.md', 'Retrospective'],
   ['.md', 'Markdown'],
   ['.txt', 'Plain text'],
   ['.json', 'Neutral JSON'],

@@ -105,7 +105,7 @@ test('a retrospective is held with its text, or waived with a reason where the p
     .then({ type: 'RetrospectiveWaived', reason: waive.reason, by: 'lena' });
   assert.equal(waived.retrospective.state, 'waived');
   given(published).when({ type: 'WaiveRetrospective' }, lead).faulty('/reason');
-  const strict = playbookWith({ retrospective: { required: true, waivable: false } });
+  const strict = playbookWith({ retrospective: { ...contour.retrospective, waivable: false } });
   given(published).when(waive, lead, { playbook: strict }).untimely();
   given(ready).when(waive, lead).untimely();
   given(published).when(waive, responder).forbidden();
@@ -119,7 +119,7 @@ test('a case is closed when nobody waits for anything any more', () => {
   assert.equal(statusOf(state), 'closed');
   given(drafted).when(close, lead).refused('retrospective-settled');
   given(published).when(close, lead).refused('follow-ups-done', 'retrospective-settled', 'tasks-settled');
-  const relaxed = playbookWith({ retrospective: { required: false, waivable: true } });
+  const relaxed = playbookWith({ retrospective: { ...contour.retrospective, required: false } });
   given(followedUp)
     .when({ ...close, tasksStay: true }, lead, { playbook: relaxed })
     .does({ type: 'CaseClosed' });
@@ -153,7 +153,7 @@ test('after a case is closed nothing can leave or change but what belongs afterw
   const { offers } = given(closed);
   assert.deepEqual(
     offers(lead).map((o) => o.step.id),
-    ['remove-member', 'stop-notice', 'withdraw-advisory', 'record-post'],
+    ['remove-member', 'stop-notice', 'withdraw-advisory', 'record-post', 'add-action-item'],
   );
   assert.deepEqual(offers(reporter), []);
   assert.deepEqual(

@@ -10,7 +10,7 @@ export const draftRetrospective = step({
   id: 'draft-retrospective',
   command: 'DraftRetrospective',
   title: 'Draft the retrospective',
-  does: 'Drafts the retrospective from the timeline: clocks kept and missed, waits, what to ask.',
+  does: 'Drafts the retrospective from the timeline: what went well and wrong, what was luck, clocks and waits.',
   clause: 'R72',
   stage: 'post-release',
   who: ['lead', 'responder'],
@@ -20,7 +20,7 @@ export const draftRetrospective = step({
   isDone: (c) => c.retrospective.state !== 'none',
   moves: true,
   clock: 'retrospective',
-  events: ({ actor, case: c, playbook, now }) => [
-    { type: 'RetrospectiveDrafted', text: retrospective(c, playbook, now), by: actorText(actor) },
+  events: ({ actor, case: c, playbook, now, facts }) => [
+    { type: 'RetrospectiveDrafted', text: retrospective(c, playbook, now, facts), by: actorText(actor) },
   ],
 });
