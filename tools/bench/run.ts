@@ -3,6 +3,7 @@
 import { casePageFigures } from './case-page.ts';
 import { durableHouse } from './durable-house.ts';
 import { type Figure, tableOf } from './figure.ts';
+import { lawFigures } from './law.ts';
 import { memoryFigure } from './memory.ts';
 import { reportFigures } from './reports.ts';
 import { startFigure } from './start.ts';
@@ -10,6 +11,7 @@ import { startFigure } from './start.ts';
 const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   reports: () => inHouse(reportFigures),
   page: () => inHouse(casePageFigures),
+  law: async () => lawFigures(),
   start: async () => [await startFigure()],
   memory: async () => [await memoryFigure()],
 };
