@@ -61,6 +61,8 @@ export interface Ask {
   header(name: string): string | undefined;
   readonly cookies: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** Seconds until the asker may write again; nothing when they may now. */
+  readonly wait?: number;
 }
 
 /** What goes back. `cookies` are whole Set-Cookie values. */
@@ -85,6 +87,8 @@ export interface Route {
   readonly handler: Handler;
   /** Which counter it falls under; none means that it is not counted. */
   readonly limit?: Limit;
+  /** Whether what one person sends here is counted; the handler is told how long to wait and keeps what was written. */
+  readonly isPaced?: boolean;
   /** Whether it takes files: multipart, up to five of 25 MB. */
   readonly takesFiles?: boolean;
   /** What the API's description says of it; routes without one are pages. */

@@ -2,12 +2,16 @@ import { isIP } from 'node:net';
 import { digest } from '../app/digest.ts';
 import { type Instant, toEpoch } from '../core/process/instant.ts';
 
-/** How many requests of a class one network may make in so many seconds. */
+/**
+ * How many requests of a class one network may make in so many seconds; `words` counts what one person writes from
+ * wherever they are, since people behind one network must not wait for each other.
+ */
 export const limits = {
   report: { most: 20, seconds: 3_600 },
   key: { most: 5, seconds: 60 },
   join: { most: 10, seconds: 3_600 },
   door: { most: 30, seconds: 60 },
+  words: { most: 30, seconds: 3_600 },
   api: { most: 600, seconds: 60 },
 } as const;
 export type Limit = keyof typeof limits;

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/case/decide.ts';
 import type { Fault } from '../core/case/fault.ts';
+import { type Instant, plus, sayInstant } from '../core/process/instant.ts';
 
 /** Something that stood in the way, told as a page or as RFC 9457 JSON in the same words. */
 export interface Problem {
@@ -99,6 +100,16 @@ export function tooMany(wait: number): Problem {
     detail: `There were too many requests from your network. Try again in ${wait} s.`,
     headers: { 'Retry-After': String(wait) },
   };
+}
+
+/** Why what was written was not taken, and when it will be. @param wait seconds */
+export function waitSentence(wait: number, now: Instant): string {
+  return `You have written a great deal within an hour. What you wrote is still here, not sent: send it after ${sayInstant(plus(now, wait * 1_000))}.`;
+}
+
+/** The same where no form keeps the words. @param wait seconds */
+export function writtenTooMuch(wait: number, now: Instant): Problem {
+  return { ...tooMany(wait), detail: `${waitSentence(wait, now)} Your browser’s Back shows it.` };
 }
 
 /** A plain problem of the protocol, such as 413 or 415. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actorText } from '../core/access/actor.ts';
 import { accessOf, mayCall } from '../core/access/routes.ts';
 import { bodyLimit, fileLimit, filesAtMost, readBody } from './bodies.ts';
 import { readCookies } from './cookies.ts';
@@ -19,7 +20,7 @@ import {
 } from './problem.ts';
 import { seeOther } from './reply.ts';
 import { tell } from './tell.tsx';
-import { callersOf, doorOf, isSecure, visitorOf } from './visitor.ts';
+import { actorOf, callersOf, doorOf, isSecure, visitorOf } from './visitor.ts';
 
 /** Finds the site that a request is for, by its host name; nothing where the name is none of ours. */
 export type SiteFinder = (host: string) => Promise<Site | undefined>;
@@ -51,7 +52,7 @@ export function register(server: FastifyInstance, route: Route, find: SiteFinder
       const site = await find(request.hostname);
       if (!site) return send(reply, noSite, false);
       const ask = await askOf(request, site, route, access.who.includes('enrolling'));
-      const answer = await judged(request, route, ask);
+      const answer = await judged(request, route, ask, counter);
       const sent = isProblem(answer) ? tell(ask, answer) : answer;
       return send(reply, sent, isSecure(site));
     },
@@ -69,7 +70,7 @@ function refusedUnread(request: FastifyRequest, route: Route, site: Site, counte
 }
 
 /** Everything that is decided before a handler may run, in this order: who, scope, where the form came from. */
-async function judged(request: FastifyRequest, route: Route, ask: Ask): Promise<Answer> {
+async function judged(request: FastifyRequest, route: Route, ask: Ask, counter: Counter): Promise<Answer> {
   const access = accessOf(route.access);
   if (access.demo && ask.site.mode !== 'demo') return notFound;
   // PostgreSQL keeps no NUL in text, and nothing of ours is called so.
@@ -92,7 +93,9 @@ async function judged(request: FastifyRequest, route: Route, ask: Ask): Promise<
   if ('problem' in body) return body;
   const fields = body.kind === 'form' ? body.fields : {};
   if (doorOf(route.path) !== 'api' && !hasFormToken(visitor, fields)) return foreignForm;
-  return route.handler({ ...ask, body });
+  // Counted last of all: only what would have been taken is counted, for the person and not for their network.
+  const wait = route.isPaced ? counter.count('words', actorText(actorOf(visitor)), ask.now) : undefined;
+  return route.handler({ ...ask, body, ...(wait === undefined ? {} : { wait }) });
 }
 
 async function bodyOf(request: FastifyRequest, route: Route): Promise<Body | ReturnType<typeof plain>> {

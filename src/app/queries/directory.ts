@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/access/actor.ts';
+import type { Actor, Role } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
@@ -19,9 +19,9 @@ export interface Directory {
   readonly lines: readonly DirectoryLine[];
 }
 
-/** The team looks after the list; nobody else reads it. */
-const mayRead = (actor: Actor): boolean =>
-  actor.kind === 'account' && actor.roles.some((r) => r === 'lead' || r === 'responder' || r === 'admin');
+/** The team looks after the list, and an auditor may look over its shoulder; nobody else reads it. */
+const readers: ReadonlySet<Role> = new Set(['lead', 'responder', 'admin', 'auditor']);
+const mayRead = (actor: Actor): boolean => actor.kind === 'account' && actor.roles.some((role) => readers.has(role));
 
 /** Every organisation of the list with its state. */
 export async function directory(house: House, project: ProjectId, actor: Actor): Promise<Directory | undefined> {

@@ -27,6 +27,8 @@ export interface PartnerNotice {
   readonly subject: string;
   readonly text: string;
   readonly sentAt: Instant;
+  /** When this organisation first said that it has read it. */
+  readonly openedAt?: Instant;
   /** Notices that came before it, newest first: what they said may still be needed. */
   readonly earlier: readonly { readonly sentAt: Instant; readonly text: string }[];
   readonly embargo: 'under embargo' | 'public';
@@ -139,6 +141,7 @@ function noticeFor(
   const isOpenRound = isNegotiated(state.embargo);
   const answer = answersToCurrent(state).get(party);
   const published = state.advisory.publications.at(-1)?.id;
+  const { openedAt } = notice.sent.copies.find((copy) => copy.organisation === organisation.id)!;
   return {
     now,
     ref,
@@ -151,6 +154,7 @@ function noticeFor(
       .reverse()
       .map((n) => ({ sentAt: n.sent!.leavesAt, text: composeNotice(n.blocks, ref, playbook, n.kind).text })),
     sentAt: notice.sent.leavesAt,
+    ...(openedAt ? { openedAt } : {}),
     embargo: state.embargo.state === 'exited' || published ? 'public' : 'under embargo',
     ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),
     ...(proposal ? { proposal } : {}),

@@ -102,8 +102,17 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
     case 'NoticeStopped':
       return heldBack(state, event.notice, at);
     case 'NoticeOpened':
-      return state;
+      return change(state, event.notice, (n) => opened(n, event.party, at));
   }
+}
+
+/** The first time counts: who knew what since when. */
+function opened(notice: Notice, party: string, at: Instant): Notice {
+  if (!notice.sent) return notice;
+  const copies = notice.sent.copies.map((copy) =>
+    `organisation:${copy.organisation}` === party ? { ...copy, openedAt: copy.openedAt ?? at } : copy,
+  );
+  return { ...notice, sent: { ...notice.sent, copies } };
 }
 
 const endOf = ({ cause, because, reason }: Extract<CaseEvent, { type: 'EmbargoEnded' }>, at: Instant) => ({

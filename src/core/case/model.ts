@@ -116,6 +116,8 @@ export interface Exemption {
 export interface NoticeCopy {
   readonly organisation: OrganisationId;
   readonly ref: string;
+  /** When the organisation first said that it has read it. */
+  readonly openedAt?: Instant;
 }
 
 export interface Notice {

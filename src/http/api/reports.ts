@@ -6,7 +6,7 @@ import { toApi, withGuesses } from '../api-shape.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { typed } from '../form-input.ts';
-import { invalid, notFound } from '../problem.ts';
+import { invalid, notFound, tooMany } from '../problem.ts';
 import { json } from '../reply.ts';
 import { reporterStep, reporterStepOf } from '../site/room.tsx';
 import { jsonSchemaOf } from '../step-schema.ts';
@@ -41,6 +41,7 @@ async function take(ask: Ask): Promise<Answer> {
   const id = ask.params.step ?? '';
   const step = reporterStepOf(id);
   if (!step) return notFound;
+  if (ask.wait !== undefined) return tooMany(ask.wait);
   return once(ask, false, async () => {
     const input = objectFrom(ask);
     if (areFaults(input)) return invalid(input);
@@ -90,6 +91,7 @@ export const reportRoutes: readonly Route[] = [
     access: 'api.room-step',
     handler: take,
     limit: 'api',
+    isPaced: true,
     api: {
       id: 'takeRoomStep',
       summary: 'Write, answer the date, choose the credit, or say that it is public',

@@ -128,6 +128,8 @@ export interface PartnerNoticeView {
   readonly consent?: ConsentView | undefined;
   /** Where the organisation says where it stands with the report. */
   readonly status?: { readonly action: string } | undefined;
+  /** When it has said so. */
+  readonly readAt?: Instant | undefined;
   readonly done?: string | undefined;
 }
 
@@ -190,6 +192,11 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
               <Form action={view.readAction} label="You have read it">
                 <Button>We have read it</Button>
               </Form>
+            ) : null}
+            {view.readAt ? (
+              <p class="small muted">
+                You told the team that you have read it on <Time at={view.readAt} with="local" />.
+              </p>
             ) : null}
             <Card title="Something got out?" look="panel">
               <p>

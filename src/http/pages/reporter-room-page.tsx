@@ -178,7 +178,26 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         <Outcome view={view} />
         <StageTrack stages={view.stages} />
-        <div class="cols cols-aside">
+        {/* On a narrow screen whose turn it is, and the date, come before a conversation that may be long. */}
+        <div class="cols cols-turn">
+          <div class="stack stack-5">
+            <Turn view={view} />
+            {view.decided ? (
+              <Card title="The date is decided" look="panel">
+                <p>
+                  <strong>
+                    <Time at={view.decided.at} with="all" />
+                  </strong>
+                </p>
+                <p>{view.decided.reason}</p>
+              </Card>
+            ) : null}
+            {view.date ? (
+              <Card title="The date" look={view.date.answered ? 'plain' : 'strong'} id="date">
+                <DateAnswerForm question={view.date} action="/r/date" />
+              </Card>
+            ) : null}
+          </div>
           <div class="stack stack-6">
             <Section title="Conversation" id="conversation">
               <Timeline entries={view.messages} />
@@ -205,22 +224,6 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
             </Section>
           </div>
           <div class="stack stack-5">
-            <Turn view={view} />
-            {view.decided ? (
-              <Card title="The date is decided" look="panel">
-                <p>
-                  <strong>
-                    <Time at={view.decided.at} with="all" />
-                  </strong>
-                </p>
-                <p>{view.decided.reason}</p>
-              </Card>
-            ) : null}
-            {view.date ? (
-              <Card title="The date" look={view.date.answered ? 'plain' : 'strong'} id="date">
-                <DateAnswerForm question={view.date} action="/r/date" />
-              </Card>
-            ) : null}
             {view.deadline ? <Deadline deadline={view.deadline} /> : null}
             {view.credit ? <Credit credit={view.credit} /> : null}
             <Form action="/r/leave" plain>

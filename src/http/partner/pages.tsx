@@ -10,7 +10,7 @@ import { personalFrame } from '../frame.ts';
 import { leakStep, organisationCommand, voucherSteps } from '../organisation-steps.ts';
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../pages/partner-pages.tsx';
 import { VouchPage, type VouchView } from '../pages/vouch-page.tsx';
-import { changedMeanwhile, invalid, notFound, refused } from '../problem.ts';
+import { changedMeanwhile, invalid, notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { type PartnerTried, partnerListView, partnerNoticeView } from '../views/partner-view.ts';
@@ -65,6 +65,11 @@ export async function noticeStep(ask: Ask): Promise<Answer> {
   const found = step && (await noticeOf(ask));
   if (!step || !found) return notFound;
   const fields = fieldsOf(ask.body);
+  if (ask.wait !== undefined) {
+    if (step.id !== 'answer-date' || !found.mayAnswer) return writtenTooMuch(ask.wait, ask.now);
+    const errors = [{ field: 'reason', message: waitSentence(ask.wait, ask.now) }];
+    return shown(ask, 429, { values: typed(fields), errors });
+  }
   const done = await takePartnerStep(ask, found, step, inputFromForm(step.input, fields));
   if (done.kind === 'done') return seeOther(`/partner/notices/${found.ref}?done=${step.id}`);
   if (done.kind === 'not found') return notFound;
@@ -139,6 +144,7 @@ export async function leak(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const actor = actorOf(ask.visitor);
   if (actor.kind !== 'distributor') return notFound;
+  if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
   const command = organisationCommand(leakStep, inputFromForm(leakStep.input, fieldsOf(ask.body)), {
     ref: reference(house),
   });

@@ -10,10 +10,11 @@ export const partnerRoutes: readonly Route[] = [
     path: '/partner/notices/:ref/steps/:step',
     access: 'partner.notice-step',
     handler: partner.noticeStep,
+    isPaced: true,
   },
   { method: 'GET', path: '/partner/vouch', access: 'partner.vouch-list', handler: partner.vouchList },
   { method: 'GET', path: '/partner/vouch/:id', access: 'partner.vouch', handler: partner.vouch },
   { method: 'POST', path: '/partner/vouch/:id', access: 'partner.vouch-answer', handler: partner.vouchAnswer },
   { method: 'POST', path: '/partner/policy', access: 'partner.policy', handler: partner.acceptPolicy },
-  { method: 'POST', path: '/partner/leak', access: 'partner.leak', handler: partner.leak },
+  { method: 'POST', path: '/partner/leak', access: 'partner.leak', handler: partner.leak, isPaced: true },
 ];

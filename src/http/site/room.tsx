@@ -15,7 +15,7 @@ import { inputFromForm, typed } from '../form-input.ts';
 import { frameOf } from '../frame.ts';
 import { KeyPage } from '../pages/key-page.tsx';
 import { ReporterRoomPage } from '../pages/reporter-room-page.tsx';
-import { changedMeanwhile, notFound } from '../problem.ts';
+import { changedMeanwhile, isProblem, notFound, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { type RoomTried, roomView } from '../views/room-view.ts';
@@ -119,11 +119,22 @@ export async function reporterStep(
   return handle(house, project, visitor.caseId, { ...input, type: step.command }, actorOf(visitor));
 }
 
+/** Steps whose form comes back with what was written in it. */
+const hasWords: ReadonlySet<string> = new Set(['send-message', 'record-exposure', 'answer-date']);
+
 /** Takes a step and comes back to the room; what was refused comes back with everything that was typed. */
 export async function step(ask: Ask): Promise<Answer> {
   const asked = ask.params.step ?? '';
   const known = reporterStepOf(Object.hasOwn(shortcuts, asked) ? shortcuts[asked]! : asked);
   const fields = fieldsOf(ask.body);
+  if (known && ask.wait !== undefined) {
+    if (!hasWords.has(known.id)) return writtenTooMuch(ask.wait, ask.now);
+    const errors = [
+      { field: known.id === 'answer-date' ? 'reason' : 'text', message: waitSentence(ask.wait, ask.now) },
+    ];
+    const reply = await shown(ask, 429, { step: known.id, values: typed(fields), errors });
+    return isProblem(reply) ? reply : { ...reply, headers: { ...reply.headers, 'Retry-After': String(ask.wait) } };
+  }
   const done = known && (await reporterStep(ask, known, inputOf(known, fields)));
   if (!known || !done || done.kind === 'not found') return notFound;
   const { id } = known;

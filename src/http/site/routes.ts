@@ -37,7 +37,7 @@ export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/r/', access: 'room.door', handler: room.door },
   { method: 'POST', path: '/r/', access: 'room.enter', handler: room.enter, limit: 'key' },
   { method: 'GET', path: '/r/room', access: 'room.view', handler: room.view },
-  { method: 'POST', path: '/r/room/steps/:step', access: 'room.step', handler: room.step },
-  { method: 'POST', path: '/r/:step', access: 'room.form', handler: room.step },
+  { method: 'POST', path: '/r/room/steps/:step', access: 'room.step', handler: room.step, isPaced: true },
+  { method: 'POST', path: '/r/:step', access: 'room.form', handler: room.step, isPaced: true },
   { method: 'POST', path: '/r/leave', access: 'room.leave', handler: room.leave },
 ];

@@ -44,9 +44,10 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     action: `${here}/answer-date`,
     advisoryHref: advisory && `/advisories/${advisory}`,
     hasFollowUp: followUp,
-    readAction: notice.mayRead ? `${here}/open-notice` : undefined,
+    readAction: notice.mayRead && !notice.openedAt ? `${here}/open-notice` : undefined,
     consent: consentCardOf(notice, here),
     status: notice.mayRead ? { action: `${here}/tell-status` } : undefined,
+    readAt: notice.openedAt,
     done,
   };
 }

@@ -24,6 +24,9 @@ main:focus { outline: none; }
 }
 @media (min-width: 64rem) {
   .cols-aside { grid-template-columns: minmax(0, 1fr) 21rem; gap: var(--g6); align-items: start; }
+  .cols-turn { grid-template-columns: minmax(0, 1fr) 21rem; grid-template-rows: auto 1fr; column-gap: var(--g6); align-items: start; }
+  .cols-turn > :nth-child(2) { grid-column: 1; grid-row: 1 / span 2; }
+  .cols-turn > :nth-child(odd) { grid-column: 2; }
   .cols-even { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--g6); align-items: start; }
   .cols-list { grid-template-columns: 24rem minmax(0, 1fr); gap: var(--g6); align-items: start; }
 }
