@@ -28,8 +28,8 @@ test('a field in another spelling is unknown, and the right spelling is offered'
   const found = fault('unknown-field', `/${key}`, `There is no field "${key}" here.`, 'Take it out.');
   assert.deepEqual(problemFaults(withGuesses([found], ['moreText'])), [
     {
-      pointer: '/more_text',
-      detail: 'There is no field "more_text" here.',
+      pointer: '/moreText',
+      detail: 'There is no field "moreText" here.',
       code: 'unknown-field',
       mend: 'Did you mean "more_text"?',
     },

@@ -45,14 +45,16 @@ export function fromApi(value: unknown): unknown {
   return mapKeys(value, (key) => (/[A-Z]/.test(key) ? `?${key}` : camel(key)));
 }
 
-/** A JSON pointer of ours as the API's user wrote it. */
-const pointer = (path: string): string => snake(path).replaceAll('?', '');
+/** A name of ours as the API's user wrote it: one that came in another spelling is shown in that one. */
+const written = (key: string): string => (key.startsWith('?') ? key.slice(1) : snake(key));
+
+const pointer = (path: string): string => path.split('/').map(written).join('/');
 
 /** Faults as a problem carries them, with the names of fields as the API spells them. */
 export function problemFaults(faults: readonly Fault[]): readonly Readonly<Record<string, string>>[] {
   return faults.map(({ rule, path, message, mend }) => {
     const key = path.slice(path.lastIndexOf('/') + 1);
-    const detail = message.replaceAll(`"${key}"`, `"${snake(key).replaceAll('?', '')}"`);
+    const detail = message.replaceAll(`"${key}"`, `"${written(key)}"`);
     return { pointer: pointer(path), detail, code: rule, mend };
   });
 }

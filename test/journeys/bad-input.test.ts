@@ -232,11 +232,15 @@ test('a fault of ours tells a number and nothing else, to the asker and to the l
   const t = await testServer();
   const lines: string[] = [];
   let isBroken = false;
-  const withTx: typeof t.house.store.withTx = (project, fn) => {
-    if (isBroken) throw new TypeError('Lua in a path, reported by Robin Quill');
-    return t.house.store.withTx(project, fn);
-  };
-  const house = { ...t.house, store: { ...t.house.store, withTx }, log: (line: string) => void lines.push(line) };
+  const breaking =
+    (way: typeof t.house.store.withTx): typeof way =>
+    (project, fn) => {
+      if (isBroken) throw new TypeError('Lua in a path, reported by Robin Quill');
+      return way(project, fn);
+    };
+  const { withTx, readTx } = t.house.store;
+  const store = { ...t.house.store, withTx: breaking(withTx), readTx: breaking(readTx) };
+  const house = { ...t.house, store, log: (line: string) => void lines.push(line) };
   const { inject } = await serverOver({ ...t, house });
   for (const warm of [true, false]) {
     // The first round breaks before the server has ever read its project, the second afterwards.

@@ -47,6 +47,9 @@ test('an operator starts, looks, invites, saves, stops and restores', async () =
   assert.equal(invited.code, 0);
   assert.match(invited.out, /\/set-up\/tg_lnk_/);
   assert.equal((await run(['user', 'invite', 'ann@example.org', '--name', 'Ann', '--role', 'king'], env)).code, 1);
+  const listed = await run(['user', 'list'], env);
+  assert.equal(listed.code, 0);
+  assert.match(listed.out, /^ann@example\.org +Ann +responder$/m);
 
   const file = join(folder, 'saved.backup');
   assert.equal((await run(['backup', 'create', file], env)).code, 0);

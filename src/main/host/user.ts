@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { gatehouseOf } from '../../app/house.ts';
-import { accountsByAddress, closeAccount, recoverAccount } from '../../app/identity/account.ts';
+import { accountsByAddress, accountsOf, closeAccount, recoverAccount } from '../../app/identity/account.ts';
 import type { Gatehouse } from '../../app/identity/gatehouse.ts';
 import { inviteAccount } from '../../app/identity/invite-account.ts';
 import type { OneTimeLink } from '../../app/identity/link.ts';
@@ -12,10 +12,12 @@ import { configOrTell, settled } from '../serve/settle.ts';
 const help = `Usage: tidegate user invite ADDRESS --name NAME --role ROLE [--role ROLE…]
        tidegate user recover ADDRESS
        tidegate user close ADDRESS
+       tidegate user list
 
 invite   makes an account of the team and prints the one-time link by which its owner registers a passkey
 recover  ends every session and token of an account and prints a one-time link for a new passkey
 close    ends an account for good: its sessions, passkeys, links and tokens
+list     prints every open account of the team: address, name and roles
 Roles: ${roles.join(', ')}. Where the instance has several projects, name one with --project SLUG.
 
 Examples:
@@ -40,7 +42,8 @@ export async function user(args: readonly string[]): Promise<number> {
     return 1;
   }
   const [verb, address] = given.positionals;
-  if (given.values.help || !['invite', 'recover', 'close'].includes(verb ?? '') || address === undefined) {
+  const isKnown = verb === 'list' || (['invite', 'recover', 'close'].includes(verb ?? '') && address !== undefined);
+  if (given.values.help || !isKnown) {
     (given.values.help ? process.stdout : process.stderr).write(help);
     return given.values.help ? 0 : 1;
   }
@@ -56,6 +59,7 @@ export async function user(args: readonly string[]): Promise<number> {
           `Name one of these projects with --project: ${all.map(({ slug }) => slug).join(', ') || 'none is there yet'}.`,
         );
       const gatehouse = gatehouseOf(instance.house, chosen.id, chosen.name);
+      if (verb === 'list' || address === undefined) return await list(gatehouse);
       if (verb !== 'invite') return await change(gatehouse, verb as 'recover' | 'close', address);
       const { name = '', role } = given.values;
       const invited = await inviteAccount(
@@ -68,6 +72,15 @@ export async function user(args: readonly string[]): Promise<number> {
       await instance.close();
     }
   });
+}
+
+async function list(gatehouse: Gatehouse): Promise<number> {
+  const cards = await accountsOf(gatehouse, null);
+  const longest = Math.max(0, ...cards.map(({ address }) => address.length));
+  for (const { address, name, roles: has } of cards) {
+    process.stdout.write(`${address.padEnd(longest)}  ${name || 'Somebody'}  ${has.join(', ')}\n`);
+  }
+  return 0;
 }
 
 async function change(gatehouse: Gatehouse, verb: 'recover' | 'close', address: string): Promise<number> {

@@ -21,6 +21,7 @@ The first start founds a project and prints a one-time link to set it up.
   --contact ADDRESS   where the public can reach its security team
   --users-list ADDRESS, --team-list ADDRESS
   --admin ADDRESS     mail address of the first administrator
+  --admin-name NAME   what the team calls them
 
 Example:
   TIDEGATE_BASE_URL=https://security.example.org tidegate serve --title Example --admin ann@example.org
@@ -33,6 +34,7 @@ const options = {
   'users-list': { type: 'string' },
   'team-list': { type: 'string' },
   admin: { type: 'string' },
+  'admin-name': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -46,7 +48,15 @@ export async function serve(args: readonly string[]): Promise<number> {
       return 0;
     }
     const { playbook, title, contact, admin } = values;
-    first = { playbook, title, contact, admin, usersList: values['users-list'], teamList: values['team-list'] };
+    first = {
+      playbook,
+      title,
+      contact,
+      admin,
+      adminName: values['admin-name'],
+      usersList: values['users-list'],
+      teamList: values['team-list'],
+    };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${help}`);
     return 1;
@@ -94,7 +104,7 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
     if (held !== undefined) say(`${held} Look around, then run: tidegate restore --release`);
     if (config.smtpUrl === undefined) say('No mail server is set (TIDEGATE_SMTP_URL), so no mail leaves.');
     for (const { id, name } of projects) {
-      const link = await setUpLink(house, id, first.admin);
+      const link = await setUpLink(house, id, first);
       if (link !== undefined) say(`Set up ${name} within an hour, once: ${link}`);
     }
     const lost = await Promise.race([ending.then(() => undefined), foundation.cluster.ended]);

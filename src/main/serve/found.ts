@@ -19,6 +19,8 @@ export interface FirstProject {
   readonly teamList?: string | undefined;
   /** Mail address of the first administrator. */
   readonly admin?: string | undefined;
+  /** What the team calls them. */
+  readonly adminName?: string | undefined;
 }
 
 /** Founds the first project from its playbook, where the instance has none. @returns whether it did */
@@ -49,7 +51,11 @@ export async function foundFirst(house: House, first: FirstProject): Promise<boo
  * A one-time link by which the first administrator registers a passkey, for a project in which nobody has one yet.
  * @returns undefined once somebody can sign in
  */
-export async function setUpLink(house: House, project: ProjectId, admin?: string): Promise<string | undefined> {
+export async function setUpLink(
+  house: House,
+  project: ProjectId,
+  first: Pick<FirstProject, 'admin' | 'adminName'> = {},
+): Promise<string | undefined> {
   const { title } = await readProject(house, project);
   const gatehouse = gatehouseOf(house, project, title);
   const team = await accountsOf(gatehouse, null);
@@ -57,14 +63,14 @@ export async function setUpLink(house: House, project: ProjectId, admin?: string
     const passkeys = await house.store.withTx(project, (tx) => listPasskeys(tx, id));
     if (passkeys.length > 0) return undefined;
   }
-  const first = team.find(({ roles }) => roles.includes('admin'));
-  if (first) {
-    const link = await house.store.withTx(project, (tx) => makeLink(tx, gatehouse, first.id, 'setup'));
+  const invitedBefore = team.find(({ roles }) => roles.includes('admin'));
+  if (invitedBefore) {
+    const link = await house.store.withTx(project, (tx) => makeLink(tx, gatehouse, invitedBefore.id, 'setup'));
     return `${house.baseUrl}/set-up/${link.token}`;
   }
-  const address = admin ?? `admin@${new URL(house.baseUrl).hostname}`;
+  const address = first.admin ?? `admin@${new URL(house.baseUrl).hostname}`;
   const invitation = {
-    name: 'First administrator',
+    name: first.adminName ?? 'First administrator',
     address,
     roles: ['admin', 'lead', 'responder'],
     organisation: null,
