@@ -18,6 +18,7 @@ import { type TabLink, Tabs } from '../../parts/tabs.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
 import { Composer, type ComposerView } from './composer.tsx';
+import { NegotiationCard, type NegotiationView } from './negotiation-card.tsx';
 import { OrderingsCard, type OrderingsView } from './orderings-card.tsx';
 import { ReportCard, type ReportText } from './report-card.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
@@ -37,6 +38,8 @@ export interface CaseView {
   readonly tasks: readonly { readonly sentence: string; readonly href?: string | undefined }[];
   /** Who said that it is public, and where: not yet recorded or refuted by the team. */
   readonly saidPublic?: readonly string[] | undefined;
+  /** Once a date is proposed: the parties and what they said. */
+  readonly negotiation?: NegotiationView | undefined;
   readonly severity?: Severity | undefined;
   readonly score?: number | undefined;
   readonly clocks: readonly ClockView[];
@@ -190,6 +193,7 @@ export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX
         <div class="cols cols-aside">
           <div class="stack stack-6">
             {view.next ? <Next next={view.next} number={view.number} /> : null}
+            {view.negotiation ? <NegotiationCard view={view.negotiation} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (
                 <StepOffers offers={view.offers} />

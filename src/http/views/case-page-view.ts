@@ -6,6 +6,8 @@ import { openTasks } from '../../core/case/tasks.ts';
 import { type Standing, standings } from '../../core/embargo/adherence.ts';
 import { steps } from '../../core/process/index.ts';
 import { craDuty } from '../../core/process/regulatory/cra.ts';
+import { sayTrack, trackOf } from '../../core/process/tracks.ts';
+import { saySeverity } from '../../core/scores/say.ts';
 import type { ChecklistItem } from '../../parts/checklist.tsx';
 import type { Fact } from '../../parts/definition-list.tsx';
 import type { GateView } from '../../parts/gate-list.tsx';
@@ -16,6 +18,7 @@ import type { ComposerView } from '../pages/composer.tsx';
 import { sayEvent } from '../pages/event-words.ts';
 import { errorOf } from '../step-form.ts';
 import { clockOwners } from './clock-owners.ts';
+import { negotiationView } from './negotiation-view.ts';
 import { nextOf } from './now-view.ts';
 import { gatesOf, type Refused, stepOffer } from './offer-view.ts';
 import { orderingsView } from './orderings-view.ts';
@@ -55,6 +58,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
       sentence,
       href: offers.some((o) => o.step.id === step) ? `#step-${step}` : undefined,
     })),
+    negotiation: negotiationView(room),
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks: clocksOf(room),
@@ -207,11 +211,14 @@ function sayStanding(organisation: string, { case: state, now, playbook, facts }
   return `${standing ? standingWords[standing.adherence] : 'had a notice'}${said}`;
 }
 
-function factsOf({ case: state }: CaseRoom): readonly Fact[] {
+function factsOf({ case: state, playbook }: CaseRoom): readonly Fact[] {
   return [
     { term: 'CVE id', is: state.cve.id ?? state.cve.state },
     { term: 'Weakness', is: state.cwe },
     { term: 'CVSS', is: state.severity?.vector },
+    ...(state.scores ?? []).flatMap((s) => (s.environment ? [{ term: s.environment, is: saySeverity(s) }] : [])),
+    ...(state.severityChanges ?? []).map(({ from }) => ({ term: 'Severity before', is: saySeverity(from) })),
+    { term: 'Track', is: sayTrack(trackOf(state, playbook)) },
     { term: 'Advisory', is: state.advisory.state },
     { term: 'Embargo', is: state.embargo.state },
     ...Object.values(state.fixes).map((fix) => ({

@@ -80,7 +80,7 @@ function questionOf(
   return {
     proposal: proposal.number,
     at: proposal.at,
-    note: proposal.note,
+    note: [proposal.note, proposal.trigger?.clause].filter(Boolean).join(' '),
     answered: answer && { answer: answer.answer, reason: answer.reason, at: answer.at },
     errors: tried?.errors,
     values: tried?.values,

@@ -82,7 +82,7 @@ function dateOf(room: ReporterRoom, tried: RoomTried | undefined): Pick<Reporter
     date: {
       proposal: proposal.number,
       at: proposal.at,
-      note: proposal.note ?? '',
+      note: [proposal.note, proposal.trigger?.clause].filter(Boolean).join(' '),
       ...(answer ? { answered: { answer: answer.answer, reason: answer.reason, at: answer.at } } : {}),
       ...(tried ? { errors: tried.errors, values: tried.values } : {}),
     },

@@ -74,6 +74,25 @@ export const room: CaseView = {
   },
   tasks: [{ sentence: 'Line 1.31: 1.31.6 mitigates it in part. What remains: the admin interface.', href: '#steps' }],
   severity: 'high',
+  negotiation: {
+    at: instant('2026-04-20T16:00:00Z'),
+    isDecided: false,
+    answersBy: instant('2026-04-10T16:00:00Z'),
+    trigger: 'If a third party publishes an exploit, everything is published at once.',
+    parties: [
+      { party: 'The team', isLate: false },
+      { party: 'The reporter', answer: 'ok', reason: '', isLate: false },
+      {
+        party: 'Osier Cloud',
+        answer: 'object',
+        reason: 'Our release train leaves on the twentieth.',
+        earliest: instant('2026-04-20T12:00:00Z'),
+        isLate: true,
+      },
+    ],
+    exemptions: [{ party: 'Osier Cloud', text: 'Images may be staged where nobody can pull them.', inForce: false }],
+    next: [],
+  },
   score: 7.7,
   clocks: [
     {
