@@ -10,6 +10,7 @@ import {
   people,
   playbookWith,
 } from '../../../test/support/law.ts';
+import { adviceOn } from '../case/decide.ts';
 import { type Calendar, isBusinessDay } from './calendar.ts';
 import { adviceOnDate, adviseDate, goodDate } from './date-advice.ts';
 import { bindingDeadline, deadlines, sayBinding } from './deadline.ts';
@@ -109,6 +110,15 @@ test('the shortest binding constraint wins, whichever it is, and its name is sai
     assert.deepEqual([binding?.source, binding?.at], [source, plus(state.openedAt, days * day)]);
   }
   assert.equal(bindingDeadline(state, contour), undefined);
+});
+
+test('a step that was taken says what speaks against it; one that cannot be read says nothing', () => {
+  const propose = (date: string) =>
+    adviceOn({ type: 'ProposeDate', date, note: '' }, situation).map(({ rule, severity }) => [rule, severity]);
+  assert.deepEqual(propose('2026-04-10T15:00:00Z'), [['date-weekday', 'warning']]);
+  assert.deepEqual(propose('2026-04-08T15:00:00Z'), []);
+  assert.deepEqual(propose('soon'), []);
+  assert.deepEqual(adviceOn({ type: 'CloseCase', reason: 'x' }, situation), []);
 });
 
 test('where every day is avoided there is no good date, and the hint says so', () => {
