@@ -1,5 +1,4 @@
 import type { Actor } from '../core/access/actor.ts';
-import { maySeeCase, partiesOf } from '../core/access/actor.ts';
 import { adviceOn, type Command, decide, isRefusal, type Refusal } from '../core/case/decide.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Fault } from '../core/case/fault.ts';
@@ -16,8 +15,9 @@ import type { House } from './house.ts';
 import { planLetters } from './letters.ts';
 import { readSheet } from './persons.ts';
 import { publishedOf, type Rendered, renderDocuments, retrospectiveFile } from './publication.ts';
-import { takeBook, writeEvents } from './record.ts';
+import { writeEvents } from './record.ts';
 import { signedArtifacts } from './signing.ts';
+import { duplicatesWithSheets, factsOfTied, mayTouch, takeTied, writeTied } from './tied.ts';
 
 export type Handled =
   | {
@@ -46,13 +46,14 @@ export async function handle(
 ): Promise<Handled> {
   return house.store.withTx(project, async (tx): Promise<Handled> => {
     const ref = caseRef(project, id);
-    const book = await takeBook<Case>(tx, house.root, ref);
+    const books = await takeTied(tx, house, ref, command, actor);
+    const book = books.own;
     if (!book?.state || !mayTouch(actor, book.state)) return { kind: 'not found' };
     if (options.ifSeq !== undefined && options.ifSeq !== book.head.seq) return { kind: 'changed', seq: book.head.seq };
     const now = house.now();
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
-    const gathered = await gatherFacts(tx, house, book.state, rendered?.faults);
+    const gathered = { ...(await gatherFacts(tx, house, book.state, rendered?.faults)), ...factsOfTied(house, books) };
     const facts = command.type === 'DraftRetrospective' ? { ...gathered, inDoubt: await doubts(tx, ref) } : gathered;
     const playbook = playbookOfCase(owner, book.state);
     const decision = decide(book.state, command, actor, now, playbook, facts);
@@ -67,6 +68,7 @@ export async function handle(
       if (event.type === 'RetrospectivePublished')
         await writeArtifacts(tx, [retrospectiveFile(state, event.text, seq, now)]);
     await planLetters(tx, house, owner, { ref, key: book.key, state, from: book.head.seq + 1 }, decision, now);
+    await writeTied(tx, house, owner, { books, command, decision, actor, now, facts, state });
     const warnings = adviceOn(command, { case: book.state, actor, now, playbook, facts });
     return { kind: 'done', case: state, seq, events: decision, warnings };
   });
@@ -75,10 +77,6 @@ export async function handle(
 /** Deliveries of which nobody knows whether they arrived. */
 async function doubts(tx: Tx, ref: ReturnType<typeof caseRef>): Promise<number> {
   return (await listForBook(tx, ref)).filter(({ status }) => status === 'in doubt').length;
-}
-
-function mayTouch(actor: Actor, state: Case): boolean {
-  return actor.kind === 'account' ? maySeeCase(actor, state) : partiesOf(actor, state).length > 0;
 }
 
 /** Before the irreversible, the documents are rendered and checked: the law is told what was found. */
@@ -96,7 +94,13 @@ async function documentsFor(
   if (withdrawal !== undefined && state.advisory.publications.length === 0) return undefined;
   const owner = await projectOf(tx, house.root);
   const reporter = await readSheet(tx, house.root, state.reporter);
-  return renderDocuments(publishedOf(owner, state, reporter, now, house.baseUrl, { withdrawal, changes }));
+  return renderDocuments(
+    publishedOf(owner, state, reporter, now, house.baseUrl, {
+      withdrawal,
+      changes,
+      duplicates: await duplicatesWithSheets(tx, house, state),
+    }),
+  );
 }
 
 /** Every new party of the case can be found by the reference it was given. */

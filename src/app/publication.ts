@@ -19,9 +19,13 @@ export function publishedOf(
   reporter: PersonSheet | undefined,
   at: Instant,
   baseUrl: string,
-  said: { readonly withdrawal?: string | undefined; readonly changes?: string | undefined } = {},
+  said: {
+    readonly withdrawal?: string | undefined;
+    readonly changes?: string | undefined;
+    readonly duplicates?: readonly Reported[];
+  } = {},
 ): PublishedAdvisory {
-  const { withdrawal, changes } = said;
+  const { withdrawal, changes, duplicates = [] } = said;
   const before = state.advisory.publications;
   const shown = withdrawal === undefined ? undefined : before.at(-1)?.revision;
   const newest = state.advisory.revisions.findLast((r) => shown === undefined || r.number === shown);
@@ -29,7 +33,7 @@ export function publishedOf(
   const number = before.length + 1;
   const summary = withdrawal === undefined ? summaryOf(number, changes) : `Withdrawn: ${withdrawal}`;
   return {
-    advisory: completed(newest.advisory, state, reporter),
+    advisory: completed(newest.advisory, [{ state, sheet: reporter }, ...duplicates]),
     publisher: { name: project.vendor, namespace: project.namespace, contact: project.contact },
     status: withdrawal === undefined ? 'published' : 'withdrawn',
     publishedAt: before[0]?.at ?? at,
@@ -42,12 +46,19 @@ export function publishedOf(
   };
 }
 
+/** A report of the vulnerability with what is known of its reporter: the case itself, and every duplicate of it. */
+export interface Reported {
+  readonly state: Case;
+  readonly sheet: PersonSheet | undefined;
+}
+
 /** What the history of the advisory says of one of its versions. */
 const summaryOf = (number: number, changes: string | undefined): string =>
   number === 1 ? 'First published' : changes ? `Amended: ${changes}` : 'Amended';
 
 /** The text with what only publication may add: the CVE id, released versions, and the credit that the reporter chose. */
-function completed(drafted: Advisory, state: Case, reporter: PersonSheet | undefined): Advisory {
+function completed(drafted: Advisory, reported: readonly [Reported, ...Reported[]]): Advisory {
+  const { state } = reported[0];
   // The id comes from the case alone: one that was given back must not come out of an old draft.
   const { cve: _cve, ...advisory } = drafted;
   const affected = advisory.affected.map((a) => ({
@@ -77,7 +88,7 @@ function completed(drafted: Advisory, state: Case, reporter: PersonSheet | undef
     ...(state.cwe ? { cwe: state.cwe } : {}),
     ...(state.cve.id ? { cve: state.cve.id } : {}),
     references: [...advisory.references, ...releases.filter((r) => !known.has(r.url))],
-    credits: [...advisory.credits, ...creditOf(state, reporter)],
+    credits: [...advisory.credits, ...reported.flatMap((each) => creditOf(each.state, each.sheet))],
   };
 }
 

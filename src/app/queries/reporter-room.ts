@@ -8,6 +8,8 @@ import { isNegotiated } from '../../core/embargo/machine.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
 import { reporterDeadline } from '../../core/process/deadline.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import { findHandle } from '../../store/handles.ts';
+import type { Tx } from '../../store/open.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
 import type { House } from '../house.ts';
 import { type PersonSheet, readSheet } from '../persons.ts';
@@ -45,6 +47,8 @@ export interface ReporterRoom {
   readonly mayAnswerDate: boolean;
   readonly mayChooseCredit: boolean;
   readonly mayWrite: boolean;
+  /** Other cases that were made of the same report, by the reporter's own references. */
+  readonly parts: readonly { readonly ref: string; readonly subject: string }[];
 }
 
 /** What the reporter sees of their own case: nothing of the desk's notes, number, names or other parties. */
@@ -64,7 +68,7 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
     const line = creditLine(state, sheet);
     const questions = openQuestions(state);
     const deadline = reporterDeadline(state);
-    const published = state.advisory.publications.at(-1)?.id;
+    const published = state.advisory.publications.at(-1)?.id ?? state.survivorPublished?.id;
     return {
       now,
       ref: state.participants['reporter']!.ref,
@@ -89,12 +93,37 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
       mayAnswerDate: isOpenRound,
       mayChooseCredit: !published && !state.closedAt && state.advisory.state !== 'frozen',
       mayWrite: !state.closedAt,
+      parts: await partsOf(tx, house, state),
     };
   });
 }
 
+/** The case of the same reporter that a reference of theirs stands for, as seen from the room that their words open. */
+export async function partOf(house: House, project: ProjectId, room: Room, ref: string): Promise<Room | undefined> {
+  return house.store.readTx(project, async (tx) => {
+    const handle = await findHandle(tx, ref);
+    if (handle?.party !== 'reporter' || handle.book.kind !== 'case') return undefined;
+    const found = await readState<Case>(tx, house.root, handle.book);
+    return found?.state.reporter === room.person ? { case: found.state.id, person: room.person } : undefined;
+  });
+}
+
+async function partsOf(tx: Tx, house: House, state: Case): Promise<ReporterRoom['parts']> {
+  const parts: { ref: string; subject: string }[] = [];
+  for (const { other, relation } of state.ties ?? []) {
+    if (relation !== 'split into' && relation !== 'split from') continue;
+    const found = await readState<Case>(tx, house.root, caseRef(tx.project, other));
+    if (found?.state.reporter !== state.reporter) continue;
+    parts.push({ ref: found.state.participants['reporter']!.ref, subject: found.state.report.subject });
+  }
+  return parts;
+}
+
+/** Whether the vulnerability is public: by this case, or by the one that it follows. */
+const isOut = (state: Case): boolean => state.advisory.publications.length > 0 || state.survivorPublished !== undefined;
+
 function stageOf(state: Case): number {
-  if (state.advisory.publications.length > 0) return 5;
+  if (isOut(state)) return 5;
   const status = statusOf(state);
   if (status === 'accepted') return state.advisory.revisions.length > 0 ? 4 : 3;
   if (status === 'valid') return 3;
@@ -102,7 +131,7 @@ function stageOf(state: Case): number {
 }
 
 function outcomeOf(state: Case): ReporterRoom['outcome'] {
-  if (state.advisory.publications.length > 0) return 'published';
+  if (isOut(state)) return 'published';
   if (state.rejection && statusOf(state) !== 'valid' && statusOf(state) !== 'accepted') return 'rejected';
   return state.closedAt ? 'closed' : 'open';
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../process/instant.ts';
-import type { AccountId } from './ids.ts';
+import type { AccountId, CaseId } from './ids.ts';
 import type { ChosenKind } from './kinds.ts';
+import type { Relation } from './ties.ts';
 import type { Impact } from './upstream.ts';
 
 /** What becomes true of a case by what kind of case it is, and by its ties to others. Part of `CaseEvent`. */
@@ -25,6 +26,39 @@ export type KindEvent =
       readonly type: 'ReleasesPlanned';
       readonly lines: readonly { readonly line: string; readonly planned?: string }[];
       readonly reason: string;
+      readonly by: AccountId;
+    }
+  | {
+      readonly type: 'CaseLinked';
+      readonly other: CaseId;
+      readonly relation: Relation;
+      readonly reason: string;
+      readonly by: AccountId;
+    }
+  | {
+      readonly type: 'DuplicateMarked';
+      readonly of: CaseId;
+      readonly text: string;
+      readonly reason: string;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'DuplicateJoined'; readonly duplicate: CaseId; readonly ref: string; readonly by: AccountId }
+  | { readonly type: 'SurvivorPublished'; readonly id: string; readonly by: string }
+  | {
+      readonly type: 'ReportSplit';
+      readonly into: CaseId;
+      readonly text: string;
+      readonly reason: string;
+      readonly by: AccountId;
+    }
+  | { readonly type: 'SplitOff'; readonly from: CaseId; readonly by: AccountId }
+  | {
+      readonly type: 'CaseTransferred';
+      readonly to: string;
+      readonly channel: string;
+      readonly handedOver: string;
+      readonly consent: string;
+      readonly text: string;
       readonly by: AccountId;
     }
   | { readonly type: 'PublicFixRecorded'; readonly where: string; readonly by: AccountId }

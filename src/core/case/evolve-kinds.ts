@@ -5,6 +5,8 @@ import { type LineFix, nextRound } from '../release/fix.ts';
 import type { KindEvent } from './events-kinds.ts';
 import { kindOf } from './kinds.ts';
 import type { Case } from './model.ts';
+import { reportMoved } from './report-status.ts';
+import type { Tie } from './ties.ts';
 
 /** What kind of case it is, whose vulnerability it is, and which lines it concerns. */
 export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
@@ -24,6 +26,32 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
       const planned = event.lines.map((l) => [l.line, nextRound(state.fixes[l.line], l.line, l.planned)] as const);
       return { ...rest, fixes: { ...state.fixes, ...Object.fromEntries(planned) } };
     }
+    case 'CaseLinked':
+      return tied(state, { other: event.other, relation: event.relation, at });
+    case 'DuplicateMarked': {
+      const kind = { kind: 'duplicate', reason: event.reason, at, by: event.by } as const;
+      const put = reportMoved(toReporter(state, event.text, event.by, at), 'team', 'defer');
+      return tied({ ...put, kind }, { other: event.of, relation: 'duplicate of', at });
+    }
+    case 'DuplicateJoined':
+      return tied(state, { other: event.duplicate, relation: 'has duplicate', at, ref: event.ref });
+    case 'SurvivorPublished':
+      return {
+        ...state,
+        survivorPublished: { at, id: event.id },
+        exposure: { ...state.exposure, public: state.exposure.public ?? at },
+        embargo: embargoMoved(state.embargo, 'terminate'),
+      };
+    case 'ReportSplit':
+      return tied(toReporter(state, event.text, event.by, at), { other: event.into, relation: 'split into', at });
+    case 'SplitOff':
+      return tied(state, { other: event.from, relation: 'split from', at });
+    case 'CaseTransferred': {
+      const { type: _, by, text, ...transfer } = event;
+      const kind = { kind: 'transferred', reason: transfer.handedOver, at, by } as const;
+      const put = reportMoved(toReporter(state, text, by, at), 'team', 'defer');
+      return { ...put, kind, transfer: { ...transfer, at } };
+    }
     case 'PublicFixRecorded':
       return { ...state, exposure: { ...state.exposure, publicFix: { at, where: event.where } } };
     case 'ImpactStated': {
@@ -31,6 +59,15 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
       return fixesByImpact({ ...state, impact: { ...state.impact, [event.line]: { ...impact, at } } }, event.line);
     }
   }
+}
+
+const tied = (state: Case, tie: Tie): Case => ({
+  ...state,
+  ties: [...(state.ties ?? []).filter((t) => t.other !== tie.other || t.relation !== tie.relation), tie],
+});
+
+function toReporter(state: Case, text: string, by: string, at: Instant): Case {
+  return { ...state, messages: [...state.messages, { at, from: 'team', audience: 'reporter', text, by }] };
 }
 
 /** Upstream's date is in force at once: nobody here was asked, and nobody here decides (R93). */

@@ -192,6 +192,13 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'ImpactStated':
     case 'ReleasesPlanned':
     case 'PublicFixRecorded':
+    case 'CaseLinked':
+    case 'DuplicateMarked':
+    case 'DuplicateJoined':
+    case 'SurvivorPublished':
+    case 'ReportSplit':
+    case 'SplitOff':
+    case 'CaseTransferred':
       return evolveKinds(state, event, at);
   }
 }

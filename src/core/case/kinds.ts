@@ -58,7 +58,7 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   },
   duplicate: {
     means: 'Another case is about the same vulnerability and goes on; this one follows it, and its reporter is told.',
-    keeps: [...room, 'answer-date', 'choose-credit', 'record-exposure', 'add-member', 'close-case'],
+    keeps: [...room, 'answer-date', 'choose-credit', 'record-exposure', 'add-member', 'link-cases', 'close-case'],
   },
   transferred: {
     means: 'It was handed over to those whose software it is in.',

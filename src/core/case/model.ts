@@ -10,10 +10,11 @@ import type { ActionItem } from './action-items.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
 import type { Classification } from './kinds.ts';
 import type { ReportStatus } from './report-status.ts';
+import type { Tie, Transfer } from './ties.ts';
 import type { Impact, Upstream } from './upstream.ts';
 
 /** Who takes part in one case: the team as a whole, the reporter, or one distributor. */
-export type PartyId = 'team' | 'reporter' | `organisation:${OrganisationId}`;
+export type PartyId = 'team' | 'reporter' | `reporter:${string}` | `organisation:${OrganisationId}`;
 
 export interface Attachment {
   readonly blob: string;
@@ -184,6 +185,10 @@ export interface Case {
   /** What the team says that it is; ordinary while it has not said. */
   readonly kind?: Classification;
   readonly upstream?: Upstream;
+  readonly ties?: readonly Tie[];
+  readonly transfer?: Transfer;
+  /** Of a duplicate: the advisory of the surviving case, once it is public. */
+  readonly survivorPublished?: { readonly at: Instant; readonly id: string };
   /** By release line, where somebody has answered. */
   readonly impact?: Readonly<Record<string, Impact>>;
   readonly reporter: PersonId;

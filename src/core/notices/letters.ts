@@ -117,6 +117,9 @@ export function lettersFor(
     case 'ReportRejected':
     case 'ReportDeferred':
     case 'ReporterToldOfDraft':
+    case 'DuplicateMarked':
+    case 'ReportSplit':
+    case 'CaseTransferred':
       return [toReporter('message', 'There is a message for you.')];
     case 'DateProposed':
       return [
@@ -174,6 +177,10 @@ export function lettersFor(
           `${prefix} report ${ref}`,
           `${event.changes ? `The advisory was amended: ${event.changes}` : 'The advisory is public:'}\n${place.baseUrl}/advisories/${event.id}\n\nThank you.`,
         ),
+      ];
+    case 'SurvivorPublished':
+      return [
+        toReporter('published', `The advisory is public:\n${place.baseUrl}/advisories/${event.id}\n\nThank you.`),
       ];
     case 'AdvisoryWithdrawn':
       return withdrawnTo(state, playbook).map((recipient) =>

@@ -1,6 +1,7 @@
 import type { Role } from '../access/actor.ts';
 import type { Fault } from '../case/fault.ts';
-import type { AccountId, OrganisationId } from '../case/ids.ts';
+import type { AccountId, CaseId, OrganisationId } from '../case/ids.ts';
+import type { Case } from '../case/model.ts';
 import type { Instant } from './instant.ts';
 import type { PlaybookPin } from './playbook.ts';
 
@@ -16,6 +17,13 @@ export interface DistributorFact {
   readonly leaks?: readonly Instant[];
 }
 
+/** The names that a case gets before it is opened. */
+export interface NewCase {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly ref: string;
+}
+
 /** What the law cannot know by itself and is therefore handed: the world around one case, and fresh opaque names. */
 export interface Facts {
   readonly team: readonly { readonly account: AccountId; readonly roles: readonly Role[] }[];
@@ -26,6 +34,10 @@ export interface Facts {
   readonly takenAdvisoryIds?: readonly string[];
   /** The project's supported release lines at this moment; undefined when nobody has said. */
   readonly supportedLines?: readonly string[];
+  /** The other case that a command names, where there is one and the actor may act in it. */
+  readonly other?: Case;
+  /** The id of the case that a command would open. */
+  readonly newCase?: CaseId;
   /** Words that must not leave with a notice: the reporter's name and address, as far as they are known. */
   readonly guardedWords: readonly string[];
   /** Every playbook version that the project has adopted. */

@@ -13,6 +13,7 @@ import * as release from './gates-release.ts';
 import * as score from './gates-score.ts';
 import * as talks from './gates-talks.ts';
 import * as team from './gates-team.ts';
+import * as ties from './gates-ties.ts';
 import * as track from './gates-track.ts';
 import { stepByCommand, stepById, steps } from './index.ts';
 import { type Gate, stages } from './step.ts';
@@ -75,6 +76,7 @@ const stable = [
   ...['inherited-embargo-kept', 'inherited-embargo-over', 'inherited-embargo-can-begin', 'inherited-date-ahead'],
   ...['partial-says-what-remains', 'round-is-new', 'not-owed-a-patch', 'support-covered', 'amendment-reasoned'],
   ...['texts-give-nothing-away', 'tasks-settled'],
+  ...['other-case-found', 'not-tied-yet', 'may-follow', 'hand-over-free'],
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['notice-follows', 'on-the-train', 'release-keeps-embargo', 'release-keeps-train', 'score-fits-playbook'],
   ...['parties-heard', 'trigger-worded', 'exemption-for-party', 'exemption-in-full'],
@@ -116,6 +118,7 @@ const declared = [
   score,
   talks,
   team,
+  ties,
   track,
 ].flatMap((room) => Object.values(room).filter(isGate));
 const used = [...new Set(steps.flatMap((s) => s.gates))];

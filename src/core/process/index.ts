@@ -34,6 +34,8 @@ import { freezeAdvisory } from './steps/freeze-advisory.ts';
 import { grantExemption } from './steps/grant-exemption.ts';
 import { holdRetrospective } from './steps/hold-retrospective.ts';
 import { inviteParticipant } from './steps/invite-participant.ts';
+import { linkCases } from './steps/link-cases.ts';
+import { markDuplicate } from './steps/mark-duplicate.ts';
 import { moveFix } from './steps/move-fix.ts';
 import { openNotice } from './steps/open-notice.ts';
 import { planCommunication } from './steps/plan-communication.ts';
@@ -65,11 +67,13 @@ import { sendMessage } from './steps/send-message.ts';
 import { sendNotice } from './steps/send-notice.ts';
 import { setDeadline } from './steps/set-deadline.ts';
 import { sharePlan } from './steps/share-plan.ts';
+import { splitReport } from './steps/split-report.ts';
 import { stateImpact } from './steps/state-impact.ts';
 import { stopNotice } from './steps/stop-notice.ts';
 import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
 import { tellStatus } from './steps/tell-status.ts';
 import { tellUsers } from './steps/tell-users.ts';
+import { transferCase } from './steps/transfer-case.ts';
 import { validateReport } from './steps/validate-report.ts';
 import { waiveRetrospective } from './steps/waive-retrospective.ts';
 import { withdrawAdvisory } from './steps/withdraw-advisory.ts';
@@ -91,6 +95,10 @@ export const steps: readonly Step[] = [
   recordUpstream,
   stateImpact,
   confirmInternal,
+  linkCases,
+  markDuplicate,
+  splitReport,
+  transferCase,
   acceptReport,
   deferReport,
   resumeReport,

@@ -39,6 +39,28 @@ export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) 
           reason: 'A way around.',
         };
   },
+  LinkCases: ({ state, facts }, chance) => {
+    const relation = chance.of(['related', 'same release']);
+    const isTied = state.ties?.some((t) => t.relation === relation);
+    return facts.other && !isTied
+      ? { other: 'CASE-2026-0002', relation, reason: 'One release mends both.' }
+      : undefined;
+  },
+  MarkDuplicate: ({ facts }) =>
+    facts.other ? { other: 'CASE-2026-0002', text: 'We know of it.', reason: 'The same flaw.' } : undefined,
+  SplitReport: () => ({
+    subject: 'The other one',
+    effects: 'It crashes.',
+    text: 'We made two of it.',
+    reason: 'Two flaws.',
+  }),
+  TransferCase: () => ({
+    to: 'Envoy',
+    channel: 'Their report form',
+    handedOver: 'The report.',
+    consent: 'Their message of today.',
+    text: 'Envoy has it now.',
+  }),
   RecordPublicFix: () => ({ where: 'The main branch.' }),
   ConfirmInternalOnly: () => ({ note: 'Agreed.' }),
 };

@@ -6,7 +6,7 @@ import type { Fault } from '../case/fault.ts';
 import type { AccountId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
 import type { Clock } from './clocks.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, NewCase } from './facts.ts';
 import type { Instant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
 
@@ -90,13 +90,25 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
   advice?(situation: Situation<any>): readonly Fault[];
   /** Values to choose from, by the name of the field. */
   choices?(situation: Situation): Readonly<Record<string, readonly Choice[]>>;
+  /** Of a step on two cases: what follows in the one that the input names as `other`. Both are written, or neither. */
+  // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
+  other?(situation: Situation<any> & { readonly input: any; readonly other: Case }): readonly CaseEvent[];
+  /** Of a step that opens a case: the first events of the new one. */
+  // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
+  begins?(situation: Situation<any> & { readonly input: any; readonly named: NewCase }): readonly CaseEvent[];
   // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
   events(situation: Situation<any> & { readonly input: any }): readonly CaseEvent[];
 }
 
 /** Declares a step with its input typed by its own schema. */
 export function step<I extends z.ZodObject>(
-  definition: Omit<Step<I>, 'events'> & {
+  definition: Omit<Step<I>, 'events' | 'other' | 'begins'> & {
+    other?(
+      situation: Situation<z.infer<I>> & { readonly input: z.infer<I>; readonly other: Case },
+    ): readonly CaseEvent[];
+    begins?(
+      situation: Situation<z.infer<I>> & { readonly input: z.infer<I>; readonly named: NewCase },
+    ): readonly CaseEvent[];
     events(situation: Situation<z.infer<I>> & { readonly input: z.infer<I> }): readonly CaseEvent[];
   },
 ): Step {

@@ -15,6 +15,8 @@ const paths = z.array(z.string().max(400)).max(50);
 export const verbs = {
   report: 'Sends a private report; the key of ten words is captured under the actor as "key"',
   enter: 'Comes back to the report with the key',
+  adopt: 'An administrator adopts the playbook in force with the keys under `with` changed; `version` among them',
+  lines: 'An administrator says which release lines are supported: `with: { lines }`, one a line',
   look: 'Reads the page or file at `path`; `sees` and `misses` say what must and must not stand there',
   apply: 'Applies for the distributors’ list',
   vouch: 'Vouches for the applicant named in `on`',
@@ -55,6 +57,9 @@ const stepSchema = z.strictObject({
     .refine((word) => isVerb(word) || stepById(word) !== undefined, 'is neither a verb nor the id of a step')
     .describe('A verb, or the id of a step of the process such as accept-report'),
   via: z.enum(['form', 'api']).exactOptional(),
+  in: name
+    .exactOptional()
+    .describe('Whose report the step is about, where there are several: the reporter by actor, or “newest”'),
   on: name.exactOptional().describe('The distributor that it is about, by actor'),
   with: z
     .record(z.string(), z.unknown())

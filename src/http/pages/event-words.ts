@@ -78,6 +78,13 @@ const words: Readonly<Record<EventType, string>> = {
   UpstreamRecorded: 'recorded the upstream vulnerability',
   ImpactStated: 'said whether a line is affected',
   ReleasesPlanned: 'planned another round of releases',
+  CaseLinked: 'linked another case',
+  DuplicateMarked: 'let the case follow another one about the same vulnerability',
+  DuplicateJoined: 'let another case about the same vulnerability follow this one',
+  SurvivorPublished: 'published the advisory of the case that this one follows',
+  ReportSplit: 'split off another vulnerability',
+  SplitOff: 'split this case off another one',
+  CaseTransferred: 'handed the case over',
   PublicFixRecorded: 'recorded that the fix is public and unreleased',
 };
 
@@ -127,6 +134,12 @@ function detailOf(event: CaseEvent): string {
       return event.kind;
     case 'UpstreamRecorded':
       return `${event.project}, ${event.id}`;
+    case 'CaseLinked':
+      return event.relation;
+    case 'CaseTransferred':
+      return event.to;
+    case 'SurvivorPublished':
+      return event.id;
     case 'ReleasesPlanned':
       return event.lines.map((l) => l.planned ?? l.line).join(', ');
     case 'ImpactStated':

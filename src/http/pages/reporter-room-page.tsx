@@ -29,6 +29,10 @@ export interface ReporterRoomView {
   readonly reference: string;
   /** The reporter's own words; only they and the team read this page. */
   readonly subject: string;
+  /** What the addresses of the room's forms end with, so that they stay with this part of the report. */
+  readonly query: string;
+  /** Other cases that were made of the same report. */
+  readonly parts: readonly { readonly ref: string; readonly subject: string }[];
   /** Five stages in words. */
   readonly stages: readonly Stage[];
   readonly turn: 'team' | 'reporter' | 'nobody';
@@ -110,10 +114,10 @@ function Turn({ view }: { view: ReporterRoomView }): JSX.Element {
   );
 }
 
-function Credit({ credit }: { credit: NonNullable<ReporterRoomView['credit']> }): JSX.Element {
+function Credit({ credit, query }: { credit: NonNullable<ReporterRoomView['credit']>; query: string }): JSX.Element {
   return (
     <Card title="Thanks" id="thanks">
-      <Form action="/r/credit">
+      <Form action={`/r/credit${query}`}>
         <RadioGroup
           name="credit"
           label="How shall the advisory thank you?"
@@ -178,6 +182,17 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         <Outcome view={view} />
         <StageTrack stages={view.stages} />
+        {view.parts.length > 0 ? (
+          <Callout tone="info" title="Your report became more than one case">
+            <ul>
+              {view.parts.map(({ ref, subject }) => (
+                <li key={ref}>
+                  <a href={`/r/room?part=${ref}`}>{subject}</a>
+                </li>
+              ))}
+            </ul>
+          </Callout>
+        ) : null}
         {/* On a narrow screen whose turn it is, and the date, come before a conversation that may be long. */}
         <div class="cols cols-turn">
           <div class="stack stack-5">
@@ -194,14 +209,14 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
             ) : null}
             {view.date ? (
               <Card title="The date" look={view.date.answered ? 'plain' : 'strong'} id="date">
-                <DateAnswerForm question={view.date} action="/r/date" />
+                <DateAnswerForm question={view.date} action={`/r/date${view.query}`} />
               </Card>
             ) : null}
           </div>
           <div class="stack stack-6">
             <Section title="Conversation" id="conversation">
               <Timeline entries={view.messages} />
-              <Form action="/r/reply" files={view.reply.filesUpTo !== undefined} id="reply">
+              <Form action={`/r/reply${view.query}`} files={view.reply.filesUpTo !== undefined} id="reply">
                 <ErrorSummary errors={view.reply.errors} />
                 <TextArea
                   name="text"
@@ -216,7 +231,7 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
                 ) : null}
                 <FormActions>
                   <Button look="main">Send</Button>
-                  <Button look="quiet" action="/r/public">
+                  <Button look="quiet" action={`/r/public${view.query}`}>
                     I saw it mentioned in public
                   </Button>
                 </FormActions>
@@ -225,7 +240,7 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
           </div>
           <div class="stack stack-5">
             {view.deadline ? <Deadline deadline={view.deadline} /> : null}
-            {view.credit ? <Credit credit={view.credit} /> : null}
+            {view.credit ? <Credit credit={view.credit} query={view.query} /> : null}
             <Form action="/r/leave" plain>
               <Button look="quiet">Close this room on this device</Button>
             </Form>

@@ -1,7 +1,7 @@
 import { chooseCredit } from '../../app/credit.ts';
 import { type Handled, handle } from '../../app/handle.ts';
 import { publicAdvisory } from '../../app/queries/public.ts';
-import { reporterRoom } from '../../app/queries/reporter-room.ts';
+import { partOf, reporterRoom } from '../../app/queries/reporter-room.ts';
 import { passLife, sealPass } from '../../app/room-pass.ts';
 import { enterRoom } from '../../app/rooms.ts';
 import type { Fault } from '../../core/case/fault.ts';
@@ -65,6 +65,15 @@ export async function enter(ask: Ask): Promise<Answer> {
   return seeOther('/r/room', { cookies: [cookie(roomCookieName, pass, look(ask, passLife / 1_000))] });
 }
 
+/** The part of the report that the address asks for; nothing for a reference that is not this reporter's. */
+async function inPart(ask: Ask): Promise<Ask | undefined> {
+  const { part } = ask.query;
+  const { visitor, site } = ask;
+  if (visitor.kind !== 'reporter' || !part) return ask;
+  const found = await partOf(site.house, site.project, { case: visitor.caseId, person: visitor.person }, part);
+  return found && { ...ask, visitor: { ...visitor, caseId: found.case } };
+}
+
 async function shown(ask: Ask, status: number, tried?: RoomTried): Promise<Answer> {
   const { visitor, site } = ask;
   if (visitor.kind !== 'reporter') return notFound;
@@ -80,7 +89,7 @@ async function shown(ask: Ask, status: number, tried?: RoomTried): Promise<Answe
   return page(
     <ReporterRoomPage
       frame={frameOf(ask, '/r/room')}
-      view={roomView(room, published, tried, tried ? undefined : done)}
+      view={roomView(room, published, tried, tried ? undefined : done, Boolean(ask.query.part))}
     />,
     status,
   );
@@ -88,7 +97,8 @@ async function shown(ask: Ask, status: number, tried?: RoomTried): Promise<Answe
 
 /** The room itself. */
 export async function view(ask: Ask): Promise<Answer> {
-  return shown(ask, 200);
+  const there = await inPart(ask);
+  return there ? shown(there, 200) : notFound;
 }
 
 /** What a form of the room says, as the step takes it. */
@@ -123,7 +133,9 @@ export async function reporterStep(
 const hasWords: ReadonlySet<string> = new Set(['send-message', 'record-exposure', 'answer-date']);
 
 /** Takes a step and comes back to the room; what was refused comes back with everything that was typed. */
-export async function step(ask: Ask): Promise<Answer> {
+export async function step(given: Ask): Promise<Answer> {
+  const ask = await inPart(given);
+  if (!ask) return notFound;
   const asked = ask.params.step ?? '';
   const known = reporterStepOf(Object.hasOwn(shortcuts, asked) ? shortcuts[asked]! : asked);
   const fields = fieldsOf(ask.body);
@@ -138,7 +150,7 @@ export async function step(ask: Ask): Promise<Answer> {
   const done = known && (await reporterStep(ask, known, inputOf(known, fields)));
   if (!known || !done || done.kind === 'not found') return notFound;
   const { id } = known;
-  if (done.kind === 'done') return seeOther(`/r/room?done=${id}`);
+  if (done.kind === 'done') return seeOther(`/r/room?done=${id}${ask.query.part ? `&part=${ask.query.part}` : ''}`);
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
   const faults = done.kind === 'faults' ? done.faults : done.refusal.faults;
   const gates = done.kind === 'faults' ? [] : done.refusal.gates;

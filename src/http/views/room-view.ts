@@ -23,12 +23,15 @@ export function roomView(
   published: ReporterRoomView['published'],
   tried?: RoomTried,
   done?: string,
+  isPart = false,
 ): ReporterRoomView {
   const isTheirTurn = room.outcome === 'open' && room.waitingFor === 'you';
   const mine = (step: string) => (tried?.step === step ? tried : undefined);
   return {
     reference: room.ref,
     subject: room.subject,
+    query: isPart ? `?part=${room.ref}` : '',
+    parts: room.parts,
     stages: reporterStages.map((word, index) => ({ word, state: stateAt(index + 1, room.stage) })),
     turn: room.outcome === 'open' ? (isTheirTurn ? 'reporter' : 'team') : 'nobody',
     turnSentence: isTheirTurn ? theirTurn(room) : sentences[room.outcome],

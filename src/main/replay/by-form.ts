@@ -1,3 +1,5 @@
+import { projectOf } from '../../app/books.ts';
+import { playbookInForce } from '../../core/access/project.ts';
 import type { ScenarioStep } from '../../formats/scenario/schema.ts';
 import { answerOfPage, type DoorAnswer } from './answer.ts';
 import type { Page } from './browser.ts';
@@ -86,4 +88,23 @@ export async function stepByForm(world: World, player: Player, step: ScenarioSte
   }
   const page = `/desk/cases/${(await caseOf(world)).case.number}`;
   return fill(player, page, `${page}/steps/${id}`, input);
+}
+
+/** An administrator adopts the playbook in force once more, with some keys changed. */
+export async function adoptByForm(world: World, player: Player, changes: Input): Promise<DoorAnswer> {
+  const { house, project } = world.stage;
+  await signIn(world.stage, player);
+  const owner = await house.store.readTx(project, (tx) => projectOf(tx, house.root));
+  const inForce: Record<string, unknown> = { ...playbookInForce(owner) };
+  for (const [key, value] of Object.entries(changes)) {
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+    inForce[key] = isGroup ? { ...(inForce[key] as object), ...value } : value;
+  }
+  return fill(player, '/desk/project', '/desk/project/playbook', { playbook: JSON.stringify(inForce) });
+}
+
+/** An administrator says which release lines are supported from now on. */
+export async function linesByForm(world: World, player: Player, input: Input): Promise<DoorAnswer> {
+  await signIn(world.stage, player);
+  return fill(player, '/desk/project', '/desk/project/lines', input);
 }

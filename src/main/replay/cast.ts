@@ -16,6 +16,8 @@ export interface Player {
   readonly actor: ScenarioActor;
   readonly browser: Browser;
   key?: string;
+  /** Number of the case that the report became. */
+  reported?: string;
   account?: AccountId;
   organisation?: OrganisationId;
   token?: { readonly secret: string; readonly until: Instant };

@@ -2,6 +2,7 @@ import { type CaseRoom, caseRoom, inbox } from '../../app/queries/cases.ts';
 import { directory } from '../../app/queries/directory.ts';
 import type { Actor } from '../../core/access/actor.ts';
 import { statusOf } from '../../core/case/evolve.ts';
+import { kindOf } from '../../core/case/kinds.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Stage } from '../demo/stage.ts';
 import type { Cast, Player } from './cast.ts';
@@ -32,6 +33,14 @@ export async function followNewestCase(world: World): Promise<void> {
     .at(-1);
 }
 
+/** Turns to the case that a step is about: the one of a reporter, or the newest. @throws Error before there is one */
+export async function turnTo(world: World, whose: string): Promise<void> {
+  if (whose === 'newest') return followNewestCase(world);
+  const reported = world.cast.get(whose)?.reported;
+  if (reported === undefined) throw new Error(`${whose} has not reported anything yet.`);
+  world.number = reported;
+}
+
 /** Remembers the player's organisation, and the account that its contact got when it was accepted. */
 export async function followOrganisation({ stage }: World, player: Player): Promise<void> {
   const found = await directory(stage.house, stage.project, onlooker);
@@ -57,6 +66,7 @@ export async function captured(world: World): Promise<Readonly<Record<string, Re
   for (const [id, player] of world.cast) {
     found[id] = {
       ...(player.key ? { key: player.key } : {}),
+      ...(player.reported ? { case: player.reported } : {}),
       ...(player.account ? { account: player.account } : {}),
       ...(player.organisation ? { id: player.organisation } : {}),
     };
@@ -64,13 +74,23 @@ export async function captured(world: World): Promise<Readonly<Record<string, Re
   if (world.number === undefined) return found;
   const { case: state } = await caseOf(world);
   const notice = state.notices.at(-1)?.id;
-  return { ...found, case: { number: state.number }, notice: notice === undefined ? {} : { id: notice } };
+  return {
+    ...found,
+    case: { number: state.number, ref: state.participants['reporter']?.ref ?? '' },
+    notice: notice === undefined ? {} : { id: notice },
+  };
 }
 
 /** The case in the few words that a scenario expects at its end. */
 export function summaryOf(state: Case): Readonly<Record<string, unknown>> {
   return {
     status: statusOf(state),
+    kind: kindOf(state),
+    playbook: `${state.playbook.name} ${state.playbook.version}`,
+    vehicles: Object.fromEntries(Object.values(state.fixes).map((fix) => [fix.line, fix.vehicle])),
+    impact: Object.fromEntries(Object.values(state.impact ?? {}).map((one) => [one.line, one.status])),
+    ties: (state.ties ?? []).map((tie) => tie.relation),
+    publications: state.advisory.publications.length,
     embargo: state.embargo.state,
     'embargo-end': state.embargo.end,
     advisory: state.advisory.state,

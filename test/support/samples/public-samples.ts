@@ -90,6 +90,8 @@ export const receipt: ReceiptView = {
 export const room: ReporterRoomView = {
   reference: 'R-7KQ2-MX4D',
   subject: 'A tenant can exhaust memory by sharing routes',
+  query: '',
+  parts: [{ ref: 'R-9QX4-TT2K', subject: 'A second flaw that was found in the same report' }],
   stages: [
     { word: 'Received', state: 'done' },
     { word: 'Examined', state: 'done' },

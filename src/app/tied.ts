@@ -1,0 +1,128 @@
+import { type Actor, maySeeCase, partiesOf } from '../core/access/actor.ts';
+import type { Project } from '../core/access/project.ts';
+import type { Command } from '../core/case/decide.ts';
+import { echoes, echoingCommands, hearersOf } from '../core/case/echo.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import type { BookRef, CaseId } from '../core/case/ids.ts';
+import type { Case } from '../core/case/model.ts';
+import { duplicatesOf } from '../core/case/ties.ts';
+import type { Facts } from '../core/process/facts.ts';
+import { stepByCommand } from '../core/process/index.ts';
+import type { Instant } from '../core/process/instant.ts';
+import { insertHandle } from '../store/handles.ts';
+import type { Tx } from '../store/open.ts';
+import { findByNumber, nextNumber } from '../store/pictures.ts';
+import { caseKeeping, caseRef, playbookOfCase } from './books.ts';
+import { fresh, type House, reference } from './house.ts';
+import { planLetters } from './letters.ts';
+import { readSheet } from './persons.ts';
+import type { Reported } from './publication.ts';
+import { beginBook, type OpenBook, readState, takeBook, writeEvents } from './record.ts';
+
+/** The books that one command may write: the case's own, the one that it names, and those that hear of it. */
+export interface TiedBooks {
+  readonly own: OpenBook<Case> | undefined;
+  readonly other: OpenBook<Case> | undefined;
+  readonly hearers: readonly OpenBook<Case>[];
+}
+
+/** Whether the actor has anything to do in the case; if not, it does not exist for them. */
+export function mayTouch(actor: Actor, state: Case): boolean {
+  return actor.kind === 'account' ? maySeeCase(actor, state) : partiesOf(actor, state).length > 0;
+}
+
+/**
+ * Locks every book that the command may write, always in the order of their ids, so that two commands on the same pair
+ * wait for each other instead of for ever. A named case that the actor may not touch is not taken.
+ */
+export async function takeTied(tx: Tx, house: House, ref: BookRef, command: Command, actor: Actor): Promise<TiedBooks> {
+  const named = stepByCommand(command.type)?.other ? await namedCase(tx, house, command, actor) : undefined;
+  const heard = echoingCommands.includes(command.type) ? await hearers(tx, house, ref) : [];
+  const ids = [...new Set([ref.id, ...(named ? [named] : []), ...heard])].sort();
+  const books = new Map<CaseId, OpenBook<Case>>();
+  for (const id of ids) {
+    const book = await takeBook<Case>(tx, house.root, caseRef(ref.project, id));
+    if (book) books.set(id, book);
+  }
+  return {
+    own: books.get(ref.id),
+    other: named === undefined || named === ref.id ? undefined : books.get(named),
+    hearers: heard.flatMap((id) => books.get(id) ?? []),
+  };
+}
+
+async function namedCase(tx: Tx, house: House, command: Command, actor: Actor): Promise<CaseId | undefined> {
+  const head = typeof command.other === 'string' ? await findByNumber(tx, 'case', command.other.trim()) : undefined;
+  const found = head && (await readState<Case>(tx, house.root, caseRef(tx.project, head.book)));
+  return found && mayTouch(actor, found.state) ? found.state.id : undefined;
+}
+
+async function hearers(tx: Tx, house: House, ref: BookRef): Promise<readonly CaseId[]> {
+  const found = await readState<Case>(tx, house.root, ref);
+  return found ? hearersOf(found.state) : [];
+}
+
+/** What the law is told of the other case, and the id of one that may be opened. */
+export function factsOfTied(house: House, books: TiedBooks): Pick<Facts, 'other' | 'newCase'> {
+  const other = books.other?.state;
+  return { newCase: fresh(house), ...(other ? { other } : {}) };
+}
+
+/** Everything that a decision does outside its own book, in the same transaction. */
+export async function writeTied(
+  tx: Tx,
+  house: House,
+  owner: Project,
+  done: {
+    readonly books: TiedBooks;
+    readonly command: Command;
+    readonly decision: readonly CaseEvent[];
+    readonly actor: Actor;
+    readonly now: Instant;
+    readonly facts: Facts;
+    /** The case's own picture after the decision. */
+    readonly state: Case;
+  },
+): Promise<void> {
+  const { books, command, decision, actor, now, facts, state } = done;
+  const step = stepByCommand(command.type)!;
+  const { type: _, ...given } = command;
+  const before = books.own!.state!;
+  const asked = { case: before, actor, now, playbook: playbookOfCase(owner, before), facts };
+  if (step.other && books.other?.state) {
+    const input = step.input.parse(given);
+    await add(books.other, step.other({ ...asked, input, other: books.other.state }));
+  }
+  for (const book of books.hearers) {
+    await add(
+      book,
+      decision.flatMap((event) => echoes(event, state, book.state!)),
+    );
+  }
+  if (step.begins && facts.newCase) {
+    const year = Number(now.slice(0, 4));
+    const number = `CASE-${year}-${String(await nextNumber(tx, 'case', year)).padStart(4, '0')}`;
+    const named = { id: facts.newCase, number, ref: reference(house) };
+    const book = await beginBook<Case>(tx, house.root, caseRef(tx.project, named.id), now);
+    await insertHandle(tx, { ref: named.ref, book: book.ref, party: 'reporter' });
+    const input = step.input.parse(given);
+    await writeEvents(tx, book, caseKeeping, step.begins({ ...asked, input, named }), actor, now);
+  }
+
+  async function add(book: OpenBook<Case>, events: readonly CaseEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const written = await writeEvents(tx, book, caseKeeping, events, actor, now);
+    const place = { ref: book.ref, key: book.key, state: written.state, from: book.head.seq + 1 };
+    await planLetters(tx, house, owner, place, events, now);
+  }
+}
+
+/** The duplicates of a case with their reporters: whoever chose to be thanked is, in the advisory of the case that went on. */
+export async function duplicatesWithSheets(tx: Tx, house: House, state: Case): Promise<readonly Reported[]> {
+  const found: Reported[] = [];
+  for (const { other } of duplicatesOf(state)) {
+    const book = await readState<Case>(tx, house.root, caseRef(tx.project, other));
+    if (book) found.push({ state: book.state, sheet: await readSheet(tx, house.root, book.state.reporter) });
+  }
+  return found;
+}
