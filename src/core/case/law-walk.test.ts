@@ -128,6 +128,7 @@ function walk(seed: number): void {
     team: everybody.team.slice(0, 2 + chance.below(3)),
     distributors: everybody.distributors.slice(chance.is(0.1) ? 2 : 0),
     playbooks: [1, 2].map((version) => ({ name: 'contour', version })),
+    other: { ...fold(recorded([reported()])), id: 'case-2' },
   });
   let book: readonly Recorded[] = recorded([reported({ effects: 'Odd.', alreadyPublic: chance.is(0.1) })]);
   let state = fold(book);

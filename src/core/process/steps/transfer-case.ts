@@ -21,7 +21,6 @@ export const transferCase = step({
     text: needed('What the reporter reads'),
   }),
   gates: [handOverIsFree],
-  grave: true,
   isTimely: (c) => ['valid', 'accepted', 'deferred'].includes(statusOf(c)) && c.advisory.publications.length === 0,
   events: ({ actor, input }) => [{ type: 'CaseTransferred', ...input, by: accountOf(actor) }],
 });
