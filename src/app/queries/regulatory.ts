@@ -2,18 +2,27 @@ import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
+import { ownersOf } from '../../core/process/duty.ts';
 import { type UnusedCve, unusedCves } from '../../core/process/regulatory/cna.ts';
 import { type CraReport, craDuty } from '../../core/process/regulatory/cra.ts';
 import { type Payload, payloadOf } from '../../core/process/regulatory/payload.ts';
 import { listPictures } from '../../store/pictures.ts';
 import { playbookOfCase, projectOf } from '../books.ts';
+import { dutyOf } from '../duty.ts';
 import type { House } from '../house.ts';
 import { openPictures } from '../record.ts';
 import { caseRoom } from './cases.ts';
 
 /** A report of one case, or that its playbook asks for none. */
 export type ReportRoom =
-  | { readonly kind: 'payload'; readonly number: string; readonly payload: Payload; readonly clock?: Clock }
+  | {
+      readonly kind: 'payload';
+      readonly number: string;
+      readonly payload: Payload;
+      readonly clock?: Clock;
+      /** The names of the people who owe it. */
+      readonly owners: readonly string[];
+    }
   | { readonly kind: 'not asked'; readonly number: string };
 
 /** A report filled from a case; undefined where there is no such report, or no such case for this actor. */
@@ -31,7 +40,10 @@ export async function reportRoom(
   const payload = payloadOf(report, room.case, { product: title, contact }, room.playbook, room.now);
   if (!payload) return { kind: 'not asked', number };
   const clock = room.clocks.find(({ id }) => id === report);
-  return { kind: 'payload', number, payload, ...(clock ? { clock } : {}) };
+  const onDuty = dutyOf(room.project, room.facts.team, room.now, number);
+  const owners = clock ? ownersOf(clock.owner, room.case, onDuty, room.facts.team) : [];
+  const names = owners.map((id) => room.names[id] ?? 'Somebody');
+  return { kind: 'payload', number, payload, owners: names, ...(clock ? { clock } : {}) };
 }
 
 /** A report that is owed or was filed, over all cases that the actor may see. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RegulatoryRoom } from '../../app/queries/regulatory.ts';
-import { Clock } from '../../parts/clock.tsx';
+import { Clocks } from '../../parts/clock.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
@@ -24,16 +24,13 @@ export function RegulatoryPage({ frame, view }: { frame: Frame; view: Regulatory
           {reports.length === 0 ? (
             <p class="muted">None is owed, and none was filed.</p>
           ) : (
-            <ul class="stack stack-4">
-              {reports.map(({ number, report, clock }) => (
-                <li key={`${number}/${report}`}>
-                  <a href={`/desk/cases/${number}/reports/${report}`}>
-                    {number}: {clock.title}
-                  </a>
-                  <Clock clock={clock} />
-                </li>
-              ))}
-            </ul>
+            <Clocks
+              clocks={reports.map(({ number, report, clock }) => ({
+                ...clock,
+                title: `${number}: ${clock.title}`,
+                href: `/desk/cases/${number}/reports/${report}`,
+              }))}
+            />
           )}
         </section>
         <section class="stack stack-4" aria-labelledby="cves">

@@ -41,7 +41,7 @@ function Payload({ room }: { room: Extract<ReportRoom, { kind: 'payload' }> }): 
     <>
       <PageHeading title={payload.title} lead={payload.clause} />
       <div class="stack stack-5">
-        {clock ? <Clock clock={clock} /> : null}
+        {clock ? <Clock clock={{ ...clock, owner: room.owners.join(', ') }} /> : null}
         {payload.missing.length > 0 ? (
           <Callout tone="warn" title="This is missing and must be there:">
             <ul>
@@ -80,11 +80,13 @@ function Payload({ room }: { room: Extract<ReportRoom, { kind: 'payload' }> }): 
         </section>
         <section class="stack stack-4" aria-labelledby="sources">
           <h2 id="sources">Where this duty comes from</h2>
-          <ul>
-            {payload.sources.map((source) => (
-              <li key={source}>{source}</li>
-            ))}
-          </ul>
+          <div class="prose">
+            <ul>
+              {payload.sources.map((source) => (
+                <li key={source}>{source}</li>
+              ))}
+            </ul>
+          </div>
         </section>
       </div>
     </>

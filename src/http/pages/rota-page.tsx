@@ -61,19 +61,21 @@ function Now({ view }: { view: RotaView }): JSX.Element {
 function Order({ view }: { view: RotaView }): JSX.Element {
   return (
     <Card title="In this order" look="panel" id="order">
-      <ol class="stack">
-        {view.members.map((member) => (
-          <li key={member.name}>
-            {member.name}
-            {member.away.map((away) => (
-              <span class="muted small" key={away.from}>
-                {' '}
-                away from <Time at={away.from} /> until <Time at={away.until} />
-              </span>
-            ))}
-          </li>
-        ))}
-      </ol>
+      <div class="prose">
+        <ol>
+          {view.members.map((member) => (
+            <li key={member.name}>
+              {member.name}
+              {member.away.map((away) => (
+                <span class="muted small" key={away.from}>
+                  {' '}
+                  away from <Time at={away.from} /> until <Time at={away.until} />
+                </span>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </div>
     </Card>
   );
 }

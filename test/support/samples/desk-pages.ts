@@ -11,6 +11,7 @@ import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../../../src/
 import { VouchPage } from '../../../src/http/pages/vouch-page.tsx';
 import { room } from './case-sample.ts';
 import * as sample from './desk-samples.ts';
+import { dutyPages } from './duty-pages.ts';
 import { embargoText } from './public-samples.ts';
 
 const at = (path: string) => ({ ...sample.frame, path });
@@ -20,6 +21,7 @@ const embargoEnd = instant('2026-12-15T16:00:00Z');
 
 /** Every page behind a sign-in with a sample view, by name. */
 export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
+  ...dutyPages,
   inbox: () => h(InboxPage, { frame: at('/desk'), view: sample.inbox }),
   'inbox-empty': () =>
     h(InboxPage, {
