@@ -23,7 +23,7 @@ test('attacks start the clocks, the report is ready to paste, and its filing is 
   const at = `/desk/cases/${number}`;
   const seen = await lead.post(`${at}/steps/record-exposure`, { what: 'attacks observed', source: 'Our honeypot.' });
   const shown = (await follow(lead, seen)).body;
-  assert.match(textOf(shown), /CRA early warning due in 1 d .* · Test lead/);
+  assert.match(textOf(shown), /CRA early warning due in 1 d .* · owed by Test lead/);
   assert.match(shown, new RegExp(`href="${at}/reports/cra-early-warning"`));
 
   const page = await lead.get(`${at}/reports/cra-early-warning`);
