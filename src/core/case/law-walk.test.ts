@@ -171,7 +171,7 @@ function choose(place: Place, offers: readonly Offer[], chance: Chance): { comma
   if (open.length > 0 && chance.is(0.85)) {
     const { step } = chance.weighted(
       open,
-      (o) => weight(o) * (o.step.command === 'CloseCase' && place.state.usersToldAt ? 300 : 1),
+      (o) => weight(o) * (o.step.command === 'CloseCase' && place.state.usersToldAt ? 400 : 1),
     );
     const input = goodInputs[step.command]!(place, chance);
     if (input) return { command: { ...input, type: step.command }, isGood: true };
@@ -210,9 +210,10 @@ const weights: Readonly<Record<string, number>> = {
     DeclineEmbargo: 0.05,
     AcceptEmbargo: 3,
     InviteParticipant: 0.2,
-    AddActionItem: 0.05,
-    FinishActionItem: 0.2,
-    PublishRetrospective: 0.2,
+    AddActionItem: 0.5,
+    RecordDeployment: 0.02,
+    FinishActionItem: 1,
+    PublishRetrospective: 0.5,
   },
   ...{
     AssignLead: 0.3,
