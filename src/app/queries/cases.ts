@@ -73,7 +73,7 @@ export async function whatNow(house: House, project: ProjectId, actor: Actor): P
 
 function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: Instant): CaseLine {
   const playbook = playbookOfCase(owner, state);
-  const next = nextIn({ case: state, actor, now, playbook, facts }, available(state, actor, now, playbook, facts));
+  const next = nextIn({ case: state, actor, now, playbook, facts });
   return {
     number: state.number,
     title: state.report.subject || 'No subject',
@@ -136,7 +136,7 @@ export async function caseRoom(
     const now = house.now();
     const facts = factsAround(house, around, state, sheets.get(state.reporter));
     const offers = available(state, actor, now, playbook, facts);
-    const next = nextIn({ case: state, actor, now, playbook, facts }, offers);
+    const next = nextIn({ case: state, actor, now, playbook, facts });
     const top = withMostUrgent && mostUrgent(around, actor, factsAround(house, around, undefined, undefined), now);
     return {
       now,

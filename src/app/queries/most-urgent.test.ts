@@ -36,7 +36,10 @@ test('time that passes is seen', () => {
 });
 
 test('urgent comes before early, early before new', () => {
-  const line = (number: string, urgency: number, dueAt = start) => ({ number, next: { sentence: '', urgency, dueAt } });
+  const line = (number: string, urgency: number, dueAt = start) => ({
+    number,
+    next: { what: '', sentence: '', urgency, dueAt },
+  });
   const sorted = [line('1', 2), line('2', 2), line('3', 0, plus(start, hour)), line('4', 0), { number: '5' }].sort(
     byUrgency,
   );

@@ -1,6 +1,5 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import type { Project } from '../../core/access/project.ts';
-import { available } from '../../core/case/available.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Facts } from '../../core/process/facts.ts';
 import type { Instant } from '../../core/process/instant.ts';
@@ -44,7 +43,7 @@ export function mostUrgent(
     .flatMap(({ state }): MostUrgent[] => {
       const next = remembered(state, world, person, () => {
         const playbook = playbookOfCase(owner, state);
-        return nextIn({ case: state, actor, now, playbook, facts }, available(state, actor, now, playbook, facts));
+        return nextIn({ case: state, actor, now, playbook, facts });
       });
       return next?.step ? [{ ...next, number: state.number }] : [];
     });

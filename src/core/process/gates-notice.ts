@@ -1,4 +1,6 @@
+import type { Actor } from '../access/actor.ts';
 import type { Notice } from '../case/model.ts';
+import type { Instant } from './instant.ts';
 import { accountOf, type Gate, type Situation } from './step.ts';
 
 /** Gates about one notice and its author. */
@@ -44,7 +46,7 @@ export const noticeReachedYou: Gate = {
   title: 'The notice has reached your organisation',
   clause: 'R58',
   check: (s) =>
-    s.actor.kind !== 'distributor' || s.case.notices.some((n) => isAskedFor(n, s) && hasReached(n, s))
+    s.actor.kind !== 'distributor' || s.case.notices.some((n) => isAskedFor(n, s) && hasReached(n, s.actor, s.now))
       ? undefined
       : { sentence: 'No notice of this case has reached your organisation yet.' },
 };
@@ -52,7 +54,8 @@ export const noticeReachedYou: Gate = {
 const isAskedFor = (notice: Notice, { input }: Situation<{ notice?: string }>): boolean =>
   input?.notice === undefined || notice.id === input.notice;
 
-function hasReached({ sent, stopped }: Notice, { actor, now }: Situation): boolean {
+/** Whether a notice has left, and this organisation is among those who got it. */
+export function hasReached({ sent, stopped }: Notice, actor: Actor, now: Instant): boolean {
   if (!sent || stopped || now < sent.leavesAt || actor.kind !== 'distributor') return false;
   return sent.copies.some((copy) => copy.organisation === actor.organisation);
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { actorText, partyIdOf } from '../../access/actor.ts';
+import { answersToCurrent } from '../../case/evolve-embargo.ts';
 import { currentProposal } from '../../embargo/embargo.ts';
+import { isNegotiated } from '../../embargo/machine.ts';
 import { choice, maybeMoment, prose } from '../fields.ts';
 import { objectionReasoned, proposalOnTable } from '../gates-embargo.ts';
 import { noticeReachedYou } from '../gates-notice.ts';
@@ -22,6 +24,7 @@ export const answerDate = step({
   }),
   gates: [noticeReachedYou, proposalOnTable, objectionReasoned],
   isTimely: (c) => c.embargo.proposals.length > 0 && !['exited', 'none'].includes(c.embargo.state),
+  moves: ({ case: c, actor }) => isNegotiated(c.embargo) && !answersToCurrent(c).has(partyIdOf(actor)),
   events: ({ actor, input, case: c }) => [
     {
       type: 'DateAnswered',

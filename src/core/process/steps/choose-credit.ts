@@ -15,5 +15,6 @@ export const chooseCredit = step({
   input: z.strictObject({ credit: choice(['none', 'name', 'name and affiliation'], 'Credit') }),
   gates: [],
   isTimely: (c) => c.advisory.publications.length === 0 && c.advisory.state !== 'frozen' && !c.closedAt,
+  moves: ({ case: c }) => c.credit === undefined && c.advisory.revisions.length > 0,
   events: ({ actor, input }) => [{ type: 'CreditChosen', credit: input.credit, by: actorText(actor) }],
 });

@@ -70,12 +70,12 @@ test('accepted work is taken up again as it was; what was never accepted is acce
   );
   given(accepted).when(resume, lead).untimely();
   for (const [at, said] of [
-    ['2026-05-11T15:59:00Z', 'CONTOUR-7: nothing until it is looked at again'],
+    ['2026-05-11T15:59:00Z', 'CONTOUR-7: nothing until Mon 11 May 2026 16:00 UTC; then: Take the report up again'],
     [later, 'CONTOUR-7: Take the report up again'],
   ] as const) {
-    const { state: resting, offers } = given(accepted, put);
+    const { state: resting } = given(accepted, put);
     const situation = { case: resting, actor: lead, now: instant(at), playbook: contour, facts: factsWith() };
-    assert.equal(nextIn(situation, offers(lead, { at: instant(at) }))?.sentence, said);
+    assert.equal(nextIn(situation).sentence.startsWith(said), true);
   }
   given(accepted, put).when({ type: 'CloseCase', reason: 'Nobody needs it.' }, lead).does({ type: 'CaseClosed' });
 });

@@ -3,7 +3,7 @@ import { actorText } from '../../access/actor.ts';
 import type { PartyId } from '../../case/model.ts';
 import { hidden } from '../fields.ts';
 import { hasConsented } from '../gates-consent.ts';
-import { noticeIsSent, noticeReachedYou } from '../gates-notice.ts';
+import { hasReached, noticeIsSent, noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
 
 /** A recipient opened the notice: who knows what since when is on record (R80). */
@@ -18,15 +18,26 @@ export const openNotice = step({
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsSent, noticeReachedYou, hasConsented],
   isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
+  moves: ({ case: c, actor, now }) => {
+    const newest = c.notices.findLast((notice) => hasReached(notice, actor, now));
+    const own = newest?.sent?.copies.find(
+      (copy) => actor.kind === 'distributor' && copy.organisation === actor.organisation,
+    );
+    return own !== undefined && own.openedAt === undefined;
+  },
   events: ({ actor, input }) =>
     actor.kind === 'distributor'
       ? [
           {
             type: 'NoticeOpened',
             notice: input.notice,
-            party: `organisation:${actor.organisation}` as PartyId,
+            party: partyOf(actor),
             by: actorText(actor),
           },
         ]
       : [],
 });
+
+function partyOf(actor: { readonly organisation: string }): PartyId {
+  return `organisation:${actor.organisation}`;
+}

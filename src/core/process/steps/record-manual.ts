@@ -51,7 +51,8 @@ export const recordManual = step({
   gates: [textsGiveNothingAway],
   isTimely: (c) => !c.closedAt,
   isDone: (c) => c.manual.some((m) => m.step === 'commit-texts'),
-  moves: true,
+  // Releasing waits for it, once there is a fix to read.
+  moves: ({ case: c }) => Object.values(c.fixes).some((f) => f.state === 'tested'),
   events: ({ actor, input }) => [
     {
       type: 'ManualStepRecorded',
