@@ -80,26 +80,27 @@ test('everybody has exactly one answer at every moment of a random case, and wha
   }
 });
 
+/** Those who have steps in a case. */
+const { lead, responder, developer, releaser, reporter, harbour, quay } = people;
+const acting: readonly Actor[] = [lead, responder, developer, releaser, reporter, harbour, quay];
+
 test('who only ever does what next says brings every case to publication and to its end', () => {
-  for (let seed = 1; seed <= 8; seed += 1) {
+  for (let seed = 1; seed <= 5; seed += 1) {
     const chance = chanceFrom(seed);
     const facts = factsWith();
     let state = fold(recorded([reported({ effects: 'Odd.' })]));
     let now: Instant = start;
     for (let i = 0; i < 400 && !state.closedAt; i += 1) {
-      now = plus(now, minute);
-      const answers = everybody.map((actor) => ({
+      now = plus(now, hour);
+      const answers = acting.map((actor) => ({
         actor,
         next: nextIn({ case: state, actor, now, playbook: contour, facts }),
       }));
       const due = answers.filter(({ next }) => next.step);
-      const begins = answers.flatMap(({ next }) => next.beginsAt ?? []).sort()[0];
       if (due.length === 0) {
-        assert.ok(
-          begins,
-          `seed ${seed}: nobody has anything to do, now or later: ${JSON.stringify(answers.map((a) => a.next.sentence))}`,
-        );
-        now = begins;
+        const begins = answers.flatMap(({ next }) => next.beginsAt ?? []).sort()[0];
+        now =
+          begins ?? assert.fail(`seed ${seed}: nobody has anything to do, now or ever: ${answers[0]?.next.sentence}`);
         continue;
       }
       const { actor, next } = chance.of(due);
@@ -107,7 +108,8 @@ test('who only ever does what next says brings every case to publication and to 
         .command;
       state = take(state, command, { actor, now, playbook: contour, facts }, chance);
     }
-    assert.ok(state.advisory.publications.length > 0 && state.closedAt, `seed ${seed} did not come to its end`);
+    const isEnded = state.advisory.publications.length > 0 && state.closedAt !== undefined;
+    assert.ok(isEnded, `seed ${seed} did not come to its end`);
   }
 });
 
