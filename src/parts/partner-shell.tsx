@@ -3,6 +3,7 @@ import { Document } from './document.tsx';
 import type { Frame } from './frame.ts';
 import { ModeBar } from './mode-bar.tsx';
 import { Nav } from './nav.tsx';
+import { NowBar, type NowSentence } from './now-bar.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -22,6 +23,7 @@ const help = [
 export function PartnerShell(props: {
   frame: Frame;
   title: string;
+  now?: NowSentence | undefined;
   banner?: ComponentChildren;
   children: ComponentChildren;
 }): JSX.Element {
@@ -41,6 +43,7 @@ export function PartnerShell(props: {
           </p>
         </div>
       </header>
+      {props.now ? <NowBar sentence={props.now} /> : null}
       {props.banner}
       <main id="main" tabIndex={-1}>
         <div class="wrap">{props.children}</div>

@@ -143,7 +143,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /partner/leak': { may: of(distributors) },
 
   'GET /api/v1/openapi.json': { may: everyone },
-  'GET /api/v1/next': { may: of(leading, building) },
+  'GET /api/v1/next': { may: of(team, distributors, reporters) },
   'GET /api/v1/cases': { may: of(leading, building) },
   'GET /api/v1/cases/:number': { may: knowsTheCase, case: true },
   'GET /api/v1/cases/:number/steps': { may: knowsTheCase, case: true },

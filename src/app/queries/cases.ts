@@ -10,6 +10,7 @@ import type { Facts } from '../../core/process/facts.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { type Next, nextIn } from '../../core/process/next.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
+import { type Awaited, awaited } from '../../core/process/turn.ts';
 import type { Tx } from '../../store/open.ts';
 import { findByNumber } from '../../store/pictures.ts';
 import { caseRef, playbookOfCase } from '../books.ts';
@@ -17,7 +18,7 @@ import { factsAround, type OpenedCase, readSurroundings } from '../facts.ts';
 import type { House } from '../house.ts';
 import { readSheets } from '../persons.ts';
 import { openPicture, readTail } from '../record.ts';
-import { byUrgency, type MostUrgent, mostUrgent } from './most-urgent.ts';
+import { type Answer, answerFor, answerOver, byUrgency } from './most-urgent.ts';
 import { namesAmong } from './team.ts';
 
 /** One line of the inbox. */
@@ -32,14 +33,14 @@ export interface CaseLine {
   readonly embargoEnd?: Instant;
   readonly severity?: Case['severity'];
   readonly clocks: readonly Clock[];
-  readonly next?: Next;
+  readonly next: Next;
 }
 
 export interface Inbox {
   readonly now: Instant;
   readonly projectTitle: string;
-  /** The most urgent thing over all cases: the answer to "what must I do now?". */
-  readonly next?: MostUrgent;
+  /** The answer to "what must I do now?" over everything. */
+  readonly next: Answer;
   readonly cases: readonly CaseLine[];
 }
 
@@ -53,21 +54,20 @@ export async function inbox(house: House, project: ProjectId, actor: Actor): Pro
       .filter(({ state }) => maySeeCase(actor, state))
       .map(({ state }) => lineOf(state, actor, around.owner, facts, now))
       .sort(byUrgency);
-    const top = lines.find((l) => l.next?.step);
     return {
       now,
       projectTitle: around.owner.title,
       cases: lines,
-      ...(top?.next ? { next: { ...top.next, number: top.number } } : {}),
+      next: answerOver(lines, actor, facts),
     };
   });
 }
 
-/** What one person must do now, over every case that they may see; nothing where nothing waits for them. */
-export async function whatNow(house: House, project: ProjectId, actor: Actor): Promise<MostUrgent | undefined> {
+/** What one person of the team must do now, over every case that they may see. */
+export async function whatNow(house: House, project: ProjectId, actor: Actor): Promise<Answer> {
   return house.store.readTx(project, async (tx) => {
     const around = await readSurroundings(tx, house, { withCases: true });
-    return mostUrgent(around, actor, factsAround(house, around, undefined, undefined), house.now());
+    return answerFor(around, actor, factsAround(house, around, undefined, undefined), house.now());
   });
 }
 
@@ -84,7 +84,7 @@ function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: In
     ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),
     ...(state.severity ? { severity: state.severity } : {}),
     clocks: clocks(state, playbook, now),
-    ...(next ? { next } : {}),
+    next,
   };
 }
 
@@ -98,14 +98,16 @@ export interface CaseRoom {
   readonly facts: Facts;
   readonly clocks: readonly Clock[];
   readonly offers: readonly Offer[];
-  readonly next?: Next;
+  readonly next: Next;
+  /** Whom the case waits for besides. */
+  readonly awaited: readonly Awaited[];
   readonly timeline: readonly Recorded[];
   /** Entries that came before the ones in `timeline`. */
   readonly earlier: number;
   /** Display names of the team by account id, and of organisations by `organisation:<id>`. */
   readonly names: Readonly<Record<string, string>>;
   /** The most urgent thing over all cases, where it was asked for. */
-  readonly mostUrgent?: MostUrgent;
+  readonly answer?: Answer;
 }
 
 /** The whole of one case for one person of the team; undefined when it does not exist or is not for this actor. */
@@ -137,7 +139,7 @@ export async function caseRoom(
     const facts = factsAround(house, around, state, sheets.get(state.reporter));
     const offers = available(state, actor, now, playbook, facts);
     const next = nextIn({ case: state, actor, now, playbook, facts });
-    const top = withMostUrgent && mostUrgent(around, actor, factsAround(house, around, undefined, undefined), now);
+    const answer = withMostUrgent && answerFor(around, actor, factsAround(house, around, undefined, undefined), now);
     return {
       now,
       seq,
@@ -148,14 +150,15 @@ export async function caseRoom(
       facts,
       clocks: clocks(state, playbook, now),
       offers,
-      ...(next ? { next } : {}),
+      next,
+      awaited: awaited({ case: state, actor, now, playbook, facts }),
       timeline,
       earlier: from - 1,
       names: {
         ...namesAmong(around.accounts, sheets),
         ...Object.fromEntries(facts.distributors.map((d) => [`organisation:${d.organisation}`, d.name])),
       },
-      ...(top ? { mostUrgent: top } : {}),
+      ...(answer ? { answer } : {}),
     };
   });
 }

@@ -3,51 +3,75 @@ import type { Project } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Facts } from '../../core/process/facts.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { type Next, nextIn } from '../../core/process/next.ts';
+import { mostUrgent, type Next, nextIn, byUrgency as sooner } from '../../core/process/next.ts';
 import { playbookOfCase } from '../books.ts';
 import type { Surroundings } from '../facts.ts';
 
-/** The one thing to do now, and in which case. */
-export type MostUrgent = Next & { readonly number: string };
+/** Where a person finds what they are told to do. */
+export type Place =
+  | { readonly kind: 'case'; readonly number: string }
+  | { readonly kind: 'application'; readonly organisation: string }
+  | { readonly kind: 'room' }
+  | { readonly kind: 'notice'; readonly ref: string }
+  | { readonly kind: 'vouch'; readonly organisation: string }
+  | { readonly kind: 'policy' };
+
+/** The one answer to "what must I do now?" over everything that a person has, and where. */
+export type Answer = Next & { readonly place?: Place };
 
 interface Line {
   readonly number: string;
-  readonly next?: Next;
+  readonly next: Next;
 }
 
 /** What is most urgent comes first; then what is due earliest, then the newest case. */
 export function byUrgency(a: Line, b: Line): number {
-  return (
-    (a.next?.urgency ?? 9) - (b.next?.urgency ?? 9) ||
-    (a.next?.dueAt ?? '9').localeCompare(b.next?.dueAt ?? '9') ||
-    b.number.localeCompare(a.number)
-  );
+  return sooner(a.next, b.next) || b.number.localeCompare(a.number);
 }
 
 /**
- * The most urgent step over these cases for one person; nothing where nothing waits for them. Every page of the desk says
- * it, so that what follows from an unchanged case, world and minute is worked out once for each person.
+ * The one answer for a person of the team over these cases and the applications that wait for them. Every page of the desk
+ * says it, so that what follows from an unchanged case, world and minute is worked out once for each person.
  */
-export function mostUrgent(
+export function answerFor(
   { owner, cases }: Pick<Surroundings, 'owner' | 'cases'>,
   actor: Actor,
   facts: Facts,
   now: Instant,
-): MostUrgent | undefined {
+): Answer {
   // The playbooks are the owner's own: they need no second look.
   const { playbooks: _, ...rest } = facts;
   const world = { owner, minute: now.slice(0, 'yyyy-mm-ddThh:mm'.length), facts: JSON.stringify(rest) };
   const person = JSON.stringify(actor);
   const lines = cases
     .filter(({ state }) => maySeeCase(actor, state))
-    .flatMap(({ state }): MostUrgent[] => {
-      const next = remembered(state, world, person, () => {
-        const playbook = playbookOfCase(owner, state);
-        return nextIn({ case: state, actor, now, playbook, facts });
-      });
-      return next?.step ? [{ ...next, number: state.number }] : [];
+    .map(({ state }): Line => {
+      const find = () => nextIn({ case: state, actor, now, playbook: playbookOfCase(owner, state), facts });
+      return { number: state.number, next: remembered(state, world, person, find) };
     });
-  return lines.sort((a, b) => byUrgency({ number: a.number, next: a }, { number: b.number, next: b }))[0];
+  return answerOver(lines, actor, facts);
+}
+
+/** The one answer over cases whose own answers are known already. */
+export function answerOver(lines: readonly Line[], actor: Actor, facts: Facts): Answer {
+  const ofCases = [...lines]
+    .sort(byUrgency)
+    .map(({ number, next }): Answer => ({ ...next, place: { kind: 'case', number } }));
+  return mostUrgent<Answer>([...ofCases, ...applicationsFor(actor, facts)]);
+}
+
+/** Organisations for which somebody has vouched wait for the team's word (R74). */
+function applicationsFor(actor: Actor, { distributors }: Facts): readonly Answer[] {
+  if (actor.kind !== 'account' || !actor.roles.some((role) => role === 'lead' || role === 'responder')) return [];
+  return distributors
+    .filter(({ state }) => state === 'vouched')
+    .map(({ organisation, name }) => ({
+      what: 'Decide on the application',
+      sentence: `${name}: Decide on the application for the list of distributors`,
+      step: 'accept',
+      urgency: 3,
+      place: { kind: 'application', organisation },
+    }));
 }
 
 /** All besides case and person that an answer hangs on. */
@@ -60,17 +84,18 @@ interface World {
 interface Remembered {
   readonly world: World;
   /** By the whole of the actor, roles included: nobody is ever given what was worked out for somebody else. */
-  readonly byPerson: Map<string, Next | undefined>;
+  readonly byPerson: Map<string, Next>;
 }
 
 const answers = new WeakMap<Case, Remembered>();
 
-function remembered(state: Case, world: World, person: string, find: () => Next | undefined): Next | undefined {
+function remembered(state: Case, world: World, person: string, find: () => Next): Next {
   let known = answers.get(state);
   if (known?.world.owner !== world.owner || known.world.minute !== world.minute || known.world.facts !== world.facts) {
     known = { world, byPerson: new Map() };
     answers.set(state, known);
   }
-  if (!known.byPerson.has(person)) known.byPerson.set(person, find());
-  return known.byPerson.get(person);
+  const next = known.byPerson.get(person) ?? find();
+  known.byPerson.set(person, next);
+  return next;
 }

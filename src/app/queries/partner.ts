@@ -10,13 +10,15 @@ import { currentProposal, type DateAnswer, type DateProposal } from '../../core/
 import { isNegotiated } from '../../core/embargo/machine.ts';
 import { composeNotice, policyFooter } from '../../core/notices/compose.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import type { Playbook } from '../../core/process/playbook.ts';
+import { mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
+import type { Situation } from '../../core/process/step.ts';
 import { findHandle } from '../../store/handles.ts';
 import { listPictures } from '../../store/pictures.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
-import { organisationsOf, toFact } from '../facts.ts';
+import { gatherFacts, organisationsOf, toFact } from '../facts.ts';
 import type { House } from '../house.ts';
 import { openPictures, readState } from '../record.ts';
+import type { Answer } from './most-urgent.ts';
 
 /** A notice as one distributor reads it. */
 export interface PartnerNotice {
@@ -44,6 +46,8 @@ export interface PartnerNotice {
   readonly answerBy?: Instant;
   readonly advisory?: string;
   readonly followUp: boolean;
+  /** What this organisation must do about it now. */
+  readonly next: Next;
 }
 
 export interface PartnerDesk {
@@ -53,6 +57,8 @@ export interface PartnerDesk {
   readonly vouchRequests: readonly Organisation[];
   /** The embargo policy in force, where this organisation has not accepted it yet. */
   readonly newPolicy?: { readonly version: number; readonly text: string };
+  /** The one answer to "what must I do now?" over all of it. */
+  readonly answer: Answer;
 }
 
 /** All that one member organisation has to see: its notices, and who asks it to vouch. */
@@ -62,9 +68,11 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
     const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
     if (!own) return undefined;
     const owner = await projectOf(tx, house.root);
+    const facts = await gatherFacts(tx, house, undefined);
     const notices: PartnerNotice[] = [];
     for (const state of await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'))) {
-      const notice = noticeFor(state, own.state, playbookOfCase(owner, state), house.now());
+      const world = { case: state, actor, now: house.now(), playbook: playbookOfCase(owner, state), facts };
+      const notice = noticeFor(world, own.state);
       if (notice) notices.push(notice);
     }
     const asked = (await organisationsOf(tx, house.root)).filter(
@@ -72,14 +80,44 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
     );
     notices.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
     const { policyVersion, policy } = playbookInForce(owner).embargo;
-    return {
+    const desk = {
       now: house.now(),
       organisation: own.state,
       notices,
       vouchRequests: own.state.state === 'active' ? asked : [],
       ...(own.state.policy.version < policyVersion ? { newPolicy: { version: policyVersion, text: policy } } : {}),
     };
+    return { ...desk, answer: answerOf(desk) };
   });
+}
+
+/** Notices first: they have clocks. Then what keeps new ones from coming, then who asks for a word. */
+function answerOf({ notices, vouchRequests, newPolicy }: Omit<PartnerDesk, 'answer'>): Answer {
+  const accept = 'Accept the new embargo policy';
+  const vouch = 'Say whether you vouch';
+  return mostUrgent<Answer>([
+    ...notices.map(({ ref, next }): Answer => ({ ...next, place: { kind: 'notice', ref } })),
+    ...(newPolicy
+      ? [
+          {
+            what: accept,
+            sentence: `${accept}, version ${newPolicy.version}: no new notice reaches you before`,
+            step: 'accept-policy',
+            urgency: 1,
+            place: { kind: 'policy' } as const,
+          },
+        ]
+      : []),
+    ...vouchRequests.map(
+      ({ id, name }): Answer => ({
+        what: vouch,
+        sentence: `${name}: ${vouch}`,
+        step: 'vouch',
+        urgency: 3,
+        place: { kind: 'vouch', organisation: id },
+      }),
+    ),
+  ]);
 }
 
 /** One notice by the organisation's own reference; undefined for every other reference, real or not. */
@@ -97,7 +135,8 @@ export async function partnerNotice(
     const found = await readState<Case>(tx, house.root, caseRef(project, handle.book.id));
     if (!own || !found) return undefined;
     const playbook = playbookOfCase(await projectOf(tx, house.root), found.state);
-    return noticeFor(found.state, own.state, playbook, house.now());
+    const facts = await gatherFacts(tx, house, undefined);
+    return noticeFor({ case: found.state, actor, now: house.now(), playbook, facts }, own.state);
   });
 }
 
@@ -118,12 +157,8 @@ export async function vouchRequest(
 }
 
 /** A notice is seen only once it has left, and only by a member whose membership stands. */
-function noticeFor(
-  state: Case,
-  organisation: Organisation,
-  playbook: Playbook,
-  now: Instant,
-): PartnerNotice | undefined {
+function noticeFor(situation: Situation, organisation: Organisation): PartnerNotice | undefined {
+  const { case: state, playbook, now } = situation;
   const seen = state.notices.filter(
     ({ sent, stopped }) =>
       sent && !stopped && now >= sent.leavesAt && sent.copies.some((c) => c.organisation === organisation.id),
@@ -166,5 +201,6 @@ function noticeFor(
     ...(consent === 'invited' && answerBy ? { answerBy } : {}),
     ...(published ? { advisory: published } : {}),
     followUp: state.followedUpAt !== undefined,
+    next: nextIn(situation, ref),
   };
 }

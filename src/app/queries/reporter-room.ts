@@ -8,9 +8,11 @@ import { isNegotiated } from '../../core/embargo/machine.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
 import { reporterDeadline } from '../../core/process/deadline.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import { type Next, nextIn } from '../../core/process/next.ts';
 import { findHandle } from '../../store/handles.ts';
 import type { Tx } from '../../store/open.ts';
 import { caseRef, playbookOfCase, projectOf } from '../books.ts';
+import { gatherFacts } from '../facts.ts';
 import type { House } from '../house.ts';
 import { type PersonSheet, readSheet } from '../persons.ts';
 import { creditLine } from '../publication.ts';
@@ -28,6 +30,8 @@ export interface ReporterRoom {
   readonly stage: number;
   readonly outcome: 'open' | 'rejected' | 'published' | 'closed';
   readonly seenAt?: Instant;
+  /** The answer to "what must I do now?", under the reporter's own reference. */
+  readonly next: Next;
   readonly waitingFor: 'us' | 'you';
   /** What the team has asked and waits for. */
   readonly questions: readonly Question[];
@@ -69,15 +73,20 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
     const questions = openQuestions(state);
     const deadline = reporterDeadline(state);
     const published = state.advisory.publications.at(-1)?.id ?? state.survivorPublished?.id;
+    const situation = { case: state, actor: { kind: 'reporter', person: room.person }, now, playbook } as const;
+    const facts = await gatherFacts(tx, house, state);
+    const { ref } = state.participants['reporter']!;
+    const next = nextIn({ ...situation, facts }, ref);
     return {
       now,
-      ref: state.participants['reporter']!.ref,
+      ref,
       subject: state.report.subject || 'Your report',
       receivedAt: state.openedAt,
       stage: stageOf(state),
       outcome: outcomeOf(state),
       ...seenBy(state),
-      waitingFor: (isOpenRound && !answer) || questions.length > 0 ? 'you' : 'us',
+      next,
+      waitingFor: next.step ? 'you' : 'us',
       questions,
       ...(deadline ? { deadline } : {}),
       maySetDeadline: !published && !state.closedAt,

@@ -111,7 +111,7 @@ export const routeAccess = {
 
   // The API.
   'api.description': row('anyone'),
-  'api.next': scoped('case:read', ...caseRoles),
+  'api.next': scoped('case:read', ...team, 'distributor', 'reporter'),
   'api.cases': scoped('case:read', ...caseRoles),
   'api.case': scoped('case:read', ...caseRoles),
   'api.case-steps': scoped('case:read', ...caseRoles),

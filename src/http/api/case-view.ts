@@ -17,9 +17,8 @@ export function clockView({ id, title, clause, owner, dueAt, state, metAt, pause
 }
 
 /** What to do now as programs read it. */
-export function nextView(next: Next | undefined, number: string) {
-  if (!next) return null;
-  return { case: number, sentence: next.sentence, step: next.step ?? null, dueAt: next.dueAt ?? null };
+function nextView({ sentence, what, step, dueAt, beginsAt }: Next, number: string) {
+  return { case: number, sentence, what, step: step ?? null, dueAt: dueAt ?? null, beginsAt: beginsAt ?? null };
 }
 
 /** One line of the inbox. */
@@ -86,6 +85,12 @@ export function caseView(room: CaseRoom) {
     retrospective: c.retrospective,
     clocks: room.clocks.map((clock) => ({ ...clockView(clock), owners: clockOwners(clock, room) })),
     next: nextView(next, c.number),
+    waitsFor: room.awaited.map(({ party, as, account, step }) => ({
+      who: names[account ?? party] ?? as,
+      as,
+      step: step.id,
+      title: step.title,
+    })),
   };
 }
 

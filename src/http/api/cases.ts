@@ -12,14 +12,8 @@ import { json, tagged } from '../reply.ts';
 import { jsonSchemaOf } from '../step-schema.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
-import { caseView, lineView, nextView, offerView, timelineView } from './case-view.ts';
+import { caseView, lineView, offerView, timelineView } from './case-view.ts';
 import { once } from './once.ts';
-
-async function next(ask: Ask): Promise<Answer> {
-  const read = await inbox(ask.site.house, ask.site.project, actorOf(ask.visitor));
-  const waiting = read.cases.flatMap((line) => nextView(line.next, line.number) ?? []);
-  return json(toApi({ now: read.now, next: read.next ? nextView(read.next, read.next.number) : null, waiting }));
-}
 
 async function list(ask: Ask): Promise<Answer> {
   const read = await inbox(ask.site.house, ask.site.project, actorOf(ask.visitor));
@@ -118,18 +112,6 @@ const base = '/api/v1';
 
 /** Cases, over the API. */
 export const caseRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: `${base}/next`,
-    access: 'api.next',
-    handler: next,
-    limit: 'api',
-    api: {
-      id: 'next',
-      summary: 'What must I do now',
-      gives: 'The most urgent step, and what waits in every other case',
-    },
-  },
   {
     method: 'GET',
     path: `${base}/cases`,

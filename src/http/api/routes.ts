@@ -5,12 +5,14 @@ import { deliveryRoutes } from './deliveries.ts';
 import { descriptionRoute } from './description.ts';
 import { distributorRoutes } from './distributors.ts';
 import { loginRoutes } from './login.ts';
+import { nextRoutes } from './next.ts';
 import { noticeRoutes } from './notices.ts';
 import { regulatoryRoutes } from './regulatory.ts';
 import { reportRoutes } from './reports.ts';
 import { rotaRoutes } from './rota.ts';
 
 const described: readonly Route[] = [
+  ...nextRoutes,
   ...caseRoutes,
   ...reportRoutes,
   ...distributorRoutes,

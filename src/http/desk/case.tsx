@@ -26,7 +26,7 @@ async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer>
   if (!room) return notFound;
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
   const audience = asked === 'internal' ? 'internal' : 'reporter';
-  const now = nowOf(room.mostUrgent);
+  const now = nowOf(room.answer ?? room.next);
   return page(
     <CasePage
       frame={personalFrameOf(ask, room.names)}

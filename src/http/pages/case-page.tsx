@@ -45,6 +45,8 @@ export interface CaseView {
   readonly clocks: readonly ClockView[];
   /** What this person should do in this case. */
   readonly next?: NowSentence | undefined;
+  /** Whom the case waits for besides, and for what. */
+  readonly awaited?: readonly string[] | undefined;
   readonly report: ReportText;
   readonly checklist: readonly ChecklistItem[];
   /** The gates that matter most here: notice, date, publication. */
@@ -117,7 +119,7 @@ function Tasks({ tasks }: Pick<CaseView, 'tasks'>): JSX.Element | null {
   );
 }
 
-function Next({ next, number }: { next: NowSentence; number: string }): JSX.Element {
+function Next({ next, number, awaited = [] }: { next: NowSentence; number: string; awaited?: readonly string[] }) {
   return (
     <section class={nextLooks[next.tone]} aria-label="Next in this case">
       <p>{next.text.replace(`${number}: `, '')}</p>
@@ -126,6 +128,7 @@ function Next({ next, number }: { next: NowSentence; number: string }): JSX.Elem
           {next.action ?? 'Go to it'}
         </ButtonLink>
       ) : null}
+      {awaited.length > 0 ? <p class="small muted">Waiting for {awaited.join('; ')}.</p> : null}
     </section>
   );
 }
@@ -192,7 +195,7 @@ export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX
         ) : null}
         <div class="cols cols-aside">
           <div class="stack stack-6">
-            {view.next ? <Next next={view.next} number={view.number} /> : null}
+            {view.next ? <Next next={view.next} number={view.number} awaited={view.awaited ?? []} /> : null}
             {view.negotiation ? <NegotiationCard view={view.negotiation} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (

@@ -9,6 +9,7 @@ import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Crumbs } from '../../parts/nav.tsx';
+import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { PartnerShell } from '../../parts/partner-shell.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -28,6 +29,7 @@ export interface PartnerNoticeItem {
 }
 
 export interface PartnerListView {
+  readonly now?: NowSentence | undefined;
   readonly organisation: string;
   readonly notices: readonly PartnerNoticeItem[];
   /** How many organisations wait for this one to vouch. */
@@ -75,7 +77,7 @@ function NoticeItem({ item }: { item: PartnerNoticeItem }): JSX.Element {
 /** What one distributor has to see: its notices. No title stands in a list. */
 export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerListView }): JSX.Element {
   return (
-    <PartnerShell frame={frame} title="Notices">
+    <PartnerShell frame={frame} title="Notices" now={view.now}>
       <PageHeading eyebrow={view.organisation} title="Notices" />
       <div class="stack">
         {view.newPolicy ? (
@@ -109,6 +111,7 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
 }
 
 export interface PartnerNoticeView {
+  readonly now?: NowSentence | undefined;
   readonly ref: string;
   readonly subject: string;
   /** The notice as sent to this organisation. */
@@ -137,7 +140,7 @@ export interface PartnerNoticeView {
 export function PartnerNoticePage({ frame, view }: { frame: Frame; view: PartnerNoticeView }): JSX.Element {
   const banner = view.isPublic ? undefined : <EmbargoBanner until={view.embargoEnd ?? null} caseNumber={view.ref} />;
   return (
-    <PartnerShell frame={frame} title={`Notice ${view.ref}`} banner={banner}>
+    <PartnerShell frame={frame} title={`Notice ${view.ref}`} now={view.now} banner={banner}>
       <Crumbs links={[{ href: '/partner', text: 'Notices' }]} />
       <PageHeading
         eyebrow={

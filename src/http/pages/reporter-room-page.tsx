@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../core/process/instant.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
 import { RadioGroup } from '../../parts/choice-group.tsx';
@@ -48,6 +48,8 @@ export interface ReporterRoomView {
         readonly values: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** Where on the page it is done. */
+  readonly turnHref?: string | undefined;
   readonly nextUpdate?: ClockView | undefined;
   readonly seenAt?: Instant | undefined;
   readonly messages: readonly TimelineEntry[];
@@ -100,6 +102,13 @@ function Turn({ view }: { view: ReporterRoomView }): JSX.Element {
       {view.questions.map((question) => (
         <blockquote key={question}>{question}</blockquote>
       ))}
+      {view.turn === 'reporter' ? (
+        <p>
+          <ButtonLink href={view.turnHref ?? '#reply'} look="main">
+            Go to it
+          </ButtonLink>
+        </p>
+      ) : null}
       {view.nextUpdate ? <Clock clock={view.nextUpdate} /> : null}
       <p class="small muted">
         {view.seenAt ? (

@@ -62,7 +62,10 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks: clocksOf(room),
-    next: nextOf(room),
+    next: nextOf(room.next),
+    awaited: room.awaited.map(
+      ({ party, as, account, step }) => `${room.names[account ?? party] ?? `the ${as}`}: ${step.title}`,
+    ),
     report: reportOf(room),
     checklist: checklistOf(room),
     gates: graveGates(room),

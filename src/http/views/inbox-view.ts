@@ -4,7 +4,7 @@ import { nowOf } from './now-view.ts';
 
 type Which = 'all' | 'mine' | 'others';
 
-const isMine = (line: CaseLine): boolean => line.next?.step !== undefined;
+const isMine = (line: CaseLine): boolean => line.next.step !== undefined;
 
 /** The inbox as its page shows it; `which` is the view that was asked for. */
 export function inboxView(inbox: Inbox, which: string | undefined): InboxView {
@@ -35,7 +35,7 @@ function item(line: CaseLine): InboxItem {
     title: line.title,
     status: line.status,
     clock: running[0] && { ...running[0], owner: `the ${running[0].owner.replace('-', ' ')}` },
-    next: line.next?.sentence,
+    next: line.next.what,
     severity: line.severity?.word,
     score: line.severity?.score,
     embargoEnd: line.embargoEnd,

@@ -1,23 +1,36 @@
-import type { CaseRoom, Inbox } from '../../app/queries/cases.ts';
-import { sayInstant } from '../../core/process/instant.ts';
+import type { Answer, Place } from '../../app/queries/most-urgent.ts';
+import type { Next } from '../../core/process/next.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 
-/** The one sentence that stands on every page of the desk. */
-export function nowOf(next: Inbox['next']): NowSentence {
-  if (!next) return { text: 'Nothing is waiting for you.', tone: 'calm' };
-  const due = next.dueAt ? `, due ${sayInstant(next.dueAt)}` : '';
-  return {
-    text: `${next.sentence}${due}`,
-    tone: next.urgency === 0 ? 'late' : 'due',
-    href: `/desk/cases/${next.number}${next.step ? `#step-${next.step}` : ''}`,
-    action: 'Do it',
-  };
+/** Where a person finds what they are told to do. */
+export function hrefOf(place: Place, step: string | undefined): string {
+  switch (place.kind) {
+    case 'case':
+      return `/desk/cases/${place.number}${step ? `#step-${step}` : ''}`;
+    case 'application':
+      return `/desk/distributors/${place.organisation}`;
+    case 'room':
+      return '/r/room';
+    case 'notice':
+      return `/partner/notices/${place.ref}`;
+    case 'vouch':
+      return `/partner/vouch/${place.organisation}`;
+    case 'policy':
+      return '/partner';
+  }
+}
+
+/** The one sentence that stands on every page of a person. */
+export function nowOf(answer: Answer): NowSentence {
+  const { sentence, step, place } = answer;
+  if (!step || !place) return { text: sentence, tone: 'calm' };
+  return { text: sentence, tone: toneOf(answer), href: hrefOf(place, step), action: 'Do it' };
 }
 
 /** What to do next in one case, on its own page. */
-export function nextOf({ next }: CaseRoom): NowSentence | undefined {
-  if (!next) return undefined;
-  const text = next.dueAt ? `${next.sentence}, due ${sayInstant(next.dueAt)}` : next.sentence;
-  if (!next.step) return { text, tone: 'calm' };
-  return { text, tone: next.urgency === 0 ? 'late' : 'due', href: `#step-${next.step}`, action: 'Go to it' };
+export function nextOf(next: Next): NowSentence {
+  if (!next.step) return { text: next.sentence, tone: 'calm' };
+  return { text: next.sentence, tone: toneOf(next), href: `#step-${next.step}`, action: 'Go to it' };
 }
+
+const toneOf = ({ urgency }: Next) => (urgency <= 0 ? 'late' : 'due');

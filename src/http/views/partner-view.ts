@@ -3,6 +3,7 @@ import { blockTitles } from '../../core/notices/compose.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import type { DateQuestion } from '../pages/date-answer-form.tsx';
 import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
+import { nowOf } from './now-view.ts';
 
 /** What a form of these pages sent, and what stood in the way. */
 export interface PartnerTried {
@@ -11,8 +12,15 @@ export interface PartnerTried {
 }
 
 /** The notices of one organisation as its first page shows them. */
-export function partnerListView({ organisation, notices, vouchRequests, newPolicy }: PartnerDesk): PartnerListView {
+export function partnerListView({
+  organisation,
+  notices,
+  vouchRequests,
+  newPolicy,
+  answer,
+}: PartnerDesk): PartnerListView {
   return {
+    now: nowOf(answer),
     organisation: organisation.name,
     notices: notices.map((notice) => ({
       ref: notice.ref,
@@ -33,6 +41,7 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
   const { ref, subject, text, sentAt, embargo, embargoEnd, advisory, followUp } = notice;
   const here = `/partner/notices/${ref}/steps`;
   return {
+    now: nowOf({ ...notice.next, place: { kind: 'notice', ref } }),
     ref,
     subject,
     text: withHeadings(text),

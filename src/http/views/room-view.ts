@@ -10,12 +10,8 @@ export interface RoomTried {
   readonly errors: readonly FieldError[];
 }
 
-const sentences: Readonly<Record<ReporterRoom['outcome'], string>> = {
-  open: 'The team is working on your report.',
-  rejected: 'The team has decided; you can still write.',
-  published: 'Everything is done. Thank you.',
-  closed: 'This report is closed.',
-};
+/** Where in the room a step has its form. */
+const anchors: Readonly<Record<string, string>> = { 'answer-date': '#date', 'choose-credit': '#thanks' };
 
 /** The reporter's room as its page shows it. */
 export function roomView(
@@ -34,7 +30,8 @@ export function roomView(
     parts: room.parts,
     stages: reporterStages.map((word, index) => ({ word, state: stateAt(index + 1, room.stage) })),
     turn: room.outcome === 'open' ? (isTheirTurn ? 'reporter' : 'team') : 'nobody',
-    turnSentence: isTheirTurn ? theirTurn(room) : sentences[room.outcome],
+    turnSentence: room.next.sentence,
+    turnHref: isTheirTurn ? anchors[room.next.step ?? ''] : undefined,
     questions: room.questions.map(({ text }) => text),
     ...(room.maySetDeadline
       ? {
@@ -66,11 +63,6 @@ export function roomView(
     ...(done === undefined ? {} : { done }),
   };
 }
-
-const theirTurn = (room: ReporterRoom): string =>
-  room.questions.length > 0
-    ? 'The team has asked you something and waits for your answer. Write it below the conversation.'
-    : 'A date for disclosure is proposed. Please say whether it works for you.';
 
 function stateAt(place: number, stage: number): 'done' | 'now' | 'ahead' {
   if (place < stage) return 'done';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorText, partyIdOf } from '../../access/actor.ts';
-import { isUnderTerms } from '../../embargo/adherence.ts';
+import { consentOf, isUnderTerms } from '../../embargo/adherence.ts';
 import { mayAccept } from '../gates-consent.ts';
 import { noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
@@ -17,6 +17,7 @@ export const acceptEmbargo = step({
   input: z.strictObject({}),
   gates: [noticeReachedYou, mayAccept],
   isTimely: (c) => isUnderTerms(c),
+  moves: (s) => consentOf(s.case, partyIdOf(s.actor), s) === 'invited',
   events: ({ actor, playbook }) => [
     {
       type: 'ConsentChanged',

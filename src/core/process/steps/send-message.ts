@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
+import { openQuestions } from '../../case/evolve-waiting.ts';
 import { chosen, needed } from '../fields.ts';
 import { step } from '../step.ts';
 
@@ -18,6 +19,7 @@ export const sendMessage = step({
   }),
   gates: [],
   isTimely: (c) => !c.closedAt,
+  moves: ({ case: c, actor }) => actor.kind === 'reporter' && openQuestions(c).length > 0,
   events: ({ actor, input }) => [
     {
       type: 'MessageSent',
