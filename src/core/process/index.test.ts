@@ -23,9 +23,9 @@ test('what cannot be taken back is never covered by the plain scope of a token',
   assert.ok(steps.some((step) => step.grave));
 });
 
-test('values to choose from belong to fields of the step, and its own gates take them', () => {
+test('values to choose from belong to fields of the step, and there are some', () => {
   const item = { type: 'ActionItemAdded', item: 'id-1', text: 'Fuzz it.', owner: 'dana', by: 'lena' } as const;
-  const { state } = given(after('ProposeDate'), item);
+  const { state } = given(after('SendNotice'), item);
   const playbook = playbookWith({ embargo: { ...contour.embargo, programmes: [linuxDistros] } });
   const situation = { case: state, actor: people.lead, now: start, playbook, facts: factsWith() };
   const chosen = steps.filter((step) => step.choices);
