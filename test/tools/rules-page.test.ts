@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { enforced, manual, open } from '../../src/core/process/rules/rule.ts';
+import { carried, enforced, manual, open } from '../../src/core/process/rules/rule.ts';
 import { faultsOf } from '../../tools/generators/rules.ts';
 
 const here = 'test/tools/rules-page.test.ts';
@@ -11,6 +11,8 @@ test('a place that is a file and a proof that is a test pass', () => {
     [],
   );
   assert.deepEqual(faultsOf(manual('R01', 'A.', here, 'A person asks.')), []);
+  const proven = `${here} :: a missing place`;
+  assert.deepEqual(faultsOf(carried('R01', 'A.', here, proven, 'A person asks.')), []);
   assert.deepEqual(faultsOf(open('R01', 'A.')), []);
 });
 
@@ -20,4 +22,5 @@ test('a missing place, a missing test file and a missing test are each named', (
   assert.match(faultsOf(enforced('R01', 'A.', here, `${elsewhere} :: x`))[0]!, /no test file/);
   assert.match(faultsOf(enforced('R01', 'A.', here, `${here} :: ${'z'.repeat(9)}`))[0]!, /has no test/);
   assert.match(faultsOf(manual('R01', 'A.', elsewhere, 'A person asks.'))[0]!, /no file/);
+  assert.match(faultsOf(carried('R01', 'A.', here, `${here} :: ${'z'.repeat(9)}`, 'A.'))[0]!, /has no test/);
 });

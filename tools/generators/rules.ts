@@ -14,16 +14,17 @@ export function generate(): string {
   return `# The rules of the process
 
 Written by \`npm run generate\` from \`src/core/process/rules\`: do not edit. ${rules.length} rules: ${count('enforced')} enforced
-by the product, ${count('manual')} kept by people, ${count('open')} open.
+by the product, ${count('carried')} duties of people that a step, a clock or a notice carries, ${count('manual')} recorded by hand (*manual*) until
+the product has the channel, ${count('open')} open.
 
-| rule | says | enforced in | proven by |
-|---|---|---|---|
+| rule | says | kept by | where | proven by, and what people do |
+|---|---|---|---|---|
 ${rules.map(row).join('')}`;
 }
 
 function row({ id, text, place, proof, status, manual }: Rule): string {
-  const proven = status === 'manual' ? `by hand: ${manual}` : proof.replace(' :: ', ': ');
-  return `| ${id} | ${[text, place ? `\`${place}\`` : status, proven].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  const proven = [proof.replace(' :: ', ': '), manual].filter(Boolean).join('; people: ');
+  return `| ${id} | ${[text, status, place && `\`${place}\``, proven].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
 }
 
 /** What is not true of a rule's place and proof. A test's name must stand in its file as it is written there. */

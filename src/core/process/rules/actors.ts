@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, manual, type Rule } from './rule.ts';
 
 /** Who takes part (the seeds, section A.1 of our count). */
 export const actorsRules: readonly Rule[] = [
@@ -26,16 +26,18 @@ export const actorsRules: readonly Rule[] = [
     'src/core/case/receive.ts',
     'src/core/case/receive.test.ts :: that a matter is public is a claim of the reporter until the team has looked',
   ),
-  manual(
+  carried(
     'R05',
     'Distributors are organisations that ship the project; the early list does not serve individuals.',
     'src/core/distributors/decide.ts',
+    'src/core/distributors/decide.test.ts :: a request answers every criterion, accepts the policy by asking, and finds its voucher by name',
     'the team judges from the answers whether an applicant is an organisation that distributes',
   ),
-  manual(
+  carried(
     'R06',
     "People inside a distributor's team learn of a matter on a need-to-know basis only.",
-    'playbooks/contour.yaml',
+    'src/core/notices/compose.ts',
+    'src/core/notices/compose.test.ts :: a notice ends with the embargo policy word for word, and its subject carries tag and reference',
     'members keep the embargo policy, which stands under every notice',
   ),
   enforced(
@@ -56,10 +58,11 @@ export const actorsRules: readonly Rule[] = [
     'src/core/process/steps/tell-users.ts',
     'src/core/process/steps/afterwards.test.ts :: the users’ mail derives from the notice: no embargo note, no tag, the CVE id in',
   ),
-  manual(
+  carried(
     'R10',
     'Upstream projects that a report concerns can take part in the case.',
-    'src/core/process/steps/record-manual.ts',
+    'src/core/process/steps/record-upstream.ts',
+    'src/core/process/steps/kinds.test.ts :: upstream is named before the report is accepted',
     'a person tells the upstream project and records it with RecordManualStep (upstream-told)',
   ),
   manual(
@@ -68,10 +71,11 @@ export const actorsRules: readonly Rule[] = [
     'src/core/process/steps/request-cve.ts',
     'a person asks the CNA that the playbook names and records it with RequestCveId and RecordCveId',
   ),
-  manual(
+  carried(
     'R12',
     'Advisories that distributors publish for their own users are theirs; the case can link to them.',
     'src/core/process/steps/record-post.ts',
+    'src/core/process/steps/afterwards.test.ts :: posts elsewhere are recorded once the advisory is published',
     'a person records where a distributor published with RecordPost',
   ),
 ];

@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, manual, type Rule } from './rule.ts';
 
 /** The draft and the private fork. */
 export const advisoryRules: readonly Rule[] = [
@@ -32,16 +32,18 @@ export const advisoryRules: readonly Rule[] = [
     'src/core/process/steps/choose-credit.ts',
     'src/core/process/steps/draft.test.ts :: credit is the reporter’s own choice, until publication',
   ),
-  manual(
+  carried(
     'R44',
     'The reporter hears that the draft exists and that dates are still to be set.',
     'src/core/process/steps/tell-reporter-draft.ts',
-    'a person writes it with TellReporterOfDraft; the checklist shows it as owed',
+    'src/core/process/steps/draft.test.ts :: the reporter hears that the draft exists, once',
+    'a person writes it; the checklist shows it as owed',
   ),
-  manual(
+  carried(
     'R45',
     'Once the matter is confirmed and its dates are known, there is a plan of how and where users will hear, with the mitigations.',
     'src/core/process/steps/plan-communication.ts',
-    'the lead writes it with PlanCommunication; the checklist shows it as owed',
+    'src/core/process/steps/draft.test.ts :: the communication is planned by the lead before publication',
+    'the lead writes the plan; the checklist shows it as owed',
   ),
 ];

@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, manual, type Rule } from './rule.ts';
 
 /** Channels and lists. */
 export const channelsRules: readonly Rule[] = [
@@ -14,10 +14,11 @@ export const channelsRules: readonly Rule[] = [
     'src/core/process/steps/send-notice.ts',
     'src/core/process/steps/notice.test.ts :: a notice goes to everybody in the directory who can have it, each under an own reference',
   ),
-  manual(
+  carried(
     'R15',
     'Bugs without a security effect go to the public tracker, and vulnerabilities never do.',
     'src/core/process/steps/reject-report.ts',
+    'src/core/process/steps/triage.test.ts :: a rejection carries a reason of the playbook and a text of its own, which the reporter reads',
     'whoever rejects with not-security names the public tracker in the text',
   ),
   enforced(
@@ -26,10 +27,11 @@ export const channelsRules: readonly Rule[] = [
     'src/http/site/advisories.tsx',
     'test/journeys/api-whole-case.test.ts :: a case goes from the report to the retrospective over the API, and the world reads the advisory at its minute',
   ),
-  manual(
+  carried(
     'R17',
     'Public announcements go to the users list and to the other public channels that the project names.',
     'src/core/process/steps/record-post.ts',
+    'src/core/process/steps/afterwards.test.ts :: posts elsewhere are recorded once the advisory is published',
     'a person posts on the other channels and records each with RecordPost',
   ),
   enforced(

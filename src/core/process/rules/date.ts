@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, type Rule } from './rule.ts';
 
 /** Agreeing on the date. */
 export const dateRules: readonly Rule[] = [
@@ -14,11 +14,12 @@ export const dateRules: readonly Rule[] = [
     'src/core/process/steps/decide-date.ts',
     'src/core/process/steps/embargo.test.ts :: a date with objections is decided with a reason, and they stand in the record',
   ),
-  manual(
+  carried(
     'R60',
     'The date is as early as possible once users can patch or mitigate.',
-    'src/core/process/steps/propose-date.ts',
-    'the lead proposes the earliest date that works; a later one needs a reason',
+    'src/core/process/date-advice.ts',
+    'src/core/process/date-advice.test.ts :: a good date lies ahead, keeps every deadline, and nothing speaks against it',
+    'the lead proposes the earliest date that works; the form names a good one, and what speaks against another',
   ),
   enforced(
     'R61',
@@ -29,13 +30,13 @@ export const dateRules: readonly Rule[] = [
   enforced(
     'R62',
     'The date lies between at once, above all for what is public already, and a few weeks.',
-    'src/core/process/steps/record-exposure.ts',
-    'src/core/process/steps/embargo.test.ts :: the matter being public ends an embargo at once; attacks seen do not',
+    'src/core/process/deadline.ts',
+    'src/core/process/date-advice.test.ts :: the shortest binding constraint wins, whichever it is, and its name is said',
   ),
   enforced(
     'R63',
     'A critical matter with a simple mitigation aims at fourteen business days from report to publication.',
-    'src/core/process/clocks.ts',
+    'src/core/process/clocks/disclosure.ts',
     'src/core/process/clocks.test.ts :: the fourteen business days run from the report, for critical matters of this playbook',
   ),
 ];

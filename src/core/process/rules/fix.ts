@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, manual, type Rule } from './rule.ts';
 
 /** Fixing and testing. */
 export const fixRules: readonly Rule[] = [
@@ -14,17 +14,18 @@ export const fixRules: readonly Rule[] = [
     'src/core/process/gates.ts',
     'src/core/process/steps/publication.test.ts :: a patch that is missing keeps the advisory back, whatever the hour',
   ),
-  manual(
+  carried(
     'R48',
     "Which release lines are supported comes from the project's own published data.",
-    'src/core/process/steps/record-manual.ts',
-    'a person reads the project’s published data and records it with RecordManualStep (support-matrix)',
+    'src/core/process/gates-release.ts',
+    'src/core/process/steps/amended.test.ts :: the moment at which support counts decides which lines are owed a patch',
+    'an administrator keeps the supported lines of the project as the project publishes them',
   ),
   manual(
     'R49',
     'Commit messages, branch names, titles and documents that could be seen early give nothing away; a lint checks them.',
     'src/core/process/steps/record-manual.ts',
-    'a person reads titles, branches and commit texts and records it with RecordManualStep (commit-texts); no patch is released before',
+    'a person reads titles, branches and commit texts and pastes them into RecordManualStep (commit-texts), which refuses what gives the matter away; no patch is released before',
   ),
   enforced(
     'R50',

@@ -1,11 +1,11 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, type Rule } from './rule.ts';
 
 /** Where the seeds contradict themselves or are silent: what we decided. */
 export const gapsRules: readonly Rule[] = [
   enforced(
     'R83',
     'The two promises of three business days are two checkpoints: talking, and the plan.',
-    'src/core/process/clocks.ts',
+    'src/core/process/clocks/contact.ts',
     'src/core/process/clocks.test.ts :: first contact does not stop the clock of the plan; the plan stops both',
   ),
   enforced(
@@ -26,23 +26,24 @@ export const gapsRules: readonly Rule[] = [
     'src/core/distributors/decide.ts',
     'src/core/distributors/decide.test.ts :: the team sponsors the first member of an empty list, where the playbook lets it',
   ),
-  manual(
+  carried(
     'R87',
     'Membership is reviewed at an interval, and an organisation that no longer meets the criteria can be removed.',
-    'src/core/distributors/decide.ts',
+    'src/core/process/steps/record-manual.ts',
+    'src/core/process/steps/fix.test.ts :: a duty done by hand is recorded by its name',
     'the team goes through the list of distributors once a year, removes who no longer meets the criteria, and records it with RecordManualStep (membership-review)',
   ),
-  manual(
+  enforced(
     'R88',
     'Below a severity that the playbook sets, early disclosure may be skipped.',
-    'src/core/process/steps/accept-report.ts',
-    'triage decides it for each case with AcceptReport; there is no automatic threshold',
+    'src/core/process/tracks.ts',
+    'src/core/process/steps/track.test.ts :: the public lane has no embargo and no early notice, and publishes without a date',
   ),
-  manual(
+  enforced(
     'R89',
     'A case has a lead and a rota stands behind it, so that every clock has an owner.',
-    'src/core/process/gates.ts',
-    'no report is accepted without a lead (gate has-lead); the team keeps its rota itself',
+    'src/core/process/duty.ts',
+    'src/core/process/duty.test.ts :: every clock has people as owners',
   ),
   enforced(
     'R90',
@@ -54,7 +55,7 @@ export const gapsRules: readonly Rule[] = [
     'R91',
     'Supported release lines are those of the date of the decision; a change before release is shown and decided anew.',
     'src/core/process/gates-release.ts',
-    'src/core/process/steps/publication.test.ts :: the advisory names the versions that were released and the lines that get none',
+    'src/core/process/steps/amended.test.ts :: the moment at which support counts decides which lines are owed a patch',
   ),
   enforced(
     'R92',
@@ -62,11 +63,11 @@ export const gapsRules: readonly Rule[] = [
     'src/core/notices/retrospective.ts',
     'src/core/notices/compose.test.ts :: the retrospective tells kept and missed clocks, waits, and who was told early',
   ),
-  manual(
+  enforced(
     'R93',
     'A matter that came from upstream under its embargo is not passed on, and follows the upstream date.',
-    'src/core/process/steps/propose-date.ts',
-    'the lead leaves distributors untold at AcceptReport and proposes the upstream’s date with ProposeDate',
+    'src/core/process/gates-kinds.ts',
+    'src/core/process/steps/kinds.test.ts :: an inherited embargo is neither shortened nor lengthened, nor lifted by another kind',
   ),
   enforced(
     'R94',

@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, type Rule } from './rule.ts';
 
 /** Membership and the embargo policy. */
 export const membershipRules: readonly Rule[] = [
@@ -20,17 +20,18 @@ export const membershipRules: readonly Rule[] = [
     'src/core/distributors/decide.ts',
     'src/core/distributors/decide.test.ts :: a request answers every criterion, accepts the policy by asking, and finds its voucher by name',
   ),
-  manual(
+  carried(
     'R76',
     "Embargoed content is not shared or hinted at beyond those in the recipient's team who need it.",
-    'playbooks/contour.yaml',
-    'members keep the embargo policy, which stands under every notice',
+    'src/core/embargo/adherence.ts',
+    'src/core/process/steps/consent.test.ts :: who leaked and who kept to it is computed from what happened',
+    'members keep the embargo policy; whoever sees it broken says so with RecordExposure or at /report/leak',
   ),
-  manual(
+  enforced(
     'R77',
     'Only the security team allows an exception, and each one is recorded.',
-    'src/core/process/steps/record-manual.ts',
-    'a lead allows it, tells every distributor, and records it with RecordManualStep (embargo-exception)',
+    'src/core/process/steps/grant-exemption.ts',
+    'src/core/process/steps/talks.test.ts :: an exemption is in force once all have been told of it in its own words',
   ),
   enforced(
     'R78',
@@ -38,17 +39,19 @@ export const membershipRules: readonly Rule[] = [
     'src/core/process/fields.ts',
     'src/core/process/steps/embargo.test.ts :: a date has an hour and a zone, lies ahead and keeps the cap of the playbook',
   ),
-  manual(
+  carried(
     'R79',
     "Embargoed content serves to get the fix to the distributor's own users, and nothing else.",
-    'playbooks/contour.yaml',
-    'members keep the embargo policy, which stands under every notice',
+    'src/core/notices/compose.ts',
+    'src/core/notices/compose.test.ts :: a notice ends with the embargo policy word for word, and its subject carries tag and reference',
+    'members use it for their own users alone; the policy stands under every notice',
   ),
-  manual(
+  carried(
     'R80',
     'Whoever a distributor reads in has agreed to the same terms; a register of them can be kept.',
-    'src/core/process/steps/open-notice.ts',
-    'members read their people in under the same terms; who opened a notice is recorded with OpenNotice',
+    'src/core/process/gates-consent.ts',
+    'src/core/process/steps/consent.test.ts :: where each case is accepted, a notice invites, and what it says is read after consenting',
+    'members read their own people in under the same terms; who opened a notice is recorded with OpenNotice',
   ),
   enforced(
     'R81',

@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, type Rule } from './rule.ts';
 
 /** Release day and publication. */
 export const releaseRules: readonly Rule[] = [
@@ -20,11 +20,12 @@ export const releaseRules: readonly Rule[] = [
     'src/core/process/steps/publish-advisory.ts',
     'src/core/process/steps/publication.test.ts :: publication happens when every patch is out and the embargo is over',
   ),
-  manual(
+  carried(
     'R67',
     'Publication reaches the advisory page and the public channels that were planned.',
     'src/core/process/steps/record-post.ts',
-    'the page is published by the product; a person posts elsewhere and records it with RecordPost',
+    'src/core/process/steps/afterwards.test.ts :: posts elsewhere are recorded once the advisory is published',
+    'the product publishes the page; a person posts elsewhere and records it with RecordPost',
   ),
   enforced(
     'R68',

@@ -8,8 +8,11 @@ export interface Rule {
   readonly place: string;
   /** `test file :: test name`; empty while open. */
   readonly proof: string;
-  /** Manual: the product cannot enforce it, and `manual` says what a person does instead. */
-  readonly status: 'enforced' | 'manual' | 'open';
+  /**
+   * Carried: a duty of people that a step, a clock or a notice of the product carries. Manual: its channel is not built
+   * yet. `manual` says what a person does.
+   */
+  readonly status: 'enforced' | 'carried' | 'manual' | 'open';
   readonly manual?: string;
 }
 
@@ -22,7 +25,17 @@ export const enforced = (id: Rule['id'], text: string, place: string, proof: str
   status: 'enforced',
 });
 
-/** A rule that people keep: `manual` says how, `place` is the file that reminds them of it. */
+/** A duty of people: `place` is the step, clock or notice that carries it, `proof` its test, `manual` what a person does. */
+export const carried = (id: Rule['id'], text: string, place: string, proof: string, how: string): Rule => ({
+  id,
+  text,
+  place,
+  proof,
+  status: 'carried',
+  manual: how,
+});
+
+/** A rule whose channel is not built yet: `manual` says what a person does meanwhile, `place` is the step that records it. */
 export const manual = (id: Rule['id'], text: string, place: string, how: string): Rule => ({
   id,
   text,

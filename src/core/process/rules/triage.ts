@@ -1,4 +1,4 @@
-import { enforced, manual, type Rule } from './rule.ts';
+import { carried, enforced, type Rule } from './rule.ts';
 
 /** Triage, rejection and severity. */
 export const triageRules: readonly Rule[] = [
@@ -32,17 +32,18 @@ export const triageRules: readonly Rule[] = [
     'playbooks/contour.yaml',
     'src/core/process/steps/triage.test.ts :: a rejection carries a reason of the playbook and a text of its own, which the reporter reads',
   ),
-  manual(
+  carried(
     'R35',
     'Loss of confidentiality or integrity and gain of privilege rank highest; loss of availability is serious too.',
     'src/core/process/steps/validate-report.ts',
+    'src/core/process/steps/triage.test.ts :: a report is confirmed with its effects, also after a rejection',
     'the team states effects and criticality with ValidateReport and ranks by them',
   ),
   enforced(
     'R36',
     'Severity is a CVSS vector with its score and the person who decided it, and it may be revised.',
     'src/core/process/steps/score-vulnerability.ts',
-    'src/core/process/steps/triage.test.ts :: a score is made with a valid vector of any order, and a change says why',
+    'src/core/process/steps/scores.test.ts :: a score that changes under embargo tells the reporter and whoever was told; the earlier one stays',
   ),
   enforced(
     'R37',
