@@ -97,7 +97,7 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
     const who = step.who.join(', ');
     return refuse(step.id, 'not allowed', 'who', `“${step.title}” is for: ${who}. Ask one of them.`, 'house rule');
   }
-  if (!hasStep(kindOf(state), step.id)) {
+  if (!hasStep(state, step.id)) {
     const sentence = `“${step.title}” has no place in a case of this kind (${kindOf(state)}). ${kindLaws[kindOf(state)].means}`;
     return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
   }
@@ -110,7 +110,7 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
 
 /** Whether the step belongs to this kind of case, and to where the case stands. */
 export function isTimely(step: Step, state: Case, playbook: Playbook): boolean {
-  return hasStep(kindOf(state), step.id) && step.isTimely(state, playbook);
+  return hasStep(state, step.id) && step.isTimely(state, playbook);
 }
 
 const titles = {

@@ -29,7 +29,7 @@ interface KindLaw {
   readonly own?: readonly string[];
 }
 
-const early = ['draft-notice', 'approve-notice', 'send-notice'];
+const noticeSteps = ['draft-notice', 'approve-notice', 'send-notice'];
 const negotiation = ['propose-date', 'decide-date'];
 const ownCve = ['request-cve', 'record-cve'];
 const public_ = ['freeze-advisory', 'approve-advisory', 'publish-advisory', 'tell-users', 'record-post'];
@@ -40,11 +40,11 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   ordinary: { means: 'A private report that is mended under embargo and then published.' },
   'already public': {
     means: 'It was public before it could be held: no embargo, no early notice, everybody at once.',
-    without: [...early, ...negotiation],
+    without: [...noticeSteps, ...negotiation],
   },
   upstream: {
     means: 'A dependency’s vulnerability. The embargo and the CVE id are upstream’s; ours is to say who is affected.',
-    without: [...early, ...ownCve],
+    without: [...noticeSteps, ...ownCve],
     own: ['record-upstream'],
   },
   unfixed: {
@@ -53,7 +53,7 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   },
   'internal only': {
     means: 'It is kept entirely internal. Nothing about it is ever published.',
-    without: [...early, ...negotiation, ...ownCve, ...public_],
+    without: [...noticeSteps, ...negotiation, ...ownCve, ...public_],
     own: ['confirm-internal'],
   },
   duplicate: {
@@ -77,8 +77,21 @@ export function suggestedKind(report: Report): ChosenKind {
   return report.kind === 'upstream' ? 'upstream' : 'ordinary';
 }
 
-/** Whether the kind of the case has the step at all. */
-export function hasStep(kind: CaseKind, step: string): boolean {
+/** Whether any distributor has had a notice of the case: a notice that was sent, and not stopped in time. */
+export function wasTold({ notices }: Pick<Case, 'notices'>): boolean {
+  return notices.some((notice) => notice.sent && !notice.stopped);
+}
+
+/**
+ * Whether the case has the step at all. What its kind leaves out stays out, but for notices where somebody was told
+ * before the case became of this kind: they are owed the word that follows, such as the end of the embargo.
+ */
+export function hasStep(state: Pick<Case, 'kind' | 'notices'>, step: string): boolean {
+  return kindHasStep(kindOf(state), step) || (noticeSteps.includes(step) && wasTold(state));
+}
+
+/** Whether a kind of case has the step, before anything has happened in it. */
+export function kindHasStep(kind: CaseKind, step: string): boolean {
   const { without = [], keeps } = kindLaws[kind];
   const owners = Object.entries(kindLaws).filter(([, law]) => law.own?.includes(step));
   if (owners.length > 0 && !owners.some(([owner]) => owner === kind)) return false;

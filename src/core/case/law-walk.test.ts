@@ -184,7 +184,7 @@ const weights: Readonly<Record<string, number>> = {
   ...{
     ClassifyCase: 0.08,
     RecordUpstream: 0.6,
-    StateImpact: 0.1,
+    StateImpact: 0.2,
     ConfirmInternalOnly: 0.1,
     PlanReleases: 0.01,
     LinkCases: 0.02,

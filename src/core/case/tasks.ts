@@ -1,6 +1,6 @@
 import type { Playbook } from '../process/playbook.ts';
 import { partial, unfinished } from '../release/fix.ts';
-import { hasStep, kindOf } from './kinds.ts';
+import { hasStep } from './kinds.ts';
 import type { Case } from './model.ts';
 
 /** Something that stays open although the process went on: a warning with the step that settles it. */
@@ -33,13 +33,14 @@ export function openTasks(state: Case, playbook: Playbook): readonly OpenTask[] 
   return tasks;
 }
 
-function cveTasks({ cve, kind }: Case, playbook: Playbook): readonly OpenTask[] {
+function cveTasks(state: Case, playbook: Playbook): readonly OpenTask[] {
+  const { cve } = state;
   if (cve.state === 'reserved') {
     const sentence =
       'The CVE id is there and not in the published advisory. Amend the advisory; everybody is told again.';
     return [{ id: 'amend-with-cve', sentence, step: 'draft-advisory' }];
   }
-  const isWanted = playbook.cve.from !== 'none' && hasStep(kindOf({ ...(kind ? { kind } : {}) }), 'request-cve');
+  const isWanted = playbook.cve.from !== 'none' && hasStep(state, 'request-cve');
   if (cve.id || cve.state === 'rejected' || !isWanted) return [];
   const sentence =
     'The advisory is public without a CVE id. Add the CVE id: ask for one, record it, and amend the advisory.';

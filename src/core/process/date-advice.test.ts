@@ -96,6 +96,8 @@ test('the shortest binding constraint wins, whichever it is, and its name is sai
       embargo: { ...contour.embargo, programmes: [linuxDistros], hardCap: { amount: days, unit: 'days' } },
     });
   const own = (days: number) => ({ at: plus(state.openedAt, days * day), note: '', by: 'reporter:rita' });
+  const upstream = { project: 'Envoy', id: 'CVE-2026-1', embargoEnd: plus(state.openedAt, 12 * day), source: 'Them' };
+  const known = { public: state.openedAt };
   const told = (days: number) => [{ id: 'linux-distros', since: plus(state.openedAt, days * day) }];
   const table = [
     [cap(90), { deadline: own(60) }, 'reporter', 60],
@@ -104,6 +106,9 @@ test('the shortest binding constraint wins, whichever it is, and its name is sai
     [cap(90), { deadline: own(20), programmes: told(10) }, 'reporter', 20],
     [contour, { deadline: own(60), programmes: told(10) }, 'reporter', 60],
     [cap(30), {}, 'playbook', 30],
+    [cap(30), { deadline: own(20), upstream }, 'upstream', 12],
+    [cap(10), { upstream }, 'playbook', 10],
+    [cap(30), { upstream, exposure: known }, 'playbook', 30],
   ] as const;
   for (const [playbook, more, source, days] of table) {
     const binding = bindingDeadline({ ...state, ...more }, playbook);

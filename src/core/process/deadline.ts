@@ -5,7 +5,7 @@ import type { Playbook } from './playbook.ts';
 
 /** A moment by which the matter shall be public, whatever the parties would like, and who set it. */
 export interface Deadline {
-  readonly source: 'playbook' | 'programme' | 'reporter';
+  readonly source: 'playbook' | 'programme' | 'reporter' | 'upstream';
   /** As the subject of a sentence: `The reporter’s own deadline`. */
   readonly title: string;
   readonly at: Instant;
@@ -13,7 +13,7 @@ export interface Deadline {
 
 /**
  * Every constraint on the disclosure date that binds, the shortest first: the playbook's hard cap, the caps of
- * programmes that have been told, and the reporter's own deadline. None of them moves while clocks stand still.
+ * programmes that have been told, the reporter's own deadline, and the end of an embargo that is upstream's (R93). None of them moves while clocks stand still.
  */
 export function deadlines(state: Case, { embargo, calendar }: Playbook): readonly Deadline[] {
   const found: Deadline[] = [];
@@ -30,6 +30,8 @@ export function deadlines(state: Case, { embargo, calendar }: Playbook): readonl
   }
   const own = reporterDeadline(state);
   if (own) found.push({ source: 'reporter', title: 'The reporter’s own deadline', at: own });
+  const theirs = state.exposure.public ? undefined : state.upstream?.embargoEnd;
+  if (theirs) found.push({ source: 'upstream', title: 'The end of upstream’s embargo', at: theirs });
   return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

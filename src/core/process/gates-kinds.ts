@@ -1,5 +1,5 @@
 import { statusOf } from '../case/evolve.ts';
-import { kindOf } from '../case/kinds.ts';
+import { kindOf, wasTold } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import { openTasks } from '../case/tasks.ts';
 import { isOver } from '../embargo/embargo.ts';
@@ -11,7 +11,6 @@ import { accountOf, type Gate } from './step.ts';
 /** Gates that a kind of case brings with it. They look at what is on record, so that a change of kind opens none. */
 
 const shut = (isShut: boolean, sentence: string) => (isShut ? { sentence } : undefined);
-const wasTold = (c: Case): boolean => c.notices.some((n) => n.sent && !n.stopped);
 
 export const kindFits: Gate = {
   id: 'kind-fits',

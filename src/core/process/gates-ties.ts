@@ -1,11 +1,8 @@
-import { kindOf } from '../case/kinds.ts';
-import type { Case } from '../case/model.ts';
+import { kindOf, wasTold } from '../case/kinds.ts';
 import { duplicatesOf } from '../case/ties.ts';
 import type { Gate } from './step.ts';
 
 /** Gates of steps that concern two cases. */
-
-const wasTold = (c: Case): boolean => c.notices.some((n) => n.sent && !n.stopped);
 
 /** A case that one may not see is answered as one that does not exist. */
 export const otherCaseFound: Gate = {

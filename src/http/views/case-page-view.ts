@@ -111,7 +111,7 @@ function reportOf({ case: state }: CaseRoom): CaseView['report'] {
 
 function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
   return steps.flatMap((step) => {
-    if (!step.isDone || !hasStep(kindOf(room.case), step.id)) return [];
+    if (!step.isDone || !hasStep(room.case, step.id)) return [];
     const offer = room.offers.find((each) => each.step.id === step.id);
     const isDone = step.isDone(room.case);
     const state = isDone ? 'done' : offer && offer.shut.length > 0 ? 'blocked' : 'not started';

@@ -22,7 +22,7 @@ export const reportToPublic: ClockDefinition = {
   },
 };
 
-/** The shortest constraint that binds: hard cap, programme, or the reporter's own deadline. It never stands still. */
+/** The shortest constraint that binds: hard cap, programme, the reporter's own deadline, or upstream's embargo. It never stands still. */
 export const latestDisclosure: ClockDefinition = {
   id: 'latest-disclosure',
   title: 'Latest disclosure',

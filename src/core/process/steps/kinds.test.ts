@@ -11,7 +11,9 @@ import {
   recorded,
   reported,
 } from '../../../../test/support/law.ts';
-import { chosenKinds, hasStep, kindLaws, kindOf, suggestedKind } from '../../case/kinds.ts';
+import type { CaseEvent } from '../../case/events.ts';
+import { chosenKinds, kindHasStep, kindLaws, kindOf, suggestedKind } from '../../case/kinds.ts';
+import { owedNotices } from '../../notices/kinds.ts';
 import { steps } from '../index.ts';
 import { instant } from '../instant.ts';
 
@@ -65,6 +67,23 @@ test('already public waits for the record that it is, and then has neither date 
   const after = given(book, isPublic, classified('already public'));
   for (const type of ['ProposeDate', 'DraftNotice']) after.when({ type }, lead).untimely();
   assert.ok(!after.offers(lead).some((o) => o.step.id === 'propose-date'));
+});
+
+test('who was told early still hears that the embargo has ended after the case has become already public', () => {
+  const record = { type: 'RecordExposure', what: 'public', source: 'A blog.' };
+  const drafted = given(after('SendNotice')).when(record, lead, { facts: { fresh: () => 'id-2' } }).decision;
+  const exposed = [...(drafted as readonly CaseEvent[]), classified('already public')];
+  const { state, book, when, offers } = given(after('SendNotice'), ...exposed);
+  assert.deepEqual(owedNotices(state), ['embargo-ended']);
+  assert.ok(offers(responder).some((o) => o.step.id === 'approve-notice' && o.shut.length === 0));
+  when({ type: 'DraftNotice', kind: 'plan', blocks: {} }, lead).refused('not-yet-public');
+  when({ type: 'ProposeDate' }, lead).untimely();
+  const approved = { type: 'NoticeApproved', notice: 'id-2', by: 'ravi' } as const;
+  when({ type: 'ApproveNotice', notice: 'id-2' }, responder).then(approved);
+  const sent = given(book, approved)
+    .when({ type: 'SendNotice', notice: 'id-2', count: 2 }, lead)
+    .does({ type: 'NoticeSent' });
+  assert.deepEqual(owedNotices(sent), []);
 });
 
 test('an inherited embargo is neither shortened nor lengthened, nor lifted by another kind', () => {
@@ -188,7 +207,7 @@ test('what is internal only is justified, agreed by two where the playbook asks,
 });
 
 test('the steps of one kind are not those of another', () => {
-  assert.ok(!hasStep('ordinary', 'record-upstream') && hasStep('upstream', 'record-upstream'));
-  assert.ok(!hasStep('duplicate', 'publish-advisory') && hasStep('duplicate', 'answer-date'));
-  assert.ok(factsWith().team.length > 3 && chosenKinds.every((kind) => hasStep(kind, 'close-case')));
+  assert.ok(!kindHasStep('ordinary', 'record-upstream') && kindHasStep('upstream', 'record-upstream'));
+  assert.ok(!kindHasStep('duplicate', 'publish-advisory') && kindHasStep('duplicate', 'answer-date'));
+  assert.ok(factsWith().team.length > 3 && chosenKinds.every((kind) => kindHasStep(kind, 'close-case')));
 });
