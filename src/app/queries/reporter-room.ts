@@ -3,8 +3,11 @@ import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import { openQuestions } from '../../core/case/evolve-waiting.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case, Message, Question } from '../../core/case/model.ts';
+import { consentOf, isUnderTerms } from '../../core/embargo/adherence.ts';
+import type { Consent } from '../../core/embargo/consent.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
-import { isNegotiated } from '../../core/embargo/machine.ts';
+import { isHeld, isNegotiated } from '../../core/embargo/machine.ts';
+import { policyFooter } from '../../core/notices/compose.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
 import { reporterDeadline } from '../../core/process/deadline.ts';
 import type { Instant } from '../../core/process/instant.ts';
@@ -38,6 +41,8 @@ export interface ReporterRoom {
   /** When the reporter will publish on their own. */
   readonly deadline?: Instant;
   readonly maySetDeadline: boolean;
+  /** The reporter's consent to the embargo of the case; missing while there is none to keep. */
+  readonly consent?: { readonly word: Consent; readonly answerBy?: Instant; readonly terms: string };
   /** The next promise of the team: first contact, then plan. */
   readonly promise?: Clock;
   readonly messages: readonly Message[];
@@ -75,7 +80,8 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
     const published = state.advisory.publications.at(-1)?.id ?? state.survivorPublished?.id;
     const situation = { case: state, actor: { kind: 'reporter', person: room.person }, now, playbook } as const;
     const facts = await gatherFacts(tx, house, state);
-    const { ref } = state.participants['reporter']!;
+    const { ref, answerBy } = state.participants['reporter']!;
+    const consent = consentOf(state, 'reporter', { now, playbook, facts })!;
     const next = nextIn({ ...situation, facts }, ref);
     return {
       now,
@@ -90,6 +96,15 @@ export async function reporterRoom(house: House, project: ProjectId, room: Room)
       questions,
       ...(deadline ? { deadline } : {}),
       maySetDeadline: !published && !state.closedAt,
+      ...(isHeld(state.embargo) && isUnderTerms(state)
+        ? {
+            consent: {
+              word: consent,
+              ...(consent === 'invited' && answerBy ? { answerBy } : {}),
+              terms: policyFooter(playbook),
+            },
+          }
+        : {}),
       ...(promise ? { promise } : {}),
       messages,
       ...(proposal && isOpenRound ? { proposal } : {}),

@@ -3,7 +3,9 @@ import type { Consent } from '../../core/embargo/consent.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
 import { Form, FormActions } from '../../parts/form.tsx';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Select } from '../../parts/select.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
@@ -11,15 +13,19 @@ import { Time } from '../../parts/time.tsx';
 
 export interface ConsentView {
   readonly word: Consent;
+  /** The terms themselves, where they do not stand elsewhere on the page. */
+  readonly terms?: string | undefined;
   readonly answerBy?: Instant | undefined;
   /** Where the organisation accepts the terms, and where it declines or leaves. */
   readonly accept?: string | undefined;
   readonly decline?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly values?: Readonly<Record<string, string>> | undefined;
 }
 
 const said: Readonly<Record<Consent, string>> = {
   'not asked': 'Nobody has asked you yet.',
-  invited: 'You are invited. What the notice says opens once you have accepted the terms.',
+  invited: 'You are invited to keep this embargo. A notice opens once you have accepted the terms.',
   signatory: 'You have accepted the terms and are bound by them.',
   declined: 'You do not keep this embargo. Only a new invitation of the team changes that.',
   lapsed:
@@ -28,9 +34,16 @@ const said: Readonly<Record<Consent, string>> = {
 
 /** Consent to the terms of this embargo, and the ways in and out. */
 export function ConsentCard({ view }: { view: ConsentView }): JSX.Element {
+  const { errors = [], values = {} } = view;
   return (
     <Card title="The terms" look={view.accept ? 'strong' : 'plain'} id="terms">
       <p>{said[view.word]}</p>
+      {view.terms ? (
+        <details>
+          <summary class="small">Read the terms</summary>
+          <Markdown text={view.terms} lines="kept" />
+        </details>
+      ) : null}
       {view.answerBy ? (
         <p>
           Please answer by <Time at={view.answerBy} with="all" />.
@@ -38,14 +51,21 @@ export function ConsentCard({ view }: { view: ConsentView }): JSX.Element {
       ) : null}
       {view.accept ? (
         <Form action={view.accept} label="Accept the embargo">
-          <Button look="main">We accept the terms</Button>
+          <Button look="main">Accept the terms</Button>
         </Form>
       ) : null}
       {view.decline ? (
-        <details>
+        <details open={errors.length > 0}>
           <summary class="small">{view.word === 'signatory' ? 'Leave the embargo' : 'Decline'}</summary>
           <Form action={view.decline} label="Decline or leave the embargo">
-            <TextArea name="reason" id="decline-reason" label="What you will do, and when" />
+            <ErrorSummary errors={errors} />
+            <TextArea
+              name="reason"
+              id="decline-reason"
+              label="What you will do, and when"
+              value={values.reason}
+              error={errors.find((each) => each.field === 'decline-reason')?.message}
+            />
             <FormActions>
               <Button>Tell the team</Button>
             </FormActions>

@@ -16,6 +16,7 @@ import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
+import { ConsentCard, type ConsentView } from './consent-card.tsx';
 import { DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
 
 export interface CreditChoice {
@@ -48,6 +49,8 @@ export interface ReporterRoomView {
         readonly values: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** The reporter's own consent to the embargo, while there are terms to keep. */
+  readonly consent?: ConsentView | undefined;
   /** Where on the page it is done. */
   readonly turnHref?: string | undefined;
   readonly nextUpdate?: ClockView | undefined;
@@ -144,7 +147,8 @@ function Credit({ credit, query }: { credit: NonNullable<ReporterRoomView['credi
   );
 }
 
-function Deadline({ deadline }: { deadline: NonNullable<ReporterRoomView['deadline']> }): JSX.Element {
+function Deadline(props: { deadline: NonNullable<ReporterRoomView['deadline']>; query: string }): JSX.Element {
+  const { deadline, query } = props;
   const { at, errors, values } = deadline;
   return (
     <Card title="Your own deadline" look="panel" id="deadline">
@@ -161,7 +165,7 @@ function Deadline({ deadline }: { deadline: NonNullable<ReporterRoomView['deadli
       )}
       <details open={errors.length > 0}>
         <summary>{at ? 'Move it' : 'Set a deadline'}</summary>
-        <Form action="/r/deadline">
+        <Form action={`/r/deadline${query}`}>
           <ErrorSummary errors={errors} />
           <TextInput
             name="date"
@@ -248,7 +252,8 @@ export function ReporterRoomPage({ frame, view }: { frame: Frame; view: Reporter
             </Section>
           </div>
           <div class="stack stack-5">
-            {view.deadline ? <Deadline deadline={view.deadline} /> : null}
+            {view.consent ? <ConsentCard view={view.consent} /> : null}
+            {view.deadline ? <Deadline deadline={view.deadline} query={view.query} /> : null}
             {view.credit ? <Credit credit={view.credit} query={view.query} /> : null}
             <Form action="/r/leave" plain>
               <Button look="quiet">Close this room on this device</Button>

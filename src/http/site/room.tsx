@@ -42,6 +42,8 @@ const told: Readonly<Record<string, string>> = {
   'choose-credit': 'Your choice is kept.',
   'set-deadline': 'Your deadline is on record, and the team has been told.',
   'record-exposure': 'The team has been told that it is public.',
+  'accept-embargo': 'You keep this embargo, and the team sees it.',
+  'decline-embargo': 'The team has been told that you do not keep this embargo.',
 };
 
 const look = (ask: Ask, age: number) => ({ path: '/r', isSecure: isSecure(ask.site), age });
@@ -130,7 +132,7 @@ export async function reporterStep(
 }
 
 /** Steps whose form comes back with what was written in it. */
-const hasWords: ReadonlySet<string> = new Set(['send-message', 'record-exposure', 'answer-date']);
+const hasWords: ReadonlySet<string> = new Set(['send-message', 'record-exposure', 'answer-date', 'decline-embargo']);
 
 /** Takes a step and comes back to the room; what was refused comes back with everything that was typed. */
 export async function step(given: Ask): Promise<Answer> {
@@ -142,7 +144,10 @@ export async function step(given: Ask): Promise<Answer> {
   if (known && ask.wait !== undefined) {
     if (!hasWords.has(known.id)) return writtenTooMuch(ask.wait, ask.now);
     const errors = [
-      { field: known.id === 'answer-date' ? 'reason' : 'text', message: waitSentence(ask.wait, ask.now) },
+      {
+        field: known.id === 'answer-date' || known.id === 'decline-embargo' ? 'reason' : 'text',
+        message: waitSentence(ask.wait, ask.now),
+      },
     ];
     const reply = await shown(ask, 429, { step: known.id, values: typed(fields), errors });
     return isProblem(reply) ? reply : { ...reply, headers: { ...reply.headers, 'Retry-After': String(ask.wait) } };

@@ -11,7 +11,11 @@ export interface RoomTried {
 }
 
 /** Where in the room a step has its form. */
-const anchors: Readonly<Record<string, string>> = { 'answer-date': '#date', 'choose-credit': '#thanks' };
+const anchors: Readonly<Record<string, string>> = {
+  'answer-date': '#date',
+  'choose-credit': '#thanks',
+  'accept-embargo': '#terms',
+};
 
 /** The reporter's room as its page shows it. */
 export function roomView(
@@ -42,6 +46,7 @@ export function roomView(
           },
         }
       : {}),
+    consent: consentFor(room, isPart ? `?part=${room.ref}` : '', mine('decline-embargo')),
     ...(room.promise ? { nextUpdate: { ...room.promise, owner: undefined } } : {}),
     seenAt: room.seenAt,
     messages: room.messages.map((message, index) => ({
@@ -61,6 +66,21 @@ export function roomView(
     ...(room.decidedDate ? { decided: { at: room.decidedDate, reason: '' } } : {}),
     ...(published ? { published } : {}),
     ...(done === undefined ? {} : { done }),
+  };
+}
+
+function consentFor(
+  { consent }: ReporterRoom,
+  query: string,
+  tried: RoomTried | undefined,
+): ReporterRoomView['consent'] {
+  if (!consent) return undefined;
+  return {
+    ...consent,
+    accept: consent.word === 'invited' || consent.word === 'lapsed' ? `/r/accept-embargo${query}` : undefined,
+    decline: consent.word === 'declined' ? undefined : `/r/decline-embargo${query}`,
+    errors: tried?.errors.map(({ message }) => ({ field: 'decline-reason', message })),
+    values: tried?.values,
   };
 }
 
