@@ -1,29 +1,12 @@
 import type { Severity } from '../../core/case/model.ts';
-import { didYouMean } from '../../core/case/zod-faults.ts';
 import { knowsYearOf, sayLength } from '../../core/process/calendar.ts';
 import { type CountableClock, countableClocks, countFrom, severityWords } from '../../core/process/count-clock.ts';
 import { type Instant, instant, sayInstant } from '../../core/process/instant.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
-import { readPlaybookText } from '../../formats/playbook/playbook.ts';
-import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
-import { readText, sayFaults } from '../documents.ts';
+import { type CliCommand, CliFailure } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-
-async function playbookFrom(io: CliIo, path: string): Promise<Playbook> {
-  const { playbook, faults } = readPlaybookText(await readText(io, path));
-  if (!playbook) throw new CliFailure(`${path} is no playbook:\n${sayFaults(faults).trimEnd()}`);
-  return playbook;
-}
-
-/** One of the known words, or a failure that names the nearest of them. */
-function oneOf<T extends string>(what: string, word: string, known: readonly T[]): T {
-  const found = known.find((each) => each === word);
-  if (found) return found;
-  const near = didYouMean(word, known);
-  throw new CliFailure(
-    `There is no ${what} ${word}. ${near ? `Did you mean ${near}?` : `Use one of ${known.join(', ')}.`}`,
-  );
-}
+import { oneOf } from '../one-of.ts';
+import { playbookFrom } from '../playbook-files.ts';
 
 function momentFrom(text: unknown): Instant {
   if (text === undefined) throw new CliFailure('Say from when it is counted: --from 2026-04-01T09:00:00Z.');
@@ -92,7 +75,10 @@ export const clockCommand: CliCommand = {
   configure: (command) => {
     command
       .argument('[name]', 'which clock; without one all are listed')
-      .requiredOption('--playbook <file>', 'the playbook; - for standard input')
+      .requiredOption(
+        '--playbook <file>',
+        'the playbook: a file, - for standard input, or the name of one that comes with Tidegate',
+      )
       .option('--from <instant>', 'the moment that it is counted from, with its zone')
       .option('--severity <word>', 'for clocks that depend on the severity of the case')
       .option('--json', 'as JSON');

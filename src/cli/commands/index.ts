@@ -22,6 +22,9 @@ import { nextCommand } from './next.ts';
 import { noticeAnswerCommand } from './notice-answer.ts';
 import { noticeListCommand } from './notice-list.ts';
 import { noticeViewCommand } from './notice-view.ts';
+import { playbookDiffCommand } from './playbook-diff.ts';
+import { playbookInitCommand } from './playbook-init.ts';
+import { playbookShowCommand } from './playbook-show.ts';
 import { reportNewCommand } from './report-new.ts';
 import { scoreCommand } from './score.ts';
 import { ssvcCommand } from './ssvc.ts';
@@ -46,6 +49,9 @@ export const commands: readonly CliCommand[] = [
   deliveryListCommand,
   deliveryResolveCommand,
   advisoryListCommand,
+  playbookInitCommand,
+  playbookShowCommand,
+  playbookDiffCommand,
   clockCommand,
   scoreCommand,
   ssvcCommand,

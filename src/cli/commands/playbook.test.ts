@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { CliFailure, type CliIo } from '../command.ts';
+import { runProgram } from '../program.ts';
+import { commands } from './index.ts';
+
+const contour = readFileSync(new URL('../../../playbooks/contour.yaml', import.meta.url), 'utf8');
+const files: Record<string, string> = {
+  'ours.yaml': contour
+    .replace('first-contact: { amount: 3,', 'first-contact: { amount: 1,')
+    .replace('leaveOut: [cve-id, ', 'leaveOut: ['),
+  'retyped.yaml': contour
+    .replaceAll(/^ *#.*\n/gm, '')
+    .replace('weekend: [Sat, Sun]', 'weekend:\n    - Sun\n    - "Sat"'),
+  'broken.yaml': contour.replace('unit: business-days', 'unit: busines-days'),
+};
+const folder = mkdtempSync(join(tmpdir(), 'playbook-'));
+after(() => rmSync(folder, { recursive: true }));
+
+async function playbook(...argv: string[]) {
+  let [out, err] = ['', ''];
+  const io: CliIo = {
+    env: {},
+    isTerminal: false,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    read: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw new CliFailure(`${path} cannot be read: there is no such file.`);
+      return new TextEncoder().encode(text);
+    },
+  };
+  const code = await runProgram(['playbook', ...argv], commands, '0.0.0', io);
+  return { code, out, err };
+}
+
+test('diff groups what differs in law, and ends with findings', async () => {
+  const { code, out } = await playbook('diff', 'contour', 'ours.yaml');
+  assert.equal(code, 10);
+  assert.equal(
+    out,
+    'Clocks\n  First contact: 3 business days → 1 business day\nNotices\n  The CVE id may stand in a notice; before it might not\n',
+  );
+  const read = JSON.parse((await playbook('diff', '--json', 'contour', 'ours.yaml')).out);
+  assert.deepEqual(read[0], {
+    key: 'clocks.first-contact',
+    group: 'Clocks',
+    sentence: 'First contact: 3 business days → 1 business day',
+  });
+});
+
+test('diff finds nothing in comments, quotation marks and order', async () => {
+  const { code, out } = await playbook('diff', 'contour', 'retyped.yaml');
+  assert.deepEqual([code, out], [0, 'Nothing differs in law.\n']);
+});
+
+test('show tells steps with who and gates, clocks with length and owner, and notices with what they leave out', async () => {
+  const { code, out } = await playbook('show', 'ours.yaml');
+  assert.equal(code, 0);
+  assert.match(out, /^# Contour security report process\n\nPlaybook contour, version 1\.\n/);
+  assert.match(out, /### Publish the advisory\n\n.* `PublishAdvisory`, by .*release-manager/);
+  assert.match(out, /- First contact \(`first-contact`, R28\): 1 business day, owed by the responder\./);
+  assert.match(out, /report-to-public.*14 business days, owed by the lead, for a severity of critical\./);
+  assert.match(
+    out,
+    /### Early notice\n\n- Sections: description, .*\n- Leaves out: ghsa-id, public-fix, reporter-name\n/,
+  );
+  assert.match(out, /## Membership\n\n(- A member must .*\n)+- Who vouches for a member: list-member/);
+  assert.match(out, /## Regulatory\n\n(.*\n)*- Reports under the Cyber Resilience Act: none/);
+  const places = ['SeeReport', 'AcceptReport', 'PublishAdvisory', 'CloseCase'].map((name) =>
+    out.indexOf(`\`${name}\``),
+  );
+  assert.ok(
+    places.every((place, i) => place > (places[i - 1] ?? 0)),
+    'in the order of the process',
+  );
+});
+
+test('show gives single sections, and the whole as JSON', async () => {
+  const { out } = await playbook('show', '--section', 'clocks', '--section', 'roles', '--', 'ours.yaml');
+  assert.deepEqual(out.match(/^## .*/gm), ['## Clocks', '## Roles']);
+  const wrong = await playbook('show', '--section=clock', '--', 'ours.yaml');
+  assert.deepEqual([wrong.code, wrong.err], [1, 'There is no section clock. Did you mean clocks?\n']);
+  const read = JSON.parse((await playbook('show', '--json', 'ours.yaml')).out);
+  assert.equal(read.clocks['first-contact'].amount, 1);
+});
+
+test('init writes a playbook that reads, with a way to its schema, and never over another file', async () => {
+  const file = join(folder, 'playbook.yaml');
+  const first = await playbook('init', '--from', 'contour', file);
+  assert.deepEqual([first.code, first.err], [0, '']);
+  const text = readFileSync(file, 'utf8');
+  const [, way = ''] = /^# yaml-language-server: \$schema=(.*)\n/.exec(text) ?? [];
+  const schema = resolve(dirname(file), way);
+  assert.ok(existsSync(schema), schema);
+  assert.ok('clocks' in JSON.parse(readFileSync(schema, 'utf8')).properties);
+  files['written.yaml'] = text;
+  assert.equal((await playbook('diff', 'contour', 'written.yaml')).code, 0);
+  const again = await playbook('init', file);
+  assert.deepEqual([again.code, again.out], [1, '']);
+  assert.match(again.err, /is there already and stays as it is/);
+  assert.equal(readFileSync(file, 'utf8'), text);
+  assert.match((await playbook('init', join(folder, 'none', 'p.yaml'))).err, /there is no such folder/);
+});
+
+test('what is no playbook is refused with its place and the nearest that is', async () => {
+  const refusals: readonly (readonly [readonly string[], RegExp])[] = [
+    [['show', 'contuor'], /No playbook contuor comes with Tidegate\. Did you mean contour\?/],
+    [['init', '--from', 'zzzzzzz', join(folder, 'z.yaml')], /There are: .*contour/],
+    [['diff', 'contour', 'broken.yaml'], /Line \d+, column \d+: .*Did you mean "business-days"\?/],
+    [['show', 'missing.yaml'], /no such file/],
+  ];
+  for (const [argv, said] of refusals) {
+    const { code, out, err } = await playbook(...argv);
+    assert.deepEqual([code, out], [1, ''], argv.join(' '));
+    assert.match(err, said);
+  }
+});
