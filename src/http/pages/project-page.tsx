@@ -69,7 +69,7 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
             <FaultList faults={view.faults} none="" />
           </Callout>
         ) : null}
-        <section class="stack stack-4" aria-labelledby="people">
+        <section class="stack" aria-labelledby="people">
           <h2 id="people">People</h2>
           <Table
             caption="The team"
@@ -115,7 +115,7 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
             </Form>
           </Card>
         </section>
-        <section class="stack stack-4" aria-labelledby="lists">
+        <section class="stack" aria-labelledby="lists">
           <h2 id="lists">Lists</h2>
           <Form action="/desk/project/lists" label="Mail addresses of the lists">
             <TextInput
@@ -139,7 +139,7 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
             </FormActions>
           </Form>
         </section>
-        <section class="stack stack-4" aria-labelledby="lines">
+        <section class="stack" aria-labelledby="lines">
           <h2 id="lines">Supported release lines</h2>
           <Form action="/desk/project/lines" label="Supported release lines">
             <TextArea
@@ -154,7 +154,7 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
             </FormActions>
           </Form>
         </section>
-        <section class="stack stack-4" aria-labelledby="playbook">
+        <section class="stack" aria-labelledby="playbook">
           <h2 id="playbook">Playbook</h2>
           <p>
             In force: <strong>{view.playbook.title}</strong>, {view.playbook.name} version {view.playbook.version}. Open

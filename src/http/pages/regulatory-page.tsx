@@ -19,7 +19,7 @@ export function RegulatoryPage({ frame, view }: { frame: Frame; view: Regulatory
     <DeskShell frame={frame} title="Reports and CVE ids" now={view.now}>
       <PageHeading title="Reports and CVE ids" lead="What is owed to authorities and to the CVE programme." />
       <div class="stack stack-6">
-        <section class="stack stack-4" aria-labelledby="reports">
+        <section class="stack" aria-labelledby="reports">
           <h2 id="reports">Reports to the authorities</h2>
           {reports.length === 0 ? (
             <p class="muted">None is owed, and none was filed.</p>
@@ -33,7 +33,7 @@ export function RegulatoryPage({ frame, view }: { frame: Frame; view: Regulatory
             />
           )}
         </section>
-        <section class="stack stack-4" aria-labelledby="cves">
+        <section class="stack" aria-labelledby="cves">
           <h2 id="cves">CVE ids of {year} without a record</h2>
           <p>
             An id that is not used is rejected at the CVE programme (CNA Operational Rules 4.1.0, 4.5.3.5).{' '}

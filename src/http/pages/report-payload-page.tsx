@@ -66,7 +66,7 @@ function Payload({ room }: { room: Extract<ReportRoom, { kind: 'payload' }> }): 
             </ul>
           </Callout>
         ) : null}
-        <section class="stack stack-4" aria-labelledby="text">
+        <section class="stack" aria-labelledby="text">
           <h2 id="text">To paste</h2>
           <p>
             Nothing leaves from here: file it on the single reporting platform, then{' '}
@@ -78,7 +78,7 @@ function Payload({ room }: { room: Extract<ReportRoom, { kind: 'payload' }> }): 
             <CodeBlock text={JSON.stringify(json, null, 2)} title="JSON" wrap />
           </details>
         </section>
-        <section class="stack stack-4" aria-labelledby="sources">
+        <section class="stack" aria-labelledby="sources">
           <h2 id="sources">Where this duty comes from</h2>
           <div class="prose">
             <ul>

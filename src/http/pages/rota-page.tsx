@@ -110,7 +110,7 @@ function Body({ view }: { view: RotaView }): JSX.Element {
           </section>
         ) : null}
         {view.history.length > 0 ? (
-          <section class="stack stack-4" aria-labelledby="history">
+          <section class="stack" aria-labelledby="history">
             <h2 id="history">What happened</h2>
             <Timeline entries={view.history} />
           </section>
