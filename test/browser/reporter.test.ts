@@ -65,7 +65,7 @@ test('a reporter without script goes from the form to the thanks in the advisory
   await page.goto(`${t.origin}/r/`);
   await page.getByRole('textbox', { name: 'Your key' }).fill(words.join('\n').toUpperCase());
   await page.getByRole('button', { name: 'Open my report' }).click();
-  await page.getByText('It is public').waitFor();
+  await page.getByText('It is public', { exact: true }).waitFor();
   await later.judge();
   await page.locator('main a[href="/advisories/CONTOUR-2026-001"]').first().click();
   await page.getByText('Robin Quill').first().waitFor();

@@ -137,7 +137,7 @@ function walk(seed: number): void {
     now = plus(now, chance.of([minute, minute, hour, 5 * hour, day]) + chance.below(1_000));
     const { actor, offers } = somebody({ state, now, playbook, facts }, chance);
     const place: Place = { state, actor, now, playbook, facts };
-    const { command, isGood } = choose(place, offers, chance);
+    const { command, isGood } = choose(place, offers, chance, seed % 10 === 0);
     const decision = decide(state, command, actor, now, playbook, facts);
     const why = `seed ${seed}, command ${i}: ${actor.kind}, ${command.type}`;
     agree(decision, command, isGood, offers, why);
@@ -166,8 +166,17 @@ function somebody({ state, now, playbook, facts }: Omit<Place, 'actor'>, chance:
 }
 
 /** Mostly what is offered and open, the way forward before the rest; sometimes anything at all. */
-function choose(place: Place, offers: readonly Offer[], chance: Chance): { command: Command; isGood: boolean } {
-  const open = offers.filter((o) => o.shut.length === 0);
+function choose(
+  place: Place,
+  offers: readonly Offer[],
+  chance: Chance,
+  staysUpstream: boolean,
+): { command: Command; isGood: boolean } {
+  const all = offers.filter((o) => o.shut.length === 0);
+  if (staysUpstream && kindOf(place.state) === 'ordinary' && all.some((o) => o.step.command === 'ClassifyCase')) {
+    return { command: { type: 'ClassifyCase', kind: 'upstream', reason: 'It is Envoy’s.' }, isGood: true };
+  }
+  const open = staysUpstream ? all.filter((o) => o.step.command !== 'ClassifyCase') : all;
   if (open.length > 0 && chance.is(0.85)) {
     const { step } = chance.weighted(
       open,
