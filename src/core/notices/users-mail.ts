@@ -7,11 +7,12 @@ import { blockTitles, type NoticeText } from './compose.ts';
 
 /**
  * The mail to the public users' list, derived from the notice that distributors had (R69): embargo note and tag are gone,
- * what was planned is now released, the CVE id is in. Without an early notice it is derived from the advisory.
+ * what was planned is now released, the CVE id is in. Without an early notice it is derived from the advisory. Before
+ * publication it is a preview, out of the newest revision.
  */
 export function usersMail(state: Case, playbook: Playbook): NoticeText {
   const published = state.advisory.revisions.find((r) => r.number === state.advisory.publications.at(-1)?.revision);
-  const advisory = published?.advisory;
+  const advisory = (published ?? state.advisory.revisions.at(-1))?.advisory;
   const blocks = state.notices.findLast((n) => n.sent && !n.stopped)?.blocks ?? {};
   const id = state.cve.id ?? advisory?.id ?? '';
   const changes = state.advisory.publications.at(-1)?.changes ?? '';
@@ -19,7 +20,7 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
     ['What has changed', changes],
     [blockTitles.description, advisory?.description || blocks['description'] || ''],
     ['Severity', severityLine(state)],
-    [blockTitles.versions, versions(advisory)],
+    [blockTitles.versions, advisory ? sayAffected(advisory) : ''],
     [blockTitles.vectors, blocks['vectors'] || advisory?.attackVectors || advisory?.impact || ''],
     [blockTitles.workarounds, advisory?.workarounds || blocks['workarounds'] || ''],
     ['What to do', whatToDo(state)],
@@ -63,8 +64,9 @@ function whatToDo(state: Case): string {
   return [...out, ...without].join('\n');
 }
 
-function versions(advisory: Advisory | undefined): string {
-  return (advisory?.affected ?? [])
+/** Which versions are affected, a line each; one without a patch says so. */
+export function sayAffected(advisory: Advisory): string {
+  return advisory.affected
     .flatMap((a) =>
       a.ranges.map(
         (r) => `${a.product} ${r.introduced} up to, not including, ${r.fixed ?? 'any release: there is no patch'}`,

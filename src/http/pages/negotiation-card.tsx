@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { DateAnswerKind } from '../../core/embargo/embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { Callout } from '../../parts/callout.tsx';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Section } from '../../parts/page-heading.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -24,6 +25,8 @@ export interface NegotiationView {
   readonly exemptions: readonly { readonly party: string; readonly text: string; readonly inForce: boolean }[];
   /** What broke the embargo, while the advisory is not out yet. */
   readonly ended?: string | undefined;
+  /** What an early end has drafted, as it would leave now; `href` is where it is read whole and changed. */
+  readonly drafts: readonly { readonly title: string; readonly text: string; readonly href?: string | undefined }[];
   readonly next: readonly { readonly title: string; readonly href: string; readonly inTheWay: readonly string[] }[];
 }
 
@@ -39,6 +42,19 @@ function Ended({ view }: { view: NegotiationView }): JSX.Element {
           </li>
         ))}
       </ol>
+      {view.drafts.map((draft) => (
+        <details key={draft.title}>
+          <summary>{draft.title}</summary>
+          <div class="paper">
+            <Markdown text={draft.text} lines="kept" level={4} />
+          </div>
+          {draft.href ? (
+            <p>
+              <a href={draft.href}>Go to it</a>
+            </p>
+          ) : null}
+        </details>
+      ))}
     </Callout>
   );
 }

@@ -6,6 +6,7 @@ import { currentProposal } from '../../core/embargo/embargo.ts';
 import { exemptionsInForce } from '../../core/notices/exemptions.ts';
 import { answersBy, partiesAsked } from '../../core/process/gates-talks.ts';
 import type { NegotiationView } from '../pages/negotiation-card.tsx';
+import { collapseDrafts } from './collapse-view.ts';
 
 /** What the parties have said to the date, what was agreed besides it, and what is next once it has ended early. */
 export function negotiationView(room: CaseRoom): NegotiationView | undefined {
@@ -40,6 +41,7 @@ export function negotiationView(room: CaseRoom): NegotiationView | undefined {
       inForce: inForce.includes(exemption),
     })),
     ended: isEarly ? endWords[state.embargo.ended?.because ?? 'other'] : undefined,
+    drafts: isEarly ? collapseDrafts(room) : [],
     next: isEarly
       ? room.offers
           .filter(({ step, isDone }) => step.moves === true && !isDone)

@@ -91,6 +91,7 @@ export const room: CaseView = {
       },
     ],
     exemptions: [{ party: 'Osier Cloud', text: 'Images may be staged where nobody can pull them.', inForce: false }],
+    drafts: [],
     next: [],
   },
   score: 7.7,
