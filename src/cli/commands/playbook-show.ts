@@ -10,7 +10,7 @@ export const playbookShowCommand: CliCommand = {
   summary: 'Show the process of a playbook as a manual in Markdown',
   examples: [
     'tidegate playbook show contour',
-    'tidegate playbook show --section clocks --section notices ours.yaml',
+    'tidegate playbook show ours.yaml --section clocks notices',
     'tidegate playbook show --json contour',
   ],
   configure(command) {

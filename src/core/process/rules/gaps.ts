@@ -60,8 +60,8 @@ export const gapsRules: readonly Rule[] = [
   enforced(
     'R92',
     'The gap between the releases and the publication is measured and kept short.',
-    'src/core/notices/retrospective.ts',
-    'src/core/notices/compose.test.ts :: the retrospective tells kept and missed clocks, waits, and who was told early',
+    'src/core/notices/findings.ts',
+    'src/core/process/steps/retrospective.test.ts :: the record of case 3 says what went well, and what was luck',
   ),
   enforced(
     'R93',
