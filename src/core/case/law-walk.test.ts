@@ -20,6 +20,7 @@ import { bindingDeadline } from '../process/deadline.ts';
 import { steps } from '../process/index.ts';
 import { between, day, hour, type Instant, minute, plus } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
+import { cveRequiredFor } from '../process/playbook-cve.ts';
 import { type Chance, goodInputs, type Place } from '../process/samples.ts';
 import { trackOf } from '../process/tracks.ts';
 import { available, type Offer } from './available.ts';
@@ -117,7 +118,7 @@ function walk(seed: number): void {
     },
     ...(chance.is(0.5) ? { retrospective: { ...contour.retrospective, visibility: 'public' } } : {}),
     ...(chance.is(0.3) ? { exposure: { fixDeployed: 'statement' } } : {}),
-    ...(chance.is(0.1) ? { cve: { from: 'github', requiredForPublication: true } } : {}),
+    ...(chance.is(0.1) ? { cve: { from: 'github', requiredFor: 'publication' } } : {}),
     ...(chance.is(0.2)
       ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }
       : {}),
@@ -327,7 +328,7 @@ function published(past: readonly CaseEvent[], revision: number, place: Place, w
   const read = since.some((e) => e.type === 'AdvisoryApproved' && e.by !== by);
   const isWaived = endedEarly && playbook.embargo.collapse.waives.includes('advisory');
   assert.ok(read || isWaived || facts.team.length < playbook.secondPerson.teamFrom, `${why}: nobody else has read it`);
-  if (playbook.cve.requiredForPublication && !isHurried)
+  if (cveRequiredFor(playbook) !== 'none' && !isHurried)
     assert.ok(
       past.some((e) => e.type === 'CveIdReserved'),
       why,

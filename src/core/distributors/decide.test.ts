@@ -107,6 +107,11 @@ test('the team sponsors the first member of an empty list, where the playbook le
   assert.equal(gateOf(decide(after(), sponsor, lead, [], never)), 'sponsor-allowed');
   const always = playbookWith({ membership: { ...contour.membership, voucher: 'team-sponsor' } });
   assert.equal(typesOf(decide(after(), sponsor, lead, members, always)), 'MembershipVouched');
+  const vouch = { type: 'VouchForApplicant', words: 'We know them.' } as const;
+  assert.equal(gateOf(decide(after(), vouch, quay, members, always)), 'team-vouches');
+  const nobody = playbookWith({ membership: { ...contour.membership, voucher: 'none' } });
+  const taken = decide(after(), { type: 'AcceptMembership', reason: 'All met.' }, lead, members, nobody);
+  assert.equal(typesOf(taken), 'MembershipAccepted');
 });
 
 test('nobody becomes a member without a voucher, and a refusal carries its reason', () => {

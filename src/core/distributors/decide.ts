@@ -101,6 +101,14 @@ export function decideOrganisation(
       }
       if (voucher === state.id)
         return shut('not-for-oneself', 'Nobody vouches for themselves', 'R73', 'Somebody else has to vouch for you.');
+      if (playbook.membership.voucher === 'team-sponsor') {
+        return shut(
+          'team-vouches',
+          'Members may vouch',
+          'R73',
+          'In this playbook the team vouches and no member does. Tell the team what you know of the applicant.',
+        );
+      }
       if (!['applied', 'vouched'].includes(state.state)) return settled(command.type);
       return command.type === 'VouchForApplicant'
         ? [{ type: 'MembershipVouched', by, organisation: voucher, words: command.words }]

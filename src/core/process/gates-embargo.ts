@@ -291,7 +291,8 @@ function noticeOf({ input, case: c }: Situation<{ notice?: string }>): Notice | 
   return input ? undefined : (c.notices.findLast((n) => !n.sent) ?? c.notices.at(-1));
 }
 
-function blocksOf(
+/** The blocks of the notice that a step is about, as they are written now. */
+export function blocksOf(
   s: Situation<{ blocks?: Record<string, string>; notice?: string }>,
 ): Readonly<Record<string, string>> | undefined {
   return s.input?.blocks ?? noticeOf(s)?.blocks;

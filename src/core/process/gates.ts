@@ -218,17 +218,6 @@ export const documentsAreValid: Gate = {
   },
 };
 
-export const cveIfRequired: Gate = {
-  id: 'cve-if-required',
-  title: 'A CVE id is there, where the playbook asks for it',
-  clause: 'R38',
-  check: ({ case: c, playbook }) =>
-    shut(
-      playbook.cve.requiredForPublication && !c.cve.id && !mayPublishUnfixed(c, playbook),
-      'This playbook publishes nothing without a CVE id. Record the one that was reserved.',
-    ),
-};
-
 export const mitigationsStated: Gate = {
   id: 'mitigations-stated',
   title: 'The advisory says what users can do meanwhile',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarSchema } from './playbook-calendar.ts';
 import { clocksSchema } from './playbook-clocks.ts';
+import { cveSchema } from './playbook-cve.ts';
 import { embargoSchema } from './playbook-embargo.ts';
 import { noticesSchema } from './playbook-notices.ts';
 import { regulatorySchema } from './playbook-regulatory.ts';
@@ -42,16 +43,15 @@ export const playbookSchema = z.strictObject({
       .array(z.enum(['notice', 'advisory', 'internal-only']))
       .describe('What it is asked for; internal-only is the decision never to publish (R26)'),
   }),
-  cve: z.strictObject({
-    from: z.enum(['github', 'mitre', 'own', 'none']),
-    requiredForPublication: z.boolean(),
-  }),
+  cve: cveSchema,
   severity: severitySchema,
   notices: noticesSchema,
   embargo: embargoSchema,
   membership: z.strictObject({
     criteria: z.array(said).min(1),
-    voucher: z.enum(['list-member', 'team-sponsor', 'none']),
+    voucher: z
+      .enum(['list-member', 'team-sponsor', 'none'])
+      .describe('Who vouches for an applicant: a member of the list; the team alone; or nobody has to'),
     bootstrap: z.enum(['team-sponsor', 'none']).describe('Who vouches for the first member of an empty list'),
   }),
   release: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { hidden } from '../fields.ts';
+import { noticeCarriesCve } from '../gates-cve.ts';
 import { blocksFilled, givesNothingAway } from '../gates-embargo.ts';
 import { noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
 import { exemptionInFull } from '../gates-talks.ts';
@@ -16,7 +17,7 @@ export const approveNotice = step({
   stage: 'remediation development',
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
-  gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway, exemptionInFull],
+  gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway, noticeCarriesCve, exemptionInFull],
   isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
   moves: true,
   scope: 'notice:send',

@@ -5,13 +5,13 @@ import {
   advisoryHasSecondPerson,
   advisoryIsFrozen,
   allPatchesReleased,
-  cveIfRequired,
   documentsAreValid,
   embargoReached,
   isClassified,
   isScored,
   mitigationsStated,
 } from '../gates.ts';
+import { cveIfRequired } from '../gates-cve.ts';
 import { impactStated, inheritedEmbargoOver } from '../gates-kinds.ts';
 import { advisoryFitsReleases, advisoryIdIsFree, amendmentReasoned, supportCovered } from '../gates-release.ts';
 import { accountOf, step } from '../step.ts';

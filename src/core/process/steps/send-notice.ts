@@ -4,6 +4,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { owedNotices } from '../../notices/kinds.ts';
 import { after } from '../calendar.ts';
 import { count, hidden } from '../fields.ts';
+import { noticeCarriesCve } from '../gates-cve.ts';
 import {
   blocksFilled,
   countConfirmed,
@@ -46,6 +47,7 @@ export const sendNotice = step({
     someoneKnows,
     blocksFilled,
     givesNothingAway,
+    noticeCarriesCve,
     exemptionInFull,
     noticeHasSecondPerson,
     hasRecipients,
