@@ -328,7 +328,7 @@ function published(past: readonly CaseEvent[], revision: number, place: Place, w
   const read = since.some((e) => e.type === 'AdvisoryApproved' && e.by !== by);
   const isWaived = endedEarly && playbook.embargo.collapse.waives.includes('advisory');
   assert.ok(read || isWaived || facts.team.length < playbook.secondPerson.teamFrom, `${why}: nobody else has read it`);
-  if (cveRequiredFor(playbook) !== 'none' && !isHurried)
+  if (cveRequiredFor(playbook) !== 'none' && !isHurried && kindOf(state) !== 'upstream')
     assert.ok(
       past.some((e) => e.type === 'CveIdReserved'),
       why,
