@@ -1,4 +1,4 @@
-import { hasStep, kindOf as kindOfCase } from '../case/kinds.ts';
+import { hasStep } from '../case/kinds.ts';
 import { mayPublishUnfixed } from '../embargo/collapse.ts';
 import { blocksOf, kindOf } from './gates-embargo.ts';
 import { cveRequiredFor } from './playbook-cve.ts';
@@ -14,7 +14,7 @@ export const cveIfRequired: Gate = {
   check: ({ case: c, playbook }) =>
     cveRequiredFor(playbook) !== 'none' &&
     !c.cve.id &&
-    hasStep(kindOfCase(c), 'record-cve') &&
+    hasStep(c, 'record-cve') &&
     !mayPublishUnfixed(c, playbook)
       ? { sentence: 'This playbook publishes nothing without a CVE id. Record the one that was reserved.' }
       : undefined,
