@@ -12,10 +12,7 @@ export const cveIfRequired: Gate = {
   clause: 'R38',
   // A case of a kind that has no id of its own, such as a dependency's, would wait for ever.
   check: ({ case: c, playbook }) =>
-    cveRequiredFor(playbook) !== 'none' &&
-    !c.cve.id &&
-    hasStep(c, 'record-cve') &&
-    !mayPublishUnfixed(c, playbook)
+    cveRequiredFor(playbook) !== 'none' && !c.cve.id && hasStep(c, 'record-cve') && !mayPublishUnfixed(c, playbook)
       ? { sentence: 'This playbook publishes nothing without a CVE id. Record the one that was reserved.' }
       : undefined,
 };
