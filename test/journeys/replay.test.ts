@@ -55,3 +55,22 @@ test('a scenario with a wrong expectation fails, and says which', async () => {
   assert.match(said, /status is "closed", and "accepted" was expected/);
   assert.match(said, /No mail to nobody@finder\.example left/);
 });
+
+test('the notice of one playbook is refused by another, and what the one refuses the other lets go', async () => {
+  const scenario = load('kubernetes-cve-2024-9486.yaml');
+  const upTo = scenario.steps.findLastIndex((step) => step.do === 'draft-notice') + 1;
+  // Under contour nobody becomes the lead in turn, so somebody says who it is.
+  const steps = scenario.steps
+    .slice(0, upTo)
+    .flatMap((step) =>
+      step.do === 'validate-report'
+        ? [step, { ...step, do: 'assign-lead', with: { account: '${lena.account}' } }]
+        : [step],
+    );
+  const project = { ...scenario.project, playbook: 'contour' };
+  const expect = { ...scenario.expect, state: { playbook: 'contour 1' }, refusals: [], files: [] };
+  const said = wrong(await play({ ...scenario, project, steps, expect }));
+  assert.equal(said.length, 2, said.join('\n'));
+  assert.match(said[0]!, /approve-notice: It was done, and notice-carries-cve should have held it back/);
+  assert.match(said[1]!, /draft-notice: It was refused \(\d+ .*notice-gives-nothing-away/);
+});
