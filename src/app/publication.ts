@@ -1,4 +1,4 @@
-import type { Project } from '../core/access/project.ts';
+import { type Project, playbookOf } from '../core/access/project.ts';
 import type { Advisory, Credit, PublishedAdvisory } from '../core/advisory/advisory.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { Case } from '../core/case/model.ts';
@@ -31,10 +31,16 @@ export function publishedOf(
   const newest = state.advisory.revisions.findLast((r) => shown === undefined || r.number === shown);
   if (!newest) throw new Error('There is no revision to publish.');
   const number = before.length + 1;
+  const { organisation } = playbookOf(project, state.playbook).cve;
   const summary = withdrawal === undefined ? summaryOf(number, changes) : `Withdrawn: ${withdrawal}`;
   return {
     advisory: completed(newest.advisory, [{ state, sheet: reporter }, ...duplicates]),
-    publisher: { name: project.vendor, namespace: project.namespace, contact: project.contact },
+    publisher: {
+      name: project.vendor,
+      namespace: project.namespace,
+      contact: project.contact,
+      ...(organisation ? { cveOrganisation: organisation } : {}),
+    },
     status: withdrawal === undefined ? 'published' : 'withdrawn',
     publishedAt: before[0]?.at ?? at,
     updatedAt: at,

@@ -1,6 +1,11 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type Advisory, advisorySchema, type PublishedAdvisory } from '../core/advisory/advisory.ts';
+import {
+  type Advisory,
+  advisorySchema,
+  cveOrganisationSchema,
+  type PublishedAdvisory,
+} from '../core/advisory/advisory.ts';
 import { checkAdvisory } from '../core/advisory/check.ts';
 import type { Fault } from '../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
@@ -15,9 +20,9 @@ const publicationSchema = z.strictObject({
     name: z.string().min(1).max(200),
     namespace: z.url({ protocol: /^https?$/ }).max(2000),
     contact: z.string().max(500),
-    cveOrganisation: z.strictObject({ id: z.uuid(), shortName: z.string().min(2).max(32) }).optional(),
+    cveOrganisation: cveOrganisationSchema.optional(),
   }),
-  status: z.enum(['published', 'withdrawn']).default('published'),
+  status: z.enum(['draft', 'published', 'withdrawn']),
   publishedAt: moment,
   updatedAt: moment.optional(),
   revisions: z
@@ -83,7 +88,7 @@ function publish(advisory: Advisory, given: Publication, defaults: PublicationDe
       contact: publisher?.contact ?? '',
       ...(publisher?.cveOrganisation ? { cveOrganisation: publisher.cveOrganisation } : {}),
     },
-    status: given.status ?? 'published',
+    status: given.status ?? (given.publishedAt || told.length > 0 ? 'published' : 'draft'),
     publishedAt,
     updatedAt: given.updatedAt ? instant(given.updatedAt) : revisions.at(-1)!.at,
     revisions,

@@ -131,9 +131,8 @@ export const publications: fc.Arbitrary<PublishedAdvisory> = fc
     first: fc.integer({ min: 1, max: 9 }),
     summary: perhapsText(60),
     contact: fc.constantFrom('', 'mailto:security@example.org'),
-    isAssigner: fc.boolean(),
   })
-  .map(({ advisory, status, times, first, summary, contact, isAssigner }) => {
+  .map(({ advisory, status, times, first, summary, contact }) => {
     const sorted = times.toSorted();
     const organisation = { id: '1b8f2c2e-5a0f-4a3e-9d7c-0a1b2c3d4e5f', shortName: 'example' };
     return {
@@ -142,7 +141,7 @@ export const publications: fc.Arbitrary<PublishedAdvisory> = fc
         name: 'Example Project',
         namespace: 'https://example.org',
         contact,
-        ...(isAssigner ? { cveOrganisation: organisation } : {}),
+        cveOrganisation: organisation,
       },
       status,
       publishedAt: sorted[0]!,

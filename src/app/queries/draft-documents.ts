@@ -21,7 +21,7 @@ export async function draftDocuments(
     owner: await projectOf(tx, house.root),
     sheet: await readSheet(tx, house.root, room.case.reporter),
   }));
-  const published = publishedOf(owner, room.case, sheet, house.now(), house.baseUrl);
+  const published = { ...publishedOf(owner, room.case, sheet, house.now(), house.baseUrl), status: 'draft' as const };
   const told: { name: string; faults: readonly Fault[] }[] = [];
   for (const format of formats) {
     const obstacles = format.obstacles(published);

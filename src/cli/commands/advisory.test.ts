@@ -5,8 +5,16 @@ import { CliFailure, type CliIo } from '../command.ts';
 import { runProgram } from '../program.ts';
 import { commands } from './index.ts';
 
+const publication = `publication:
+  publisher:
+    name: Project Contour
+    namespace: https://projectcontour.io
+    contact: ''
+    cveOrganisation: { id: a0819718-46f1-4df5-94e2-005712e83aaa, shortName: GitHub_M }
+`;
 const files: Record<string, string> = {
-  'contour.yaml': contourText,
+  'contour.yaml': `${contourText}${publication}`,
+  'anonymous.yaml': contourText,
   'broken.yaml': contourText.replace('fixed: 1.33.4', 'fixed: 1.32.9'),
   '-': 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H\n\nCVSS:3.1/AV:N\n',
 };
@@ -110,9 +118,23 @@ test('a document is read into an advisory that renders again', async () => {
   assert.equal(read.code, 0);
   files['read.yaml'] = read.out;
   assert.equal((await run('advisory', 'check', '--format', 'advisory', 'read.yaml')).code, 0);
-  const converted = await run('advisory', 'convert', '--from', 'osv', '--to', 'cve', 'made.json');
+  const converted = await run('advisory', 'convert', '--from', 'osv', '--to', 'ghsa', 'made.json');
   assert.equal(converted.code, 0);
-  assert.equal(JSON.parse(converted.out).cveMetadata.cveId, 'CVE-2026-41246');
+  assert.equal(JSON.parse(converted.out).cve_id, 'CVE-2026-41246');
+});
+
+test('a CVE record is not made up: it needs the organisation, and a draft is not told as published', async () => {
+  const { code, out, err } = await run('advisory', 'render', '--format', 'cve', 'anonymous.yaml');
+  assert.deepEqual([code, out], [10, '']);
+  assert.match(err, /cveOrganisation: Nobody has said which organisation assigns.*under cve\.organisation/s);
+  const draft = JSON.parse((await run('advisory', 'render', '--format', 'cve', 'contour.yaml')).out);
+  assert.deepEqual(Object.keys(draft), ['cnaContainer']);
+  assert.equal(draft.cnaContainer.providerMetadata.shortName, 'GitHub_M');
+  files['out.yaml'] = `${files['contour.yaml']}  publishedAt: 2026-04-23T18:00:00Z\n`;
+  const record = JSON.parse((await run('advisory', 'render', '--format', 'cve', 'out.yaml')).out);
+  assert.deepEqual([record.cveMetadata.state, record.cveMetadata.assignerShortName], ['PUBLISHED', 'GitHub_M']);
+  const csaf = JSON.parse((await run('advisory', 'render', '--format', 'csaf', 'contour.yaml')).out);
+  assert.equal(csaf.document.tracking.status, 'draft');
 });
 
 test('every example in the help names a command that exists', () => {

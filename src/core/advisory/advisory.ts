@@ -86,6 +86,9 @@ export type Advisory = z.infer<typeof advisorySchema>;
 export type AffectedRange = z.infer<typeof affectedRangeSchema>;
 export type Credit = z.infer<typeof creditSchema>;
 
+/** Who assigns CVE ids, as CVE Services know it. */
+export const cveOrganisationSchema = z.strictObject({ id: z.uuid(), shortName: z.string().min(2).max(32) });
+
 /** What the world reads of a published advisory: the text plus who publishes it, when, and how it came to be so. */
 export interface PublishedAdvisory {
   readonly advisory: Advisory;
@@ -93,10 +96,11 @@ export interface PublishedAdvisory {
     readonly name: string;
     readonly namespace: string;
     readonly contact: string;
-    /** Who assigns its CVE ids, as CVE Services know it: a UUID and a name of 2 to 32 characters. */
-    readonly cveOrganisation?: { readonly id: string; readonly shortName: string };
+    /** Who assigned its CVE id. */
+    readonly cveOrganisation?: z.infer<typeof cveOrganisationSchema>;
   };
-  readonly status: 'published' | 'withdrawn';
+  /** A draft is rendered to be checked before it is public; no form of it says that it has been published. */
+  readonly status: 'draft' | 'published' | 'withdrawn';
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly revisions: readonly { readonly number: number; readonly at: string; readonly summary: string }[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cveOrganisationSchema } from '../advisory/advisory.ts';
 
 const moments = ['notice', 'publication', 'none'] as const;
 
@@ -16,6 +17,9 @@ export const cveSchema = z
       .boolean()
       .optional()
       .describe('How playbooks said it before requiredFor; still read. true means publication, false none'),
+    organisation: cveOrganisationSchema
+      .optional()
+      .describe('The CNA that assigns the ids, as CVE Services know it; without it no CVE record is written'),
   })
   .superRefine(({ requiredFor, requiredForPublication }, context) => {
     if (requiredFor === undefined || requiredForPublication === undefined) return;

@@ -34,7 +34,7 @@ export function trackingOf(published: PublishedAdvisory, title: string) {
     id: published.advisory.id,
     // The schema allows no empty list, and an advisory may well be published before it has any other id.
     ...(aliases.length > 0 ? { aliases } : {}),
-    status: 'final',
+    status: published.status === 'draft' ? 'draft' : 'final',
     version: String(history.length),
     initial_release_date: history[0]!.at,
     current_release_date: at,

@@ -31,6 +31,24 @@ test('an advisory without a CVE id has no record', () => {
   );
 });
 
+test('an advisory whose assigner nobody has named has no record, and none is invented', () => {
+  const published = contour();
+  const { cveOrganisation: _, ...publisher } = published.publisher;
+  const faults = cve.obstacles({ ...published, publisher });
+  assert.deepEqual(
+    faults.map((f) => f.rule),
+    ['cve-organisation-missing'],
+  );
+  assert.match(faults[0]!.mend, /cve\.organisation/);
+  assert.throws(() => renderCve({ ...published, publisher }), /none is known/);
+});
+
+test('a draft is the container that CVE Services take, and says nothing of a publication', async () => {
+  const text = renderCve({ ...contour(), status: 'draft' });
+  assert.deepEqual(await checkCve(text), []);
+  assert.doesNotMatch(text, /PUBLISHED|assignerOrgId|datePublic/);
+});
+
 test('a withdrawn advisory becomes a rejected record that says why', async () => {
   const revisions = [
     ...contour().revisions,

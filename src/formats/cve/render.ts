@@ -7,8 +7,6 @@ import { isFault, type Score, score } from '../../core/scores/score.ts';
 import { sortKeys, writeJson } from '../json.ts';
 import { cvssBody } from './cvss.ts';
 
-/** Where no CVE organisation is known: the placeholder that editors of CVE records use; CVE Services put their own. */
-const unknownOrganisation = '00000000-0000-4000-9000-000000000000';
 const longest = 4096;
 
 function said(text: string, url: string): { lang: 'en'; value: string }[] {
@@ -104,7 +102,8 @@ const someOrNone = <T>(items: readonly T[]): readonly T[] | undefined => (items.
 
 function organisationOf(published: PublishedAdvisory) {
   const known = published.publisher.cveOrganisation;
-  return { orgId: known?.id ?? unknownOrganisation, shortName: known?.shortName };
+  if (!known) throw new Error('A CVE record names the organisation that assigned its id; none is known.');
+  return { orgId: known.id, shortName: known.shortName };
 }
 
 /** The CNA container of a published record, as CVE Services take it (`cnaContainer`); CVE Record Format 5.2.0. */
@@ -120,7 +119,7 @@ export function cveContainer(published: PublishedAdvisory): unknown {
   return sortKeys({
     providerMetadata: organisationOf(published),
     title: advisory.title.slice(0, 256),
-    datePublic: published.publishedAt,
+    datePublic: published.status === 'draft' ? undefined : published.publishedAt,
     descriptions: said(
       [advisory.description, advisory.attackVectors, advisory.impact].filter((part) => part.trim() !== '').join('\n\n'),
       url,
@@ -142,8 +141,12 @@ export function cveRejection(published: PublishedAdvisory): unknown {
   return sortKeys({ providerMetadata: organisationOf(published), rejectedReasons: said(reason, published.url) });
 }
 
-/** The whole record: published, or rejected when the advisory is withdrawn. Needs a CVE id. */
+/**
+ * The whole record: published, or rejected when the advisory is withdrawn. The format has no record of a draft, so a draft
+ * is the container alone, as CVE Services will take it. Needs a CVE id and the organisation that assigned it.
+ */
 export function renderCve(published: PublishedAdvisory): string {
+  if (published.status === 'draft') return writeJson({ cnaContainer: cveContainer(published) });
   const rejected = published.status === 'withdrawn';
   const organisation = organisationOf(published);
   return writeJson({

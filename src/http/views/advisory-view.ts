@@ -26,7 +26,7 @@ export function advisoryItem(published: PublishedAdvisory): AdvisoryItem {
     score: found && mainScore(found),
     publishedAt: published.publishedAt as Instant,
     updatedAt: published.updatedAt as Instant,
-    status: published.status,
+    status: published.status === 'withdrawn' ? 'withdrawn' : 'published',
     fixedIn: [...new Set(advisory.affected.flatMap(({ ranges }) => ranges.flatMap(({ fixed }) => fixed ?? [])))],
   };
 }
