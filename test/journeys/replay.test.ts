@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
+import { simulate } from '../../src/core/process/simulate.ts';
+import { readPastCases } from '../../src/formats/playbook/past-cases.ts';
 import { readScenario } from '../../src/formats/scenario/read.ts';
 import type { Scenario } from '../../src/formats/scenario/schema.ts';
 import { buildStage } from '../../src/main/demo/stage.ts';
@@ -35,6 +37,15 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
     const result = await play(load(file));
     assert.deepEqual(wrong(result), []);
     assert.ok(result.ok);
+    const { cases, faults } = readPastCases(JSON.stringify(result));
+    assert.deepEqual(faults, []);
+    for (const past of cases ?? []) {
+      const { number, playbooks, acts } = past;
+      assert.ok(acts.length > 0, `${number} has acts that can be judged again`);
+      const end = past.events.findLast(({ event }) => event.type === 'PlaybookChanged');
+      const { refusals, clocks, owed } = simulate(past, playbooks.at(-1)!);
+      if (!end && playbooks.length === 1) assert.deepEqual([refusals, clocks, owed], [[], [], []], number);
+    }
   });
 }
 

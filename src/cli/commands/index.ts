@@ -25,6 +25,7 @@ import { noticeViewCommand } from './notice-view.ts';
 import { playbookDiffCommand } from './playbook-diff.ts';
 import { playbookInitCommand } from './playbook-init.ts';
 import { playbookShowCommand } from './playbook-show.ts';
+import { playbookSimulateCommand } from './playbook-simulate.ts';
 import { reportNewCommand } from './report-new.ts';
 import { scoreCommand } from './score.ts';
 import { ssvcCommand } from './ssvc.ts';
@@ -52,6 +53,7 @@ export const commands: readonly CliCommand[] = [
   playbookInitCommand,
   playbookShowCommand,
   playbookDiffCommand,
+  playbookSimulateCommand,
   clockCommand,
   scoreCommand,
   ssvcCommand,

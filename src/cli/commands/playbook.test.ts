@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { readPlaybookText } from '../../formats/playbook/playbook.ts';
 import { CliFailure, type CliIo } from '../command.ts';
 import { runProgram } from '../program.ts';
 import { commands } from './index.ts';
@@ -108,6 +109,68 @@ test('init writes a playbook that reads, with a way to its schema, and never ove
   assert.match(again.err, /is there already and stays as it is/);
   assert.equal(readFileSync(file, 'utf8'), text);
   assert.match((await playbook('init', join(folder, 'none', 'p.yaml'))).err, /there is no such folder/);
+});
+
+const at = (time: string) => `2026-04-01T${time}:00.000Z`;
+const lena = { kind: 'account', id: 'lena', roles: ['lead', 'responder'] };
+const reporting = {
+  ...{ type: 'ReportReceived', number: 'CASE-2026-0001', playbook: { name: 'contour', version: 1 } },
+  ...{ report: { effects: 'Envoy stops.' }, reporter: 'rita', ref: 'REF-1', channel: 'form' },
+};
+const past = {
+  number: 'CASE-2026-0001',
+  playbooks: [readPlaybookText(contour).playbook],
+  events: [
+    { seq: 1, at: at('09:00'), actor: 'reporter:rita', event: reporting },
+    {
+      ...{ seq: 2, at: at('23:00'), actor: 'account:lena' },
+      event: { type: 'ReporterContacted', text: 'Thank you.', by: 'lena' },
+    },
+  ],
+  acts: [
+    {
+      ...{ at: at('10:00'), seq: 1, actor: lena, facts: { team: [], distributors: [] } },
+      command: { type: 'RejectReport', reason: 'unsafe-defaults', text: 'The policy leaves that to operators.' },
+    },
+  ],
+};
+files['past.json'] = JSON.stringify({ cases: [past] });
+files['strict.yaml'] = contour
+  .replace('first-contact: { amount: 3, unit: business-days,', 'first-contact: { amount: 12, unit: hours,')
+  .replace(/ *- { id: unsafe-defaults.*\n/, '');
+
+test('simulate tells refusals and clocks that would have been different, and what it cannot know', async () => {
+  const { code, out } = await playbook('simulate', '--playbook', 'strict.yaml', 'past.json');
+  assert.equal(code, 10);
+  assert.match(out, /^CASE-2026-0001: 1 act judged again\n/);
+  assert.match(
+    out,
+    /refusal would come {2}Wed 1 Apr 2026 10:00 UTC reject-report, gate rejection-reasoned: “unsafe-defaults” is no/,
+  );
+  assert.match(out, /clock {2}First contact: kept, due Mon 6 Apr 2026.* → missed, due Wed 1 Apr 2026 21:00 UTC/);
+  assert.match(out, /What a simulation cannot know:\n {2}People act on what they know/);
+  const read = JSON.parse((await playbook('simulate', '--json', '--playbook', 'strict.yaml', 'past.json')).out);
+  assert.deepEqual([read.refusals[0].change, read.clocks[0].id], ['would come', 'first-contact']);
+  assert.equal(read.unknowable.length, 3);
+  const same = await playbook('simulate', '--playbook', 'contour', 'past.json');
+  assert.equal(same.code, 0);
+  assert.match(same.out, /nothing would have been different/);
+});
+
+test('a record that simulate cannot read is refused with what is wrong', async () => {
+  const broken: readonly (readonly [unknown, RegExp])[] = [
+    ['no JSON', /is not JSON/],
+    [{ cases: [] }, /"cases" is empty/],
+    [{ cases: [{ ...past, events: past.events.slice(1) }] }, /from the report on without a gap/],
+    [{ cases: [{ ...past, playbooks: [] }] }, /lacks the playbook contour, version 1/],
+    [{ cases: [{ ...past, events: [{ ...past.events[0], at: 'today' }] }] }, /is no moment such as/],
+  ];
+  for (const [value, said] of broken) {
+    files['broken.json'] = typeof value === 'string' ? value : JSON.stringify(value);
+    const { code, err } = await playbook('simulate', '--playbook', 'contour', 'broken.json');
+    assert.equal(code, 1);
+    assert.match(err, said);
+  }
 });
 
 test('what is no playbook is refused with its place and the nearest that is', async () => {

@@ -67,6 +67,14 @@ test('what differs is said in law, not in keys', () => {
   assert.deepEqual(grouped(diffPlaybooks(contour, changed))[1]?.sentences.length, 2);
 });
 
+test('a list that means more when it is empty is told by what it means', () => {
+  const { clocks } = contour;
+  const changed = { ...clocks, 'report-to-public': { ...clocks['report-to-public'], severities: [] } };
+  assert.deepEqual(said(playbookWith({ clocks: changed })), [
+    'Clocks: Severities that the clock to the disclosure runs for: critical → every one',
+  ]);
+});
+
 test('names, the order of keys and of sets, and white space make no difference', () => {
   const turned = Object.fromEntries(Object.entries(full).reverse()) as Playbook;
   const { calendar, embargo, membership, severity } = full;

@@ -21,6 +21,13 @@ const labels = ['name', 'version', 'title', 'source', 'calendar.name'];
 /** Lists whose order is law; every other list of words is a set. */
 const ordered = ['followUps', 'blocks', 'escalation'];
 
+/** Lists that mean more when nothing is in them: what they mean then. */
+const whereEmpty: Readonly<Record<string, string>> = {
+  'clocks.report-to-public.severities': 'every one',
+  'severity.train': 'any day',
+  'regulatory.cra.memberStates': 'not known',
+};
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -54,6 +61,8 @@ function termsOfList(path: readonly string[], list: readonly unknown[]): readonl
   }
   const words = list.map((each) => (isFields(each) ? sayFields(each) : String(each)));
   if (words.length > 0 && isOrdered(path)) return [term(path, words.join(', then '))];
+  const empty = whereEmpty[path.join('.')];
+  if (empty) return [term(path, words.toSorted().join(', ') || empty)];
   return [{ ...term(path, words.join(', ') || 'none'), members: words, ...membersAt(path) }];
 }
 

@@ -1,9 +1,11 @@
+import type { PastCase } from '../../core/process/simulate.ts';
 import type { Scenario } from '../../formats/scenario/schema.ts';
 import { listArtifacts } from '../../store/artifacts.ts';
 import type { SunkMail } from '../demo/sink.ts';
 import type { Stage } from '../demo/stage.ts';
 import { type Cast, castOf } from './cast.ts';
 import { judgeEnd, judgeStep, type StepOutcome } from './outcome.ts';
+import { type ActIn, actAhead, pastCases } from './past.ts';
 import { perform } from './perform.ts';
 import { caseOf, summaryOf, type World } from './world.ts';
 
@@ -21,6 +23,8 @@ export interface ReplayResult {
     /** Public addresses with the bytes that stand there. */
     readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
   };
+  /** The cases with their books and what was tried in them. */
+  readonly cases: readonly PastCase[];
   readonly seconds: number;
 }
 
@@ -36,10 +40,13 @@ export async function runScenario(
   const began = performance.now();
   const world: World = { stage, cast: castOf(scenario, stage), number: undefined };
   const outcomes: StepOutcome[] = [];
+  const acts: ActIn[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     if (options.signal?.aborted) break;
     const at = performance.now();
     await stage.moveTo(step.at);
+    const act = await actAhead(world, step);
+    if (act) acts.push(act);
     const judged = await perform(world, step).then(
       (answer) => judgeStep(step, answer),
       (error: unknown) => ({ failures: [`It could not be tried: ${error instanceof Error ? error.message : error}`] }),
@@ -66,6 +73,7 @@ export async function runScenario(
     state,
     refusals,
     left: { mails, files: await published(stage) },
+    cases: await pastCases(world, acts),
     seconds: Math.round(performance.now() - began) / 1_000,
   };
   return { result, cast: world.cast };

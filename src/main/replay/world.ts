@@ -19,18 +19,23 @@ const onlooker: Actor = { kind: 'account', id: 'replay', roles: ['lead', 'admin'
 
 /** The story's case as the desk sees it. @throws Error before a report has come in */
 export async function caseOf({ stage, number }: World): Promise<CaseRoom> {
-  const room = number === undefined ? undefined : await caseRoom(stage.house, stage.project, number, onlooker);
+  const room =
+    number === undefined
+      ? undefined
+      : await caseRoom(stage.house, stage.project, number, onlooker, { entries: Number.POSITIVE_INFINITY });
   if (!room) throw new Error('There is no case yet: a report has to come first.');
   return room;
 }
 
+/** The numbers of all cases of the story, the oldest first. */
+export async function caseNumbers({ stage }: World): Promise<readonly string[]> {
+  const { cases } = await inbox(stage.house, stage.project, onlooker);
+  return cases.map((line) => line.number).sort();
+}
+
 /** Remembers the newest case as the one that the story goes on about. */
 export async function followNewestCase(world: World): Promise<void> {
-  const { cases } = await inbox(world.stage.house, world.stage.project, onlooker);
-  world.number = cases
-    .map((line) => line.number)
-    .sort()
-    .at(-1);
+  world.number = (await caseNumbers(world)).at(-1);
 }
 
 /** Turns to the case that a step is about: the one of a reporter, or the newest. @throws Error before there is one */
