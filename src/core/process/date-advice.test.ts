@@ -51,6 +51,28 @@ test('each thing that speaks against a date is a warning of its own', () => {
   assert.equal(friday?.mend, 'A good date near it is Wed 8 Apr 2026 15:00 UTC.');
 });
 
+test('a date that leaves distributors less than their time is warned against, and a good one leaves it', () => {
+  const embargo = { ...contour.embargo, noticeAhead: { amount: 7, unit: 'days' } as const };
+  const playbook = playbookWith({ embargo });
+  // The story is at Thursday 2 April, 13:01; nobody has been told.
+  assert.deepEqual(rules('2026-04-08T15:00:00Z', playbook), ['date-notice']);
+  assert.deepEqual(rules('2026-04-13T15:00:00Z', playbook), []);
+  assert.deepEqual(rules('2026-04-08T15:00:00Z'), []);
+  assert.equal(goodDate(at('2026-04-08T15:00:00Z'), state, playbook, now), '2026-04-13T15:00:00.000Z');
+  const quiet = { ...state, tellDistributors: false };
+  assert.deepEqual(rules('2026-04-08T15:00:00Z', playbook, quiet), []);
+  // From the notice that left on 6 April at 12:02, a week is over on the 13th at that time, whatever the hour is now.
+  const told = given(bookAfter('SendNotice')).state;
+  const later = at('2026-04-12T09:00:00Z');
+  const of = (date: string) => adviseDate(at(date), told, playbook, later).map(({ rule }) => rule);
+  assert.deepEqual(of('2026-04-13T12:01:59Z'), ['date-notice']);
+  assert.deepEqual(of('2026-04-13T12:02:00Z'), []);
+  // A cap that comes before leaves nothing to choose: the deadline wins.
+  const capped = playbookWith({ embargo: { ...embargo, hardCap: { amount: 5, unit: 'days' } } });
+  const within = goodDate(at('2026-04-20T15:00:00Z'), state, capped, now);
+  assert.ok(within && within <= bindingDeadline(state, capped)!.at, within);
+});
+
 test('the target is a warning and the hard cap an error', () => {
   const target = { ...contour.clocks['report-to-public'], severities: [] };
   const playbook = playbookWith({

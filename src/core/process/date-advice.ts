@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Fault, fault, warning } from '../case/fault.ts';
+import { hasStep } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
-import { type Calendar, dayOff, laterReading, local, nameOf } from './calendar.ts';
+import { after, type Calendar, dayOff, laterReading, local, nameOf, sayLength } from './calendar.ts';
 import { clocks } from './clocks.ts';
 import { bindingDeadline, inSentence, lastMoment } from './deadline.ts';
 import { day, type Instant, plus, sayInstant } from './instant.ts';
@@ -31,6 +32,7 @@ export function adviseDate(date: Instant, state: Case, playbook: Playbook, now: 
       against(r.rule, r.message),
     ),
     ...againstHour(date, playbook.calendar).map((message) => against('date-hour', message)),
+    ...againstNotice(date, state, playbook, now).map((message) => against('date-notice', message)),
     ...(target && date > target.dueAt
       ? [against('date-target', `It is later than the target from report to disclosure, ${sayInstant(target.dueAt)}.`)]
       : []),
@@ -53,12 +55,16 @@ export function goodDate(near: Instant, state: Case, playbook: Playbook, now: In
   const free = (date: Temporal.PlainDate) => againstDay(date, calendar).length === 0;
   const { train } = playbook.severity;
   const isTrainDay = (date: Temporal.PlainDate) => train.length === 0 || train.includes(nameOf(date));
+  // Where a deadline binds before distributors have their time, the deadline wins and the time is only warned about.
+  const earliest = noticeEarliest(state, playbook, now) ?? now;
+  const isLongEnough = !last || earliest <= last;
   const good: Instant[] = [];
   for (let away = 0; away <= daysAtMost; away += 1) {
     for (const days of away === 0 ? [0] : [-away, away]) {
       const date = wall.toPlainDate().add({ days });
       const at = laterReading(date.toPlainDateTime(time), calendar);
-      if (at <= now || (last && at > last) || !free(date) || !isTrainDay(date)) continue;
+      if (at <= now || (last && at > last) || (isLongEnough && at < earliest) || !free(date) || !isTrainDay(date))
+        continue;
       if (free(date.add({ days: 1 }))) return at;
       good.push(at);
     }
@@ -94,6 +100,25 @@ function againstHour(date: Instant, calendar: Calendar): string[] {
   const wall = local(date, calendar).toPlainTime().toString({ smallestUnit: 'minute' });
   return preferredHour && wall !== preferredHour
     ? [`It is at ${wall} and the playbook prefers ${preferredHour} (${timeZone}).`]
+    : [];
+}
+
+/**
+ * The first moment that leaves distributors the time the playbook gives them: from the first notice that left, or from now
+ * where none has. Undefined where nobody is told early.
+ */
+function noticeEarliest(state: Case, { calendar, embargo }: Playbook, now: Instant): Instant | undefined {
+  if (!embargo.noticeAhead || state.tellDistributors === false || !hasStep(state, 'send-notice')) return undefined;
+  const first = state.notices.find(({ sent, stopped }) => sent && !stopped)?.sent?.leavesAt;
+  return after(first ?? now, embargo.noticeAhead, calendar);
+}
+
+function againstNotice(date: Instant, state: Case, playbook: Playbook, now: Instant): string[] {
+  const earliest = noticeEarliest(state, playbook, now);
+  return earliest && date < earliest
+    ? [
+        `It leaves distributors less than ${sayLength(playbook.embargo.noticeAhead!)}: they have that from ${sayInstant(earliest)} on.`,
+      ]
     : [];
 }
 

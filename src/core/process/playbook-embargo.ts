@@ -20,6 +20,12 @@ export const embargoSchema = z.strictObject({
     .describe(
       'How long the parties have to answer a date before it is decided; an answer of all of them ends it early',
     ),
+  noticeAhead: lengthSchema
+    .nullable()
+    .default(null)
+    .describe(
+      'How long before the disclosure distributors are told at least; a date that leaves them less is warned against',
+    ),
   releaseBeforeEnd: z
     .boolean()
     .default(true)

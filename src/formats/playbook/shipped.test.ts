@@ -60,6 +60,10 @@ test('the figures that projects have published stand in their playbooks', () => 
     assert.ok(!playbook!.notices.plan.leaveOut.includes('cve-id'), 'a notice that must carry the id may carry it');
     assert.equal(playbook!.embargo.releaseBeforeEnd, false);
   }
+  assert.deepEqual(
+    [kubernetes, envoy, openstack, django, contour].map((p) => p!.embargo.noticeAhead?.amount),
+    [7, 21, 3, 7, undefined],
+  );
   assert.ok(contour.notices.plan.leaveOut.includes('cve-id'));
   assert.deepEqual(envoy!.embargo.hardCap, { amount: 90, unit: 'days' });
   assert.deepEqual(kubernetes!.clocks.stale?.critical, { amount: 2, unit: 'days' });
