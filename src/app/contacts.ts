@@ -1,54 +1,64 @@
 import type { Actor } from '../core/access/actor.ts';
 import { playbookInForce } from '../core/access/project.ts';
-import { isRefusal } from '../core/case/decide.ts';
+import { type Command, isRefusal } from '../core/case/decide.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
-import type { OrganisationCommand } from '../core/distributors/decide.ts';
+import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
+import { accept } from '../core/distributors/steps/accept.ts';
+import { inviteContact as invite } from '../core/distributors/steps/invite-contact.ts';
 import { organisationRef, projectOf } from './books.ts';
+import { organisationsOf } from './facts.ts';
 import { gatehouseOf, type House } from './house.ts';
 import { inviteAccount } from './identity/invite-account.ts';
 import { plan, toDelivery } from './letters.ts';
-import { handleOrganisation, type OrganisationHandled } from './organisations.ts';
+import { handleOrganisation, membershipFacts, type OrganisationHandled } from './organisations.ts';
 import { readSheet } from './persons.ts';
 import { takeBook } from './record.ts';
 
 /**
- * Accepts a membership and lets its contact in: an account for the organisation, and a letter with the one-time link by
- * which the contact registers a passkey. Should the house die in between, `inviteContact` can be asked for again.
+ * Takes a step of membership with what belongs to it outside the book: an acceptance lets the contact in, with an account
+ * for the organisation and a letter with the one-time link by which the contact registers a passkey. Where that fails, the
+ * acceptance stands, the refusal is told, and the contact is invited by a step of its own.
  */
-export async function acceptMembership(
+export async function takeMembershipStep(
   house: House,
   project: ProjectId,
   id: OrganisationId,
-  command: Extract<OrganisationCommand, { type: 'AcceptMembership' }>,
+  command: Command,
   actor: Actor,
 ): Promise<OrganisationHandled> {
-  const accepted = await handleOrganisation(house, project, id, command, actor);
-  if (accepted.kind !== 'done' || accepted.organisation.accounts.length > 0) return accepted;
-  return inviteContact(house, project, id, actor);
+  if (command.type === invite.command) return inviteContact(house, project, id, command, actor);
+  const done = await handleOrganisation(house, project, id, command, actor);
+  if (command.type !== accept.command || done.kind !== 'done' || done.organisation.accounts.length > 0) return done;
+  return inviteContact(house, project, id, { type: invite.command }, actor);
 }
 
-/** Makes an account for an active organisation's contact and sends its one-time link. */
-export async function inviteContact(
+/** Makes an account for an active organisation's contact and sends its one-time link; the law is asked before and after. */
+async function inviteContact(
   house: House,
   project: ProjectId,
   id: OrganisationId,
+  command: Command,
   actor: Actor,
 ): Promise<OrganisationHandled> {
   const known = await house.store.withTx(project, async (tx) => {
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
-    if (book?.state?.state !== 'active') return undefined;
+    if (!book?.state) return undefined;
     const owner = await projectOf(tx, house.root);
+    const playbook = playbookInForce(owner);
+    const facts = membershipFacts(house, await organisationsOf(tx, house.root), playbook);
+    const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     const sheet = await readSheet(tx, house.root, book.state.contact);
-    return { owner, playbook: playbookInForce(owner), name: sheet?.name ?? '', address: sheet?.address ?? '' };
+    return { owner, playbook, decision, name: sheet?.name ?? '', address: sheet?.address ?? '' };
   });
   if (!known) return { kind: 'not found' };
+  if (isRefusal(known.decision)) return { kind: 'refused', refusal: known.decision };
   const gatehouse = gatehouseOf(house, project, known.owner.title);
   const invitation = { name: known.name, address: known.address, roles: [], organisation: id };
   const invited = await inviteAccount(gatehouse, invitation, actor);
   if (isRefusal(invited)) return { kind: 'refused', refusal: invited };
   await sendInvitation(house, project, id, known.playbook.name, invited.account, invited.link.url);
-  return handleOrganisation(house, project, id, { type: 'AddContact', account: invited.account }, actor);
+  return handleOrganisation(house, project, id, command, actor, { account: invited.account });
 }
 
 async function sendInvitation(

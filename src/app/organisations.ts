@@ -1,11 +1,12 @@
 import type { Actor } from '../core/access/actor.ts';
 import { playbookInForce } from '../core/access/project.ts';
-import { isRefusal, type Refusal } from '../core/case/decide.ts';
+import { type Command, isRefusal, type Refusal } from '../core/case/decide.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import { faultsFromZod } from '../core/case/zod-faults.ts';
-import { applyForMembership, decideOrganisation, type OrganisationCommand } from '../core/distributors/decide.ts';
+import { applyForMembership, decideOrganisation } from '../core/distributors/decide.ts';
 import { applicationSchema, type Organisation, type OrganisationEvent } from '../core/distributors/organisation.ts';
+import type { MembershipFacts } from '../core/distributors/step.ts';
 import { membershipLetters } from '../core/notices/membership-letters.ts';
 import type { Playbook } from '../core/process/playbook.ts';
 import { insertHandle } from '../store/handles.ts';
@@ -36,12 +37,7 @@ export async function apply(house: House, project: ProjectId, given: unknown): P
     const playbook = playbookInForce(owner);
     const known = await organisationsOf(tx, house.root);
     const contact = fresh(house);
-    const facts = {
-      ...listFacts(known, playbook),
-      barredNames: known.filter((o) => o.isBarred).map((o) => o.name),
-      contact,
-      ref: reference(house),
-    };
+    const facts = { ...membershipFacts(house, known, playbook), contact };
     const decision = applyForMembership(parsed.data, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     await keepPerson(
@@ -64,20 +60,25 @@ export type OrganisationHandled =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'not found' };
 
-/** Puts a command on one organisation to the law. Callers establish who the actor is; the law says who may do what. */
+/**
+ * Puts a command on one organisation to the law. Callers establish who the actor is; the law says who may do what.
+ * @param more what the caller has made for the step, such as the account of a contact
+ */
 export async function handleOrganisation(
   house: House,
   project: ProjectId,
   id: OrganisationId,
-  command: OrganisationCommand,
+  command: Command,
   actor: Actor,
+  more: Pick<MembershipFacts, 'account'> = {},
 ): Promise<OrganisationHandled> {
   return house.store.withTx(project, async (tx): Promise<OrganisationHandled> => {
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (!book?.state) return { kind: 'not found' };
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const known = await organisationsOf(tx, house.root);
-    const decision = decideOrganisation(book.state, command, actor, playbook, listFacts(known, playbook));
+    const facts = { ...membershipFacts(house, known, playbook), ...more };
+    const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     return { kind: 'done', organisation: await write(tx, house, book, decision, actor, playbook) };
   });
@@ -105,7 +106,12 @@ async function write(
   return state;
 }
 
-function listFacts(known: readonly Organisation[], playbook: Playbook) {
-  const members = known.filter((o) => o.state === 'active').map((o) => ({ organisation: o.id, name: o.name }));
-  return { members, policyHash: policyHash(playbook) };
+/** What the law is told of the list. */
+export function membershipFacts(house: House, known: readonly Organisation[], playbook: Playbook): MembershipFacts {
+  return {
+    members: known.filter((o) => o.state === 'active').map((o) => ({ organisation: o.id, name: o.name })),
+    barred: known.filter((o) => o.isBarred),
+    policyHash: policyHash(playbook),
+    ref: reference(house),
+  };
 }

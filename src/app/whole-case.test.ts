@@ -8,7 +8,7 @@ import { isRefusal } from '../core/case/decide.ts';
 import { day, hour, instant } from '../core/process/instant.ts';
 import { readEvents } from '../store/books.ts';
 import { verifyChain } from '../vault/chain.ts';
-import { acceptMembership } from './contacts.ts';
+import { takeMembershipStep } from './contacts.ts';
 import { chooseCredit } from './credit.ts';
 import { handle } from './handle.ts';
 import { apply, handleOrganisation } from './organisations.ts';
@@ -55,7 +55,7 @@ async function joined(t: TestHouse, name: string, voucher: Extract<Actor, { kind
         lead,
       );
   assert.equal(vouched.kind, 'done', JSON.stringify(vouched));
-  const accepted = await acceptMembership(
+  const accepted = await takeMembershipStep(
     t.house,
     t.project,
     applied.id,
@@ -175,7 +175,7 @@ test('a report goes all the way to publication, and nothing leaves before it may
   const told = t.sent.filter((m) => m.subject.includes('notice')).map((m) => m.to);
   assert.deepEqual(told, ['psirt@acme.example'], 'a suspended member is told nothing more');
   const back = { type: 'AcceptMembership', reason: 'It was somebody else' } as const;
-  assert.equal((await acceptMembership(house, project, tern.organisation, back, team.lead)).kind, 'done');
+  assert.equal((await takeMembershipStep(house, project, tern.organisation, back, team.lead)).kind, 'done');
 
   await refused(tern, 'AnswerDate', 'objection-reasoned', { answer: 'object', reason: '' });
   await done(tern, 'AnswerDate', { answer: 'object', reason: 'QA', earliest: '2026-04-21T16:00:00Z' });

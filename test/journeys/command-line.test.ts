@@ -117,6 +117,11 @@ test('reports, cases, steps, notices and distributors from the command line, wit
   const problem = JSON.parse((await lead('case view CASE-2026-0999 --json')).err);
   assert.equal(problem.code, 'not_found');
   assert.match((await lead('distributor list')).out, /\tAcme\tactive\t1/);
+  const acme = people.acme.organisation;
+  const hasty = await lead(`distributor do ${acme} suspend --input reason=x`);
+  assert.match(hasty.err, /suspend cannot be taken back\. Say it again with --confirm/);
+  const suspended = await lead(`distributor do ${acme} suspend --input reason=x --confirm ${acme}`);
+  assert.equal(suspended.code, 0, suspended.err);
   assert.equal((await lead('delivery list')).code, 0);
   assert.equal((await lead('advisory list')).out, '');
   assert.match((await lead('next')).out, new RegExp(number));

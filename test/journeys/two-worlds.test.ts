@@ -60,9 +60,9 @@ async function world(): Promise<World> {
   const t = await testServer({ seed: 'two worlds' });
   const people = await cast(t);
   const late = await joined(t, 'Late', people.acme);
-  const suspended = await people.lead.call('POST', `/api/v1/distributors/${late.organisation}/steps/suspend`, {
-    reason: 'Asked for it',
-  });
+  const suspend = `/api/v1/distributors/${late.organisation}/steps/suspend`;
+  const key = { 'idempotency-key': 'suspend' };
+  const suspended = await people.lead.call('POST', suspend, { reason: 'Asked for it' }, key);
   assert.equal(suspended.status, 200, suspended.raw);
   const report = await t
     .caller()

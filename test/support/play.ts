@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { acceptMembership } from '../../src/app/contacts.ts';
+import { takeMembershipStep } from '../../src/app/contacts.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { tick } from '../../src/app/tick.ts';
 import { type Advisory, advisorySchema } from '../../src/core/advisory/advisory.ts';
@@ -79,7 +79,7 @@ export async function joined(t: TestServer, name: string, voucher?: Member): Pro
     : await handleOrganisation(house, project, organisation, { type: 'SponsorApplicant', words: 'First' }, team.lead);
   assert.equal(vouched.kind, 'done', JSON.stringify(vouched));
   const command = { type: 'AcceptMembership', reason: 'All hold' } as const;
-  const accepted = await acceptMembership(house, project, organisation, command, team.lead);
+  const accepted = await takeMembershipStep(house, project, organisation, command, team.lead);
   if (accepted.kind !== 'done') assert.fail(JSON.stringify(accepted));
   return { organisation, account: accepted.organisation.accounts[0]! };
 }

@@ -1,10 +1,13 @@
 import type { Actor, Role } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
+import { earlierBar } from '../../core/distributors/barred.ts';
+import { type MembershipOffer, offersOf } from '../../core/distributors/decide.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import { organisationRef, projectOf } from '../books.ts';
 import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
+import { membershipFacts } from '../organisations.ts';
 import { readSheet } from '../persons.ts';
 import { readState } from '../record.ts';
 
@@ -43,6 +46,10 @@ export interface ApplicationView {
   readonly voucherName?: string;
   readonly policyVersion: number;
   readonly hasMembers: boolean;
+  /** The organisation that was removed for good under this name, or one that looks like it; the applicant is not told. */
+  readonly earlier?: Organisation;
+  /** The steps that are the asker's to take. */
+  readonly offers: readonly MembershipOffer[];
 }
 
 /** One organisation with its answers to each criterion (R73), for the team's review. */
@@ -59,6 +66,8 @@ export async function application(
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const all = await organisationsOf(tx, house.root);
     const sheet = await readSheet(tx, house.root, found.state.contact);
+    const facts = membershipFacts(house, all, playbook);
+    const earlier = earlierBar(found.state, facts.barred);
     const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
     return {
       organisation: found.state,
@@ -66,7 +75,9 @@ export async function application(
       criteria: playbook.membership.criteria.map((c) => ({ ...c, answer: found.state.answers[c.id] ?? '' })),
       ...(voucherName ? { voucherName } : {}),
       policyVersion: playbook.embargo.policyVersion,
-      hasMembers: all.some((o) => o.state === 'active'),
+      hasMembers: facts.members.length > 0,
+      ...(earlier ? { earlier } : {}),
+      offers: offersOf({ organisation: found.state, actor, playbook, facts }),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { teamStep, teamSteps } from '../../core/distributors/index.ts';
 import { connect } from '../client.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -7,7 +8,7 @@ import { isJson, printOne, withOutput } from '../output.ts';
 
 export const distributorDoCommand: CliCommand = {
   path: 'distributor do',
-  summary: 'Sponsor, accept, refuse, strike, suspend or remove an organisation',
+  summary: 'Decide on an organisation of the list',
   examples: [
     'tidegate distributor do ID accept --input reason="All seven criteria are met"',
     'tidegate distributor do ID remove --input reason="…" permanent=true --confirm ID',
@@ -16,14 +17,14 @@ export const distributorDoCommand: CliCommand = {
     withOutput(
       command
         .argument('<id>', 'id of the organisation')
-        .argument('<step>', 'sponsor, accept, refuse, strike, suspend or remove')
+        .argument('<step>', teamSteps.map(({ id }) => id).join(', '))
         .option('--input <values...>', 'a file with JSON or YAML, - for standard input, or key=value pairs')
-        .option('--confirm <id>', 'the id once more, for a removal'),
+        .option('--confirm <id>', 'the id once more, for what shuts somebody out'),
     ),
   async run([id, step], options, io) {
     const client = await connect(io, 'token', isJson(options));
-    if (step === 'remove' && options.confirm !== id) {
-      throw new CliFailure(`A removal is final. Say it again with --confirm ${id}.`);
+    if (teamStep(String(step))?.grave && options.confirm !== id) {
+      throw new CliFailure(`${step} cannot be taken back. Say it again with --confirm ${id}.`);
     }
     const input = await readInput(io, options.input as string[] | undefined);
     const path = `/api/v1/distributors/${encodeURIComponent(String(id))}/steps/${encodeURIComponent(String(step))}`;

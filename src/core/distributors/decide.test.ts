@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contour, people, playbookWith, start } from '../../../test/support/law.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Refusal } from '../case/decide.ts';
-import { applyForMembership, decideOrganisation, type ListFacts, type OrganisationCommand } from './decide.ts';
+import type { Command, Refusal } from '../case/decide.ts';
+import { applyForMembership, decideOrganisation } from './decide.ts';
 import {
   type Application,
   applicationSchema,
@@ -17,9 +17,9 @@ const members = [
   { organisation: 'harbour', name: 'Harbour Linux' },
   { organisation: 'quay', name: 'Quay Cloud' },
 ];
-const facts: ListFacts = {
+const facts = {
   members,
-  barredNames: ['Leaky Inc'],
+  barred: [] as readonly Organisation[],
   policyHash: 'hash-1',
   contact: 'person-1',
   ref: 'REF-9',
@@ -53,13 +53,8 @@ function after(...events: readonly OrganisationEvent[]): Organisation {
   )!;
 }
 
-const decide = (
-  state: Organisation,
-  command: OrganisationCommand,
-  actor: Actor = lead,
-  on = members,
-  playbook = contour,
-) => decideOrganisation(state, command, actor, playbook, { ...facts, members: on });
+const decide = (state: Organisation, command: Command, actor: Actor = lead, on = members, playbook = contour) =>
+  decideOrganisation(state, command, actor, playbook, { ...facts, members: on });
 const vouched = {
   type: 'MembershipVouched',
   by: 'distributor:hana',
@@ -83,8 +78,16 @@ test('a request answers every criterion, accepts the policy by asking, and finds
   assert.equal(after().policy.version, 1);
 });
 
-test('an organisation that was removed for good cannot apply again', () => {
-  assert.equal(gateOf(applyForMembership({ ...application, name: 'LEAKY INC' }, contour, facts)), 'not-barred');
+test('who was removed for good applies like anybody, and is accepted only as another organisation', () => {
+  const barred = [{ ...after(), id: 'old', name: 'NEW distribution', isBarred: true }];
+  const applied = applyForMembership(application, contour, facts);
+  assert.deepEqual(applyForMembership(application, contour, { ...facts, barred } as typeof facts), applied);
+  const accept = { type: 'AcceptMembership', reason: 'All met.' };
+  const decided = (command: Command, among: readonly Organisation[]) =>
+    decideOrganisation(after(vouched), command, lead, contour, { ...facts, barred: among });
+  assert.equal(gateOf(decided(accept, barred)), 'not-barred');
+  assert.equal(typesOf(decided({ ...accept, isAnother: true }, barred)), 'MembershipAccepted');
+  assert.equal(typesOf(decided(accept, [{ ...barred[0]!, name: 'Old Distribution' }])), 'MembershipAccepted');
 });
 
 test('somebody on the list vouches, for others only', () => {
@@ -125,7 +128,7 @@ test('nobody becomes a member without a voucher, and a refusal carries its reaso
 });
 
 test('a leak is told exactly, by the member or the team', () => {
-  const leak = { type: 'ReportLeak', what: 'The notice.', toWhom: 'A chat.', ref: 'REF-1' } as const;
+  const leak = { type: 'ReportLeak', what: 'The notice.', toWhom: 'A chat.' } as const;
   const member = after(vouched, accepted);
   assert.equal(typesOf(decide(member, leak, own)), 'LeakReported');
   assert.equal(typesOf(decide(member, leak, lead)), 'LeakReported');
@@ -133,6 +136,21 @@ test('a leak is told exactly, by the member or the team', () => {
     assert.equal(gateOf(decide(member, { ...leak, ...part }, own)), 'leak-told-exactly');
   }
   assert.equal(gateOf(decide(member, leak, harbour)), 'who');
+});
+
+test('the contact is invited once, into an account that was made for it', () => {
+  const invite = (...more: readonly OrganisationEvent[]) =>
+    decideOrganisation(after(vouched, ...more), { type: 'AddContact' }, lead, contour, { ...facts, account: 'nina' });
+  const [added] = invite(accepted) as readonly OrganisationEvent[];
+  assert.partialDeepStrictEqual(added, { type: 'ContactAdded', account: 'nina', person: 'person-1' });
+  assert.equal(gateOf(invite(accepted, added!)), 'contact-not-invited');
+  assert.equal(gateOf(invite()), 'membership-timely');
+});
+
+test('what is sent is read by the step alone', () => {
+  const odd = decide(after(), { type: 'SponsorApplicant', words: 'x', by: 'me' }, lead, []) as Refusal;
+  assert.equal(odd.why, 'input');
+  assert.equal((decide(after(), { type: 'Grant' }) as Refusal).why, 'unknown');
 });
 
 test('removal for good follows a strike, and bars', () => {
@@ -145,6 +163,7 @@ test('removal for good follows a strike, and bars', () => {
   const out = after(vouched, accepted, strike, removed!);
   assert.equal(out.state, 'removed');
   assert.ok(out.isBarred);
+  assert.deepEqual(out.removed, { at: start, reason: 'Leaked again.' });
   assert.equal(gateOf(decide(out, { type: 'AcceptMembership', reason: 'x' })), 'membership-timely');
   const suspended = decide(member, { type: 'SuspendMember', reason: 'Under review.' }) as readonly OrganisationEvent[];
   const resting = after(vouched, accepted, ...suspended);
@@ -153,11 +172,11 @@ test('removal for good follows a strike, and bars', () => {
 });
 
 test('an organisation answers for itself, and the team decides: nobody else takes these steps', () => {
-  const ofTeam: readonly OrganisationCommand[] = [
+  const ofTeam: readonly Command[] = [
     { type: 'SponsorApplicant', words: 'x' },
     { type: 'AcceptMembership', reason: 'x' },
     { type: 'RefuseMembership', reason: 'x' },
-    { type: 'AddContact', account: 'x' },
+    { type: 'AddContact' },
     { type: 'RecordStrike', reason: 'x' },
     { type: 'SuspendMember', reason: 'x' },
     { type: 'RemoveMember', reason: 'x', permanent: false },

@@ -1,56 +1,26 @@
 import type { Actor } from '../access/actor.ts';
-import { actorText } from '../access/actor.ts';
-import type { Refusal, ShutGate } from '../case/decide.ts';
-import type { OrganisationId } from '../case/ids.ts';
+import type { Command, Refusal, ShutGate } from '../case/decide.ts';
+import { faultsFromZod } from '../case/zod-faults.ts';
 import type { Playbook } from '../process/playbook.ts';
+import { membershipStepByCommand, membershipSteps } from './index.ts';
 import type { Application, Organisation, OrganisationEvent } from './organisation.ts';
-
-/** What the law must be told about the list: who is on it, who is barred, and fresh names. */
-export interface ListFacts {
-  readonly members: readonly { readonly organisation: OrganisationId; readonly name: string }[];
-  readonly barredNames: readonly string[];
-  readonly policyHash: string;
-  readonly contact: string;
-  readonly ref: string;
-}
-
-export type OrganisationCommand =
-  | { readonly type: 'VouchForApplicant'; readonly words: string }
-  | { readonly type: 'DeclineToVouch'; readonly reason: string }
-  | { readonly type: 'SponsorApplicant'; readonly words: string }
-  | { readonly type: 'AcceptMembership'; readonly reason: string }
-  | { readonly type: 'RefuseMembership'; readonly reason: string }
-  | { readonly type: 'AddContact'; readonly account: string }
-  | { readonly type: 'AcceptPolicy' }
-  | { readonly type: 'ReportLeak'; readonly what: string; readonly toWhom: string; readonly ref: string }
-  | { readonly type: 'RecordStrike'; readonly reason: string }
-  | { readonly type: 'SuspendMember'; readonly reason: string }
-  | { readonly type: 'RemoveMember'; readonly reason: string; readonly permanent: boolean };
+import type { MembershipFacts, MembershipGate, MembershipParty, MembershipSituation, MembershipStep } from './step.ts';
 
 /**
- * A request for membership: every criterion answered (R73, R74), the policy accepted by asking (R75), nobody who was
- * permanently removed (R82).
+ * A request for membership: every criterion answered (R73, R74), the policy accepted by asking (R75). A name that was
+ * removed for good is taken in like any other: a stranger is not told who was removed, and the team decides (R82).
  */
 export function applyForMembership(
   application: Application,
   playbook: Playbook,
-  facts: ListFacts,
+  facts: Pick<MembershipFacts, 'members' | 'policyHash' | 'ref'> & { readonly contact: string },
 ): readonly OrganisationEvent[] | Refusal {
   const unanswered = playbook.membership.criteria
     .filter((c) => c.id !== 'embargo-policy' && c.id !== 'voucher')
     .filter((c) => (application.answers[c.id] ?? '').trim() === '');
   if (unanswered.length > 0) {
     const sentence = `Each criterion needs its own answer. Not answered: ${unanswered.map((c) => c.text).join(' ')}`;
-    return refuse('apply', 'criteria-answered', 'Every criterion is answered', 'R73', sentence);
-  }
-  if (facts.barredNames.some((n) => n.toLowerCase() === application.name.toLowerCase())) {
-    return refuse(
-      'apply',
-      'not-barred',
-      'The organisation may apply',
-      'R82',
-      'This organisation was removed from the list for good. Write to the team if that is an error.',
-    );
+    return refuse('apply', 'gates', 'criteria-answered', 'Every criterion is answered', 'R73', sentence);
   }
   const voucher = facts.members.find((m) => m.name.toLowerCase() === application.voucher.toLowerCase());
   return [
@@ -69,162 +39,85 @@ export function applyForMembership(
   ];
 }
 
-/** What follows from a command on one organisation's membership, or the gate that is shut. */
+/** What follows from a command on one organisation's membership, or why nothing does. Pure, as `decide` is for a case. */
 export function decideOrganisation(
-  state: Organisation,
-  command: OrganisationCommand,
+  organisation: Organisation,
+  command: Command,
   actor: Actor,
   playbook: Playbook,
-  facts: Pick<ListFacts, 'members' | 'policyHash'>,
+  facts: MembershipFacts,
 ): readonly OrganisationEvent[] | Refusal {
-  const by = actorText(actor);
-  const shut = (id: string, title: string, clause: string, sentence: string) =>
-    refuse(command.type, id, title, clause, sentence);
-  if (!mayTake(command, actor, state))
-    return shut(
-      'who',
-      'The step is yours',
-      'R73',
-      'This step is for somebody else: the team, or the organisation itself.',
-    );
-  switch (command.type) {
-    case 'VouchForApplicant':
-    case 'DeclineToVouch': {
-      const voucher = actor.kind === 'distributor' ? actor.organisation : undefined;
-      if (!voucher || !facts.members.some((m) => m.organisation === voucher)) {
-        return shut(
-          'voucher-is-member',
-          'The voucher is on the list',
-          'R73',
-          'Only an organisation that is on the list can vouch.',
-        );
-      }
-      if (voucher === state.id)
-        return shut('not-for-oneself', 'Nobody vouches for themselves', 'R73', 'Somebody else has to vouch for you.');
-      if (playbook.membership.voucher === 'team-sponsor') {
-        return shut(
-          'team-vouches',
-          'Members may vouch',
-          'R73',
-          'In this playbook the team vouches and no member does. Tell the team what you know of the applicant.',
-        );
-      }
-      if (!['applied', 'vouched'].includes(state.state)) return settled(command.type);
-      return command.type === 'VouchForApplicant'
-        ? [{ type: 'MembershipVouched', by, organisation: voucher, words: command.words }]
-        : [{ type: 'VouchDeclined', by, organisation: voucher, reason: command.reason }];
-    }
-    case 'SponsorApplicant':
-      if (playbook.membership.voucher === 'list-member' && playbook.membership.bootstrap === 'none') {
-        return shut(
-          'sponsor-allowed',
-          'The team may vouch',
-          'R86',
-          'This playbook lets only members of the list vouch, also for the first one.',
-        );
-      }
-      if (facts.members.length > 0 && playbook.membership.voucher === 'list-member') {
-        return shut(
-          'list-is-empty',
-          'The list has no members yet',
-          'R86',
-          'The list has members, so one of them has to vouch. The team vouches only for the first member.',
-        );
-      }
-      return state.state === 'applied'
-        ? [{ type: 'MembershipVouched', by, words: command.words }]
-        : settled(command.type);
-    case 'AcceptMembership':
-      if (!['applied', 'vouched', 'suspended'].includes(state.state)) return settled(command.type);
-      if (state.state === 'applied' && playbook.membership.voucher !== 'none') {
-        return shut(
-          'is-vouched',
-          'Somebody on the list vouches',
-          'R73',
-          'Nobody has vouched for this organisation yet. Ask the voucher it named.',
-        );
-      }
-      if (state.isBarred)
-        return shut('not-barred', 'The organisation may be a member', 'R82', 'It was removed for good.');
-      return [{ type: 'MembershipAccepted', by, reason: command.reason }];
-    case 'RefuseMembership':
-      if (command.reason.trim() === '')
-        return shut(
-          'refusal-reasoned',
-          'A refusal carries a reason',
-          'R74',
-          'Write the reason; the applicant reads it.',
-        );
-      return ['applied', 'vouched'].includes(state.state)
-        ? [{ type: 'MembershipRefused', by, reason: command.reason }]
-        : settled(command.type);
-    case 'AddContact':
-      return [{ type: 'ContactAdded', account: command.account, person: state.contact, by }];
-    case 'AcceptPolicy':
-      return [
-        { type: 'PolicyAccepted', by, policyVersion: playbook.embargo.policyVersion, policyHash: facts.policyHash },
-      ];
-    case 'ReportLeak':
-      if (command.what.trim() === '' || command.toWhom.trim() === '') {
-        return shut(
-          'leak-told-exactly',
-          'The leak is told exactly',
-          'R81',
-          'Say exactly what was leaked and to whom, as far as you know it.',
-        );
-      }
-      return [{ type: 'LeakReported', by, what: command.what, toWhom: command.toWhom, ref: command.ref }];
-    case 'RecordStrike':
-      return [{ type: 'StrikeRecorded', by, reason: command.reason }];
-    case 'SuspendMember':
-      return state.state === 'active'
-        ? [{ type: 'MembershipSuspended', by, reason: command.reason }]
-        : settled(command.type);
-    case 'RemoveMember':
-      if (command.permanent && state.strikes.length === 0) {
-        return shut(
-          'strike-before-bar',
-          'Permanent removal follows a repeated leak',
-          'R82',
-          'Record the strike first; permanent removal is for those who continue to leak.',
-        );
-      }
-      return ['active', 'suspended'].includes(state.state)
-        ? [{ type: 'MembershipRemoved', by, reason: command.reason, permanent: command.permanent }]
-        : settled(command.type);
+  const { type, ...given } = command;
+  const step = membershipStepByCommand(type);
+  if (!step) {
+    const sentence = `There is no step called ${type}.`;
+    return refuse(type, 'unknown', 'unknown-step', 'The step exists', 'house rule', sentence);
   }
-}
-
-/** Who may take a step of membership: the team decides, members vouch, an organisation answers for itself. */
-function mayTake(command: OrganisationCommand, actor: Actor, state: Organisation): boolean {
-  const isTeam =
-    actor.kind === 'system' ||
-    (actor.kind === 'account' && (actor.roles.includes('responder') || actor.roles.includes('lead')));
-  const isOwn = actor.kind === 'distributor' && actor.organisation === state.id;
-  switch (command.type) {
-    case 'VouchForApplicant':
-    case 'DeclineToVouch':
-      return actor.kind === 'distributor';
-    case 'AcceptPolicy':
-      return isOwn;
-    case 'ReportLeak':
-      return isOwn || isTeam;
-    default:
-      return isTeam;
+  const situation = { organisation, actor, playbook, facts };
+  const refusal = beforeInput(step, situation);
+  if (refusal) return refusal;
+  const parsed = step.input.safeParse(given);
+  if (!parsed.success) {
+    return { refused: true, step: step.id, why: 'input', gates: [], faults: faultsFromZod(parsed.error, given) };
   }
+  const asked = { ...situation, input: parsed.data };
+  const gates = shutGates(step, asked);
+  return gates.length > 0 ? { refused: true, step: step.id, why: 'gates', gates, faults: [] } : step.events(asked);
 }
 
-function settled(step: string): Refusal {
-  return refuse(
-    step,
-    'membership-timely',
-    'The step fits the membership',
-    'R73',
-    'This does not fit the state of the membership any more. Look at the organisation again.',
-  );
+/** A step that this actor may take with this organisation now, and what stands before it. */
+export interface MembershipOffer {
+  readonly step: MembershipStep;
+  readonly shut: readonly ShutGate[];
+  readonly open: readonly MembershipGate[];
 }
 
-function refuse(step: string, id: string, title: string, clause: string, sentence: string): Refusal {
-  const gate: ShutGate = { id, title, clause, sentence, faults: [] };
-  return { refused: true, step, why: 'gates', gates: [gate], faults: [] };
+/** The steps that are this actor's and fit the membership, in the order of the list. */
+export function offersOf(situation: MembershipSituation): readonly MembershipOffer[] {
+  return membershipSteps
+    .filter((step) => beforeInput(step, situation) === undefined)
+    .map((step) => {
+      const shut = shutGates(step, situation);
+      return { step, shut, open: step.gates.filter(({ id }) => !shut.some((gate) => gate.id === id)) };
+    });
+}
+
+function shutGates(step: MembershipStep, situation: MembershipSituation): readonly ShutGate[] {
+  return step.gates.flatMap((gate) => {
+    const { id, title, clause } = gate;
+    const shut = gate.check(situation);
+    return shut ? [{ id, title, clause, sentence: shut.sentence, faults: [] }] : [];
+  });
+}
+
+/** Refuses who is not named by the step, and a step that does not fit the membership any more. */
+function beforeInput(step: MembershipStep, { actor, organisation }: MembershipSituation): Refusal | undefined {
+  const parties = partiesOf(actor, organisation);
+  if (!step.who.some((who) => parties.includes(who))) {
+    const sentence = 'This step is for somebody else: the team, or the organisation itself.';
+    return refuse(step.id, 'not allowed', 'who', 'The step is yours', step.clause, sentence);
+  }
+  if (!step.during.includes(organisation.state)) {
+    const sentence = 'This does not fit the state of the membership any more. Look at the organisation again.';
+    return refuse(step.id, 'untimely', 'membership-timely', 'The step fits the membership', step.clause, sentence);
+  }
+  return undefined;
+}
+
+/** As whom an actor stands before an organisation: the team decides, members vouch, an organisation answers for itself. */
+function partiesOf(actor: Actor, { id }: Organisation): readonly MembershipParty[] {
+  if (actor.kind === 'account') return actor.roles.filter((role) => role === 'responder' || role === 'lead');
+  if (actor.kind !== 'distributor') return [];
+  return actor.organisation === id ? ['member', 'organisation'] : ['member'];
+}
+
+function refuse(
+  step: string,
+  why: Refusal['why'],
+  id: string,
+  title: string,
+  clause: string,
+  sentence: string,
+): Refusal {
+  return { refused: true, step, why, gates: [{ id, title, clause, sentence, faults: [] }], faults: [] };
 }

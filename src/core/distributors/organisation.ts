@@ -109,6 +109,8 @@ export interface Organisation {
   }[];
   readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
   readonly isBarred: boolean;
+  /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
+  readonly removed?: { readonly at: Instant; readonly reason: string };
 }
 
 /** Folds one event into an organisation's picture. @throws Error when the book does not begin with an application. */
@@ -161,6 +163,11 @@ export function evolveOrganisation(
     case 'MembershipSuspended':
       return { ...state, state: 'suspended' };
     case 'MembershipRemoved':
-      return { ...state, state: 'removed', isBarred: state.isBarred || event.permanent };
+      return {
+        ...state,
+        state: 'removed',
+        isBarred: state.isBarred || event.permanent,
+        removed: { at, reason: event.reason },
+      };
   }
 }

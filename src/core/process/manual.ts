@@ -1,3 +1,4 @@
+import { membershipSteps } from '../distributors/index.ts';
 import { kindsOfNotice, noticeSpec } from '../notices/kinds.ts';
 import { sayLength } from './calendar.ts';
 import { countableClocks, severityWords } from './count-clock.ts';
@@ -24,7 +25,20 @@ export function sayEveryStep(whyOff: WhyOff = () => undefined): string {
     .join('');
 }
 
-function sayStep(step: Step, whyOff: WhyOff): string {
+/** Every step of membership, in Markdown. */
+export function sayMembershipSteps(): string {
+  return membershipSteps.map((step) => sayStep(step, () => undefined)).join('');
+}
+
+type Told<G> = Pick<Step, 'title' | 'does' | 'command' | 'clause'> & {
+  readonly who: readonly string[];
+  readonly gates: readonly G[];
+};
+
+function sayStep<G extends Pick<Gate, 'id' | 'title' | 'clause'>>(
+  step: Told<G>,
+  whyOff: (gate: G) => string | undefined,
+): string {
   const gates = step.gates.map((gate) => {
     const off = whyOff(gate);
     return `- ${gate.title} (\`${gate.id}\`, ${gate.clause})${off === undefined ? '' : `; switched off: ${off}`}\n`;
@@ -48,7 +62,7 @@ const chapters: Readonly<Record<ManualSection, (playbook: Playbook) => string>> 
   },
   notices: (playbook) => `\n## Notices\n${noticeKinds.map((kind) => sayNotice(playbook, kind)).join('')}`,
   roles: (playbook) => `\n## Roles\n\n${termsUnder(playbook, ['Roles', 'Second person'])}`,
-  membership: (playbook) => `\n## Membership\n\n${termsUnder(playbook, ['Membership'])}`,
+  membership: (playbook) => `\n## Membership\n\n${termsUnder(playbook, ['Membership'])}${sayMembershipSteps()}`,
   regulatory: (playbook) => `\n## Regulatory\n\n${termsUnder(playbook, ['Regulatory', 'CVE ids', 'Embargo'])}`,
 };
 

@@ -76,7 +76,7 @@ async function take(ask: Ask): Promise<Answer> {
 }
 
 /** The command of a step. `type` is ours to say, so it is no field of an input. */
-export function commandOf(step: Step, input: Readonly<Record<string, unknown>>) {
+export function commandOf(step: Pick<Step, 'command'>, input: Readonly<Record<string, unknown>>) {
   if ('type' in input)
     return [fault('unknown-field', '/type', 'There is no field "type" here.', 'Take it out, or correct its name.')];
   return { ...input, type: step.command };

@@ -1,16 +1,17 @@
-import { acceptMembership } from '../../app/contacts.ts';
-import { apply, handleOrganisation } from '../../app/organisations.ts';
+import { takeMembershipStep } from '../../app/contacts.ts';
+import { apply } from '../../app/organisations.ts';
 import { application, directory } from '../../app/queries/directory.ts';
 import { fieldNames } from '../../core/case/zod-faults.ts';
+import { teamStep, teamSteps } from '../../core/distributors/index.ts';
 import { applicationSchema } from '../../core/distributors/organisation.ts';
 import { toApi, withGuesses } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
-import { organisationCommand, teamSteps } from '../organisation-steps.ts';
 import { invalid, notFound, refused } from '../problem.ts';
 import { json } from '../reply.ts';
 import { jsonSchemaOf } from '../step-schema.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
+import { commandOf } from './cases.ts';
 import { once } from './once.ts';
 
 async function list(ask: Ask): Promise<Answer> {
@@ -32,7 +33,7 @@ async function list(ask: Ask): Promise<Answer> {
 async function one(ask: Ask): Promise<Answer> {
   const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actorOf(ask.visitor));
   if (!found) return notFound;
-  const { organisation: o, contact, criteria, voucherName, policyVersion, hasMembers } = found;
+  const { organisation: o, contact, criteria, voucherName, policyVersion, hasMembers, earlier, offers } = found;
   const { project: _, contact: __, accounts, ...organisation } = o;
   const told = {
     ...organisation,
@@ -42,6 +43,10 @@ async function one(ask: Ask): Promise<Answer> {
     voucher: voucherName ?? null,
     policyVersion,
     hasMembers,
+    earlier: earlier ? { id: earlier.id, name: earlier.name, removed: earlier.removed ?? null } : null,
+    steps: offers
+      .filter(({ step }) => teamSteps.includes(step))
+      .map(({ step, shut }) => ({ id: step.id, title: step.title, isGrave: step.grave === true, gates: shut })),
   };
   return json(toApi(told));
 }
@@ -56,21 +61,18 @@ async function applyHere(ask: Ask): Promise<Answer> {
 }
 
 async function take(ask: Ask): Promise<Answer> {
-  const step = teamSteps.find(({ id }) => id === ask.params.step);
+  const step = teamStep(ask.params.step);
   const { house, project } = ask.site;
   const [id, actor] = [ask.params.id ?? '', actorOf(ask.visitor)];
   if (!step || !(await application(house, project, id, actor))) return notFound;
-  return once(ask, false, async () => {
+  return once(ask, step.grave === true, async () => {
     const input = objectFrom(ask);
-    const command = areFaults(input) ? input : organisationCommand(step, input);
+    const command = areFaults(input) ? input : commandOf(step, input);
     if (areFaults(command)) return invalid(withGuesses(command, fieldNames(step.input)));
-    const done =
-      command.type === 'AcceptMembership'
-        ? await acceptMembership(house, project, id, command, actor)
-        : await handleOrganisation(house, project, id, command, actor);
+    const done = await takeMembershipStep(house, project, id, command, actor);
     if (done.kind === 'not found') return notFound;
-    if (done.kind === 'refused') return refused(done.refusal);
-    return json({ step: step.id, id, state: done.organisation.state });
+    if (done.kind === 'done') return json({ step: step.id, id, state: done.organisation.state });
+    return refused({ ...done.refusal, faults: withGuesses(done.refusal.faults, fieldNames(step.input)) });
   });
 }
 
@@ -124,7 +126,7 @@ export const distributorRoutes: readonly Route[] = [
     limit: 'api',
     api: {
       id: 'takeDistributorStep',
-      summary: 'Sponsor, accept, refuse, strike, suspend or remove',
+      summary: `Decide on an organisation: ${teamSteps.map(({ id }) => id).join(', ')}`,
       gives: 'The new state of the membership',
       input: { type: 'object' },
       headers: ['Idempotency-Key'],

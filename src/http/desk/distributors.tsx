@@ -1,20 +1,23 @@
-import { acceptMembership } from '../../app/contacts.ts';
-import { handleOrganisation } from '../../app/organisations.ts';
-import { application, directory as readDirectory } from '../../app/queries/directory.ts';
+import { takeMembershipStep } from '../../app/contacts.ts';
+import { type ApplicationView, application, directory as readDirectory } from '../../app/queries/directory.ts';
 import type { ShutGate } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
-import { areFaults } from '../api/body.ts';
+import type { MembershipOffer } from '../../core/distributors/decide.ts';
+import { teamStep, teamSteps } from '../../core/distributors/index.ts';
+import { accept } from '../../core/distributors/steps/accept.ts';
+import { inviteContact } from '../../core/distributors/steps/invite-contact.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
-import { type OrganisationStep, organisationCommand, teamSteps } from '../organisation-steps.ts';
+import { isFresh, isProven, passkeyGates } from '../identity/step-up.ts';
 import { DistributorsPage } from '../pages/distributors-page.tsx';
 import { OrganisationPage } from '../pages/organisation-page.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { plainFields } from '../plain-fields.ts';
-import { notFound } from '../problem.ts';
+import { notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { gatesOf } from '../views/offer-view.ts';
 import { distributorsView, organisationView } from '../views/organisation-view.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
@@ -27,39 +30,40 @@ export async function directory(ask: Ask): Promise<Answer> {
 }
 
 interface Tried {
-  readonly step: OrganisationStep;
+  readonly step: string;
   readonly faults: readonly Fault[];
   readonly gates: readonly ShutGate[];
+  /** Whether a passkey came with it. */
+  readonly isProven?: boolean;
 }
 
 async function shown(ask: Ask, status: number, tried?: Tried): Promise<Answer> {
-  const actor = actorOf(ask.visitor);
-  const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actor);
+  const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actorOf(ask.visitor));
   if (!found) return notFound;
-  const mayAct = actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
-  const offers = mayAct
-    ? teamSteps
-        .filter(({ during }) => during.includes(found.organisation.state))
-        .map((each) => offerOf(ask, each, tried))
-    : [];
-  const done = tried ? undefined : teamSteps.find(({ id }) => id === ask.query.done)?.title;
+  const offers = found.offers
+    .filter(({ step }) => teamSteps.includes(step))
+    .map((each) => offerOf(ask, found, each, tried));
+  const done = tried ? undefined : teamStep(ask.query.done)?.title;
   const view = organisationView(found, { now: await nowFor(ask), offers, done: done && `Done: ${done}.` });
   return page(<OrganisationPage frame={await personalFrame(ask)} view={view} />, status);
 }
 
-function offerOf(ask: Ask, step: (typeof teamSteps)[number], tried: Tried | undefined): StepOffer {
-  const { id, title, does, clause, input } = step;
-  const mine = tried?.step.id === id ? tried : undefined;
+function offerOf(ask: Ask, { earlier }: ApplicationView, offer: MembershipOffer, tried: Tried | undefined): StepOffer {
+  const { id, title, does, clause, input, grave } = offer.step;
+  const mine = tried?.step === id ? tried : undefined;
+  const fields = mine ? plainFields(input, typed(fieldsOf(ask.body)), mine.faults) : plainFields(input);
   return {
     id,
     title,
     does,
     clause,
-    gates: (mine?.gates ?? []).map((gate) => ({ ...gate, open: false })),
-    fields: mine ? plainFields(input, typed(fieldsOf(ask.body)), mine.faults) : plainFields(input),
+    gates: gatesOf(offer, mine?.gates),
+    // Nobody is asked to tell two organisations apart where there is but one.
+    fields: earlier ? fields : fields.filter(({ name }) => name !== 'isAnother'),
     action: `/desk/distributors/${ask.params.id}/steps/${id}`,
     isUnfolded: mine !== undefined,
-    danger: id === 'remove' || id === 'refuse',
+    danger: grave === true || id === 'refuse',
+    asksPasskey: grave === true && !isFresh(ask) && !mine?.isProven,
   };
 }
 
@@ -68,21 +72,23 @@ export async function organisation(ask: Ask): Promise<Answer> {
   return shown(ask, 200);
 }
 
-/** The team decides on a membership. */
+/** The team decides on a membership; what is refused comes back with everything that was typed. */
 export async function step(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const [id, actor] = [ask.params.id ?? '', actorOf(ask.visitor)];
-  const known = teamSteps.find((each) => each.id === ask.params.step);
+  const known = teamStep(ask.params.step);
   if (!known || !(await application(house, project, id, actor))) return notFound;
-  const command = organisationCommand(known, inputFromForm(known.input, fieldsOf(ask.body)));
-  if (areFaults(command)) return shown(ask, 422, { step: known, faults: command, gates: [] });
-  const done =
-    command.type === 'AcceptMembership'
-      ? await acceptMembership(house, project, id, command, actor)
-      : await handleOrganisation(house, project, id, command, actor);
-  if (done.kind === 'not found') return notFound;
-  if (done.kind === 'refused') {
-    return shown(ask, 409, { step: known, faults: done.refusal.faults, gates: done.refusal.gates });
+  if (known.grave && !(await isProven(ask))) {
+    return shown(ask, 403, { step: known.id, faults: [], gates: passkeyGates(known.id) });
   }
-  return seeOther(`/desk/distributors/${id}?done=${known.id}`);
+  const command = { ...inputFromForm(known.input, fieldsOf(ask.body)), type: known.command };
+  const done = await takeMembershipStep(house, project, id, command, actor);
+  if (done.kind === 'not found') return notFound;
+  if (done.kind === 'done') return seeOther(`/desk/distributors/${id}?done=${known.id}`);
+  const { why, step: stuck, faults, gates } = done.refusal;
+  // The acceptance stands where only its contact could not be invited: that is the step to take again.
+  const isAccepted = known.id === accept.id && stuck !== accept.id;
+  if (!isAccepted && (why === 'not allowed' || why === 'untimely')) return refused(done.refusal);
+  const tried = { step: isAccepted ? inviteContact.id : known.id, faults, gates, isProven: known.grave === true };
+  return shown(ask, why === 'input' ? 422 : 409, tried);
 }

@@ -12,7 +12,7 @@ import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Time } from '../../parts/time.tsx';
 import { MembershipTag } from './distributors-page.tsx';
-import { type StepOffer, StepOffers } from './step-offer.tsx';
+import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface OrganisationView {
   readonly now?: NowSentence | undefined;
@@ -46,6 +46,16 @@ export interface OrganisationView {
   readonly leaks: readonly { readonly at: Instant; readonly what: string; readonly toWhom: string }[];
   readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
   readonly decided?: { readonly at: Instant; readonly by: string; readonly reason: string } | undefined;
+  /** An organisation that was removed for good and bears this name, or one that looks like it. */
+  readonly earlier?:
+    | {
+        readonly id: string;
+        readonly name: string;
+        readonly removed?: { readonly at: Instant; readonly reason: string } | undefined;
+      }
+    | undefined;
+  /** Whether it is on the list and nobody there can read a notice yet. */
+  readonly isUninvited?: boolean | undefined;
   readonly offers: readonly StepOffer[];
   readonly done?: string | undefined;
 }
@@ -131,10 +141,26 @@ function Standing({ view }: { view: OrganisationView }): JSX.Element {
   );
 }
 
+function Earlier({ earlier }: { earlier: NonNullable<OrganisationView['earlier']> }): JSX.Element {
+  return (
+    <Callout tone="alarm" title="An organisation of this name was removed for good">
+      <p>
+        <a href={`/desk/distributors/${earlier.id}`}>{earlier.name}</a>
+        {earlier.removed ? (
+          <>
+            , on <Time at={earlier.removed.at} />: {earlier.removed.reason}
+          </>
+        ) : null}
+      </p>
+      <p>The name is the same, or looks the same. Whoever applies was not told of this.</p>
+    </Callout>
+  );
+}
+
 /** One organisation: its answers to every criterion beside what the team can do about them. */
 export function OrganisationPage({ frame, view }: { frame: Frame; view: OrganisationView }): JSX.Element {
   return (
-    <DeskShell frame={frame} title={view.name} now={view.now}>
+    <DeskShell frame={frame} title={view.name} now={view.now} scripts={scriptsFor(view.offers)}>
       <Crumbs links={[{ href: '/desk/distributors', text: 'Distributors' }]} />
       <PageHeading title={view.name} long>
         <p class="row">
@@ -143,6 +169,15 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
       </PageHeading>
       <div class="stack stack-5">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        {view.earlier ? <Earlier earlier={view.earlier} /> : null}
+        {view.isUninvited ? (
+          <Callout tone="warn" title="Its contact has not been let in">
+            <p>
+              It is on the list, and nobody there can read a notice yet. See the address, then{' '}
+              <a href="#step-invite-contact">invite the contact</a>.
+            </p>
+          </Callout>
+        ) : null}
         {view.decided ? (
           <Callout tone="info" title={`Decided by ${view.decided.by}`}>
             <p>

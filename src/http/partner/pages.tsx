@@ -1,16 +1,17 @@
-import { reference } from '../../app/house.ts';
 import { handleOrganisation } from '../../app/organisations.ts';
 import { partnerDesk, vouchRequest } from '../../app/queries/partner.ts';
 import type { Fault } from '../../core/case/fault.ts';
-import { areFaults } from '../api/body.ts';
+import { acceptPolicy as policyStep } from '../../core/distributors/steps/accept-policy.ts';
+import { decline } from '../../core/distributors/steps/decline.ts';
+import { leak as leakStep } from '../../core/distributors/steps/leak.ts';
+import { vouch as vouchStep } from '../../core/distributors/steps/vouch.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
-import { leakStep, organisationCommand, voucherSteps } from '../organisation-steps.ts';
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../pages/partner-pages.tsx';
 import { VouchPage, type VouchView } from '../pages/vouch-page.tsx';
-import { changedMeanwhile, invalid, notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
+import { changedMeanwhile, notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { type PartnerTried, partnerListView, partnerNoticeView } from '../views/partner-view.ts';
@@ -31,7 +32,7 @@ export async function acceptPolicy(ask: Ask): Promise<Answer> {
   const desk = await partnerDesk(house, project, actor);
   if (!desk || actor.kind !== 'distributor') return notFound;
   if (String(desk.newPolicy?.version ?? '') !== fieldOf(ask.body, 'version')) return seeOther('/partner');
-  const done = await handleOrganisation(house, project, actor.organisation, { type: 'AcceptPolicy' }, actor);
+  const done = await handleOrganisation(house, project, actor.organisation, { type: policyStep.command }, actor);
   return done.kind === 'refused' ? refused(done.refusal) : seeOther('/partner');
 }
 
@@ -120,15 +121,15 @@ export async function vouchAnswer(ask: Ask): Promise<Answer> {
   if (!(await vouchRequest(house, project, id, actor))) return notFound;
   const values = typed(fieldsOf(ask.body));
   const again = (errors: VouchView['errors'], status = 422) => vouchPage(ask, status, { values, errors });
-  const step = voucherSteps.find((each) => each.id === fieldOf(ask.body, 'answer'));
+  const step = [vouchStep, decline].find((each) => each.id === fieldOf(ask.body, 'answer'));
   if (!step) return again([{ field: 'answer', message: 'Say whether you vouch.' }]);
   // The page has one box for both answers; the law calls it words or reason.
   const words = fieldOf(ask.body, 'words');
-  const command = organisationCommand(step, step.id === 'vouch' ? { words } : { reason: words });
-  if (areFaults(command)) return again(inWords(command));
+  const command = { type: step.command, ...(step === vouchStep ? { words } : { reason: words }) };
   const done = await handleOrganisation(house, project, id, command, actor);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'done') return seeOther('/partner/vouch');
+  if (done.refusal.why === 'input') return again(inWords(done.refusal.faults));
   return again(
     done.refusal.gates.map(({ sentence }) => ({ field: 'words', message: sentence })),
     409,
@@ -145,10 +146,7 @@ export async function leak(ask: Ask): Promise<Answer> {
   const actor = actorOf(ask.visitor);
   if (actor.kind !== 'distributor') return notFound;
   if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
-  const command = organisationCommand(leakStep, inputFromForm(leakStep.input, fieldsOf(ask.body)), {
-    ref: reference(house),
-  });
-  if (areFaults(command)) return invalid(command);
+  const command = { ...inputFromForm(leakStep.input, fieldsOf(ask.body)), type: leakStep.command };
   const done = await handleOrganisation(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
   return done.kind === 'refused' ? refused(done.refusal) : seeOther('/partner?done=leak');

@@ -1,6 +1,7 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { Offer } from '../../core/case/available.ts';
 import type { ShutGate } from '../../core/case/decide.ts';
+import type { Gate } from '../../core/process/step.ts';
 import type { GateView } from '../../parts/gate-list.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { stepFields, type Tried } from '../step-form.ts';
@@ -41,7 +42,10 @@ export function stepOffer(
 }
 
 /** Every gate of a step: shut ones first, with what a refusal said in place of what is known without input. */
-export function gatesOf({ shut, open }: Offer, refused: readonly ShutGate[] = []): readonly GateView[] {
+export function gatesOf(
+  { shut, open }: Pick<Offer, 'shut'> & { readonly open: readonly Pick<Gate, 'id' | 'title' | 'clause'>[] },
+  refused: readonly ShutGate[] = [],
+): readonly GateView[] {
   const closed = [...refused, ...shut.filter(({ id }) => !refused.some((gate) => gate.id === id))];
   const rest = open.filter(({ id }) => !closed.some((gate) => gate.id === id));
   return [

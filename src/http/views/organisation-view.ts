@@ -29,7 +29,7 @@ export function organisationView(
   found: ApplicationView,
   more: { readonly now: NowSentence; readonly offers: readonly StepOffer[]; readonly done?: string | undefined },
 ): OrganisationView {
-  const { organisation: o, contact, criteria, voucherName, policyVersion } = found;
+  const { organisation: o, contact, criteria, voucherName, policyVersion, earlier } = found;
   const { version, hash, at } = o.policy;
   return {
     ...more,
@@ -45,6 +45,8 @@ export function organisationView(
     voucher: voucherOf(o, voucherName),
     leaks: o.leaks,
     strikes: o.strikes,
+    earlier: earlier && { id: earlier.id, name: earlier.name, removed: earlier.removed },
+    isUninvited: o.state === 'active' && o.accounts.length === 0,
     decided: o.decided && { ...o.decided, by: 'the team' },
   };
 }

@@ -1,0 +1,9 @@
+import { isSameName } from './names.ts';
+import type { Organisation } from './organisation.ts';
+
+/** The organisation that was removed for good and whose name this one bears, or one that looks like it (R82). */
+export function earlierBar(organisation: Organisation, all: readonly Organisation[]): Organisation | undefined {
+  return all.find(
+    (other) => other.isBarred && other.id !== organisation.id && isSameName(other.name, organisation.name),
+  );
+}

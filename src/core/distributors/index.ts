@@ -1,0 +1,42 @@
+import type { MembershipStep } from './step.ts';
+import { accept } from './steps/accept.ts';
+import { acceptPolicy } from './steps/accept-policy.ts';
+import { decline } from './steps/decline.ts';
+import { inviteContact } from './steps/invite-contact.ts';
+import { leak } from './steps/leak.ts';
+import { refuse } from './steps/refuse.ts';
+import { remove } from './steps/remove.ts';
+import { sponsor } from './steps/sponsor.ts';
+import { strike } from './steps/strike.ts';
+import { suspend } from './steps/suspend.ts';
+import { vouch } from './steps/vouch.ts';
+
+/** Every step of membership, in the order of its life. This list is what page, API, command line and manual read. */
+export const membershipSteps: readonly MembershipStep[] = [
+  sponsor,
+  vouch,
+  decline,
+  accept,
+  inviteContact,
+  refuse,
+  acceptPolicy,
+  leak,
+  strike,
+  suspend,
+  remove,
+];
+
+/** What the team decides about an organisation at its desk; a leak it takes in as a message, not here. */
+export const teamSteps: readonly MembershipStep[] = membershipSteps.filter(
+  ({ id, who }) => id !== 'leak' && who.includes('lead'),
+);
+
+/** The step of an id among those that the team has, such as suspend. */
+export function teamStep(id: string | undefined): MembershipStep | undefined {
+  return teamSteps.find((step) => step.id === id);
+}
+
+/** The step of a command, such as SuspendMember. */
+export function membershipStepByCommand(command: string): MembershipStep | undefined {
+  return membershipSteps.find((step) => step.command === command);
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.ts';
+import type { OrganisationId } from '../case/ids.ts';
+import type { Playbook } from '../process/playbook.ts';
+import type { Shut } from '../process/step.ts';
+import type { Membership, Organisation, OrganisationEvent } from './organisation.ts';
+
+/** Who takes a step of membership: the team, whoever is on the list, or the organisation that it is about. */
+export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation';
+
+/** What the law must be told about the list, and the fresh names that a step may need. */
+export interface MembershipFacts {
+  readonly members: readonly { readonly organisation: OrganisationId; readonly name: string }[];
+  /** Organisations that were removed for good (R82). */
+  readonly barred: readonly Organisation[];
+  readonly policyHash: string;
+  readonly ref: string;
+  /** The account that was made for the contact; only where it is being let in. */
+  readonly account?: string;
+}
+
+/** All that a gate of membership may look at. `input` is missing while nobody has filled the form yet. */
+export interface MembershipSituation<I = Record<string, unknown>> {
+  readonly organisation: Organisation;
+  readonly actor: Actor;
+  readonly playbook: Playbook;
+  readonly facts: MembershipFacts;
+  readonly input?: I;
+}
+
+/** A condition that must hold before a step of membership, as `Gate` is one of a case. */
+export interface MembershipGate {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a gate reads the input of whichever step it guards
+  check(situation: MembershipSituation<any>): Shut | undefined;
+}
+
+/** One act on an organisation of the list. One step is one file; every door reads the same list of them. */
+export interface MembershipStep {
+  readonly id: string;
+  readonly command: string;
+  readonly title: string;
+  readonly does: string;
+  readonly clause: string;
+  readonly who: readonly MembershipParty[];
+  readonly input: z.ZodObject;
+  readonly gates: readonly MembershipGate[];
+  /** The states of a membership that it fits. */
+  readonly during: readonly Membership[];
+  /** Whether it shuts somebody out: a page asks for a fresh passkey, the API for a key, the command line for the id again. */
+  readonly grave?: true;
+  // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
+  events(situation: MembershipSituation<any> & { readonly input: any }): readonly OrganisationEvent[];
+}
+
+/** Declares a step of membership with its input typed by its own schema. */
+export function membershipStep<I extends z.ZodObject>(
+  definition: Omit<MembershipStep, 'input' | 'events'> & {
+    readonly input: I;
+    events(situation: MembershipSituation<z.infer<I>> & { readonly input: z.infer<I> }): readonly OrganisationEvent[];
+  },
+): MembershipStep {
+  return definition;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { actorText } from '../../access/actor.ts';
+import { prose } from '../../process/fields.ts';
+import { refusalReasoned } from '../gates.ts';
+import { membershipStep } from '../step.ts';
+
+export const refuse = membershipStep({
+  id: 'refuse',
+  command: 'RefuseMembership',
+  title: 'Refuse',
+  does: 'Ends the application with a reason that the applicant reads.',
+  clause: 'R74',
+  who: ['responder', 'lead'],
+  input: z.strictObject({ reason: prose('Reason', 'The applicant reads it') }),
+  gates: [refusalReasoned],
+  during: ['applied', 'vouched'],
+  events: ({ actor, input }) => [{ type: 'MembershipRefused', by: actorText(actor), reason: input.reason }],
+});

@@ -1,0 +1,127 @@
+// An organisation's membership as the team decides on it: who was removed, who is let in, and what asks for a passkey.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { handleOrganisation } from '../../src/app/organisations.ts';
+import { application } from '../../src/app/queries/directory.ts';
+import { joined } from '../support/play.ts';
+import { type TestServer, testServer } from '../support/server.ts';
+
+/** What a page says, without its markup. */
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const criteria = ['active-distributor', 'user-base', 'track-record', 'not-a-rebuild', 'contributor'];
+
+/** What a stranger sends with the form at /join. */
+const formFor = (name: string): Record<string, string> => ({
+  name,
+  products: 'A distribution of Contour',
+  contactName: 'Nina',
+  contactAddress: 'psirt@new.example',
+  voucher: '',
+  accepted: 'on',
+  ...Object.fromEntries(criteria.map((id) => [`answers.${id}`, 'Evidence: https://example.org'])),
+});
+
+/** Applies at the form and says the page, with what is its own taken out. */
+async function appliedPage(t: TestServer, name: string): Promise<{ status: number; page: string; ref: string }> {
+  const browser = t.browser();
+  await browser.get('/join');
+  const answer = await browser.post('/join', formFor(name));
+  const ref = /Reference ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(textOf(answer.body))?.[1] ?? '';
+  const page = answer.body
+    .replaceAll(ref, 'REF')
+    .replaceAll(name, 'NAME')
+    .replace(/(nonce|name="form_token" value)="[^"]*"/g, '$1=""');
+  return { status: answer.statusCode, page, ref };
+}
+
+async function idCalled(t: TestServer, name: string): Promise<string> {
+  const lead = await t.bearer(t.team.lead.id);
+  const { body } = await lead.call('GET', '/api/v1/distributors');
+  return body.data.find((each: { name: string }) => each.name === name).id;
+}
+
+test('who was removed for good applies like a stranger, and only the team is warned', async () => {
+  const t = await testServer();
+  const { organisation: old } = await joined(t, 'Leaky');
+  for (const command of [
+    { type: 'RecordStrike', reason: 'Told a chat.' },
+    { type: 'RemoveMember', reason: 'Told a chat again.', permanent: true },
+  ]) {
+    const done = await handleOrganisation(t.house, t.project, old, command, t.team.lead);
+    assert.equal(done.kind, 'done', JSON.stringify(done));
+  }
+  const [again, other] = [await appliedPage(t, 'L\u0435aky'), await appliedPage(t, 'Nordlinux')];
+  assert.equal(again.status, 200);
+  assert.ok(again.ref !== '' && other.ref !== '');
+  assert.equal(again.page, other.page);
+
+  const lead = await t.signedIn(t.team.lead.id);
+  const [warned, plain] = [await idCalled(t, 'L\u0435aky'), await idCalled(t, 'Nordlinux')];
+  const page = await lead.get(`/desk/distributors/${warned}`);
+  assert.match(textOf(page.body), /removed for good Leaky , on .*Told a chat again\./);
+  assert.match(page.body, new RegExp(`href="/desk/distributors/${old}"`));
+  assert.match(page.body, /name="isAnother"/);
+  const without = await lead.get(`/desk/distributors/${plain}`);
+  assert.doesNotMatch(without.body, /An organisation of this name|isAnother/);
+
+  const api = await t.bearer(t.team.lead.id);
+  assert.equal((await api.call('GET', `/api/v1/distributors/${warned}`)).body.earlier.id, old);
+  const steps = `/api/v1/distributors/${warned}/steps`;
+  assert.equal((await api.call('POST', `${steps}/sponsor`, { words: 'We know them.' })).status, 200);
+  const shut = await api.call('POST', `${steps}/accept`, { reason: 'All hold' });
+  assert.deepEqual([shut.status, shut.body.gates[0].id], [409, 'not-barred']);
+  const isAnother = { reason: 'Another firm: HRB 1234.', is_another: true };
+  assert.equal((await api.call('POST', `${steps}/accept`, isAnother)).body.state, 'active');
+});
+
+test('a contact that could not be invited with the acceptance is invited from the organisation’s page', async () => {
+  const t = await testServer();
+  await appliedPage(t, 'Nordlinux');
+  const id = await idCalled(t, 'Nordlinux');
+  // The acceptance alone, as where the house stopped before the invitation.
+  for (const command of [
+    { type: 'SponsorApplicant', words: 'We know them.' },
+    { type: 'AcceptMembership', reason: 'All hold.' },
+  ]) {
+    await handleOrganisation(t.house, t.project, id, command, t.team.lead);
+  }
+  const lead = await t.signedIn(t.team.lead.id);
+  const page = await lead.get(`/desk/distributors/${id}`);
+  assert.match(textOf(page.body), /Its contact has not been let in/);
+  const sent = await lead.post(`/desk/distributors/${id}/steps/invite-contact`, {});
+  assert.equal(sent.statusCode, 303);
+  const after = await application(t.house, t.project, id, t.team.lead);
+  assert.equal(after?.organisation.accounts.length, 1);
+  assert.doesNotMatch((await lead.get(`/desk/distributors/${id}`)).body, /Its contact has not been let in/);
+  const twice = await lead.post(`/desk/distributors/${id}/steps/invite-contact`, {});
+  assert.equal(twice.statusCode, 409);
+  assert.match(textOf(twice.body), /has its invitation already/);
+});
+
+test('suspending and removing ask for a passkey on the page and a key in the API; a strike does not', async () => {
+  const t = await testServer();
+  const { organisation: id } = await joined(t, 'Acme');
+  const stolen = await t.signedIn(t.team.lead.id, { isFresh: false });
+  const page = await stolen.get(`/desk/distributors/${id}`);
+  const formOf = (step: string) => new RegExp(`<form[^>]*/steps/${step}"[^>]*>`).exec(page.body)?.[0] ?? '';
+  assert.match(formOf('strike'), /<form/);
+  assert.doesNotMatch(formOf('strike'), /data-passkey/);
+  const api = await t.bearer(t.team.lead.id);
+  for (const step of ['suspend', 'remove']) {
+    assert.match(formOf(step), /data-passkey="use"/, step);
+    const refused = await stolen.post(`/desk/distributors/${id}/steps/${step}`, { reason: 'A rumour.' });
+    assert.equal(refused.statusCode, 403, step);
+    assert.match(refused.body, /asks for a fresh confirmation with your passkey/);
+    assert.match(refused.body, /A rumour\./, 'what was typed is kept');
+    const keyless = await api.call('POST', `/api/v1/distributors/${id}/steps/${step}`, { reason: 'A rumour.' });
+    assert.equal(keyless.status, 428, step);
+  }
+  const strike = await stolen.post(`/desk/distributors/${id}/steps/strike`, { reason: 'Told a chat.' });
+  assert.equal(strike.statusCode, 303);
+  const fresh = await t.signedIn(t.team.lead.id);
+  const done = await fresh.post(`/desk/distributors/${id}/steps/suspend`, { reason: 'Told a chat.' });
+  assert.equal(done.statusCode, 303);
+  const key = { 'idempotency-key': 'one' };
+  const removed = await api.call('POST', `/api/v1/distributors/${id}/steps/remove`, { reason: 'Again.' }, key);
+  assert.deepEqual([removed.status, removed.body.state], [200, 'removed']);
+});
