@@ -6,6 +6,7 @@ import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import type { DistributorFact, Facts } from '../core/process/facts.ts';
 import { listAdvisories } from '../store/artifacts.ts';
+import { type Delivery, listByStatus } from '../store/deliveries.ts';
 import { type AccountRow, listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { listPictures, type PictureHead } from '../store/pictures.ts';
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly advisories: readonly string[];
   /** Every case of the project, whoever may see it; empty where they were not asked for. */
   readonly cases: readonly OpenedCase[];
+  /** Deliveries of which nobody knows what became; empty where no cases were asked for. */
+  readonly inDoubt: readonly Delivery[];
 }
 
 /** A case as its picture was found. */
@@ -49,16 +52,17 @@ export interface OpenedCase {
   readonly head: PictureHead;
 }
 
-/** Reads what lies around the project's cases, in three questions asked together. @throws Error for no project */
+/** Reads what lies around the project's cases, in questions asked together. @throws Error for no project */
 export async function readSurroundings(
   tx: Tx,
   house: House,
   options: { readonly withCases?: boolean } = {},
 ): Promise<Surroundings> {
-  const [accounts, heads, advisories] = await Promise.all([
+  const [accounts, heads, advisories, inDoubt] = await Promise.all([
     listAccounts(tx, null),
     listPictures(tx, 'project', 'organisation', ...(options.withCases ? (['case'] as const) : [])),
     listAdvisories(tx),
+    options.withCases ? listByStatus(tx, 'in doubt') : [],
   ]);
   const opened = await openHeads<unknown>(tx, house.root, heads);
   const of = <S>(kind: BookKind) =>
@@ -66,7 +70,7 @@ export async function readSurroundings(
   const owner = of<Project>('project')[0]?.state;
   if (!owner) throw new Error(`Project ${tx.project} has not been founded.`);
   const organisations = of<Organisation>('organisation').map(({ state }) => state);
-  return { owner, accounts, organisations, advisories, cases: of<Case>('case') };
+  return { owner, accounts, organisations, advisories, cases: of<Case>('case'), inDoubt };
 }
 
 /** The facts of one case out of what lies around all of them. */

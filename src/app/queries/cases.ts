@@ -58,7 +58,7 @@ export async function inbox(house: House, project: ProjectId, actor: Actor): Pro
       now,
       projectTitle: around.owner.title,
       cases: lines,
-      next: answerOver(lines, actor, facts),
+      next: answerOver(lines, around, actor, facts, now),
     };
   });
 }

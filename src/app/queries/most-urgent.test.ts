@@ -14,25 +14,30 @@ const { lead } = people;
 
 test('one case says each person what waits for them, however often and in whatever order they ask', () => {
   const developer: Actor = { kind: 'account', id: 'dev', roles: ['developer'] };
-  const asked = [lead, developer, lead].map((actor) => answerFor({ owner, cases }, actor, factsWith(), start));
+  const asked = [lead, developer, lead].map((actor) =>
+    answerFor({ owner, cases, inDoubt: [] }, actor, factsWith(), start),
+  );
   assert.match(asked[0]?.sentence ?? '', /^CONTOUR-7: /);
   assert.equal(asked[1]?.sentence, 'Nothing is waiting for you.', 'who may not see the case is told nothing of it');
   assert.deepEqual(asked[2], asked[0]);
 });
 
 test('an account is not given what it was told under other roles', () => {
-  const before = answerFor({ owner, cases }, lead, factsWith(), start);
+  const before = answerFor({ owner, cases, inDoubt: [] }, lead, factsWith(), start);
   const demoted: Actor = { ...lead, roles: ['auditor'] };
   assert.match(before.sentence, /CONTOUR-7/);
-  assert.equal(answerFor({ owner, cases }, demoted, factsWith(), start).sentence, 'Nothing is waiting for you.');
+  assert.equal(
+    answerFor({ owner, cases, inDoubt: [] }, demoted, factsWith(), start).sentence,
+    'Nothing is waiting for you.',
+  );
 });
 
 test('time that passes is seen', () => {
-  const due = answerFor({ owner, cases }, lead, factsWith(), start);
+  const due = answerFor({ owner, cases, inDoubt: [] }, lead, factsWith(), start);
   assert.notEqual(due.urgency, 0);
-  const late = answerFor({ owner, cases }, lead, factsWith(), plus(start, 30 * 24 * hour));
+  const late = answerFor({ owner, cases, inDoubt: [] }, lead, factsWith(), plus(start, 30 * 24 * hour));
   assert.equal(late?.urgency, 0);
-  assert.deepEqual(answerFor({ owner, cases }, lead, factsWith(), plus(start, minute)), due);
+  assert.deepEqual(answerFor({ owner, cases, inDoubt: [] }, lead, factsWith(), plus(start, minute)), due);
 });
 
 test('urgent comes before early, early before new', () => {
@@ -47,4 +52,33 @@ test('urgent comes before early, early before new', () => {
     sorted.map(({ number }) => number),
     ['4', '3', '2', '1', '5'],
   );
+});
+
+const doubt = (kind: string, id: string) => ({ book: { kind, id } }) as never;
+
+test('a delivery in doubt waits for leads and responders who may see its case, and for nobody else', () => {
+  const quiet = { owner, cases: [], inDoubt: [doubt('project', 'p')] };
+  const answer = answerFor(quiet, lead, factsWith(), start);
+  assert.deepEqual([answer.step, answer.place], ['resolve-delivery', { kind: 'deliveries' }]);
+  assert.match(answer.sentence, /^1 delivery is in doubt/);
+  const developer: Actor = { kind: 'account', id: 'dev', roles: ['developer', 'admin'] };
+  assert.equal(answerFor(quiet, developer, factsWith(), start).step, undefined);
+  const hidden = { owner, cases: [], inDoubt: [doubt('case', 'elsewhere')] };
+  assert.equal(answerFor(hidden, lead, factsWith(), start).step, undefined);
+  const both = { owner, cases, inDoubt: [doubt('case', state.id), doubt('case', state.id)] };
+  const conflicted = { ...both, cases: [{ ...cases[0]!, state: { ...state, conflicted: [lead.id] } }] };
+  assert.equal(answerFor(conflicted, lead, factsWith(), start).step, undefined);
+  assert.match(answerFor(both, lead, factsWith(), start).sentence, /^2 deliveries are in doubt/);
+});
+
+test('a duty that is offered waits for the one to whom it is offered, until another has it', () => {
+  const roles = { ...contour.roles, rota: 'weekly' as const };
+  const [holder, offered] = [people.responder.id, { to: lead.id, note: '', at: start }];
+  const rota = { members: [lead.id, holder], absences: [], swaps: {}, holder, since: start, offer: offered };
+  const weekly = { ...owner, playbooks: [{ ...contour, roles }], rota } as unknown as Project;
+  const ask = (of: Project, who: Actor) => answerFor({ owner: of, cases: [], inDoubt: [] }, who, factsWith(), start);
+  assert.deepEqual(ask(weekly, lead).place, { kind: 'rota' });
+  assert.equal(ask(weekly, lead).step, 'acknowledge-hand-off');
+  assert.equal(ask(weekly, people.developer).step, undefined);
+  assert.equal(ask({ ...weekly, rota: { ...rota, offer: undefined } } as unknown as Project, lead).step, undefined);
 });

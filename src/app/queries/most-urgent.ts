@@ -5,6 +5,7 @@ import type { Facts } from '../../core/process/facts.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { mostUrgent, type Next, nextIn, byUrgency as sooner } from '../../core/process/next.ts';
 import { playbookOfCase } from '../books.ts';
+import { dutyOf } from '../duty.ts';
 import type { Surroundings } from '../facts.ts';
 
 /** Where a person finds what they are told to do. */
@@ -14,10 +15,15 @@ export type Place =
   | { readonly kind: 'room' }
   | { readonly kind: 'notice'; readonly ref: string }
   | { readonly kind: 'vouch'; readonly organisation: string }
-  | { readonly kind: 'policy' };
+  | { readonly kind: 'policy' }
+  | { readonly kind: 'deliveries' }
+  | { readonly kind: 'rota' };
 
 /** The one answer to "what must I do now?" over everything that a person has, and where. */
 export type Answer = Next & { readonly place?: Place };
+
+/** What an answer over everything looks at. */
+type Known = Pick<Surroundings, 'owner' | 'cases' | 'inDoubt'>;
 
 interface Line {
   readonly number: string;
@@ -33,12 +39,8 @@ export function byUrgency(a: Line, b: Line): number {
  * The one answer for a person of the team over these cases and the applications that wait for them. Every page of the desk
  * says it, so that what follows from an unchanged case, world and minute is worked out once for each person.
  */
-export function answerFor(
-  { owner, cases }: Pick<Surroundings, 'owner' | 'cases'>,
-  actor: Actor,
-  facts: Facts,
-  now: Instant,
-): Answer {
+export function answerFor(around: Known, actor: Actor, facts: Facts, now: Instant): Answer {
+  const { owner, cases } = around;
   // The playbooks are the owner's own: they need no second look.
   const { playbooks: _, ...rest } = facts;
   const world = { owner, minute: now.slice(0, 'yyyy-mm-ddThh:mm'.length), facts: JSON.stringify(rest) };
@@ -49,20 +51,61 @@ export function answerFor(
       const find = () => nextIn({ case: state, actor, now, playbook: playbookOfCase(owner, state), facts });
       return { number: state.number, next: remembered(state, world, person, find) };
     });
-  return answerOver(lines, actor, facts);
+  return answerOver(lines, around, actor, facts, now);
 }
 
 /** The one answer over cases whose own answers are known already. */
-export function answerOver(lines: readonly Line[], actor: Actor, facts: Facts): Answer {
+export function answerOver(lines: readonly Line[], around: Known, actor: Actor, facts: Facts, now: Instant): Answer {
   const ofCases = [...lines]
     .sort(byUrgency)
     .map(({ number, next }): Answer => ({ ...next, place: { kind: 'case', number } }));
-  return mostUrgent<Answer>([...ofCases, ...applicationsFor(actor, facts)]);
+  return mostUrgent<Answer>([
+    ...ofCases,
+    ...deliveriesFor(actor, around),
+    ...handOffFor(actor, around.owner, facts, now),
+    ...applicationsFor(actor, facts),
+  ]);
+}
+
+const isSecurity = (actor: Actor): boolean =>
+  actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
+
+/** Whether a letter arrived that may or may not have left is for a person to find out; nothing is sent twice by itself. */
+function deliveriesFor(actor: Actor, { cases, inDoubt }: Known): readonly Answer[] {
+  if (!isSecurity(actor)) return [];
+  const seen = new Set(cases.filter(({ state }) => maySeeCase(actor, state)).map(({ state }) => state.id));
+  const mine = inDoubt.filter(({ book }) => book.kind !== 'case' || seen.has(book.id));
+  if (mine.length === 0) return [];
+  const which = mine.length === 1 ? '1 delivery is' : `${mine.length} deliveries are`;
+  return [
+    {
+      what: 'Say what became of a delivery',
+      sentence: `${which} in doubt: find out whether it arrived, and say so`,
+      step: 'resolve-delivery',
+      urgency: 1,
+      place: { kind: 'deliveries' },
+    },
+  ];
+}
+
+/** A duty that was offered stays with whoever has it until it is taken over (R89). */
+function handOffFor(actor: Actor, owner: Project, { team }: Facts, now: Instant): readonly Answer[] {
+  const offer = owner.rota && dutyOf(owner, team, now)?.offer;
+  if (actor.kind !== 'account' || offer?.to !== actor.id) return [];
+  return [
+    {
+      what: 'Take the duty over',
+      sentence: 'Rota: the duty is offered to you: take it over',
+      step: 'acknowledge-hand-off',
+      urgency: 1,
+      place: { kind: 'rota' },
+    },
+  ];
 }
 
 /** Organisations for which somebody has vouched wait for the team's word (R74). */
 function applicationsFor(actor: Actor, { distributors }: Facts): readonly Answer[] {
-  if (actor.kind !== 'account' || !actor.roles.some((role) => role === 'lead' || role === 'responder')) return [];
+  if (!isSecurity(actor)) return [];
   return distributors
     .filter(({ state }) => state === 'vouched')
     .map(({ organisation, name }) => ({

@@ -25,6 +25,7 @@ export const nextCommand: CliCommand = {
 /** The command that does it; nothing where there is nothing to do, or a page is needed for it. */
 function commandFor(next: Readonly<Record<'case' | 'notice' | 'organisation' | 'step', string | null>>) {
   if (next.step === null) return undefined;
+  if (next.step === 'resolve-delivery') return 'tidegate delivery list';
   if (next.case !== null) return `tidegate case do ${next.case} ${next.step}`;
   if (next.notice !== null) return `tidegate notice ${next.step === 'answer-date' ? 'answer' : 'view'} ${next.notice}`;
   return next.organisation === null || next.step === 'vouch'

@@ -176,3 +176,13 @@ test('over many cases the most urgent one answers, and there is always one answe
   assert.match(mostUrgent([none, none]).sentence, /^Nothing is waiting for you; 2 cases/);
   assert.equal(mostUrgent([]).sentence, 'Nothing is waiting for you.');
 });
+
+test('an action item waits for each owner, also where a lead has one as well', () => {
+  const item = (id: string, owner: string) =>
+    ({ type: 'ActionItemAdded', item: id, text: 'Fuzz it.', owner, by: people.lead.id }) as const;
+  const { state } = given(after('CloseCase'), item('one', people.lead.id), item('two', people.developer.id));
+  const ask = (actor: Actor) => nextIn({ case: state, actor, now: start, playbook: contour, facts: factsWith() }).step;
+  assert.equal(ask(people.lead), 'finish-action-item');
+  assert.equal(ask(people.developer), 'finish-action-item');
+  assert.notEqual(ask(people.responder), 'finish-action-item');
+});

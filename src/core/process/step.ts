@@ -73,6 +73,8 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
    * `at once` goes before every other.
    */
   readonly moves?: true | ((situation: Situation) => boolean | 'at once');
+  /** Whether each one whom `moves` names has it to do for themselves; otherwise one of them does it for all. */
+  readonly isPersonal?: true;
   /** The clock that it meets. */
   readonly clock?: Clock['id'];
   /**

@@ -23,8 +23,8 @@ export function turnOf(situation: Situation): Turn | undefined {
     if (!urgency || !isOpen(step, situation)) return [];
     const clock = running.find(({ id }) => id === step.clock);
     const isAtOnce = urgency === 'at once';
-    // What is late, or cannot wait, is everybody's who may do it.
-    const isForAll = isAtOnce || clock?.state === 'late';
+    // What is late, or cannot wait, is everybody's who may do it; what is each one's own has no first one either.
+    const isForAll = isAtOnce || step.isPersonal || clock?.state === 'late';
     return isForAll || isFirst(step, situation) ? [{ step, isAtOnce, ...(clock ? { clock } : {}) }] : [];
   });
   return turns.find((turn) => turn.isAtOnce) ?? turns[0];

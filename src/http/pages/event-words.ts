@@ -88,10 +88,76 @@ const words: Readonly<Record<EventType, string>> = {
   PublicFixRecorded: 'recorded that the fix is public and unreleased',
 };
 
+/** Display names by account id, and of parties by `organisation:<id>`: those that the reader may see. */
+type Names = Readonly<Record<string, string>>;
+
 /** An event as a timeline says it: the words, and what makes this one different from others of its kind. */
-export function sayEvent(event: CaseEvent): string {
+export function sayEvent(event: CaseEvent, names: Names = {}): string {
+  const said = withObject(event, names);
+  if (said !== undefined) return said;
   const detail = detailOf(event);
   return detail ? `${words[event.type]}: ${detail}` : words[event.type];
+}
+
+/** What happened with its object in the sentence: whom it concerns, or which version on which line. */
+function withObject(event: CaseEvent, names: Names): string | undefined {
+  const person = (account: string) => names[account] ?? 'somebody who has left';
+  const party = (id: string) => (id === 'team' ? 'the team' : id === 'reporter' ? 'the reporter' : names[id]);
+  switch (event.type) {
+    case 'LeadAssigned':
+      return event.account === event.by ? 'took the lead' : `made ${person(event.account)} the lead`;
+    case 'MemberAdded':
+      return `let ${person(event.account)} see the case`;
+    case 'MemberRemoved':
+      return `took ${person(event.account)} off the case`;
+    case 'ActionItemAdded':
+      return `gave ${event.owner === event.by ? 'themselves' : person(event.owner)} an action item`;
+    case 'DateAnswered': {
+      const answered = {
+        ok: 'agreed to the date',
+        prefer: 'would prefer another date',
+        object: 'objected to the date',
+      };
+      const other = isForOther(event) && (party(event.party) ?? 'a participant');
+      return other ? `recorded that ${other} ${answered[event.answer]}` : answered[event.answer];
+    }
+    case 'ConsentChanged': {
+      const whom = party(event.party) ?? 'a participant';
+      if (event.consent === 'invited') return `asked ${whom} to keep the embargo`;
+      if (event.consent === 'lapsed') return `no longer counts ${whom} as bound: no answer came`;
+      const words = { signatory: 'accepted the embargo', declined: 'declined the embargo', 'not asked': undefined };
+      const said = words[event.consent];
+      return said && isForOther(event) ? `recorded that ${whom} ${said}` : said;
+    }
+    case 'ExemptionGranted':
+      return `granted ${party(event.party) ?? 'a participant'} an exemption from the embargo`;
+    case 'NoticeSent':
+      return `sent the notice to ${namesOf(event.copies, names)}`;
+    case 'DistributorsFollowedUp':
+      return `followed up with ${namesOf(event.copies, names)}`;
+    case 'FixMoved': {
+      const { line, state, version } = event.fix;
+      return state === 'released' && version ? `released ${version} on ${line}` : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether somebody wrote down what another party said. */
+function isForOther({ party, by }: { readonly party: string; readonly by: string }): boolean {
+  const own = by.startsWith('reporter') ? 'reporter' : by.startsWith('distributor') ? party : 'team';
+  return own !== party;
+}
+
+/** Up to three organisations by name, and how many there are besides. */
+function namesOf(copies: readonly { readonly organisation: string }[], names: Names): string {
+  const known = copies.flatMap(({ organisation }) => names[`organisation:${organisation}`] ?? []);
+  const shown = known.length > 3 ? known.slice(0, 2) : known;
+  const rest = copies.length - shown.length;
+  if (shown.length === 0) return copies.length === 1 ? '1 organisation' : `${copies.length} organisations`;
+  const parts = rest > 0 ? [...shown, rest === 1 ? 'one more' : `${rest} more`] : shown;
+  return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 function detailOf(event: CaseEvent): string {
@@ -114,12 +180,8 @@ function detailOf(event: CaseEvent): string {
     case 'DateProposed':
     case 'DateDecided':
       return sayInstant(event.date);
-    case 'DateAnswered':
-      return { ok: 'OK', prefer: 'would prefer another', object: 'objects' }[event.answer];
     case 'NoticeDrafted':
       return kindsOfNotice[event.kind].title.toLowerCase();
-    case 'NoticeSent':
-      return event.copies.length === 1 ? 'to 1 organisation' : `to ${event.copies.length} organisations`;
     case 'FixMoved':
       return `${event.fix.line} is ${event.fix.state}`;
     case 'ExposureRecorded':

@@ -139,8 +139,8 @@ function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
     return {
       id: `e${seq}`,
       at,
-      who: sayActor(actor, names),
-      what: sayEvent(event),
+      who: sayActor(actor, names, 'party' in event ? event.party : undefined),
+      what: sayEvent(event, names),
       ...(isSaid ? { audience } : {}),
       ...((told ?? text) ? { text: told ?? text } : {}),
     };

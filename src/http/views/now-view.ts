@@ -15,6 +15,10 @@ export function hrefOf(place: Place, step: string | undefined): string {
       return `/partner/notices/${place.ref}`;
     case 'vouch':
       return `/partner/vouch/${place.organisation}`;
+    case 'deliveries':
+      return '/desk/deliveries';
+    case 'rota':
+      return '/desk/rota';
     case 'policy':
       return '/partner';
   }

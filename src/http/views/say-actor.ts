@@ -1,8 +1,11 @@
-/** The name behind an actor of the record, as the desk knows it. */
-export function sayActor(actor: string, names: Readonly<Record<string, string>>): string {
+/**
+ * The name behind an actor of the record, as the desk knows it.
+ * @param party for which participant it acted, where the record says so
+ */
+export function sayActor(actor: string, names: Readonly<Record<string, string>>, party = ''): string {
   const [kind = '', id = ''] = actor.split(':', 2);
   if (kind === 'account') return names[id] ?? 'Somebody of the team';
   if (kind === 'reporter') return 'The reporter';
-  if (kind === 'distributor') return 'A distributor';
+  if (kind === 'distributor') return names[party] ?? 'A distributor';
   return kind === 'system' ? 'Tidegate' : 'Somebody';
 }

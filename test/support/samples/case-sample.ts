@@ -193,7 +193,7 @@ export const room: CaseView = {
       id: 'e4',
       at: instant('2026-11-30T08:02:00Z'),
       who: 'Tern Kubernetes',
-      what: 'answered the proposed date: objects',
+      what: 'objected to the date',
       audience: 'distributors',
       audienceWho: 'Tern Kubernetes and the team',
       text: 'QA needs two more days. Earliest Thu 17 Dec 2026 16:00 UTC.',

@@ -30,6 +30,7 @@ export const finishActionItem = step({
   gates: [actionIsYours],
   isTimely: (c) => openActions(c).length > 0,
   moves: ({ case: c, actor }) => actor.kind === 'account' && openActions(c).some((a) => a.owner === actor.id),
+  isPersonal: true,
   choices: ({ case: c }) => ({ item: openActions(c).map(({ item, text }) => ({ value: item, text })) }),
   events: ({ actor, input }) => [
     { type: 'ActionItemFinished', item: input.item, note: input.note, by: accountOf(actor) },
