@@ -7,8 +7,7 @@ import { type Token, tokensOf } from './tokens.ts';
 /** Where a refused word is somebody else's, or a verb: each is tried against the sentence around the word. */
 const theirs = [
   /\b(public|github|gitlab|security) issues?\b/i,
-  // Article 14 of the Cyber Resilience Act calls the second of its reports so.
-  /\b(cra-|vulnerability |incident )notifications?\b/i,
+  /\b(cra-|vulnerability |incident )notifications?\b/i, // so Article 14 of the Cyber Resilience Act calls a report
   /\bissue (tracker|template)s?\b/i,
   /\b(package|password|release|key)[ -]managers?\b/i,
   /\b(security|independent) researchers?\b/i,
