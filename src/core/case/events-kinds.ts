@@ -51,7 +51,13 @@ export type KindEvent =
       readonly reason: string;
       readonly by: AccountId;
     }
-  | { readonly type: 'SplitOff'; readonly from: CaseId; readonly by: AccountId }
+  | {
+      readonly type: 'SplitOff';
+      readonly from: CaseId;
+      /** When the report came in: caps and deadlines run from then, not from the split. */
+      readonly reportedAt?: Instant;
+      readonly by: AccountId;
+    }
   | {
       readonly type: 'CaseTransferred';
       readonly to: string;

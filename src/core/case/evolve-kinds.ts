@@ -45,7 +45,10 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
     case 'ReportSplit':
       return tied(toReporter(state, event.text, event.by, at), { other: event.into, relation: 'split into', at });
     case 'SplitOff':
-      return tied(state, { other: event.from, relation: 'split from', at });
+      return tied(
+        { ...state, ...(event.reportedAt ? { reportedAt: event.reportedAt } : {}) },
+        { other: event.from, relation: 'split from', at },
+      );
     case 'CaseTransferred': {
       const { type: _, by, text, ...transfer } = event;
       const kind = { kind: 'transferred', reason: transfer.handedOver, at, by } as const;

@@ -181,6 +181,8 @@ export interface Case {
   readonly number: string;
   readonly playbook: PlaybookPin;
   readonly openedAt: Instant;
+  /** Of a case that was split off: when the report came in, which is before the case was opened. */
+  readonly reportedAt?: Instant;
   readonly report: Report;
   /** What the team says that it is; ordinary while it has not said. */
   readonly kind?: Classification;

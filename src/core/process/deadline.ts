@@ -20,7 +20,7 @@ export function deadlines(state: Case, { embargo, calendar }: Playbook): readonl
   const { hardCap, programmes } = embargo;
   if (hardCap) {
     const title = `The playbook’s hard cap (${sayLength(hardCap)})`;
-    found.push({ source: 'playbook', title, at: after(state.openedAt, hardCap, calendar) });
+    found.push({ source: 'playbook', title, at: after(reportedAt(state), hardCap, calendar) });
   }
   for (const told of state.programmes ?? []) {
     const programme = programmes.find(({ id }) => id === told.id);
@@ -41,8 +41,14 @@ export function bindingDeadline(state: Case, playbook: Playbook): Deadline | und
 }
 
 /** When the reporter will publish on their own: as they last said, or so many days after their report. */
-export function reporterDeadline({ deadline, report, openedAt }: Case): Instant | undefined {
-  return deadline?.at ?? (report.deadlineDays ? plus(openedAt, report.deadlineDays * day) : undefined);
+export function reporterDeadline(state: Case): Instant | undefined {
+  const { deadline, report } = state;
+  return deadline?.at ?? (report.deadlineDays ? plus(reportedAt(state), report.deadlineDays * day) : undefined);
+}
+
+/** When the report came in, from which caps and deadlines run; splitting it gains no time. */
+export function reportedAt(state: Case): Instant {
+  return state.reportedAt ?? state.openedAt;
 }
 
 /** Which constraint binds and which would come after it, without a full stop. @param all at least one, the shortest first */

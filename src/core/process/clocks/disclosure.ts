@@ -1,6 +1,6 @@
 import { statusOf } from '../../case/evolve.ts';
 import type { Case } from '../../case/model.ts';
-import { bindingDeadline, deadlines, sayBinding } from '../deadline.ts';
+import { bindingDeadline, deadlines, reportedAt, sayBinding } from '../deadline.ts';
 import { hour } from '../instant.ts';
 import type { ClockDefinition } from './definition.ts';
 import { earliest, met } from './definition.ts';
@@ -18,7 +18,7 @@ export const reportToPublic: ClockDefinition = {
     const publishedAt = state.advisory.publications[0]?.at;
     if (statusOf(state) !== 'accepted' && !publishedAt) return undefined;
     const cap = bindingDeadline(state, playbook);
-    return { startsAt: state.openedAt, ...met(publishedAt), ...(cap ? { capAt: cap.at } : {}) };
+    return { startsAt: reportedAt(state), ...met(publishedAt), ...(cap ? { capAt: cap.at } : {}) };
   },
 };
 
@@ -35,7 +35,7 @@ export const latestDisclosure: ClockDefinition = {
     const publicAt = earliest(state.advisory.publications[0]?.at, state.exposure.public);
     if (!all[0] || (!publicAt && isPutAway(state))) return undefined;
     return {
-      startsAt: state.openedAt,
+      startsAt: reportedAt(state),
       agreed: { dueAt: all[0].at, owner: 'lead' },
       note: sayBinding(all),
       ...met(publicAt),

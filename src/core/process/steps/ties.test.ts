@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import {
   after,
   before,
+  contour,
   factsWith,
   fold,
   given,
+  linuxDistros,
   people,
+  playbookWith,
   recorded,
   reported,
   start,
@@ -15,8 +18,9 @@ import { caughtUp, echoes } from '../../case/echo.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { kindOf } from '../../case/kinds.ts';
 import type { Case } from '../../case/model.ts';
+import { deadlines } from '../deadline.ts';
 import { stepByCommand } from '../index.ts';
-import { plus } from '../instant.ts';
+import { day, plus } from '../instant.ts';
 
 const { lead, harbour } = people;
 const other: Case = { ...given(after('ProposeDate')).state, id: 'case-2', number: 'CONTOUR-8' };
@@ -142,6 +146,45 @@ test('a split report opens a case for the same reporter', () => {
   const second = fold(recorded(begun));
   assert.equal(second.reporter, state.reporter);
   assert.deepEqual([second.report.subject, second.messages, second.ties?.[0]?.relation], ['Two', [], 'split from']);
+});
+
+test('a split-off case keeps the deadlines, the programmes told, the kind and the upstream record of the report', () => {
+  const ask = { type: 'SplitReport', subject: 'Two', effects: 'It crashes.', text: 'Two.', reason: 'Two flaws.' };
+  const upstream: CaseEvent = {
+    type: 'UpstreamRecorded',
+    project: 'Envoy',
+    id: 'CVE-2026-1',
+    source: 'Their list',
+    by: 'lena',
+  };
+  const told = [
+    { type: 'DeadlineSet', date: plus(start, 30 * day), note: 'A talk.', by: 'reporter:rita' },
+    { type: 'ProgrammeTold', programme: 'linux-distros', since: plus(start, day), note: '', by: 'lena' },
+    { type: 'CaseClassified', kind: 'upstream', reason: 'It is Envoy’s.', by: 'lena' },
+    upstream,
+  ] as const;
+  const embargoEnd = plus(start, 20 * day);
+  given(validated, ...told, { ...upstream, embargoEnd })
+    .when(ask, lead)
+    .refused('upstream-details-kept');
+  const { state } = given(validated, ...told);
+  const step = stepByCommand('SplitReport')!;
+  const asked = { actor: lead, now: start, facts: factsWith(), input: { ...ask, steps: '' } };
+  const named = { id: 'case-3', number: 'CONTOUR-9', ref: 'REF-3' };
+  const begin = (from: Case) =>
+    fold(recorded(step.begins!({ ...asked, case: from, playbook: capped, named }), plus(start, 6 * day)));
+  const capped = playbookWith({
+    embargo: { ...contour.embargo, hardCap: { amount: 40, unit: 'days' }, programmes: [linuxDistros] },
+  });
+  const second = begin(state);
+  const bound = (c: Case) => deadlines(c, capped).map(({ source, at }) => [source, at]);
+  assert.deepEqual(bound(second), bound(state));
+  assert.deepEqual(
+    bound(second).map(([source]) => source),
+    ['programme', 'reporter', 'playbook'],
+  );
+  assert.deepEqual([kindOf(second), second.upstream], ['upstream', state.upstream]);
+  assert.deepEqual(bound(begin(second)), bound(state), 'a split of a split gains no time either');
 });
 
 test('a hand-over is on record with consent and way, and not while somebody binds us', () => {
