@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { commands } from '../../src/cli/commands/index.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import type { Playbook } from '../../src/core/process/playbook.ts';
+import { contour } from '../support/house.ts';
 import { cast, play } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
@@ -141,4 +143,51 @@ test('reports, cases, steps, notices and distributors from the command line, wit
   assert.equal((await shell(url, { TIDEGATE_TOKEN: 'tg_pat_nonsense' })('case list')).code, 4);
   assert.equal((await shell('http://127.0.0.1:1')('advisory list')).code, 14);
   assert.equal((await shell('http://security.example.org', { TIDEGATE_TOKEN: 'x' })('next')).code, 1);
+});
+
+test('the rota, reports to authorities and unused CVE ids from the command line', async () => {
+  const roles = { ...contour.roles, rota: 'weekly' as const };
+  const cra = {
+    role: 'manufacturer' as const,
+    from: '2026-01-01',
+    entity: 'Heron',
+    memberStates: ['DE'],
+    owner: 'lead',
+  };
+  const t = await testServer({
+    playbook: { ...contour, roles, regulatory: { cra, cna: { owner: 'lead' } } } as Playbook,
+  });
+  const people = await cast(t);
+  const { number } = await play(t, people, 'accepted');
+  const url = await listening(t);
+  const members = JSON.stringify({ members: [t.team.responder.id, t.team.lead.id] });
+  const lead = shell(url, { TIDEGATE_TOKEN: await t.token(t.team.lead.id) }, { 'rota.json': members });
+  const responder = shell(url, { TIDEGATE_TOKEN: await t.token(t.team.responder.id) });
+
+  assert.equal((await lead('rota do set-rota --input rota.json')).code, 0);
+  const onDuty = async () => JSON.parse((await lead('rota view --json')).out).on_duty.name;
+  assert.equal(await onDuty(), 'Test responder');
+  assert.match((await lead('rota view')).out, /Test responder/);
+  assert.equal((await responder(`rota do offer-hand-off --input to=${t.team.lead.id} note=Quiet`)).code, 0);
+  assert.equal(await onDuty(), 'Test responder');
+  assert.equal((await lead('rota do acknowledge-hand-off')).code, 0);
+  assert.equal(await onDuty(), 'Test lead');
+  assert.equal((await responder('rota do acknowledge-hand-off')).code, 11);
+  assert.equal((await lead('rota do nap')).code, 1);
+
+  const seen = await lead(
+    `case do 1 record-exposure --input what=attacks_observed source=Honeypot --confirm ${number}`,
+  );
+  assert.equal(seen.code, 0, seen.err);
+  const ready = await lead('case report 1 cra-early-warning');
+  assert.deepEqual([ready.code, /Heron/.test(ready.out)], [0, true], ready.err);
+  const lacking = await lead('case report 1 cra-notification');
+  assert.equal(lacking.code, 10);
+  assert.match(lacking.err, /Missing: Nature of the exploit/);
+  assert.equal((await lead('case report 1 cra-poem')).code, 1);
+
+  assert.match((await lead('cve unused --year 2025')).out, /^$/);
+  assert.equal((await lead('cve unused --year soon')).code, 1);
+  assert.equal((await lead(`case do 1 reject-cve --input reason=Not_ours --confirm ${number}`)).code, 0);
+  assert.match((await lead('cve unused --year 2026')).out, new RegExp(`^CVE-2026-41246\t${number}\t`));
 });

@@ -53,7 +53,7 @@ test('attacks start the clocks, the report is ready to paste, and its filing is 
   );
   assert.match(
     textOf((await lead.get('/desk/regulatory')).body),
-    new RegExp(`${number}: CRA vulnerability notification`),
+    new RegExp(`${number}: CRA vulnerability notification .* owed by Test lead`),
   );
 });
 

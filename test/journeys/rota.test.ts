@@ -177,3 +177,14 @@ test('the API says who is on duty and takes the same steps', async () => {
   const noted = await responder.call('POST', '/api/v1/rota/steps/note-absence', away);
   assert.equal(noted.body.next, null);
 });
+
+test('a letter in doubt names the person it was for', async () => {
+  const t = await house();
+  const responder = await t.signedIn(t.team.responder.id);
+  t.answer = () => ({ kind: 'in doubt', reason: 'The line fell after the last byte.' });
+  await responder.post('/desk/rota/steps/offer-hand-off', { to: t.team.lead.id, note: '' });
+  await tick(t.house, t.project);
+  const { body } = await responder.get('/desk/deliveries');
+  assert.match(textOf(body), /Test lead in doubt/);
+  assert.doesNotMatch(body, /account:/);
+});

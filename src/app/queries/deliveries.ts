@@ -6,15 +6,19 @@ import { type Delivery, listByStatus, listForBook, readDelivery } from '../../st
 import { resolveDoubt } from '../../store/delivery-steps.ts';
 import type { Tx } from '../../store/open.ts';
 import { caseRef } from '../books.ts';
+import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
 import { deliverQueue } from '../letters.ts';
 import { readState } from '../record.ts';
+import { teamNames } from './team.ts';
 
 /** One message to one recipient, as the desk follows it. */
 export interface DeliveryLine {
   readonly id: DeliveryId;
   readonly letter: string;
   readonly recipient: string;
+  /** The recipient’s name, where it is a person of the team or an organisation. */
+  readonly name?: string;
   readonly status: Delivery['status'];
   readonly dueAt: Instant;
   readonly changedAt: Instant;
@@ -30,13 +34,22 @@ export async function deliveriesInTrouble(
 ): Promise<readonly DeliveryLine[]> {
   return house.store.readTx(project, async (tx) => {
     const rows = [...(await listByStatus(tx, 'in doubt')), ...(await listByStatus(tx, 'failed'))];
+    const names = rows.length > 0 ? await recipientNames(tx, house) : {};
     const lines: DeliveryLine[] = [];
     for (const row of rows) {
       const number = await visibleNumber(tx, house, row, actor);
-      if (number !== undefined) lines.push(lineOf(row, number));
+      const name = names[row.recipient];
+      if (number !== undefined) lines.push({ ...lineOf(row, number), ...(name ? { name } : {}) });
     }
     return lines;
   });
+}
+
+/** Names by the recipients as deliveries carry them: `account:…` and `organisation:…`. */
+async function recipientNames(tx: Tx, house: House): Promise<Readonly<Record<string, string>>> {
+  const accounts = Object.entries(await teamNames(tx, house.root)).map(([id, name]) => [`account:${id}`, name]);
+  const members = (await organisationsOf(tx, house.root)).map(({ id, name }) => [`organisation:${id}`, name]);
+  return Object.fromEntries([...accounts, ...members]);
 }
 
 /** Every delivery of one case. The caller has established that the actor may see it. */

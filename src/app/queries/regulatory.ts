@@ -9,9 +9,11 @@ import { type Payload, payloadOf } from '../../core/process/regulatory/payload.t
 import { listPictures } from '../../store/pictures.ts';
 import { playbookOfCase, projectOf } from '../books.ts';
 import { dutyOf } from '../duty.ts';
+import { gatherFacts } from '../facts.ts';
 import type { House } from '../house.ts';
 import { openPictures } from '../record.ts';
 import { caseRoom } from './cases.ts';
+import { teamNames } from './team.ts';
 
 /** A report of one case, or that its playbook asks for none. */
 export type ReportRoom =
@@ -51,6 +53,8 @@ export interface ReportLine {
   readonly number: string;
   readonly report: CraReport;
   readonly clock: Clock;
+  /** The names of the people who owe it; nobody once it was filed. */
+  readonly owners: readonly string[];
 }
 
 export interface RegulatoryRoom {
@@ -69,10 +73,15 @@ export async function regulatoryRoom(
     const owner = await projectOf(tx, house.root);
     const all = await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'));
     const cases = all.filter((state) => maySeeCase(actor, state));
+    const { team } = await gatherFacts(tx, house, undefined);
+    const names = await teamNames(tx, house.root);
+    const ownersIn = (state: Case, clock: Clock) =>
+      ownersOf(clock.owner, state, dutyOf(owner, team, house.now(), state.number), team);
     const reports = cases.flatMap((state) =>
       clocks(state, playbookOfCase(owner, state), house.now()).flatMap((clock): ReportLine[] => {
         const duty = craDuty(clock.id);
-        return duty ? [{ number: state.number, report: duty.id, clock }] : [];
+        const owners = clock.metAt ? [] : ownersIn(state, clock).map((id) => names[id] ?? 'Somebody');
+        return duty ? [{ number: state.number, report: duty.id, clock, owners }] : [];
       }),
     );
     const open = ({ clock }: ReportLine) => (clock.metAt ? 1 : 0);

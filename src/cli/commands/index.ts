@@ -27,6 +27,8 @@ import { playbookInitCommand } from './playbook-init.ts';
 import { playbookShowCommand } from './playbook-show.ts';
 import { playbookSimulateCommand } from './playbook-simulate.ts';
 import { reportNewCommand } from './report-new.ts';
+import { rotaDoCommand } from './rota-do.ts';
+import { rotaViewCommand } from './rota-view.ts';
 import { scoreCommand } from './score.ts';
 import { ssvcCommand } from './ssvc.ts';
 
@@ -47,6 +49,8 @@ export const commands: readonly CliCommand[] = [
   distributorViewCommand,
   distributorDoCommand,
   cveUnusedCommand,
+  rotaViewCommand,
+  rotaDoCommand,
   deliveryListCommand,
   deliveryResolveCommand,
   advisoryListCommand,

@@ -14,7 +14,8 @@ import { nowFor } from './now.ts';
 export async function deliveries(ask: Ask): Promise<Answer> {
   const waiting = await deliveriesInTrouble(ask.site.house, ask.site.project, actorOf(ask.visitor));
   const done = ask.query.done === undefined ? undefined : 'What became of it is on record.';
-  const view = { now: await nowFor(ask), deliveries: waiting, done };
+  const shown = waiting.map((each) => ({ ...each, recipient: each.name ?? each.recipient }));
+  const view = { now: await nowFor(ask), deliveries: shown, done };
   return page(<DeliveriesPage frame={await personalFrame(ask)} view={view} />);
 }
 

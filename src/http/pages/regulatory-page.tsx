@@ -25,8 +25,9 @@ export function RegulatoryPage({ frame, view }: { frame: Frame; view: Regulatory
             <p class="muted">None is owed, and none was filed.</p>
           ) : (
             <Clocks
-              clocks={reports.map(({ number, report, clock }) => ({
+              clocks={reports.map(({ number, report, clock, owners }) => ({
                 ...clock,
+                owner: owners.join(', ') || undefined,
                 title: `${number}: ${clock.title}`,
                 href: `/desk/cases/${number}/reports/${report}`,
               }))}

@@ -79,7 +79,12 @@ const clock: Clock = {
   state: 'due soon',
   calendar: 'UTC',
 };
-const line = (report: CraReport, more: Partial<Clock> = {}) => ({ number, report, clock: { ...clock, ...more } });
+const line = (report: CraReport, more: Partial<Clock> = {}) => ({
+  number,
+  report,
+  clock: { ...clock, ...more },
+  owners: ['Mara Lind'],
+});
 const world = { product: 'Heron', contact: 'security@heron.example' };
 
 /** Every page about duties with a sample view, by name. */
