@@ -1,10 +1,11 @@
 import type { Role } from '../core/access/actor.ts';
-import type { Project } from '../core/access/project.ts';
+import { type Project, playbookOf } from '../core/access/project.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { BookKind } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import type { DistributorFact, Facts } from '../core/process/facts.ts';
+import type { PlaybookPin } from '../core/process/playbook.ts';
 import { listAdvisories } from '../store/artifacts.ts';
 import { type Delivery, listByStatus } from '../store/deliveries.ts';
 import { type AccountRow, listAccounts } from '../store/identity/accounts.ts';
@@ -94,8 +95,13 @@ export function factsAround(
 }
 
 /** What the law is told of the project itself: the playbooks it has adopted, and what it supports at this moment. */
-function projectFacts(owner: Project): Pick<Facts, 'playbooks' | 'supportedLines'> {
-  return { playbooks: owner.playbooks, supportedLines: owner.lines.map(({ line }) => line) };
+function projectFacts(owner: Project): Pick<Facts, 'playbooks' | 'playbookOf' | 'supportedLines'> {
+  const isAdopted = (pin: PlaybookPin) => owner.playbooks.some((p) => p.name === pin.name && p.version === pin.version);
+  return {
+    playbooks: owner.playbooks,
+    playbookOf: (pin) => (isAdopted(pin) ? playbookOf(owner, pin) : undefined),
+    supportedLines: owner.lines.map(({ line }) => line),
+  };
 }
 
 /** Everybody of the team who can work on cases, the oldest account first. */

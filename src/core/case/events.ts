@@ -1,6 +1,7 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Consent } from '../embargo/consent.ts';
 import type { Breach, DateAnswerKind, EndCause, Trigger } from '../embargo/embargo.ts';
+import type { Settled } from '../process/clocks/settled.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
@@ -219,6 +220,10 @@ export type CaseEvent =
       readonly type: 'PlaybookChanged';
       readonly from: PlaybookPin;
       readonly to: PlaybookPin;
+      /** What differs in law between the two, in sentences. */
+      readonly differences?: readonly string[];
+      /** Clocks that had been met or let run late by then: they keep the end that they had. */
+      readonly settled?: readonly Settled[];
       readonly reason: string;
       readonly by: AccountId;
     }

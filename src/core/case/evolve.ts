@@ -149,7 +149,11 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'RetrospectiveWaived':
       return { ...state, retrospective: { state: 'waived', text: event.reason, at } };
     case 'PlaybookChanged':
-      return { ...state, playbook: event.to };
+      return {
+        ...state,
+        playbook: event.to,
+        ...(event.settled ? { settlement: { at, clocks: event.settled } } : {}),
+      };
     case 'IncidentRecorded': {
       const { type: _, by: _by, ...incident } = event;
       return { ...state, incidents: [...(state.incidents ?? []), { ...incident, at }] };

@@ -1,6 +1,7 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Consent } from '../embargo/consent.ts';
 import type { DateAnswer, Embargo } from '../embargo/embargo.ts';
+import type { Settlement } from '../process/clocks/settled.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
@@ -180,6 +181,8 @@ export interface Case {
   readonly project: ProjectId;
   readonly number: string;
   readonly playbook: PlaybookPin;
+  /** What the last move to another playbook left as it was. */
+  readonly settlement?: Settlement;
   readonly openedAt: Instant;
   /** Of a case that was split off: when the report came in, which is before the case was opened. */
   readonly reportedAt?: Instant;

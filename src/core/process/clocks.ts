@@ -5,6 +5,7 @@ import type { ClockDefinition } from './clocks/definition.ts';
 import { agreedDisclosure, latestDisclosure, reportToPublic } from './clocks/disclosure.ts';
 import { behindPauses, pausesOf } from './clocks/pause.ts';
 import { retrospective } from './clocks/retrospective.ts';
+import { settledBefore } from './clocks/settled.ts';
 import { stale, statusUpdate } from './clocks/updates.ts';
 import { between, hour, type Instant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
@@ -64,6 +65,12 @@ export function clocks(state: Case, playbook: Playbook, now: Instant): readonly 
       ...(metAt ? { metAt } : {}),
       calendar: playbook.calendar.name,
     };
+    const settled = settledBefore(state, id, run);
+    if (settled === 'not then') return [];
+    if (settled) {
+      const { owner, dueAt } = settled;
+      return { ...common, owner, dueAt, state: stateOf(metAt, dueAt, grace, now) };
+    }
     if (agreed) return { ...common, ...agreed, state: stateOf(metAt, agreed.dueAt, grace, now) };
     const timed = definition.timed(playbook, state.severity?.word);
     if (!timed) return [];

@@ -3,7 +3,7 @@ import type { Fault } from '../case/fault.ts';
 import type { AccountId, CaseId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
 import type { Instant } from './instant.ts';
-import type { PlaybookPin } from './playbook.ts';
+import type { Playbook, PlaybookPin } from './playbook.ts';
 
 /** One distributor as the directory knows it at this moment. */
 export interface DistributorFact {
@@ -42,6 +42,8 @@ export interface Facts {
   readonly guardedWords: readonly string[];
   /** Every playbook version that the project has adopted. */
   readonly playbooks?: readonly PlaybookPin[];
+  /** The whole of a version that the project has adopted; undefined for any other. */
+  readonly playbookOf?: (pin: PlaybookPin) => Playbook | undefined;
   /** How many deliveries of this case nobody knows to have arrived. */
   readonly inDoubt?: number;
   /** A fresh opaque id. */

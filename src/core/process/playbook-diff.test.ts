@@ -75,6 +75,15 @@ test('a list that means more when it is empty is told by what it means', () => {
   ]);
 });
 
+test('the older spelling of a rule is the same rule', () => {
+  const { requiredFor: _r, requiredForPublication: _p, ...cve } = contour.cve;
+  const [older, newer] = [{ requiredForPublication: true }, { requiredFor: 'publication' as const }];
+  assert.deepEqual(said(playbookWith({ cve: { ...cve, ...older } }), playbookWith({ cve: { ...cve, ...newer } })), []);
+  assert.deepEqual(said(playbookWith({ cve: { ...cve, ...older } })), [
+    'CVE ids: A CVE id is needed for the: none → publication',
+  ]);
+});
+
 test('names, the order of keys and of sets, and white space make no difference', () => {
   const turned = Object.fromEntries(Object.entries(full).reverse()) as Playbook;
   const { calendar, embargo, membership, severity } = full;

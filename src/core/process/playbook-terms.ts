@@ -1,5 +1,6 @@
 import { type Length, sayLength } from './calendar.ts';
 import type { Playbook } from './playbook.ts';
+import { cveRequiredFor } from './playbook-cve.ts';
 import { groupOf, type MemberWords, memberWords, subjectOf } from './playbook-words.ts';
 
 /** One sentence of a playbook's law: what it is about, and what holds. */
@@ -35,7 +36,9 @@ type Fields = Readonly<Record<string, unknown>>;
  * themselves: the words of `playbook-words.ts` where it has them, else the key.
  */
 export function termsOf(playbook: Playbook): readonly Term[] {
-  return Object.entries(playbook).flatMap(([key, value]) => termsAt([key], value));
+  const { requiredForPublication: _, ...cve } = playbook.cve;
+  const oneSpelling = { ...playbook, cve: { ...cve, requiredFor: cveRequiredFor(playbook) } };
+  return Object.entries(oneSpelling).flatMap(([key, value]) => termsAt([key], value));
 }
 
 function termsAt(path: readonly string[], value: unknown): readonly Term[] {

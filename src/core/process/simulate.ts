@@ -72,6 +72,8 @@ export function simulate(past: PastCase, playbook: Playbook): Simulation {
   const pictures = picturesOf(past);
   const end = pictures.at(-1)!;
   const pinned = pinnedBy(past, end);
+  // From its first day means that no earlier verdict stands.
+  const { settlement: _, ...unsettled } = end;
   const last = past.events.at(-1)!.at;
   return {
     number: past.number,
@@ -80,7 +82,7 @@ export function simulate(past: PastCase, playbook: Playbook): Simulation {
       const state = pictures[act.seq - 1];
       return state ? changedRefusals(act, state, pinnedBy(past, state), playbook) : [];
     }),
-    clocks: changedClocks(clocks(end, pinned, last), clocks(end, playbook, last)),
+    clocks: changedClocks(clocks(end, pinned, last), clocks(unsettled, playbook, last)),
     owed: [...changedNotices(end, pinned, playbook), ...changedReports(end, pinned, playbook)],
   };
 }

@@ -210,6 +210,11 @@ function detailOf(event: CaseEvent): string {
       return event.consent;
     case 'ChannelPosted':
       return event.channel;
+    case 'PlaybookChanged': {
+      const { from, to, differences = [] } = event;
+      const what = differences.length > 0 ? `. What differs: ${differences.join('; ')}` : '';
+      return `${from.name} ${from.version} → ${to.name} ${to.version}${what}`;
+    }
     case 'IncidentRecorded':
       return `${event.what}, known since ${sayInstant(event.awareAt)}`;
     case 'ReportFiled':

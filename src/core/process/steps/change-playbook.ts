@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { type Fault, warning } from '../../case/fault.ts';
+import type { Settled } from '../clocks/settled.ts';
+import { clocks } from '../clocks.ts';
 import { count, line, needed } from '../fields.ts';
-import type { PlaybookPin } from '../playbook.ts';
-import { accountOf, type Gate, step } from '../step.ts';
+import type { Playbook, PlaybookPin } from '../playbook.ts';
+import { diffPlaybooks } from '../playbook-diff.ts';
+import { accountOf, type Gate, type Situation, step } from '../step.ts';
+
+/** How many of the adopted versions a form compares; the newest ones. */
+const compared = 3;
 
 const playbookAdopted: Gate = {
   id: 'playbook-adopted',
@@ -17,6 +24,32 @@ const playbookAdopted: Gate = {
   },
 };
 
+/** What would be different for the case under another version, in sentences; undefined where nobody knows that version. */
+function differences({ facts, playbook }: Situation, pin: PlaybookPin): readonly string[] | undefined {
+  const other: Playbook | undefined = facts.playbookOf?.(pin);
+  return other && diffPlaybooks(playbook, other).map(({ group, sentence }) => `${group}, ${sentence}`);
+}
+
+const told = (found: readonly string[] | undefined) => (found ? { differences: found } : {});
+
+/** The clocks whose verdict stands, whatever the new version says. */
+const settledNow = ({ case: c, playbook, now }: Situation): readonly Settled[] =>
+  clocks(c, playbook, now)
+    .filter(({ state }) => state === 'met' || state === 'missed' || state === 'late')
+    .map(({ id, startsAt, dueAt, owner }) => ({ id, startsAt, dueAt, owner }));
+
+/** Before a version is chosen: what each of the others changes for this case. */
+function hints(situation: Situation): readonly Fault[] {
+  const { name, version } = situation.case.playbook;
+  const others = (situation.facts.playbooks ?? []).filter((pin) => pin.name !== name || pin.version !== version);
+  return others.slice(-compared).flatMap((pin) => {
+    const found = differences(situation, pin);
+    if (!found) return [];
+    const what = found.length > 0 ? `changes this: ${found.join('; ')}.` : 'changes nothing in law.';
+    return [warning('playbook-differs', '/version', `${pin.name}, version ${pin.version}, ${what}`, '')];
+  });
+}
+
 /** A case keeps the version it was opened under; moving it to another is a step with a reason (design.md §2). */
 export const changePlaybook = step({
   id: 'change-playbook',
@@ -29,13 +62,16 @@ export const changePlaybook = step({
   input: z.strictObject({ name: line('Playbook'), version: count('Version'), reason: needed('Reason') }),
   gates: [playbookAdopted],
   isTimely: (c) => !c.closedAt,
-  events: ({ actor, input, case: c }) => [
+  advice: (situation) => (situation.input ? [] : hints(situation)),
+  events: ({ input, ...situation }) => [
     {
       type: 'PlaybookChanged',
-      from: c.playbook,
+      from: situation.case.playbook,
       to: { name: input.name, version: input.version },
+      ...told(differences(situation, { name: input.name, version: input.version })),
+      settled: settledNow(situation),
       reason: input.reason,
-      by: accountOf(actor),
+      by: accountOf(situation.actor),
     },
   ],
 });

@@ -157,13 +157,7 @@ test('a case moves only to a playbook version that the project has adopted', () 
   };
   const move = { type: 'ChangePlaybook', name: 'contour', version: '2', reason: 'The policy changed.' };
   const changed = given(accepted).when(move, lead, { facts });
-  const state = changed.then({
-    type: 'PlaybookChanged',
-    from: { name: 'contour', version: 1 },
-    to: { name: 'contour', version: 2 },
-    reason: 'The policy changed.',
-    by: 'lena',
-  });
+  const state = changed.does({ type: 'PlaybookChanged', reason: 'The policy changed.' });
   assert.equal(state.playbook.version, 2);
   given(accepted)
     .when({ ...move, version: 3 }, lead, { facts })
