@@ -41,7 +41,7 @@ const cases: readonly [unknown, string, string, string, string][] = [
     { name: 'a', kind: 'pacth' },
     'not-in-list',
     '/kind',
-    '"kind" has a value that is not allowed here.',
+    '"kind" must be one of patch, rebuild.',
     'Did you mean "patch"?',
   ],
   [

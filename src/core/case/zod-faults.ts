@@ -105,8 +105,18 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       if (value === undefined)
         return [fault('missing', path, `${name} is missing.`, `Use one of ${list(issue.values)}.`)];
       const meant = typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : undefined;
-      const mend = meant ? `Did you mean "${meant}"?` : `Use one of ${list(issue.values)}.`;
-      return [fault('not-in-list', path, `${name} has a value that is not allowed here.`, mend)];
+      if (!meant)
+        return [
+          fault(
+            'not-in-list',
+            path,
+            `${name} has a value that is not allowed here.`,
+            `Use one of ${list(issue.values)}.`,
+          ),
+        ];
+      const expected =
+        issue.values.length > 12 ? 'has a value that is not allowed here' : `must be one of ${list(issue.values)}`;
+      return [fault('not-in-list', path, `${name} ${expected}.`, `Did you mean "${meant}"?`)];
     }
     case 'too_big':
     case 'too_small':

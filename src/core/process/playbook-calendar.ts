@@ -6,7 +6,7 @@ import { isTimeZone } from './instant.ts';
 const weekday = z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
 
 /** A day of the calendar; one that does not exist is refused with the last day of its month that does. */
-const date = z
+export const date = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'is no day such as 2026-04-01')
   .superRefine((text, context) => {

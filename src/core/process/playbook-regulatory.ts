@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { date } from './playbook-calendar.ts';
 
 const owner = z.enum(['responder', 'lead']).default('lead').describe('Who owns these clocks');
 
@@ -13,7 +14,7 @@ export const regulatorySchema = z
         role: z
           .enum(['manufacturer', 'steward'])
           .describe('steward: Art. 24(3), incidents only where they hit the systems that the steward provides'),
-        from: z.iso.date().default('2026-09-11').describe('Nothing that became known before this day is owed'),
+        from: date.default('2026-09-11').describe('Nothing that became known before this day is owed'),
         entity: z.string().min(1).max(200).describe('Who notifies, as the single reporting platform knows it'),
         memberStates: z
           .array(z.string().regex(/^[A-Z]{2}$/, 'is no country code such as DE'))

@@ -1,5 +1,6 @@
-import type { Fault } from '../../core/case/fault.ts';
-import { faultsFromZod, fieldNames } from '../../core/case/zod-faults.ts';
+import { type Fault, fault } from '../../core/case/fault.ts';
+import { didYouMean, faultsFromZod, fieldNames } from '../../core/case/zod-faults.ts';
+import { severityWords } from '../../core/process/count-clock.ts';
 import { type Playbook, playbookSchema } from '../../core/process/playbook.ts';
 import { publicHolidays } from './holidays.ts';
 import { readYaml, withPlaces } from './read.ts';
@@ -14,6 +15,8 @@ export function readPlaybookText(text: string): { readonly playbook?: Playbook; 
   const parsed = playbookSchema.safeParse(read.value);
   if (!parsed.success)
     return { faults: withPlaces(faultsFromZod(parsed.error, read.value, fieldNames(playbookSchema)), read) };
+  const misnamed = unknownSeverities(parsed.data);
+  if (misnamed.length > 0) return { faults: withPlaces(misnamed, read) };
   const { calendar } = parsed.data;
   if (!calendar.region || !calendar.years || calendar.publicHolidays.length > 0)
     return { playbook: parsed.data, faults: [] };
@@ -21,6 +24,17 @@ export function readPlaybookText(text: string): { readonly playbook?: Playbook; 
   return isFaulty(found)
     ? { faults: withPlaces(found, read) }
     : { playbook: { ...parsed.data, calendar: { ...calendar, publicHolidays: found } }, faults: [] };
+}
+
+/** Severities that no case can have. Playbooks that were adopted with one still read, so this is asked of files only. */
+function unknownSeverities({ clocks }: Playbook): readonly Fault[] {
+  return clocks['report-to-public'].severities.flatMap((word, i) => {
+    if (severityWords.some((known) => known === word)) return [];
+    const near = didYouMean(word, severityWords);
+    const mend = near ? `Did you mean "${near}"?` : 'Take it out, or write one of those.';
+    const said = `Entry ${i + 1} must be one of ${severityWords.join(', ')}.`;
+    return [fault('severity-known', `/clocks/report-to-public/severities/${i}`, said, mend)];
+  });
 }
 
 function isFaulty(found: ReturnType<typeof publicHolidays>): found is readonly Fault[] {
