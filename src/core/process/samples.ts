@@ -12,6 +12,7 @@ import type { Facts } from './facts.ts';
 import { recipients } from './gates-embargo.ts';
 import { day, hour, type Instant, plus } from './instant.ts';
 import type { Playbook } from './playbook.ts';
+import { cveRequiredFor } from './playbook-cve.ts';
 import { reportsOwed } from './regulatory/cra.ts';
 import { kindInputs } from './samples-kinds.ts';
 import { trackOf } from './tracks.ts';
@@ -105,12 +106,12 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
       note: 'As soon as we can.',
       ...(chance.is(0.2) ? { trigger: 'attacks observed', clause: 'Then we publish all.', atOnce: true } : {}),
     }),
-  DraftNotice: ({ state }, chance) => {
+  DraftNotice: ({ state, playbook }, chance) => {
     const kind = unsent(state)?.kind ?? 'plan';
     const filled = Object.entries(kindsOfNotice[kind].fill(state)).filter(([, text]) => kind !== 'plan' && text);
     return {
       kind,
-      blocks: { ...blocks, ...Object.fromEntries(filled) },
+      blocks: { ...blocks, ...namedIn(state, playbook), ...Object.fromEntries(filled) },
       ...(chance.is(0.7) && unsent(state) ? { notice: unsent(state)!.id } : {}),
     };
   },
@@ -236,6 +237,10 @@ const blocks = {
   'next-steps': 'Patch releases on the day of disclosure.',
   ask: 'Please answer: does the date work for you?',
 };
+
+/** The description with the CVE id in front, where the playbook tells distributors the id. */
+const namedIn = ({ cve }: Case, playbook: Playbook) =>
+  cve.id && cveRequiredFor(playbook) === 'notice' ? { description: `${cve.id}: ${blocks.description}` } : {};
 
 function advisoryFor(state: Case): Advisory {
   const ranges = Object.values(state.fixes).map(({ line, state: at, version, planned }) =>

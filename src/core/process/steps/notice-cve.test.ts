@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, blocks, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import {
+  after,
+  before,
+  blocks,
+  contour,
+  factsWith,
+  given,
+  people,
+  playbookWith,
+} from '../../../../test/support/law.ts';
 import { faultsFromZod } from '../../case/zod-faults.ts';
 import { cveSchema } from '../playbook-cve.ts';
+import { goodInputs } from '../samples.ts';
 
 const { lead, responder, releaser } = people;
 const { plan } = contour.notices;
@@ -36,6 +46,17 @@ test('the later notices wait for no CVE id', () => {
   given(after('SendNotice'), later)
     .when({ type: 'ApproveNotice', notice: 'id-7' }, responder, under)
     .does({ type: 'NoticeApproved' });
+});
+
+test('a sample of a notice says what the playbook wants said', () => {
+  const chance = { is: () => false, of: <T>(all: readonly T[]) => all[0]!, below: () => 0 };
+  const { state, now } = given(after('DraftNotice'), reserved);
+  const sample = (playbook: typeof told) =>
+    JSON.stringify(
+      goodInputs.DraftNotice?.({ state, playbook, now, facts: factsWith(), actor: lead } as never, chance),
+    );
+  assert.ok(sample(told).includes(reserved.cve));
+  assert.ok(!sample(contour).includes(reserved.cve));
 });
 
 test('what an early notice carries is owed at publication too, and the older key still says so', () => {
