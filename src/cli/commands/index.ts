@@ -26,6 +26,7 @@ import { playbookDiffCommand } from './playbook-diff.ts';
 import { playbookInitCommand } from './playbook-init.ts';
 import { playbookShowCommand } from './playbook-show.ts';
 import { playbookSimulateCommand } from './playbook-simulate.ts';
+import { playbookCheckCommand } from './playbook-check.ts';
 import { reportNewCommand } from './report-new.ts';
 import { rotaDoCommand } from './rota-do.ts';
 import { rotaViewCommand } from './rota-view.ts';
@@ -66,4 +67,5 @@ export const commands: readonly CliCommand[] = [
   advisoryCheckCommand,
   advisoryReadCommand,
   advisoryConvertCommand,
+  playbookCheckCommand,
 ];

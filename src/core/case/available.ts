@@ -4,7 +4,7 @@ import { steps } from '../process/index.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Step } from '../process/step.ts';
-import { isTimely, type ShutGate, shutGates } from './decide.ts';
+import { gatesOf, isTimely, type ShutGate, shutGates } from './decide.ts';
 import type { Case } from './model.ts';
 
 /** One step as it stands for one actor: every gate of it, open or shut. */
@@ -25,7 +25,7 @@ export function available(state: Case, actor: Actor, now: Instant, playbook: Pla
     .filter((step) => step.who.some((who) => parties.includes(who)) && isTimely(step, state, playbook))
     .map((step) => {
       const shut = shutGates(step, { case: state, actor, now, playbook, facts });
-      const open = step.gates
+      const open = gatesOf(step, playbook)
         .filter((gate) => !shut.some((s) => s.id === gate.id))
         .map(({ id, title, clause }) => ({ id, title, clause }));
       return { step, shut, open, isDone: step.isDone?.(state) ?? false };

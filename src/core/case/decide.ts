@@ -4,7 +4,8 @@ import type { Facts } from '../process/facts.ts';
 import { stepByCommand } from '../process/index.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
-import type { Situation, Step } from '../process/step.ts';
+import { isOff } from '../process/playbook-gates.ts';
+import type { Gate, Situation, Step } from '../process/step.ts';
 import type { CaseEvent } from './events.ts';
 import { statusOf } from './evolve.ts';
 import type { Fault } from './fault.ts';
@@ -80,9 +81,14 @@ export function adviceOn(command: Command, situation: Situation): readonly Fault
   return parsed?.success ? (step?.advice?.({ ...situation, input: parsed.data }) ?? []) : [];
 }
 
+/** The gates of a step that this playbook keeps. */
+export function gatesOf(step: Step, playbook: Playbook): readonly Gate[] {
+  return step.gates.filter((gate) => !isOff(gate.id, playbook));
+}
+
 /** The gates of a step that are shut in this situation, in the order in which the step lists them. */
 export function shutGates(step: Step, situation: Situation): readonly ShutGate[] {
-  return step.gates.flatMap((gate) => {
+  return gatesOf(step, situation.playbook).flatMap((gate) => {
     const shut = gate.check(situation);
     if (!shut) return [];
     const { id, title, clause } = gate;

@@ -3,6 +3,7 @@ import { calendarSchema } from './playbook-calendar.ts';
 import { clocksSchema } from './playbook-clocks.ts';
 import { cveSchema } from './playbook-cve.ts';
 import { embargoSchema } from './playbook-embargo.ts';
+import { gatesSchema } from './playbook-gates.ts';
 import { noticesSchema } from './playbook-notices.ts';
 import { regulatorySchema } from './playbook-regulatory.ts';
 import { rolesSchema } from './playbook-roles.ts';
@@ -71,6 +72,7 @@ export const playbookSchema = z.strictObject({
   }),
   roles: rolesSchema,
   regulatory: regulatorySchema,
+  gates: gatesSchema.prefault({}),
 });
 
 export type Playbook = z.infer<typeof playbookSchema>;

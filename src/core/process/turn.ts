@@ -30,7 +30,8 @@ export function turnOf(situation: Situation): Turn | undefined {
   return turns.find((turn) => turn.isAtOnce) ?? turns[0];
 }
 
-function waitsFor(step: Step, situation: Situation): boolean | 'at once' {
+/** Whether the case waits for this step of this person; `at once` goes before every other. */
+export function waitsFor(step: Step, situation: Situation): boolean | 'at once' {
   const { case: state, now, playbook, actor } = situation;
   if (!step.moves || !isFor(step, situation) || !isTimely(step, state, playbook)) return false;
   if (step.isDone?.(state)) return false;

@@ -1,0 +1,130 @@
+import type { Case } from '../../case/model.ts';
+import { stepById } from '../index.ts';
+import type { Step } from '../step.ts';
+import { keyOf } from './key.ts';
+import { LawBroke, type Made, type Move, movesFrom, type Offered, pass, roadFrom } from './moves.ts';
+import type { Spot, World } from './world.ts';
+
+/** A state of the abstraction with the shortest way to it that was found first. */
+export interface Node {
+  readonly spot: Spot;
+  readonly key: string;
+  /** Steps of the road that are left out from here on. */
+  readonly leftOut: readonly string[];
+  readonly departures: number;
+  readonly from?: { readonly node: Node; readonly move: Move };
+}
+
+/** What the walk tells whoever watches it. */
+export interface Watcher {
+  /** A state with the steps that belong there: all of them, or those sought where departures are used up. */
+  state(node: Node, offered: readonly Offered[]): void;
+  transition(from: Node, made: Made, toKey: string): void;
+  broke(from: Node, fault: LawBroke): void;
+  /** Steps that are still looked for: they are tried wherever they belong, also where departures are used up. */
+  seeks?(step: Step): boolean;
+  /** Whether the walk may end: what was looked for has been seen. */
+  isEnough?(): boolean;
+}
+
+export interface Extent {
+  readonly states: number;
+  readonly transitions: number;
+  /** Every course with so many departures was seen. */
+  readonly departures: number;
+  /** True when the walk stopped at its bound and some courses with one departure more were not seen. */
+  readonly isBounded: boolean;
+}
+
+export interface Bounds {
+  readonly states: number;
+  readonly departures: number;
+}
+
+/**
+ * Breadth first through the abstraction. The road is what the checklist asks for next; taking another open step, another
+ * input, letting time pass or leaving the road's step out is a departure, and courses are explored in the order of their
+ * departures. A state is visited once for each set of steps that are left out.
+ */
+export function explore(world: World, bounds: Bounds, watcher: Watcher, from: Spot = world.start): Extent {
+  const first: Node = { spot: from, key: keyOf(from, world.playbook), leftOut: [], departures: 0 };
+  const seen = new Set<string>();
+  const states = new Set<string>();
+  let transitions = 0;
+  let level: Node[] = [first];
+  for (let departures = 0; ; departures += 1) {
+    const further: Node[] = [];
+    for (let i = 0; i < level.length; i += 1) {
+      const node = level[i]!;
+      const name = `${node.key}|${node.leftOut.join(' ')}`;
+      if (seen.has(name)) continue;
+      if (watcher.isEnough?.() || states.size >= bounds.states) {
+        return { states: states.size, transitions, departures: departures - 1, isBounded: true };
+      }
+      seen.add(name);
+      states.add(node.key);
+      for (const { next, isRoad, made } of following(world, node, departures === bounds.departures, watcher)) {
+        if (made) transitions += 1;
+        if (isWhole(next.spot.state, world)) (isRoad ? level : further).push(next);
+      }
+    }
+    if (further.length === 0 || departures === bounds.departures)
+      return { states: states.size, transitions, departures, isBounded: false };
+    level = further;
+  }
+}
+
+/** A law that throws ends the course there. */
+function following(world: World, node: Node, isLast: boolean, watcher: Watcher): readonly Following[] {
+  try {
+    return stepsFrom(world, node, isLast, watcher);
+  } catch (error) {
+    if (!(error instanceof LawBroke)) throw error;
+    watcher.broke(node, error);
+    return [];
+  }
+}
+
+interface Following {
+  readonly next: Node;
+  readonly isRoad: boolean;
+  readonly made?: Made;
+}
+
+/** Everything that may follow a state; of one whose departures are used up only the road. */
+function stepsFrom(world: World, node: Node, isLast: boolean, watcher: Watcher): readonly Following[] {
+  const { spot, departures } = node;
+  const leftOut = node.leftOut.filter((id) => stepById(id)?.isDone?.(spot.state) !== true);
+  const follow = (made: Made, isRoad: boolean): Following => {
+    const key = keyOf(made.after, world.playbook);
+    watcher.transition(node, made, key);
+    const from = { node, move: made.move };
+    return { next: { spot: made.after, key, leftOut, departures: departures + (isRoad ? 0 : 1), from }, isRoad, made };
+  };
+  const step = roadFrom(world, spot, leftOut);
+  const wait = pass(world, spot);
+  const road = step ?? wait;
+  if (isLast && road) {
+    const sought = watcher.seeks ? movesFrom(world, spot, (each) => watcher.seeks!(each)) : { made: [], offered: [] };
+    watcher.state(node, sought.offered);
+    for (const made of sought.made) watcher.transition(node, made, keyOf(made.after, world.playbook));
+    return [follow(road, true)];
+  }
+  const { made, offered } = movesFrom(world, spot);
+  watcher.state(node, offered);
+  const others = (wait ? [...made, wait] : made).filter((each) => !road || !isSame(each.move, road.move));
+  const following = [...(road ? [follow(road, true)] : []), ...others.map((each) => follow(each, false))];
+  if (!step || step.move === 'wait') return following;
+  const without = [...leftOut, step.move.step.id].sort();
+  return [...following, { next: { ...node, leftOut: without, departures: departures + 1 }, isRoad: false }];
+}
+
+function isSame(a: Move, b: Move): boolean {
+  if (a === 'wait' || b === 'wait') return a === b;
+  return a.step === b.step && a.actor === b.actor && a.tape.join() === b.tape.join();
+}
+
+/** A role that nobody may fill any more in this case is granted to somebody else by the house, outside the case. */
+function isWhole({ conflicted }: Case, { cast }: World): boolean {
+  return cast.every((actor) => actor.kind !== 'account' || !conflicted.includes(actor.id));
+}

@@ -1,0 +1,116 @@
+import { steps } from '../index.ts';
+import { timersOf } from './key.ts';
+import { type Made, type Move, movesFrom } from './moves.ts';
+import { brokenBy, type Sightings } from './sightings.ts';
+import { pathTo, replay, sentences, shortest } from './trace.ts';
+import type { Spot, World } from './world.ts';
+
+/** One thing that is wrong with a playbook, with the shortest course of a case that shows it. */
+export interface Finding {
+  readonly rule: 'around a gate' | 'unreachable step' | 'clock without an owner' | 'dead end' | 'broken law';
+  /** The assurance, step or clock that it is about. */
+  readonly about: string;
+  readonly clause: string;
+  readonly sentence: string;
+  readonly trace: readonly string[];
+}
+
+const mostDeadEnds = 3;
+const endOf = (world: World, made: readonly Made[]): Spot => made.at(-1)?.after ?? world.start;
+
+/** What a walk came to, the gravest first. */
+export function findingsOf(world: World, seen: Sightings): readonly Finding[] {
+  return [
+    ...aroundGates(world, seen),
+    ...deadEnds(world, seen),
+    ...unreachable(world, seen),
+    ...withoutOwner(world, seen),
+    ...broken(world, seen),
+  ];
+}
+
+export function aroundGates(world: World, seen: Sightings): readonly Finding[] {
+  return [...seen.broken].map(([assurance, paths]) => {
+    const says = (made: readonly Made[]): string | undefined =>
+      made.length > 0 ? brokenBy(world, assurance, endOf(world, made.slice(0, -1)), made.at(-1)!) : undefined;
+    const least = paths
+      .map((path) => shortest(world, path, (made) => says(made) !== undefined))
+      .reduce((a, b) => (b.length < a.length ? b : a));
+    const sentence = says(replay(world, least)!)!;
+    return {
+      rule: 'around a gate',
+      about: assurance.id,
+      clause: assurance.clause,
+      sentence,
+      trace: sentences(world, least),
+    };
+  });
+}
+
+/** The first step that the case waits for and that cannot be taken; what comes after it is out of reach with it and is only named. */
+function unreachable(world: World, seen: Sightings): readonly Finding[] {
+  const [first, ...later] = steps.filter((step) => step.moves && seen.offered.has(step.id) && !seen.taken.has(step.id));
+  if (!first) return [];
+  const { node, shut } = seen.offered.get(first.id)!;
+  const idsOf = (gates: typeof shut) => gates.map((gate) => gate.id).join();
+  const isOffered = (made: readonly Made[]) =>
+    movesFrom(world, endOf(world, made), (step) => step === first).offered.some((o) => idsOf(o.shut) === idsOf(shut));
+  const least = shortest(world, pathTo(node), isOffered);
+  const why =
+    shut.map((gate) => `${gate.id}: ${gate.sentence}`).join(' ') || 'There is no input that the law would take.';
+  const more = later.length > 0 ? ` Out of reach with it: ${later.map((step) => step.id).join(', ')}.` : '';
+  const sentence = `“${first.title}” can never be taken under this playbook. ${why}${more}`;
+  return [
+    { rule: 'unreachable step', about: first.id, clause: first.clause, sentence, trace: sentences(world, least) },
+  ];
+}
+
+/** A clock is owned when somebody holds the role of its owner and that role may take a step that stops the clock. */
+function withoutOwner(world: World, seen: Sightings): readonly Finding[] {
+  const held = new Set<string>(world.facts.team.flatMap((member) => member.roles));
+  return [...seen.running].flatMap(([id, { title, owner, node }]) => {
+    const named = steps.filter((step) => step.clock === id).flatMap((step) => step.who);
+    const stoppers = new Set<string>([...(seen.stoppers.get(id) ?? []), ...named]);
+    if (held.has(owner) && stoppers.has(owner)) return [];
+    const why = held.has(owner)
+      ? `may take none of the steps that stop it; these may: ${[...stoppers].join(', ') || 'nobody'}`
+      : 'is no role that anybody of the team can hold';
+    const isRunning = (made: readonly Made[]) =>
+      timersOf(endOf(world, made), world.playbook).some((timer) => timer.id === id && !timer.metAt);
+    const least = shortest(world, pathTo(node), isRunning);
+    const sentence = `The clock “${title}” (${id}) has no owner: “${owner}” ${why}.`;
+    return [
+      { rule: 'clock without an owner' as const, about: id, clause: 'R89', sentence, trace: sentences(world, least) },
+    ];
+  });
+}
+
+export function deadEnds(world: World, seen: Sightings): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const node of seen.ends.dead()) {
+    if (found.size >= mostDeadEnds) break;
+    const least = shortest(world, pathTo(node), (made) => !seen.ends.finishes(endOf(world, made)));
+    const trace = sentences(world, least);
+    const about = lastStep(least);
+    if (found.has(about)) continue;
+    const { offered } = movesFrom(world, endOf(world, replay(world, least)!));
+    const shut = offered.filter((each) => each.shut.length > 0).map((each) => `${each.step.id} (${each.shut[0]!.id})`);
+    const waits = shut.length > 0 ? ` Shut for everybody: ${shut.join(', ')}.` : '';
+    const sentence = `From here nobody can bring the case to its end, and no passing of time helps.${waits}`;
+    found.set(about, { rule: 'dead end', about, clause: 'design: every case can be closed', sentence, trace });
+  }
+  return [...found.values()];
+}
+
+function broken(world: World, seen: Sightings): readonly Finding[] {
+  return [...seen.faults].map(([about, { node, fault }]) => ({
+    ...{ rule: 'broken law' as const, about, clause: 'house rule' },
+    sentence: `The law does not know what to do and stops: ${fault.message}`,
+    trace: sentences(world, [...pathTo(node)]),
+  }));
+}
+
+function lastStep(path: readonly Move[]): string {
+  const last = path.at(-1);
+  return last === undefined ? 'receive-report' : last === 'wait' ? 'time' : last.step.id;
+}

@@ -1,0 +1,132 @@
+import { weekdayOf } from '../calendar.ts';
+import { clockDefinitions, clocks } from '../clocks.ts';
+import { day, hour, type Instant, minute, plus } from '../instant.ts';
+import type { Playbook } from '../playbook.ts';
+import type { Spot } from './world.ts';
+
+/** What a case says without anything following from it: forgotten, so that equal situations are one state. */
+const forgotten = new Set([
+  ...['id', 'project', 'number', 'report', 'openedAt', 'playbook', 'ref', 'channel', 'since', 'reason', 'note', 'text'],
+  ...['messages', 'posts', 'people', 'place', 'source', 'url', 'evidence', 'planned'],
+]);
+
+const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+const longest = 60;
+
+/** The form of one part of a case as long as every moment in it has passed, and the last of these moments. */
+interface Form {
+  readonly text: string;
+  readonly last: string;
+}
+
+/** Parts of a case are shared between its states, so each is put into its form once. */
+const known = new WeakMap<object, Form>();
+
+/**
+ * The canonical form of a case at a moment: equal forms are one state of the abstraction. Texts are forgotten, names
+ * and ids that were made up are all alike, a moment is past or ahead, a clock before, due or late, and of a list count
+ * its newest entry and whether there were none, one or many before.
+ */
+export function keyOf(spot: Spot, playbook: Playbook): string {
+  const phases = timersOf(spot, playbook).map((timer) => `${timer.id}:${phaseOf(timer, spot.now)}`);
+  return `${formOf(spot.state, spot.now).text}|${phases.join(',')}|${leavesToday(spot.now, playbook)}`;
+}
+
+/** Whether the train of releases leaves on this day; a project without one has no such question. */
+const leavesToday = (now: Instant, { severity, calendar }: Playbook): boolean =>
+  severity.train.length > 0 && severity.train.includes(weekdayOf(now, calendar));
+
+function formOf(value: unknown, now: Instant): Form {
+  if (typeof value === 'string') return formOfText(value, now);
+  if (typeof value === 'number') return { text: String(Math.min(value, 2)), last: '' };
+  if (value === null || typeof value !== 'object') return { text: String(value), last: '' };
+  const old = known.get(value);
+  if (old && old.last <= now) return old;
+  const form = Array.isArray(value) ? formOfList(value, now) : formOfFields(value, now);
+  if (form.last <= now) known.set(value, form);
+  return form;
+}
+
+function formOfText(text: string, now: Instant): Form {
+  if (isInstant(text)) return { text: text <= now ? 'past' : 'ahead', last: text };
+  if (/^(id|REF)-\d+$/.test(text)) return { text: '#', last: '' };
+  return { text: text.length > longest ? '…' : text, last: '' };
+}
+
+function formOfList(list: readonly unknown[], now: Instant): Form {
+  const forms = list.map((each) => formOf(each, now));
+  const last = forms.reduce((max, { last: at }) => (at > max ? at : max), '');
+  const texts = forms.map(({ text }) => text);
+  const isShort = texts.every((text) => text.length < longest);
+  const earlier = isShort ? [...new Set(texts)].sort().join(';') : String(Math.min(texts.length, 2));
+  return { text: `[${isShort ? '' : (texts.at(-1) ?? '')};${earlier}]`, last };
+}
+
+function formOfFields(value: object, now: Instant): Form {
+  let last = '';
+  const parts: string[] = [];
+  for (const name of Object.keys(value).sort()) {
+    if (forgotten.has(name)) continue;
+    const form = formOf((value as Record<string, unknown>)[name], now);
+    if (form.last > last) last = form.last;
+    parts.push(`${name}=${form.text}`);
+  }
+  return { text: `{${parts.join(',')}}`, last };
+}
+
+/** Every clock that runs or ran in the case, as its definition starts it and the playbook ends it. */
+export interface Timer {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly dueAt: Instant;
+  readonly metAt?: Instant;
+  readonly isMissed: boolean;
+}
+
+const wound = new WeakMap<Playbook, Map<string, readonly Timer[]>>();
+
+/** The clocks of a case; those of cases in which they run alike are computed once. */
+export function timersOf({ state, now }: Spot, playbook: Playbook): readonly Timer[] {
+  const runs = clockDefinitions.map((definition) => definition.run(state, playbook));
+  const name = JSON.stringify([runs, state.severity?.word]);
+  const known = wound.get(playbook) ?? new Map<string, readonly Timer[]>();
+  wound.set(playbook, known);
+  const old = known.get(name);
+  if (old) return old;
+  const timers = clocks(state, playbook, now).map(({ id, title, owner, dueAt, metAt, state: stands }) => ({
+    ...{ id, title, owner, dueAt, isMissed: stands === 'missed' },
+    ...(metAt ? { metAt } : {}),
+  }));
+  known.set(name, timers);
+  return timers;
+}
+
+/** An hour and a half past its moment a clock is late beyond every grace. */
+const lateAfter = hour + 30 * minute;
+
+function phaseOf({ metAt, isMissed, dueAt }: Timer, now: Instant): 'before' | 'due' | 'late' | 'kept' | 'missed' {
+  if (metAt) return isMissed ? 'missed' : 'kept';
+  if (now < dueAt) return 'before';
+  return now < plus(dueAt, lateAfter) ? 'due' : 'late';
+}
+
+/** The next moment at which something changes by itself: a moment named in the case, or a clock due or late. */
+export function nextMark({ state, now }: Spot, playbook: Playbook): Instant | undefined {
+  const running = timersOf({ state, now }, playbook).filter((timer) => !timer.metAt);
+  const marks = [...running.flatMap(({ dueAt }) => [dueAt, plus(dueAt, lateAfter)]), ...momentsIn(state)];
+  return marks.filter((at) => at > now).sort()[0] ?? nextTrain(now, playbook);
+}
+
+/** The first day of the coming week on which the train leaves, where it does not leave today. */
+function nextTrain(now: Instant, playbook: Playbook): Instant | undefined {
+  if (leavesToday(now, playbook)) return undefined;
+  const week = [1, 2, 3, 4, 5, 6].map((days) => plus(now, days * day));
+  return week.find((at) => leavesToday(at, playbook));
+}
+
+function momentsIn(value: unknown, found = new Set<Instant>()): ReadonlySet<Instant> {
+  if (typeof value === 'string' && isInstant(value)) found.add(value);
+  else if (value !== null && typeof value === 'object') for (const part of Object.values(value)) momentsIn(part, found);
+  return found;
+}
