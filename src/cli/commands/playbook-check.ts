@@ -6,12 +6,12 @@ import { readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 function sayReport(file: string, { worlds, findings, notTaken }: CheckReport): string {
-  const extents = worlds.map(({ world, states, transitions, departures, isBounded }) => {
-    const courses = `every course with at most ${departures} ${departures === 1 ? 'departure' : 'departures'} from the road`;
-    const bound = isBounded ? '; stopped at the bound, longer courses were seen in part' : '';
-    return `  ${world}: ${states} states, ${transitions} transitions; ${courses}${bound}\n`;
+  const extents = worlds.map(({ world, states, transitions, courses, isBounded }) => {
+    const seen = `the road and ${courses.seen} of ${courses.of} courses that depart from it`;
+    const bound = isBounded ? '; stopped at the bound' : '';
+    return `  ${world}: ${states} states, ${transitions} transitions; ${seen}${bound}\n`;
   });
-  const unseen = notTaken.length > 0 ? `  steps that were not taken: ${notTaken.join(', ')}\n` : '';
+  const unseen = notTaken.length > 0 ? `  steps that no course took: ${notTaken.join(', ')}\n` : '';
   const found = findings.map(
     ({ rule, about, clause, sentence, trace }) =>
       `\n${rule}: ${about} (${clause})\n${sentence}\n${trace.map((line, i) => `  ${i + 1}. ${line}\n`).join('')}`,

@@ -62,7 +62,8 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   },
   transferred: {
     means: 'It was handed over to those whose software it is in.',
-    keeps: [...room, 'choose-credit', 'close-case'],
+    // A date that was proposed before is taken back, so that nothing is held any more and the case can be closed.
+    keeps: [...room, 'choose-credit', 'reject-date', 'end-embargo', 'close-case'],
   },
 };
 
@@ -90,10 +91,17 @@ export function hasStep(state: Pick<Case, 'kind' | 'notices'>, step: string): bo
   return kindHasStep(kindOf(state), step) || (noticeSteps.includes(step) && wasTold(state));
 }
 
+/** The kinds that alone have a step, by its id. */
+const ownersOf: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.values(kindLaws)
+    .flatMap((law) => law.own ?? [])
+    .map((step) => [step, Object.entries(kindLaws).flatMap(([kind, law]) => (law.own?.includes(step) ? [kind] : []))]),
+);
+
 /** Whether a kind of case has the step, before anything has happened in it. */
 export function kindHasStep(kind: CaseKind, step: string): boolean {
   const { without = [], keeps } = kindLaws[kind];
-  const owners = Object.entries(kindLaws).filter(([, law]) => law.own?.includes(step));
-  if (owners.length > 0 && !owners.some(([owner]) => owner === kind)) return false;
+  const owners = ownersOf.get(step);
+  if (owners && !owners.includes(kind)) return false;
   return keeps ? keeps.includes(step) : !without.includes(step);
 }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { parse } from 'yaml';
 import { contour, playbookWith } from '../../../../test/support/law.ts';
-import type { Playbook } from '../playbook.ts';
-import { type CheckReport, checkPlaybook } from './check.ts';
+import { type Playbook, playbookSchema } from '../playbook.ts';
+import { type CheckReport, checkPlaybook, usualBounds } from './check.ts';
+import { type Bounds, explore } from './explore.ts';
+import { deadEnds } from './findings.ts';
+import { Sightings } from './sightings.ts';
+import { worldOf } from './world.ts';
 
-const bounds = { states: 150, departures: 1 };
+/** The road and everything that can be done beside it, once. */
+const bounds: Bounds = { states: 60, departures: 1 };
+/** Also what comes of leaving out each of its steps. */
+const leavingOut = 700;
 const without = (...ids: Playbook['gates']['off'][number]['id'][]) =>
   playbookWith({ gates: { off: ids.map((id) => ({ id, reason: 'We trust each other.' })) } });
 
@@ -15,13 +24,44 @@ const planted: readonly {
   readonly finds: readonly [string, string];
   readonly trace: RegExp;
   readonly lacks?: RegExp;
+  readonly states?: number;
 }[] = [
+  {
+    fault: 'patches need not be out',
+    playbook: without('all-patches-released'),
+    finds: ['around a gate', 'published-with-open-lines'],
+    trace: /publish-advisory\)$/,
+    lacks: /release-patch|share-plan|contact-reporter/,
+    states: leavingOut,
+  },
   {
     fault: 'the embargo need not be over',
     playbook: without('embargo-reached'),
     finds: ['around a gate', 'published-under-embargo'],
     trace: /publish-advisory\)$/,
     lacks: /time passes|decide-date/,
+  },
+  {
+    fault: 'a score is not asked for',
+    playbook: without('is-scored'),
+    finds: ['around a gate', 'published-unscored'],
+    trace: /publish-advisory\)$/,
+    lacks: /score-vulnerability/,
+    states: leavingOut,
+  },
+  {
+    fault: 'the advisory may say something else than was released',
+    playbook: without('advisory-fits-releases'),
+    finds: ['around a gate', 'published-unlike-released'],
+    trace: /freeze-advisory\)[\s\S]*kind unfixed\)[\s\S]*publish-advisory\)$/,
+    states: usualBounds.states,
+  },
+  {
+    fault: 'a notice may go to nobody',
+    playbook: without('notice-has-recipients'),
+    finds: ['around a gate', 'notice-to-nobody'],
+    trace: /send-notice\)$/,
+    lacks: /propose-date/,
   },
   {
     fault: 'a CVE id is required and nobody issues one',
@@ -49,10 +89,10 @@ const planted: readonly {
   },
 ];
 
-for (const { fault, playbook, finds, trace, lacks } of planted) {
+for (const { fault, playbook, finds, trace, lacks, states = bounds.states } of planted) {
   test(`found with its trace: ${fault}`, () => {
-    const report = checkPlaybook(playbook, bounds);
-    const found = report.findings.find((f) => f.about === finds[1]);
+    const report = checkPlaybook(playbook, { ...bounds, states });
+    const [found] = report.findings;
     assert.deepEqual(
       report.findings.map((f) => [f.rule, f.about]),
       [finds],
@@ -65,14 +105,32 @@ for (const { fault, playbook, finds, trace, lacks } of planted) {
   });
 }
 
-test('the road of the seeds’ own playbook leads to a closed case without a finding', () => {
-  const report = checkPlaybook(contour, bounds);
-  assert.deepEqual(report.findings, [], sayAll(report));
-  for (const id of ['publish-advisory', 'hold-retrospective', 'close-case']) assert.ok(report.taken.includes(id), id);
+const shipped = ['contour', 'minimal'].map((name) => {
+  const text = readFileSync(new URL(`../../../../playbooks/${name}.yaml`, import.meta.url), 'utf8');
+  return { name, playbook: playbookSchema.parse(parse(text)) };
+});
+
+for (const { name, playbook } of shipped) {
+  test(`the shipped playbook ${name} has no finding, and its road leads to a closed case`, () => {
+    const report = checkPlaybook(playbook, bounds);
+    assert.deepEqual(report.findings, [], sayAll(report));
+    for (const id of ['publish-advisory', 'tell-users', 'close-case']) assert.ok(report.taken.includes(id), id);
+  });
+}
+
+test('a case that nobody may work on is a dead end from its first moment', () => {
+  const world = { ...worldOf(contour), cast: [{ kind: 'system' } as const] };
+  const seen = new Sightings(world);
+  explore(world, bounds, seen);
+  assert.deepEqual(
+    deadEnds(world, seen).map(({ rule, trace }) => [rule, trace]),
+    [['dead end', ['the reporter: Send a report (receive-report)']]],
+  );
 });
 
 test('equal playbooks are explored alike', () => {
-  assert.deepEqual(checkPlaybook(contour, bounds), checkPlaybook(structuredClone(contour), bounds));
+  const few = { states: 200, departures: 1 };
+  assert.deepEqual(checkPlaybook(contour, few), checkPlaybook(structuredClone(contour), few));
 });
 
 test('a walk that meets its bound says so', () => {

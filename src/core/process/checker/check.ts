@@ -14,14 +14,14 @@ export interface CheckReport {
   readonly notTaken: readonly string[];
 }
 
-/** So far the checker goes: what a person can wait for, and far beyond the road. */
-export const usualBounds: Bounds = { states: 5_500, departures: 1 };
+/** So far the checker goes: what a person can wait for, and far beside the road. */
+export const usualBounds: Bounds = { states: 2_500, departures: 1 };
 
 /** Explores a playbook's finite abstraction (docs/decisions/0017-model-checker.md). Equal playbooks, equal reports. */
 export function checkPlaybook(playbook: Playbook, bounds: Bounds = usualBounds): CheckReport {
   const [world, seen, extent] = walk(worldOf(playbook), bounds);
   const [empty, seenThere, extentThere] = walk(worldOf(playbook, 0), {
-    states: Math.min(bounds.states, 1_000),
+    states: Math.min(bounds.states, 400),
     departures: 1,
   });
   const first = findingsOf(world, seen);

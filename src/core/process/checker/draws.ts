@@ -1,7 +1,7 @@
 import { type Chance, goodInputs, type Place } from '../samples.ts';
 
 /** How many inputs of one step are tried at one place. */
-const most = 12;
+const most = 4;
 
 /** A tape answers every question of chance by its next digit; what it is asked beyond its end is answered with 0. */
 export type Tape = readonly number[];

@@ -4,9 +4,9 @@ import { movesFrom, pass, roadFrom } from './moves.ts';
 import type { Spot, World } from './world.ts';
 
 /** How far is looked around a state in which the road stops: a dead end is small, and what is large leads on. */
-const nearby = { states: 300, departures: 50 };
+const nearby = { states: 40, departures: 50 };
 /** How many such states are looked around in one check. */
-const mostSearches = 8;
+const mostSearches = 3;
 
 /**
  * Which states lead to the end of the case. Fed with every transition of a walk, it then names the states from which
@@ -34,14 +34,15 @@ export class Ends {
     this.#into.set(to, before.add(from));
   }
 
-  /** The states that lead to no end, those that were found first before the others. */
+  /** The states that lead to no end, without those that only follow from another such state. */
   dead(): readonly Node[] {
     this.#spread([...this.#finish]);
     const found: Node[] = [];
     for (const [key, node] of this.#nodes) {
       if (!this.#finish.has(key) && !this.finishes(node.spot)) found.push(node);
     }
-    return found;
+    const keys = new Set(found.map(({ key }) => key));
+    return found.filter(({ from }) => !from || !keys.has(from.node.key));
   }
 
   /** Whether a case that stands so can be brought to its end, as far as was looked. */

@@ -12,6 +12,8 @@ export interface Node {
   /** Steps of the road that are left out from here on. */
   readonly leftOut: readonly string[];
   readonly departures: number;
+  /** The last departure: a step with its input, time, or a step left out. */
+  readonly by?: string;
   readonly from?: { readonly node: Node; readonly move: Move };
 }
 
@@ -32,6 +34,8 @@ export interface Extent {
   readonly transitions: number;
   /** Every course with so many departures was seen. */
   readonly departures: number;
+  /** Of the courses with one departure more, or with as many where there was no bound: how many were seen. */
+  readonly courses: { readonly seen: number; readonly of: number };
   /** True when the walk stopped at its bound and some courses with one departure more were not seen. */
   readonly isBounded: boolean;
 }
@@ -54,24 +58,49 @@ export function explore(world: World, bounds: Bounds, watcher: Watcher, from: Sp
   let level: Node[] = [first];
   for (let departures = 0; ; departures += 1) {
     const further: Node[] = [];
-    for (let i = 0; i < level.length; i += 1) {
-      const node = level[i]!;
+    // Each course is followed along the road to its end before the next one begins.
+    const waiting = level.toReversed();
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
       const name = `${node.key}|${node.leftOut.join(' ')}`;
       if (seen.has(name)) continue;
       if (watcher.isEnough?.() || states.size >= bounds.states) {
-        return { states: states.size, transitions, departures: departures - 1, isBounded: true };
+        const left = level.filter((start) => start === node || waiting.includes(start)).length;
+        const courses = { seen: level.length - left, of: level.length };
+        return { states: states.size, transitions, departures: departures - 1, courses, isBounded: true };
       }
       seen.add(name);
       states.add(node.key);
       for (const { next, isRoad, made } of following(world, node, departures === bounds.departures, watcher)) {
         if (made) transitions += 1;
-        if (isWhole(next.spot.state, world)) (isRoad ? level : further).push(next);
+        if (isWhole(next.spot.state, world)) (isRoad ? waiting : further).push(next);
       }
     }
     if (further.length === 0 || departures === bounds.departures)
-      return { states: states.size, transitions, departures, isBounded: false };
-    level = further;
+      return {
+        states: states.size,
+        transitions,
+        departures,
+        courses: { seen: level.length, of: level.length },
+        isBounded: false,
+      };
+    level = byNovelty(further);
   }
+}
+
+/**
+ * Leaving a step out comes first; then of every step and input its first and its last place on the road, so that a bound
+ * cuts off repetitions: the same departure at a place between.
+ */
+function byNovelty(nodes: readonly Node[]): Node[] {
+  const alike = Map.groupBy(nodes, ({ by }) => by);
+  const rank = (node: Node): number => {
+    const group = alike.get(node.by)!;
+    const place = group.indexOf(node);
+    if (node.by?.startsWith(leaving)) return -1;
+    return place === 0 || place === group.length - 1 ? 0 : place;
+  };
+  const ranked = nodes.map((node, place) => ({ node, rank: rank(node), place }));
+  return ranked.toSorted((a, b) => a.rank - b.rank || a.place - b.place).map(({ node }) => node);
 }
 
 /** A law that throws ends the course there. */
@@ -99,7 +128,9 @@ function stepsFrom(world: World, node: Node, isLast: boolean, watcher: Watcher):
     const key = keyOf(made.after, world.playbook);
     watcher.transition(node, made, key);
     const from = { node, move: made.move };
-    return { next: { spot: made.after, key, leftOut, departures: departures + (isRoad ? 0 : 1), from }, isRoad, made };
+    const by = isRoad ? node.by : nameOf(made.move);
+    const next = { spot: made.after, key, leftOut, departures: departures + (isRoad ? 0 : 1), from };
+    return { next: { ...next, ...(by ? { by } : {}) }, isRoad, made };
   };
   const step = roadFrom(world, spot, leftOut);
   const wait = pass(world, spot);
@@ -113,11 +144,27 @@ function stepsFrom(world: World, node: Node, isLast: boolean, watcher: Watcher):
   const { made, offered } = movesFrom(world, spot);
   watcher.state(node, offered);
   const others = (wait ? [...made, wait] : made).filter((each) => !road || !isSame(each.move, road.move));
-  const following = [...(road ? [follow(road, true)] : []), ...others.map((each) => follow(each, false))];
+  const awaited = new Set(offered.filter((each) => each.isAwaited).map((each) => each.step));
+  const following = [...(road ? [follow(road, true)] : [])];
+  for (const each of others) {
+    const departure = follow(each, false);
+    // What the road takes later in the same way is only taken earlier: looked at, and not followed.
+    const isEarly = each.move !== 'wait' && each.move.tape.length === 0 && awaited.has(each.move.step);
+    if (!isEarly) following.push(departure);
+  }
   if (!step || step.move === 'wait') return following;
   const without = [...leftOut, step.move.step.id].sort();
-  return [...following, { next: { ...node, leftOut: without, departures: departures + 1 }, isRoad: false }];
+  return [
+    ...following,
+    {
+      next: { ...node, leftOut: without, departures: departures + 1, by: `${leaving}${step.move.step.id}` },
+      isRoad: false,
+    },
+  ];
 }
+
+const leaving = 'without ';
+const nameOf = (move: Move): string => (move === 'wait' ? move : `${move.step.id} ${move.tape.join()}`);
 
 function isSame(a: Move, b: Move): boolean {
   if (a === 'wait' || b === 'wait') return a === b;

@@ -71,9 +71,10 @@ function withoutOwner(world: World, seen: Sightings): readonly Finding[] {
   return [...seen.running].flatMap(([id, { title, owner, node }]) => {
     const named = steps.filter((step) => step.clock === id).flatMap((step) => step.who);
     const stoppers = new Set<string>([...(seen.stoppers.get(id) ?? []), ...named]);
-    if (held.has(owner) && stoppers.has(owner)) return [];
+    // A clock that was not seen to stop may stop further on: of it nothing is claimed.
+    if (held.has(owner) && (stoppers.has(owner) || stoppers.size === 0)) return [];
     const why = held.has(owner)
-      ? `may take none of the steps that stop it; these may: ${[...stoppers].join(', ') || 'nobody'}`
+      ? `may take none of the steps that stop it; these may: ${[...stoppers].join(', ')}`
       : 'is no role that anybody of the team can hold';
     const isRunning = (made: readonly Made[]) =>
       timersOf(endOf(world, made), world.playbook).some((timer) => timer.id === id && !timer.metAt);

@@ -8,6 +8,7 @@ import type { Spot } from './world.ts';
 const forgotten = new Set([
   ...['id', 'project', 'number', 'report', 'openedAt', 'playbook', 'ref', 'channel', 'since', 'reason', 'note', 'text'],
   ...['messages', 'posts', 'people', 'place', 'source', 'url', 'evidence', 'planned'],
+  ...['fork', 'communicationPlan', 'draftToldAt', 'seenAt', 'teamActedAt', 'reminded', 'credit'],
 ]);
 
 const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
@@ -19,6 +20,8 @@ interface Form {
   readonly last: string;
 }
 
+const keys = new WeakMap<Spot, string>();
+
 /** Parts of a case are shared between its states, so each is put into its form once. */
 const known = new WeakMap<object, Form>();
 
@@ -28,6 +31,12 @@ const known = new WeakMap<object, Form>();
  * its newest entry and whether there were none, one or many before.
  */
 export function keyOf(spot: Spot, playbook: Playbook): string {
+  const key = keys.get(spot) ?? madeKey(spot, playbook);
+  keys.set(spot, key);
+  return key;
+}
+
+function madeKey(spot: Spot, playbook: Playbook): string {
   const phases = timersOf(spot, playbook).map((timer) => `${timer.id}:${phaseOf(timer, spot.now)}`);
   return `${formOf(spot.state, spot.now).text}|${phases.join(',')}|${leavesToday(spot.now, playbook)}`;
 }

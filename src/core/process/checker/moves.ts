@@ -24,6 +24,8 @@ export interface Made {
 export interface Offered {
   readonly step: Step;
   readonly shut: readonly ShutGate[];
+  /** Whether the case waits for it, gates aside. */
+  readonly isAwaited: boolean;
 }
 
 /** The law threw instead of answering: a fault of the law or of a gate that may not be switched off. */
@@ -45,7 +47,7 @@ export function movesFrom(
   const made = steps.filter(isWanted).flatMap((step) => {
     const found = takersOf(world, spot, step);
     if (!found) return [];
-    offered.push({ step, shut: found.shut });
+    offered.push({ step, shut: found.shut, isAwaited: found.isAwaited });
     return found.actors.flatMap((actor) => [...takes(world, spot, step, actor)]);
   });
   return { made, offered };
@@ -56,11 +58,12 @@ export function roadFrom(world: World, spot: Spot, leftOut: readonly string[]): 
   const here = keyOf(spot, world.playbook);
   let first: Made | undefined;
   for (const step of steps) {
-    const isDone = step.isDone?.(spot.state) ?? false;
-    if (!step.moves || isDone || leftOut.includes(step.id)) continue;
-    for (const actor of takersOf(world, spot, step)?.actors ?? []) {
-      const waits = waitsFor(step, situationOf(world, spot, actor));
-      if (!waits || (first && waits !== 'at once')) continue;
+    // Once a step is found, only what cannot wait goes before it.
+    if (!step.moves || leftOut.includes(step.id) || (first && step.moves === true)) continue;
+    for (const actor of world.cast) {
+      const situation = situationOf(world, spot, actor);
+      const waits = waitsFor(step, situation);
+      if (!waits || (first && waits !== 'at once') || shutGates(step, situation).length > 0) continue;
       const made = firstOf(takes(world, spot, step, actor), ({ after }) => keyOf(after, world.playbook) !== here);
       if (made && waits === 'at once') return made;
       first ??= made;
@@ -86,17 +89,20 @@ function takersOf(
   world: World,
   spot: Spot,
   step: Step,
-): { actors: readonly Actor[]; shut: Offered['shut'] } | undefined {
+): (Omit<Offered, 'step'> & { readonly actors: readonly Actor[] }) | undefined {
   if (!isTimely(step, spot.state, world.playbook)) return undefined;
   const actors = new Map<Actor['kind'], Actor>();
   let shut: readonly ShutGate[] | undefined;
+  let isAwaited = false;
   for (const actor of world.cast) {
     if (actors.has(actor.kind) || !step.who.some((who) => partiesOf(actor, spot.state).includes(who))) continue;
-    const closed = shutGates(step, situationOf(world, spot, actor));
+    const situation = situationOf(world, spot, actor);
+    const closed = shutGates(step, situation);
+    isAwaited ||= waitsFor(step, situation) !== false;
     if (closed.length === 0) actors.set(actor.kind, actor);
     if (!shut || closed.length < shut.length) shut = closed;
   }
-  return shut && { actors: [...actors.values()], shut };
+  return shut && { actors: [...actors.values()], shut, isAwaited };
 }
 
 export const placeOf = ({ playbook, facts }: World, { state, now }: Spot, actor: Actor) => ({

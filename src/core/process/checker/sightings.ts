@@ -16,7 +16,7 @@ const stepsOf = (path: readonly Move[]): string =>
 /** What a walk saw, as far as a finding may come of it; of everything the first and shortest sight is kept. */
 export class Sightings implements Watcher {
   readonly taken = new Set<string>();
-  /** Where each step belonged with the fewest gates shut. */
+  /** Where the case waited for each step with the fewest gates shut. */
   readonly offered = new Map<string, { readonly node: Node; readonly shut: Offered['shut'] }>();
   /** A few different courses that break an assurance, the shortest first; which of them is shortest in truth shows later. */
   readonly broken = new Map<Assurance, readonly (readonly Move[])[]>();
@@ -38,7 +38,8 @@ export class Sightings implements Watcher {
 
   state(node: Node, offered: readonly Offered[]): void {
     this.ends.visit(node);
-    for (const { step, shut } of offered) {
+    for (const { step, shut, isAwaited } of offered) {
+      if (!isAwaited) continue;
       const best = this.offered.get(step.id);
       if (!best || shut.length < best.shut.length) this.offered.set(step.id, { node, shut });
     }

@@ -208,4 +208,13 @@ test('a hand-over is on record with consent and way, and not while somebody bind
   given(validated, { type: 'CaseTransferred', ...input, by: 'lena' })
     .when({ type: 'CloseCase', reason: 'Theirs.' }, lead)
     .does({ type: 'CaseClosed' });
+
+  // Found by `tidegate playbook check`: a date that was proposed before held the case open for ever.
+  const proposed = given(after('ProposeDate'), { type: 'CaseTransferred', ...input, by: 'lena' });
+  const close = { type: 'CloseCase', reason: 'Theirs.' };
+  proposed.when(close, lead).refused('embargo-not-active');
+  const { proposals } = proposed
+    .when({ type: 'RejectDate', reason: 'It is theirs.' }, lead)
+    .does({ type: 'DateRejected' }).embargo;
+  assert.ok(proposals[0]?.withdrawn);
 });
