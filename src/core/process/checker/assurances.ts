@@ -96,7 +96,7 @@ export const assurances: readonly Assurance[] = [
     clause: 'R38',
     broken: on('AdvisoryPublished', ({ before, playbook }) =>
       when(
-        playbook.cve.requiredForPublication &&
+        playbook.cve.requiredForPublication === true &&
           !before.cve.id &&
           !(isHurried(before, playbook) && playbook.embargo.collapse.withoutFix),
         'The advisory is published while it has no CVE id, which the playbook requires.',
