@@ -68,6 +68,21 @@ test('a leap that is mended meanwhile has never been', () => {
   assert.equal(pass(minute), plus(start, hour + 15 * minute), 'the next leap begins to settle anew');
 });
 
+test('a thousand small steps ahead are believed no further than one', () => {
+  const { pass, set } = machine();
+  for (let step = 0; step < 1_000; step++) {
+    set(119 * second);
+    pass(10);
+  }
+  assert.ok(pass(0) <= plus(start, 2 * minute + 10 * second), 'two minutes in ten seconds, not a day and a half');
+  const slow = machine();
+  for (let step = 0; step < 10; step++) {
+    slow.set(100 * second);
+    slow.pass(hour);
+  }
+  assert.equal(slow.pass(0), plus(start, 10 * hour + 1_000 * second), 'a correction an hour is no leap');
+});
+
 test('a machine that slept, or whose clock is corrected by seconds, tells the time at once', () => {
   const { pass, set, lines } = machine();
   assert.equal(pass(9 * hour), plus(start, 9 * hour), 'both clocks ran on in its sleep');

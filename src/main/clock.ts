@@ -18,16 +18,20 @@ const ofTheMachine: Readings = { wall: Date.now, steady: () => uptime() * 1_000 
 /**
  * The machine's clock, not believed when it leaps ahead: what was due in a year must not happen because somebody set
  * the year. A leap of more than two minutes counts once it has stood for a quarter of an hour, in which a wrongly set
- * clock is usually mended; until then the time runs on from where it was. A clock that is set back is taken at its word,
+ * clock is usually mended; until then the time runs on from where it was. Small corrections add up to such a leap: two
+ * minutes are given in any quarter of an hour, and no more. A clock that is set back is taken at its word,
  * since that makes things later and never earlier.
  */
 export function steadyClock(log: (line: string) => void, { wall, steady }: Readings = ofTheMachine): () => Instant {
   let trusted = { wall: wall(), steady: steady() };
   let leaptAt: number | undefined;
+  let gained = 0;
   return () => {
     const read = { wall: wall(), steady: steady() };
     const expected = trusted.wall + (read.steady - trusted.steady);
-    const isAhead = read.wall - expected > leap;
+    const recent = Math.max(0, gained - ((read.steady - trusted.steady) * leap) / settling);
+    const sum = recent + read.wall - expected;
+    const isAhead = sum > leap;
     if (isAhead && leaptAt === undefined) {
       leaptAt = read.steady;
       const seen = sayInstant(fromEpoch(read.wall));
@@ -36,6 +40,7 @@ export function steadyClock(log: (line: string) => void, { wall, steady }: Readi
     if (isAhead && read.steady - leaptAt! < settling) return fromEpoch(Math.floor(expected));
     if (expected - read.wall > leap) log(`The machine's clock was set back to ${sayInstant(fromEpoch(read.wall))}.`);
     leaptAt = undefined;
+    gained = isAhead ? 0 : Math.max(0, sum);
     trusted = read;
     return fromEpoch(read.wall);
   };

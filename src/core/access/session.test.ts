@@ -29,4 +29,5 @@ test('a confirmation is fresh for five minutes, and none is never fresh', () => 
   assert.equal(isFresh(start, plus(start, 5 * minute - 1)), true);
   assert.equal(isFresh(start, plus(start, 5 * minute)), false);
   assert.equal(isFresh(null, start), false);
+  assert.equal(isFresh(plus(start, hour), start), false, 'the clock was set back since');
 });

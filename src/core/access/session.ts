@@ -30,7 +30,9 @@ export function isSessionLive(
   return now < session.expiresAt && between(session.lastSeenAt, now) < limits.idle;
 }
 
-/** Whether a passkey has stood behind a session within the last five minutes. */
+/** Whether a passkey has stood behind a session within the last five minutes; never one of a time that is still to come. */
 export function isFresh(verifiedAt: Instant | null, now: Instant): boolean {
-  return verifiedAt !== null && between(verifiedAt, now) < freshness;
+  if (verifiedAt === null) return false;
+  const age = between(verifiedAt, now);
+  return age >= 0 && age < freshness;
 }
