@@ -77,7 +77,10 @@ function toReporter(state: Case, text: string, by: string, at: Instant): Case {
 function inherited(embargo: Embargo, end: Instant | undefined, source: string, at: Instant): Embargo {
   if (!end) return embargo;
   const inForce = embargoMoved(embargoMoved(embargo, proposalAction(embargo)), 'accept');
-  return { ...inForce, end, decided: { at, reason: source, objections: [] } };
+  const from = embargo.end;
+  const moves =
+    from && from !== end ? { moved: [...(embargo.moved ?? []), { at, from, to: end, reason: source }] } : {};
+  return { ...inForce, end, ...moves, decided: { at, reason: source, objections: [] } };
 }
 
 /** An unfixed case has no line that waits for a patch: each is declined, with the words that users read. */

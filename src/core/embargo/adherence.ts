@@ -31,9 +31,12 @@ export function consentOf(state: Case, party: PartyId, { now, playbook, facts }:
   return consentNow(renewed, now, playbook.embargo.policyVersion);
 }
 
-/** Whether a participant may read what is under embargo: it consents, or nothing is to be kept any more. */
+/**
+ * Whether a participant may read what is under embargo: it consents, or nothing is to be kept any more. The clock alone
+ * opens nothing: the agreed minute may pass with the advisory still unpublished.
+ */
 export function mayReadContent(state: Case, party: PartyId, at: AtMoment): boolean {
-  return isPast(state, at.now) || consentOf(state, party, at) === 'signatory';
+  return !isUnderSeal(state) || consentOf(state, party, at) === 'signatory';
 }
 
 /**
@@ -71,10 +74,11 @@ function adherenceOf(
 }
 
 /** Whether there are terms to consent to: nothing has ended them, and the matter is not public. */
-export function isUnderTerms({ embargo, exposure, advisory, closedAt }: Case): boolean {
-  const isKnown = exposure.public !== undefined || advisory.publications.length > 0;
-  return embargo.state !== 'exited' && !isKnown && closedAt === undefined;
+export function isUnderTerms(state: Case): boolean {
+  return isUnderSeal(state) && state.closedAt === undefined;
 }
 
-const isPast = (state: Case, now: Instant): boolean =>
-  isOver(state.embargo, now) || state.exposure.public !== undefined || state.advisory.publications.length > 0;
+const isUnderSeal = ({ embargo, exposure, advisory }: Case): boolean =>
+  embargo.state !== 'exited' && exposure.public === undefined && advisory.publications.length === 0;
+
+const isPast = (state: Case, now: Instant): boolean => isOver(state.embargo, now) || !isUnderSeal(state);

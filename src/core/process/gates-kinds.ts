@@ -1,3 +1,4 @@
+import { partiesOf } from '../access/actor.ts';
 import { statusOf } from '../case/evolve.ts';
 import { kindOf, wasTold } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
@@ -116,11 +117,32 @@ export const inheritedEmbargoCanBegin: Gate = {
   check: ({ case: c, input }) => {
     if (!input?.embargoEnd) return undefined;
     if (c.exposure.public) return { sentence: 'The matter is public, so there is no embargo to inherit.' };
+    if (wasTold(c))
+      return { sentence: 'Distributors were told under an embargo of our own. Move its date with them, or end it.' };
+    if (isHeld(c.embargo) && !isInherited(c))
+      return {
+        sentence: 'An embargo of our own is proposed or agreed. Decide a date that upstream can live with, or end it.',
+      };
     return shut(
       c.embargo.state === 'exited',
       'The embargo of this case has ended, and an ended one does not begin again. Leave the date out.',
     );
   },
+};
+
+/** Whether the date in force is the one that upstream named, and no other was put to the parties since. */
+const isInherited = ({ embargo, upstream }: Case): boolean =>
+  embargo.state === 'active' && embargo.end !== undefined && embargo.end === upstream?.embargoEnd;
+
+export const inheritedEndByLead: Gate = {
+  id: 'inherited-end-by-lead',
+  title: 'A lead binds the case to a date',
+  clause: 'R93',
+  check: ({ input, actor, case: c }) =>
+    shut(
+      Boolean(input?.embargoEnd) && !partiesOf(actor, c).includes('lead'),
+      'The end of an embargo is recorded by a lead. Ask one, or leave the date out.',
+    ),
 };
 
 export const upstreamNamed: Gate = {
@@ -176,13 +198,17 @@ export const tasksSettled: Gate = {
   },
 };
 
+/** Putting accepted work off does not undo that it was accepted. */
+const wasAccepted = (c: Case): boolean =>
+  statusOf(c) === 'accepted' || (statusOf(c) === 'deferred' && c.tellDistributors !== undefined);
+
 export const endIsSettled: Gate = {
   id: 'end-settled',
   title: 'It is published, or the reason why not is on record',
   clause: 'R26',
   check: ({ case: c, now }) => {
     const kind = kindOf(c);
-    if (statusOf(c) !== 'accepted' || c.advisory.publications.length > 0) return undefined;
+    if (!wasAccepted(c) || c.advisory.publications.length > 0) return undefined;
     if (kind === 'upstream') {
       if (!c.exposure.public && !isOver(c.embargo, now))
         return { sentence: 'Upstream has not published yet. Wait for its date, or record that it is public.' };

@@ -1,3 +1,4 @@
+import { statusOf } from '../case/evolve.ts';
 import { kindOf, wasTold } from '../case/kinds.ts';
 import { duplicatesOf } from '../case/ties.ts';
 import type { Gate } from './step.ts';
@@ -36,7 +37,11 @@ export const mayFollow: Gate = {
     if (wasTold(c)) return { sentence: 'Distributors were told of this case. Let it go on, and mark the other one.' };
     const other = facts.other;
     if (!other) return undefined;
-    if (['duplicate', 'transferred'].includes(kindOf(other)) || other.closedAt)
+    if (
+      ['duplicate', 'transferred', 'internal only'].includes(kindOf(other)) ||
+      statusOf(other) === 'invalid' ||
+      other.closedAt
+    )
       return { sentence: 'The other case does not go on itself. Name the one that does.' };
     return undefined;
   },

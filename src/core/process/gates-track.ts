@@ -1,3 +1,4 @@
+import { wasTold } from '../case/kinds.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { isFault, score } from '../scores/score.ts';
@@ -64,7 +65,8 @@ export const releaseKeepsEmbargo: Gate = {
   title: 'The release does not come before the embargo ends',
   clause: 'R92',
   check: ({ case: c, now, playbook }) => {
-    if (!isHeld(c.embargo) || isOver(c.embargo, now) || playbook.embargo.releaseBeforeEnd) return undefined;
+    const isBound = isHeld(c.embargo) || (wasTold(c) && !c.exposure.public);
+    if (!isBound || isOver(c.embargo, now) || playbook.embargo.releaseBeforeEnd) return undefined;
     if (trackOf(c, playbook).track === 'semi-public') return undefined;
     const until = c.embargo.end ? `until ${sayInstant(c.embargo.end)}` : 'and its date is not decided yet';
     return {
@@ -103,6 +105,23 @@ export const trackChanges: Gate = {
     if (input.track === 'by rule' ? choice !== undefined : input.track !== track || choice === undefined)
       return undefined;
     return { sentence: `The case goes this way already (${track}). Choose another, or leave it.` };
+  },
+};
+
+/** Who was told keeps quiet until the agreed moment; a choice of ours does not take that moment away (R62). */
+export const trackKeepsEmbargo: Gate = {
+  id: 'track-keeps-embargo',
+  title: 'The choice leaves the embargo as it is',
+  clause: 'R62',
+  check: ({ input, case: c, now, playbook }) => {
+    if (!input || isOver(c.embargo, now) || c.exposure.public || !(isHeld(c.embargo) || wasTold(c))) return undefined;
+    const next = input.track === 'by rule' ? trackOf(c, playbook).byRule : input.track;
+    const opens = next === 'public-lane' || (next === 'semi-public' && wasTold(c));
+    return opens && trackOf(c, playbook).track !== next
+      ? {
+          sentence: `An embargo is held, and the ${next} track would go round it. Wait for its date, or end it with a reason.`,
+        }
+      : undefined;
   },
 };
 

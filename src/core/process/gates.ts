@@ -1,4 +1,5 @@
 import type { Advisory } from '../advisory/advisory.ts';
+import { wasTold } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import { mayPublishUnfixed, waivesSecondPerson } from '../embargo/collapse.ts';
 import { isOver } from '../embargo/embargo.ts';
@@ -183,8 +184,8 @@ export const embargoReached: Gate = {
   clause: 'R65',
   check: ({ case: c, now, playbook }: Situation) => {
     const { embargo } = c;
-    if (embargo.state === 'none' && (c.exposure.public || trackOf(c, playbook).track === 'public-lane'))
-      return undefined;
+    const isOpenLane = trackOf(c, playbook).track === 'public-lane' && !wasTold(c);
+    if (embargo.state === 'none' && (c.exposure.public || isOpenLane)) return undefined;
     if (isOver(embargo, now)) return undefined;
     if (!embargo.end)
       return { sentence: 'No disclosure date has been decided. Propose one, hear the parties, and decide.' };

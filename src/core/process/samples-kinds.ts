@@ -1,5 +1,7 @@
-import { chosenKinds, kindOf } from '../case/kinds.ts';
+import { partiesOf } from '../access/actor.ts';
+import { chosenKinds, kindOf, wasTold } from '../case/kinds.ts';
 import { unfinished } from '../release/fix.ts';
+import { deadlines } from './deadline.ts';
 import { day, hour, plus } from './instant.ts';
 import type { Chance, Place } from './samples.ts';
 
@@ -11,9 +13,13 @@ export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) 
       ? { kind, reason: 'We looked.', forUsers: 'The design would have to change.' }
       : undefined;
   },
-  RecordUpstream: ({ state, now }, chance) => {
-    const isFree = !state.exposure.public && state.embargo.state !== 'exited';
+  RecordUpstream: ({ state, actor, now, playbook }, chance) => {
     const isBound = Boolean(state.upstream?.embargoEnd) && now < state.upstream!.embargoEnd! && !state.exposure.public;
+    const isOurs = state.embargo.state !== 'none' && !isBound;
+    const { upstream: _, ...ours } = state;
+    const isWithin = deadlines(ours, playbook).every(({ at }) => at > plus(now, 7 * day));
+    const isLeads = partiesOf(actor, state).includes('lead');
+    const isFree = isLeads && isWithin && !state.exposure.public && !isOurs && !wasTold(state);
     if (isBound && !isFree) return undefined;
     return {
       project: 'Envoy',

@@ -1,10 +1,12 @@
 import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import { openActions } from '../case/action-items.ts';
+import { wasTold } from '../case/kinds.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
 import { consentOf } from '../embargo/adherence.ts';
 import { currentProposal } from '../embargo/embargo.ts';
+import { isHeld } from '../embargo/machine.ts';
 import { kindsOfNotice, toldEarly } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
 import { bindingDeadline, lastMoment, reporterDeadline } from './deadline.ts';
@@ -85,8 +87,11 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   }),
   ChooseTrack: ({ state, playbook }, chance) => {
     const { track, choice } = trackOf(state, playbook);
-    const others = ['private', 'public-lane', 'semi-public', 'out-of-band'].filter((t) => !choice || t !== track);
-    return { track: chance.of(choice ? ['by rule', ...others] : others), reason: 'We judge otherwise.' };
+    // Out of an embargo that is held no track leads.
+    const isKept = isHeld(state.embargo) || wasTold(state);
+    const ways = isKept ? ['private', 'out-of-band'] : ['private', 'public-lane', 'semi-public', 'out-of-band'];
+    const others = ways.filter((t) => !choice || t !== track);
+    return { track: chance.of(choice && !isKept ? ['by rule', ...others] : others), reason: 'We judge otherwise.' };
   },
   ClassifyWeakness: (_, chance) => ({ cwe: chance.of(['CWE-94', 'CWE-79', 'CWE-306']) }),
   RequestCveId: () => ({}),

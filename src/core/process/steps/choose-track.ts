@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { choice, needed } from '../fields.ts';
-import { trackChanges } from '../gates-track.ts';
+import { trackChanges, trackKeepsEmbargo } from '../gates-track.ts';
 import { tracks } from '../playbook-severity.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -15,7 +15,7 @@ export const chooseTrack = step({
   stage: 'verification',
   who: ['lead'],
   input: z.strictObject({ track: choice(['by rule', ...tracks], 'Track'), reason: needed('Reason') }),
-  gates: [trackChanges],
+  gates: [trackChanges, trackKeepsEmbargo],
   isTimely: (c) => ['valid', 'accepted'].includes(statusOf(c)) && c.advisory.publications.length === 0,
   events: ({ actor, input }) => [
     { type: 'TrackChosen', track: input.track, reason: input.reason, by: accountOf(actor) },

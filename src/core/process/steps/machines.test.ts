@@ -77,7 +77,9 @@ test('accepted work is taken up again as it was; what was never accepted is acce
     const situation = { case: resting, actor: lead, now: instant(at), playbook: contour, facts: factsWith() };
     assert.equal(nextIn(situation).sentence.startsWith(said), true);
   }
-  given(accepted, put).when({ type: 'CloseCase', reason: 'Nobody needs it.' }, lead).does({ type: 'CaseClosed' });
+  const close = { type: 'CloseCase', reason: 'Nobody needs it.' };
+  given(accepted, put).when(close, lead).refused('end-settled');
+  given(valid, put).when(close, lead).does({ type: 'CaseClosed' });
 });
 
 test('a withdrawn proposal leaves nothing agreed, or what was agreed before', () => {

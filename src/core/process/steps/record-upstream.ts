@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { toReporter } from '../../notices/drafting.ts';
 import { line, moment, needed } from '../fields.ts';
-import { dateIsAhead } from '../gates-embargo.ts';
-import { inheritedEmbargoCanBegin, isHeldByUpstream } from '../gates-kinds.ts';
+import { dateIsAhead, withinHardCap } from '../gates-embargo.ts';
+import { inheritedEmbargoCanBegin, inheritedEndByLead, isHeldByUpstream } from '../gates-kinds.ts';
+import { sayInstant } from '../instant.ts';
 import type { Gate } from '../step.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -22,6 +24,14 @@ const endIsAhead: Gate = {
     input?.embargoEnd ? dateIsAhead.check({ ...rest, input: { date: input.embargoEnd } }) : undefined,
 };
 
+/** Upstream moves its own end as it likes; every other deadline binds it here as it binds a date of our own. */
+const endWithinCaps: Gate = {
+  ...withinHardCap,
+  id: 'inherited-date-within-caps',
+  check: ({ input, case: { upstream: _, ...c }, ...rest }) =>
+    input?.embargoEnd ? withinHardCap.check({ ...rest, case: c, input: { date: input.embargoEnd } }) : undefined,
+};
+
 /** Whose vulnerability it is, and the embargo under which we know of it: theirs to move, ours to keep (R93). */
 export const recordUpstream = step({
   id: 'record-upstream',
@@ -40,11 +50,13 @@ export const recordUpstream = step({
       .meta({ label: 'End of upstream’s embargo', hint: 'Empty where there is none', kind: 'datetime' }),
     source: needed('Where upstream said so'),
   }),
-  gates: [inheritedEmbargoCanBegin, endIsAhead, upstreamDateStays],
+  gates: [inheritedEndByLead, inheritedEmbargoCanBegin, endIsAhead, endWithinCaps, upstreamDateStays],
   isTimely: (c) => !c.closedAt && c.advisory.publications.length === 0,
   isDone: (c) => c.upstream !== undefined,
   moves: true,
-  events: ({ actor, input }) => [
+  grave: true,
+  scope: 'embargo:write',
+  events: ({ actor, input, case: c }) => [
     {
       type: 'UpstreamRecorded',
       project: input.project,
@@ -53,5 +65,13 @@ export const recordUpstream = step({
       source: input.source,
       by: accountOf(actor),
     },
+    ...(input.embargoEnd && input.embargoEnd !== c.embargo.end
+      ? [
+          toReporter(
+            `It is kept quiet until ${sayInstant(input.embargoEnd)}, which ${input.project} decides.`,
+            accountOf(actor),
+          ),
+        ]
+      : []),
   ],
 });
