@@ -5,6 +5,7 @@ import { durableHouse } from './durable-house.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { lawFigures } from './law.ts';
 import { memoryFigure } from './memory.ts';
+import { playbookCheckFigures } from './playbook-check.ts';
 import { reportFigures } from './reports.ts';
 import { startFigure } from './start.ts';
 
@@ -12,6 +13,7 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   reports: () => inHouse(reportFigures),
   page: () => inHouse(casePageFigures),
   law: async () => lawFigures(),
+  playbooks: playbookCheckFigures,
   start: async () => [await startFigure()],
   memory: async () => [await memoryFigure()],
 };

@@ -13,14 +13,15 @@ export function instant(text: string): Instant {
 
 /** The moment so many milliseconds after 1970-01-01T00:00Z. */
 export function fromEpoch(milliseconds: number): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({
-    smallestUnit: 'millisecond',
-  }) as Instant;
+  // The platform writes the same text as Temporal, many times faster; a page counts with a hundred moments.
+  return new Date(milliseconds).toISOString() as Instant;
 }
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export function toEpoch(at: Instant): number {
-  return Temporal.Instant.from(at).epochMilliseconds;
+  const found = Date.parse(at);
+  if (Number.isNaN(found)) throw new RangeError(`“${at}” is no moment.`);
+  return found;
 }
 
 /** The moment `milliseconds` later (earlier when negative). */
