@@ -4,16 +4,18 @@ import type { CaseEvent } from '../core/case/events.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { CaseId, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
+import type { Facts } from '../core/process/facts.ts';
 import { writeArtifacts } from '../store/artifacts.ts';
 import { listForBook } from '../store/deliveries.ts';
 import { stopDeliveries } from '../store/delivery-steps.ts';
 import { insertHandle } from '../store/handles.ts';
+import { listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
 import { gatherFacts } from './facts.ts';
 import type { House } from './house.ts';
 import { planLetters } from './letters.ts';
-import { readSheet } from './persons.ts';
+import { readSheet, readSheets } from './persons.ts';
 import { publishedOf, type Rendered, renderDocuments, retrospectiveFile } from './publication.ts';
 import { writeEvents } from './record.ts';
 import { signedArtifacts } from './signing.ts';
@@ -54,7 +56,7 @@ export async function handle(
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
     const gathered = { ...(await gatherFacts(tx, house, book.state, rendered?.faults)), ...factsOfTied(house, books) };
-    const facts = command.type === 'DraftRetrospective' ? { ...gathered, inDoubt: await doubts(tx, ref) } : gathered;
+    const facts = { ...gathered, ...(await extraFacts(tx, house, book.state, command)) };
     const playbook = playbookOfCase(owner, book.state);
     const decision = decide(book.state, command, actor, now, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
@@ -72,6 +74,36 @@ export async function handle(
     const warnings = adviceOn(command, { case: book.state, actor, now, playbook, facts });
     return { kind: 'done', case: state, seq, events: decision, warnings };
   });
+}
+
+/** What only a few commands need to know, and what takes reading. */
+async function extraFacts(tx: Tx, house: House, state: Case, { type }: Command): Promise<Partial<Facts>> {
+  if (type === 'DraftRetrospective') return { inDoubt: await doubts(tx, caseRef(tx.project, state.id)) };
+  return type === 'PublishRetrospective' ? { withheld: await withheldNames(tx, house, state) } : {};
+}
+
+/** Names that stay out of what is public: the team's, and all of a reporter's that their credit does not show. */
+async function withheldNames(tx: Tx, house: House, state: Case): Promise<readonly string[]> {
+  const accounts = await listAccounts(tx, null);
+  const team = [
+    ...(
+      await readSheets(
+        tx,
+        house.root,
+        accounts.map(({ person }) => person),
+      )
+    ).values(),
+  ];
+  const own = { state, sheet: await readSheet(tx, house.root, state.reporter) };
+  const reporters = [own, ...(await duplicatesWithSheets(tx, house, state))];
+  return [
+    ...team.flatMap(({ name, address }) => [name, ...name.split(/\s+/u), address]),
+    ...reporters.flatMap(({ state: { credit }, sheet }) => [
+      credit === 'name' || credit === 'name and affiliation' ? '' : sheet?.name,
+      credit === 'name and affiliation' ? '' : sheet?.affiliation,
+      sheet?.address,
+    ]),
+  ].filter((word): word is string => Boolean(word?.trim()));
 }
 
 /** Deliveries of which nobody knows whether they arrived. */

@@ -59,7 +59,7 @@ export function toDelivery(house: House, ref: BookRef, key: Buffer, letter: Lett
   const body: LetterBody = { subject: letter.subject, text: letter.text };
   return {
     id,
-    kind: letter.letter === 'notice' ? 'notice' : 'letter',
+    kind: letter.letter === 'notice' || letter.withNotice ? 'notice' : 'letter',
     book: ref,
     channel: 'smtp',
     recipient: recipientText(letter.recipient),

@@ -156,6 +156,8 @@ export async function vouchRequest(
   });
 }
 
+const withoutWords = ({ trigger: _, ...proposal }: DateProposal): DateProposal => ({ ...proposal, note: '' });
+
 /** A notice is seen only once it has left, and only by a member whose membership stands. */
 function noticeFor(situation: Situation, organisation: Organisation): PartnerNotice | undefined {
   const { case: state, playbook, now } = situation;
@@ -172,7 +174,9 @@ function noticeFor(situation: Situation, organisation: Organisation): PartnerNot
   const consent = consentOf(state, party, moment)!;
   const mayRead = mayReadContent(state, party, moment);
   const { answerBy } = state.participants[party]!;
-  const proposal = currentProposal(state.embargo);
+  const onTable = currentProposal(state.embargo);
+  // Whoever has not consented is asked about the terms, and told of nothing that was written under them.
+  const proposal = onTable && !mayRead ? withoutWords(onTable) : onTable;
   const isOpenRound = isNegotiated(state.embargo);
   const answer = answersToCurrent(state).get(party);
   const published = state.advisory.publications.at(-1)?.id;
@@ -194,7 +198,7 @@ function noticeFor(situation: Situation, organisation: Organisation): PartnerNot
     ...(state.embargo.end ? { embargoEnd: state.embargo.end } : {}),
     ...(proposal ? { proposal } : {}),
     ...(answer ? { answer } : {}),
-    mayAnswer: isOpenRound,
+    mayAnswer: isOpenRound && mayRead,
     consent,
     mayRead,
     mayConsent: isUnderTerms(state),

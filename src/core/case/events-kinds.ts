@@ -11,6 +11,7 @@ export type KindEvent =
       readonly kind: ChosenKind;
       readonly reason: string;
       readonly forUsers?: string;
+      readonly despiteSupport?: true;
       readonly by: AccountId;
     }
   | { readonly type: 'InternalOnlyConfirmed'; readonly note: string; readonly by: AccountId }

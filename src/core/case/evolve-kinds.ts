@@ -83,15 +83,30 @@ function inherited(embargo: Embargo, end: Instant | undefined, source: string, a
   return { ...inForce, end, ...moves, decided: { at, reason: source, objections: [] } };
 }
 
-/** An unfixed case has no line that waits for a patch: each is declined, with the words that users read. */
+/**
+ * An unfixed case has no line that waits for a patch: each is declined, with the words that users read. With another kind
+ * the lines stand where they stood before.
+ */
 export function keptToKind(state: Case): Case {
-  if (kindOf(state) !== 'unfixed') return state;
-  const reason = state.kind?.forUsers ?? '';
-  const declined = (fix: LineFix): LineFix => (fix.state === 'released' ? fix : { ...fix, state: 'declined', reason });
-  return {
-    ...state,
-    fixes: Object.fromEntries(Object.entries(state.fixes).map(([line, fix]) => [line, declined(fix)])),
-  };
+  const { forUsers: reason = '', despiteSupport } = state.kind ?? {};
+  const isUnfixed = kindOf(state) === 'unfixed';
+  const declined = (fix: LineFix): LineFix =>
+    ['released', 'declined'].includes(fix.state)
+      ? fix
+      : {
+          ...fix,
+          state: 'declined',
+          reason,
+          ...(despiteSupport ? { despiteSupport } : {}),
+          before: { state: fix.state },
+        };
+  const kept = Object.values(state.fixes).map((fix) => (isUnfixed ? declined(fix) : restored(fix)));
+  return { ...state, fixes: Object.fromEntries(kept.map((fix) => [fix.line, fix])) };
+}
+
+function restored(fix: LineFix): LineFix {
+  const { before, reason: _, despiteSupport: _despite, ...rest } = fix;
+  return before && fix.state === 'declined' ? { ...rest, ...before } : fix;
 }
 
 /** A line that turns out not to be affected needs no patch; one that turns out to be needs one, once we have accepted. */

@@ -15,6 +15,8 @@ export interface Classification {
   readonly by: AccountId;
   /** Of an unfixed case: why there is no patch, in the words that users read. */
   readonly forUsers?: string;
+  /** Of an unfixed case: its supported lines get no patch either; a person has said so. */
+  readonly despiteSupport?: true;
   /** Of an internal case: the second person who agrees that nothing is ever published. */
   readonly confirmedBy?: AccountId;
 }

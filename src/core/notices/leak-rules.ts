@@ -101,10 +101,18 @@ function asSeen(text: string): string {
   return text.normalize('NFKC').replace(/\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164]/gu, '');
 }
 
+/** The words that a text says, as a reader sees it. */
+export function wordsSaid(text: string, words: readonly string[]): readonly string[] {
+  const seen = flat(asSeen(text));
+  return words.filter((word) => says(seen, flat(asSeen(word)).trim()));
+}
+
+const flat = (text: string): string => text.replace(/\s+/gu, ' ').toLowerCase();
+
 function namesIn(text: string, path: string, words: readonly string[]): readonly Fault[] {
-  const seen = text.replace(/\s+/gu, ' ').toLowerCase();
+  const seen = flat(text);
   return words
-    .map((word) => asSeen(word).trim().replace(/\s+/gu, ' ').toLowerCase())
+    .map((word) => flat(asSeen(word)).trim())
     .filter((word) => says(seen, word))
     .map((word) =>
       // A handle of one word may be a common one, and nobody outside may stop a notice by choosing it: it is pointed out.

@@ -26,6 +26,8 @@ export interface Letter {
   readonly text: string;
   readonly dueAt: Instant;
   readonly key: string;
+  /** It waits for a notice that has not left yet, and is stopped with it. */
+  readonly withNotice?: true;
 }
 
 /** Where the house is served, for links that open nothing by themselves. */
@@ -64,14 +66,12 @@ export function lettersFor(
       `${what}\n\nOpen your report with your key:\n${place.baseUrl}/r/\n\nReference: ${ref}`,
     );
   const toOrganisations = (letter: string, what: string): readonly Letter[] =>
-    told(state).map(({ organisation, ref: own }) =>
-      owed(
-        letter,
-        { kind: 'organisation', id: organisation },
-        noticeSubject(playbook, own),
-        `${what}\n\n${place.baseUrl}/partner/notices/${own}`,
-      ),
-    );
+    told(state).map(({ organisation, ref: own, leavesAt }) => {
+      const text = `${what}\n\n${place.baseUrl}/partner/notices/${own}`;
+      const recipient: Recipient = { kind: 'organisation', id: organisation };
+      const sent = owed(letter, recipient, noticeSubject(playbook, own), text);
+      return leavesAt > at ? { ...sent, dueAt: leavesAt, withNotice: true } : sent;
+    });
   const toTeam = (letter: string, what: string): Letter =>
     owed(
       letter,
@@ -235,8 +235,14 @@ function noticeLetter(kind: NoticeKind, ref: string, state: Case, playbook: Play
   return lines.join('\n\n');
 }
 
-function told(state: Case): readonly { readonly organisation: OrganisationId; readonly ref: string }[] {
-  const copies = state.notices.filter((n) => n.sent && !n.stopped).flatMap((n) => n.sent!.copies);
+/** Every organisation with a notice that was not stopped, and when its first one leaves or left: no letter comes before. */
+function told(
+  state: Case,
+): readonly { readonly organisation: OrganisationId; readonly ref: string; readonly leavesAt: Instant }[] {
+  const copies = state.notices
+    .flatMap(({ sent, stopped }) => (sent && !stopped ? [sent] : []))
+    .flatMap(({ copies: all, leavesAt }) => all.map(({ organisation, ref }) => ({ organisation, ref, leavesAt })))
+    .sort((a, b) => b.leavesAt.localeCompare(a.leavesAt));
   return [...new Map(copies.map((c) => [c.organisation, c])).values()];
 }
 

@@ -6,6 +6,7 @@ import { openTasks } from '../case/tasks.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { unfinished } from '../release/fix.ts';
+import { notOwedAPatch } from './gates-release.ts';
 import { type Instant, sayInstant } from './instant.ts';
 import { accountOf, type Gate } from './step.ts';
 
@@ -49,6 +50,29 @@ function misfit(kind: string, c: Case, forUsers: string) {
       return undefined;
   }
 }
+
+/** What `DeclineFix` asks for one line, for all of them: a lead, and a word about those that are supported. */
+export const unfixedByLead: Gate = {
+  id: 'unfixed-by-lead',
+  title: 'A lead leaves lines without a patch',
+  clause: 'R91',
+  check: ({ input, actor, case: c }) =>
+    shut(
+      input?.kind === 'unfixed' && !partiesOf(actor, c).includes('lead'),
+      'Leaving every line without a patch is for a lead to say. Ask one.',
+    ),
+};
+
+export const unfixedNotOwed: Gate = {
+  ...notOwedAPatch,
+  id: 'unfixed-not-owed',
+  check: ({ input, ...rest }) => {
+    if (input?.kind !== 'unfixed') return undefined;
+    const lines = unfinished(rest.case.fixes).map(({ line }) => line);
+    const asked = lines.map((line) => notOwedAPatch.check({ ...rest, input: { ...input, line } }));
+    return asked.find((found) => found !== undefined);
+  },
+};
 
 export const notTheClassifier: Gate = {
   id: 'not-the-classifier',

@@ -7,10 +7,11 @@ import type { Chance, Place } from './samples.ts';
 
 /** Good inputs of the steps that kinds of cases and ties between cases bring. Part of `goodInputs`. */
 export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) => object | undefined>> = {
-  ClassifyCase: ({ state }, chance) => {
+  ClassifyCase: ({ state, actor }, chance) => {
     const kind = chance.of([...chosenKinds, 'upstream', 'upstream'] as const);
-    return kind !== kindOf(state) && fits(kind, state)
-      ? { kind, reason: 'We looked.', forUsers: 'The design would have to change.' }
+    const isTheirs = kind !== 'unfixed' || partiesOf(actor, state).includes('lead');
+    return kind !== kindOf(state) && isTheirs && fits(kind, state)
+      ? { kind, reason: 'We looked.', forUsers: 'The design would have to change.', despiteSupport: true }
       : undefined;
   },
   RecordUpstream: ({ state, actor, now, playbook }, chance) => {

@@ -25,6 +25,8 @@ export interface LineFix {
   readonly remains?: string;
   /** Left without a patch although it is supported; a person has said so. */
   readonly despiteSupport?: true;
+  /** Declined with the whole case: where the line stood before, to which it returns with another kind. */
+  readonly before?: Pick<LineFix, 'state'>;
   /** Releases of earlier rounds, oldest first. */
   readonly earlier?: readonly EarlierRelease[];
 }

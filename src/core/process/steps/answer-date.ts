@@ -4,6 +4,7 @@ import { answersToCurrent } from '../../case/evolve-embargo.ts';
 import { currentProposal } from '../../embargo/embargo.ts';
 import { isNegotiated } from '../../embargo/machine.ts';
 import { choice, maybeMoment, prose } from '../fields.ts';
+import { hasConsented } from '../gates-consent.ts';
 import { objectionReasoned, proposalOnTable } from '../gates-embargo.ts';
 import { noticeReachedYou } from '../gates-notice.ts';
 import { step } from '../step.ts';
@@ -22,7 +23,7 @@ export const answerDate = step({
     reason: prose('Reason'),
     earliest: maybeMoment('Earliest date that works'),
   }),
-  gates: [noticeReachedYou, proposalOnTable, objectionReasoned],
+  gates: [noticeReachedYou, hasConsented, proposalOnTable, objectionReasoned],
   isTimely: (c) => c.embargo.proposals.length > 0 && !['exited', 'none'].includes(c.embargo.state),
   moves: ({ case: c, actor }) => isNegotiated(c.embargo) && !answersToCurrent(c).has(partyIdOf(actor)),
   events: ({ actor, input, case: c }) => [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chosenKinds, kindOf, suggestedKind } from '../../case/kinds.ts';
-import { choice, needed, prose } from '../fields.ts';
-import { kindFits } from '../gates-kinds.ts';
+import { choice, needed, prose, tick } from '../fields.ts';
+import { kindFits, unfixedByLead, unfixedNotOwed } from '../gates-kinds.ts';
 import { accountOf, step } from '../step.ts';
 
 /** What kind of case it is: suggested by the report, said by the team, with a reason each time (R22, R24, R26). */
@@ -17,8 +17,9 @@ export const classifyCase = step({
     kind: choice(chosenKinds, 'Kind'),
     reason: needed('Reason', 'For the record; the team reads it'),
     forUsers: prose('Why there is no patch', 'Only for an unfixed case; users read it'),
+    despiteSupport: tick('Supported lines get no patch all the same', 'Only for an unfixed case'),
   }),
-  gates: [kindFits],
+  gates: [kindFits, unfixedByLead, unfixedNotOwed],
   isTimely: (c) => !c.closedAt && c.advisory.publications.length === 0 && kindOf(c) !== 'transferred',
   isDone: (c) => c.kind !== undefined || suggestedKind(c.report) === 'ordinary',
   moves: true,
@@ -28,6 +29,7 @@ export const classifyCase = step({
       kind: input.kind,
       reason: input.reason,
       ...(input.kind === 'unfixed' ? { forUsers: input.forUsers } : {}),
+      ...(input.kind === 'unfixed' && input.despiteSupport ? { despiteSupport: true as const } : {}),
       by: accountOf(actor),
     },
   ],

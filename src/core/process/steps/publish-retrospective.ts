@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fault } from '../../case/fault.ts';
+import { wordsSaid } from '../../notices/leak-rules.ts';
 import { needed } from '../fields.ts';
 import { accountOf, type Gate, step } from '../step.ts';
 
@@ -9,10 +10,15 @@ const namesNobody: Gate = {
   clause: 'R76',
   check: ({ input, facts, case: c }) => {
     if (!input) return undefined;
-    const reporter = c.credit === 'name' || c.credit === 'name and affiliation' ? [] : facts.guardedWords;
-    const private_ = [...facts.distributors.map((d) => d.name), ...reporter].filter((word) => word.trim() !== '');
-    const text = String(input.text).normalize('NFKC').toLowerCase();
-    const found = private_.filter((word) => text.includes(word.normalize('NFKC').toLowerCase()));
+    const isThanked = c.credit === 'name' || c.credit === 'name and affiliation';
+    // Being thanked frees the words of the credit line, never the address behind it.
+    const reporter = isThanked ? facts.guardedWords.filter((word) => word.includes('@')) : facts.guardedWords;
+    const names = [
+      ...facts.distributors.flatMap((d) => [d.name, d.organisation]),
+      ...reporter,
+      ...(facts.withheld ?? []),
+    ];
+    const found = [...new Set([...wordsSaid(input.text, names), ...caseNumbers(input.text, c.number)])];
     return found.length > 0
       ? {
           sentence: `The text names ${found.map((w) => `“${w}”`).join(', ')}, which stays private. Take it out.`,
@@ -21,6 +27,13 @@ const namesNobody: Gate = {
       : undefined;
   },
 };
+
+/** The desk's numbers of cases, this one's and others', are for the team alone. */
+function caseNumbers(text: string, own: string): readonly string[] {
+  const prefix = own.split('-')[0]!.replace(/[^A-Za-z0-9]/gu, '');
+  const numbers = new RegExp(`(?<![\\p{L}\\p{N}])(?:${prefix}-\\d+|CASE-\\d{4}-\\d+)(?!-?\\d)`, 'giu');
+  return text.normalize('NFKC').match(numbers) ?? [];
+}
 
 /** A blameless public look back, where the project's policy promises one. It is a text of its own, read by a person. */
 export const publishRetrospective = step({

@@ -99,6 +99,20 @@ test('a public retrospective is a text of its own, without names, where the play
   given(held)
     .when({ ...publish, text: 'Rita Reporter found it.' }, lead, { playbook })
     .does({ type: 'RetrospectivePublished' });
+  for (const text of [
+    'Write to rita@example.org.',
+    'Lena was late.',
+    'The harbour kept quiet.',
+    'See CONTOUR-9.',
+    'See CASE-2026-0004.',
+    'L\u200bena was late.',
+  ])
+    given(held)
+      .when({ ...publish, text }, lead, { playbook, facts: { withheld: ['Lena Lead', 'Lena'] } })
+      .refused('retrospective-names-nobody');
+  given(held)
+    .when({ ...publish, text: 'CONTOUR-2026-001 went well; see CVE-2026-41246.' }, lead, { playbook })
+    .does({ type: 'RetrospectivePublished' });
   given(held).when(publish, lead).untimely();
   given(drafted).when(publish, lead, { playbook }).untimely();
   given(held).when(publish, responder, { playbook }).forbidden();

@@ -4,10 +4,11 @@ import { after, before, contour, factsWith, given, people, playbookWith } from '
 import type { CaseEvent } from '../../case/events.ts';
 import type { Case } from '../../case/model.ts';
 import { mayReadContent } from '../../embargo/adherence.ts';
+import { lettersFor } from '../../notices/letters.ts';
 import { embargoReached } from '../gates.ts';
 import { releaseKeepsEmbargo } from '../gates-track.ts';
 import { stepById } from '../index.ts';
-import { day, hour, plus } from '../instant.ts';
+import { day, hour, type Instant, plus } from '../instant.ts';
 import type { Situation } from '../step.ts';
 
 /** Ways round an embargo, or round the end of a case, that were open once: each step was allowed, their sum was not. */
@@ -16,6 +17,7 @@ const { lead, responder } = people;
 const events = (decision: unknown) => decision as readonly CaseEvent[];
 const withoutCve = (type: string) => after(type).filter((r) => !r.event.type.startsWith('Cve'));
 const upstreamKind: CaseEvent = { type: 'CaseClassified', kind: 'upstream', reason: 'Theirs.', by: 'lena' };
+const ordinary: CaseEvent = { type: 'CaseClassified', kind: 'ordinary', reason: 'It is mended.', by: 'lena' };
 const recorded = (embargoEnd?: string) => ({
   type: 'RecordUpstream',
   project: 'Envoy',
@@ -101,6 +103,47 @@ test('no track goes round an embargo that distributors were told of', () => {
     assert.ok(isOpen(given(dateless.book, isPublic), gate), `${gate.id} stays shut in public`);
     assert.ok(isOpen(given(before('ProposeDate')), gate), `${gate.id} stays shut where nobody was told`);
   }
+});
+
+test('a line is left without a patch by a lead, and stands again where it stood', () => {
+  const ready = given(before('ReleasePatch'));
+  const unfixed = { type: 'ClassifyCase', kind: 'unfixed', reason: 'r', forUsers: 'None will come.' };
+  ready.when(unfixed, responder).refused('unfixed-by-lead');
+  const facts = { supportedLines: ['1.33', '1.32', '1.31'] };
+  const playbook = playbookWith({ release: { ...contour.release, supportAsOf: 'release' } });
+  ready.when(unfixed, lead, { facts, playbook }).refused('unfixed-not-owed');
+  const said = ready.when({ ...unfixed, despiteSupport: true }, lead, { facts, playbook });
+  const state = said.does({ type: 'CaseClassified' });
+  assert.ok(Object.values(state.fixes).every((f) => f.state === 'declined' && f.despiteSupport));
+  const back = given(ready.book, ...events(said.decision), ordinary).state;
+  assert.deepEqual(back.fixes, ready.state.fixes);
+});
+
+test('no letter overtakes a notice that has not left', () => {
+  const sent = given(after('SendNotice'));
+  const { at, leavesAt } = sent.state.notices[0]!.sent!;
+  const proposed = { type: 'DateProposed', proposal: 2, date: plus(at, 30 * day), note: '', by: 'lena' } as const;
+  const letters = (now: Instant) =>
+    lettersFor(proposed, sent.state, 99, now, contour, { baseUrl: 'https://x.example' })
+      .filter(({ recipient }) => recipient.kind === 'organisation')
+      .map(({ dueAt, withNotice }) => [dueAt, withNotice]);
+  assert.deepEqual(letters(plus(at, 1_000)), [
+    [leavesAt, true],
+    [leavesAt, true],
+  ]);
+  assert.deepEqual(letters(leavesAt), [
+    [leavesAt, undefined],
+    [leavesAt, undefined],
+  ]);
+});
+
+test('the answer of one who has not consented does not count', () => {
+  const declined = { party: 'organisation:harbour', consent: 'declined', policyVersion: 1, by: 'hana' } as const;
+  const told = given(after('SendNotice'), { type: 'ConsentChanged', ...declined });
+  const at = told.state.notices[0]!.sent!.leavesAt;
+  const answer = { type: 'AnswerDate', answer: 'ok' };
+  told.when(answer, people.harbour, { at: plus(at, hour) }).refused('has-consented');
+  told.when(answer, people.quay, { at: plus(at, hour) }).does({ type: 'DateAnswered' });
 });
 
 test('the clock alone opens no notice to those who declined', () => {
