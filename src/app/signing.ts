@@ -14,17 +14,24 @@ import { readBook, takeBook, writeEvents } from './record.ts';
  */
 async function signingKey(tx: Tx, house: House, now: Instant): Promise<string> {
   const ref = projectRef(tx.project);
-  const made = (await readBook<ProjectEvent>(tx, house.root, ref)).findLast(
-    ({ event }) => event.type === 'SigningKeyMade',
-  );
-  if (made?.event.type === 'SigningKeyMade') return made.event.privateKey;
+  const known = await keyInBook(tx, house);
+  if (known) return known;
   const book = await takeBook<Project>(tx, house.root, ref);
+  // Two first publications at once make one key: who waited for the book finds what the other one wrote.
+  const meanwhile = await keyInBook(tx, house);
+  if (meanwhile) return meanwhile;
   if (!book?.state) throw new Error(`Project ${tx.project} has not been founded.`);
   const { vendor } = book.state;
   const pair = await newKeyPair(`${vendor} security advisories`, house.sender, now);
   const event: ProjectEvent = { type: 'SigningKeyMade', ...pair, by: 'system' };
   await writeEvents(tx, book, projectKeeping, [event], { kind: 'system' }, now);
   return pair.privateKey;
+}
+
+async function keyInBook(tx: Tx, house: House): Promise<string | undefined> {
+  const book = await readBook<ProjectEvent>(tx, house.root, projectRef(tx.project));
+  const made = book.findLast(({ event }) => event.type === 'SigningKeyMade');
+  return made?.event.type === 'SigningKeyMade' ? made.event.privateKey : undefined;
 }
 
 /** The CSAF documents among the artifacts, each with its detached signature beside it (CSAF 2.0 §7.1.19). */

@@ -2,7 +2,7 @@ import { type PartnerNotice, partnerDesk } from '../../app/queries/partner.ts';
 import { toApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { noticeOf, partnerStep, takePartnerStep } from '../partner/steps.ts';
-import { invalid, notFound } from '../problem.ts';
+import { invalid, notFound, scopeMissing } from '../problem.ts';
 import { json } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
@@ -44,7 +44,9 @@ async function take(ask: Ask): Promise<Answer> {
   const step = partnerStep(ask.params.step ?? '');
   const notice = step && (await noticeOf(ask));
   if (!step || !notice) return notFound;
-  return once(ask, false, async () => {
+  const scope = step.scope ?? 'case:write';
+  if (ask.visitor.kind === 'token' && !ask.visitor.bearer.scopes.includes(scope)) return scopeMissing(scope);
+  return once(ask, step.grave === true, async () => {
     const input = objectFrom(ask);
     const command = areFaults(input) ? input : commandOf(step, input);
     if (areFaults(command)) return invalid(command);
@@ -79,6 +81,7 @@ export const noticeRoutes: readonly Route[] = [
     access: 'api.notice-step',
     handler: take,
     limit: 'api',
+    isPaced: true,
     api: {
       id: 'takeNoticeStep',
       summary: 'Confirm that you have read it, answer the date, or say that it is public',
