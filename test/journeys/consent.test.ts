@@ -46,8 +46,8 @@ test('a distributor reads only the terms before it accepts them, and the notice 
   assert.ok(!after.includes(someSecrets.effects));
   const lead = await t.signedIn(t.team.lead.id);
   const desk = textOf((await lead.get(`/desk/cases/${number}`)).body);
-  assert.match(desk, /the consent of a participant: signatory/);
-  assert.match(desk, /the consent of a participant: declined.*We patch on Friday\./);
+  assert.match(desk, /Acme accepted the embargo/);
+  assert.match(desk, /Tern declined the embargo.*We patch on Friday\./);
 });
 
 test('a reporter leaves an embargo with their reason, and comes back when they are asked again', async () => {
