@@ -2,7 +2,7 @@ import { type PartnerNotice, partnerDesk } from '../../app/queries/partner.ts';
 import { toApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { noticeOf, partnerStep, takePartnerStep } from '../partner/steps.ts';
-import { invalid, notFound, scopeMissing } from '../problem.ts';
+import { invalid, notFound, scopeMissing, tooMany } from '../problem.ts';
 import { json } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
@@ -44,6 +44,7 @@ async function take(ask: Ask): Promise<Answer> {
   const step = partnerStep(ask.params.step ?? '');
   const notice = step && (await noticeOf(ask));
   if (!step || !notice) return notFound;
+  if (ask.wait !== undefined) return tooMany(ask.wait);
   const scope = step.scope ?? 'case:write';
   if (ask.visitor.kind === 'token' && !ask.visitor.bearer.scopes.includes(scope)) return scopeMissing(scope);
   return once(ask, step.grave === true, async () => {
