@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, before, contour, factsWith, given, people, playbookWith } from '../../../../test/support/law.ts';
+import { echoes, echoingCommands } from '../../case/echo.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { Case } from '../../case/model.ts';
 import { mayReadContent } from '../../embargo/adherence.ts';
@@ -160,4 +161,26 @@ test('the clock alone opens no notice to those who declined', () => {
   assert.equal(mayReadContent(decided.state, 'organisation:quay', at), true);
   const over = given(decided.book, { type: 'EmbargoEnded', cause: 'collapsed', reason: 'x', by: 'lena' });
   assert.equal(mayReadContent(over.state, 'organisation:harbour', at), true);
+});
+
+test('whatever a case that follows another must hear is asked for by a command that makes it heard', () => {
+  const joined: CaseEvent = { type: 'DuplicateJoined', duplicate: 'case-9', ref: 'REF-9', by: 'lena' };
+  const own = given(after('DecideDate'), joined);
+  const follower = given(before('AcceptReport'), {
+    type: 'DuplicateMarked',
+    of: 'case-1',
+    text: 'x',
+    reason: 'y',
+    by: 'lena',
+  });
+  const heard: Case = { ...follower.state, id: 'case-9', embargo: own.state.embargo };
+  const commands = [
+    { type: 'EndEmbargo', because: 'leak', reason: 'It is out.' },
+    { type: 'RecordExposure', what: 'public', source: 'A blog.' },
+  ];
+  for (const command of commands) {
+    const decided = events(own.when(command, lead).decision);
+    assert.ok(decided.flatMap((event) => echoes(event, own.state, heard)).length > 0, `${command.type} is not heard`);
+    assert.ok(echoingCommands.includes(command.type), command.type);
+  }
 });
