@@ -1,4 +1,5 @@
 import type { ProjectId } from '../core/case/ids.ts';
+import { hasStep } from '../core/case/kinds.ts';
 import type { Case } from '../core/case/model.ts';
 import { embargoOverLetter } from '../core/notices/letters.ts';
 import { type Instant, plus } from '../core/process/instant.ts';
@@ -20,8 +21,9 @@ const atOnce = 6;
 
 /**
  * Does what is due at this moment: marks claims without an outcome as in doubt, forgets sessions and links that have
- * ended, then sends what is due. Jobs wake single deliveries; this sweep catches whatever a lost wake-up left behind.
- * It never does anything early.
+ * ended, escalates reports that nobody has taken, reminds the owners of clocks and whoever takes over the rota, tells the
+ * team of agreed minutes that have come, then sends what is due. Jobs wake single deliveries; this sweep catches whatever
+ * a lost wake-up left behind. It never does anything early.
  * @returns how many deliveries it attempted
  */
 export async function tick(house: House, project: ProjectId): Promise<number> {
@@ -54,6 +56,8 @@ async function sayWhatIsOver(tx: Tx, house: House, now: Instant): Promise<void> 
     const ref = caseRef(tx.project, picture.book);
     const key = await bookKey(tx, house.root, ref);
     const { state } = await openPicture<Case>(tx, house.root, picture);
+    // A duplicate follows its survivor's minute, and its own desk has nothing to publish.
+    if (!hasStep(state, 'publish-advisory')) continue;
     const letter = embargoOverLetter(state, playbookOfCase(project, state), now, { baseUrl: house.baseUrl });
     await plan(tx, house, [toDelivery(house, ref, key, letter)], now);
   }

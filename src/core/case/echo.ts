@@ -1,5 +1,5 @@
 import { currentProposal } from '../embargo/embargo.ts';
-import { isNegotiated } from '../embargo/machine.ts';
+import { isHeld, isNegotiated } from '../embargo/machine.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseId } from './ids.ts';
 import type { Case } from './model.ts';
@@ -9,8 +9,11 @@ import { duplicatesOf, survivorOf } from './ties.ts';
 export const echoingCommands: readonly string[] = [
   'ProposeDate',
   'DecideDate',
+  'RejectDate',
   'AnswerDate',
+  'SetDeadline',
   'EndEmbargo',
+  'TransferCase',
   'RecordExposure',
   'PublishAdvisory',
 ];
@@ -23,13 +26,15 @@ export function hearersOf(state: Case): readonly CaseId[] {
 
 /**
  * What the other case hears of an event. A duplicate hears dates and the publication, and no word of the surviving case
- * besides; the surviving case hears how the duplicate's reporter answers the date.
+ * besides; the surviving case hears how the duplicate's reporter answers the date, and by when they will publish.
  */
 export function echoes(event: CaseEvent, from: Case, to: Case): readonly CaseEvent[] {
   if (survivorOf(to) === from.id) return toDuplicate(event, to);
   const tie = duplicatesOf(to).find((t) => t.other === from.id);
+  if (!tie?.ref) return [];
+  if (event.type === 'DeadlineSet') return [{ ...event, party: `reporter:${tie.ref}`, note: '' }];
   const proposal = currentProposal(to.embargo);
-  if (!tie?.ref || !proposal || event.type !== 'DateAnswered' || event.party !== 'reporter') return [];
+  if (!proposal || event.type !== 'DateAnswered' || event.party !== 'reporter') return [];
   return [{ ...event, party: `reporter:${tie.ref}`, proposal: proposal.number }];
 }
 
@@ -39,8 +44,12 @@ function toDuplicate(event: CaseEvent, to: Case): readonly CaseEvent[] {
       return [{ ...event, proposal: to.embargo.proposals.length + 1, note: '' }];
     case 'DateDecided':
       return [{ type: 'DateDecided', date: event.date, reason: '', objections: [], by: event.by }];
+    case 'DateRejected':
+      return [{ ...event, proposal: to.embargo.proposals.length, reason: '' }];
     case 'EmbargoEnded':
       return [{ ...event, reason: '' }];
+    case 'CaseTransferred':
+      return isHeld(to.embargo) ? [{ type: 'EmbargoEnded', cause: 'handed over', reason: '', by: event.by }] : [];
     case 'AdvisoryPublished':
       return [{ type: 'SurvivorPublished', id: event.id, by: event.by }];
     default:

@@ -43,7 +43,14 @@ export type KindEvent =
       readonly reason: string;
       readonly by: AccountId;
     }
-  | { readonly type: 'DuplicateJoined'; readonly duplicate: CaseId; readonly ref: string; readonly by: AccountId }
+  | {
+      readonly type: 'DuplicateJoined';
+      readonly duplicate: CaseId;
+      readonly ref: string;
+      /** When the duplicate's reporter will publish on their own. */
+      readonly deadline?: Instant;
+      readonly by: AccountId;
+    }
   | { readonly type: 'SurvivorPublished'; readonly id: string; readonly by: string }
   | {
       readonly type: 'ReportSplit';

@@ -39,7 +39,14 @@ export type CaseEvent =
     }
   | { readonly type: 'ReporterAsked'; readonly text: string; readonly by: AccountId }
   | { readonly type: 'WaitingEnded'; readonly reason: string; readonly by: AccountId }
-  | { readonly type: 'DeadlineSet'; readonly date: Instant; readonly note: string; readonly by: string }
+  | {
+      readonly type: 'DeadlineSet';
+      readonly date: Instant;
+      readonly note: string;
+      /** Of the reporter of a duplicate, as the surviving case hears of it; missing for the case's own reporter. */
+      readonly party?: PartyId;
+      readonly by: string;
+    }
   | {
       readonly type: 'ProgrammeTold';
       readonly programme: string;
@@ -179,7 +186,13 @@ export type CaseEvent =
   | { readonly type: 'NoticeOpened'; readonly notice: string; readonly party: PartyId; readonly by: string }
   | { readonly type: 'FixMoved'; readonly fix: LineFix; readonly by: AccountId }
   | { readonly type: 'FixConfirmed'; readonly note: string; readonly by: AccountId }
-  | { readonly type: 'ExposureRefuted'; readonly reason: string; readonly by: AccountId }
+  | {
+      readonly type: 'ExposureRefuted';
+      /** Missing, it was that the matter is public. */
+      readonly what?: 'attacks observed';
+      readonly reason: string;
+      readonly by: AccountId;
+    }
   | {
       readonly type: 'ExposureRecorded';
       readonly what: 'public' | 'exploit public' | 'attacks observed';

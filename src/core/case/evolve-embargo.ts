@@ -4,7 +4,7 @@ import { embargoMoved, proposalAction } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
 import { moved } from '../process/machine.ts';
 import type { CaseEvent } from './events.ts';
-import type { Case, Notice, PartyId } from './model.ts';
+import type { Case, ExposureClaim, Notice, PartyId } from './model.ts';
 
 type EmbargoEvent = Extract<
   CaseEvent,
@@ -77,8 +77,13 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
     case 'DeploymentRecorded':
       return { ...state, exposure: { ...state.exposure, deployed: event.since } };
     case 'ExposureRefuted': {
-      const { public: _public, exploitPublic: _exploit, claims: _claims, ...rest } = state.exposure;
-      return { ...state, exposure: rest };
+      const isOfAttacks = event.what === 'attacks observed';
+      const { public: known, exploitPublic, attacksObserved, claims = [], ...rest } = state.exposure;
+      const stays = isOfAttacks
+        ? { ...(known ? { public: known } : {}), ...(exploitPublic ? { exploitPublic } : {}) }
+        : { ...(attacksObserved ? { attacksObserved } : {}) };
+      const answered = isOfAttacks ? ['attacks observed'] : ['public', 'exploit public'];
+      return { ...state, exposure: { ...rest, ...stays, ...withoutClaims(claims, answered) } };
     }
     case 'NoticeDrafted': {
       const notice: Notice = {
@@ -208,9 +213,20 @@ function exposed(
   if (!by.startsWith('account:'))
     return { ...exposure, claims: [...(exposure.claims ?? []), { at, what, source, by }] };
   const first = (known: Instant | undefined): Instant => (known && known < (since ?? at) ? known : (since ?? at));
-  if (what === 'attacks observed') return { ...exposure, attacksObserved: first(exposure.attacksObserved) };
-  const known = { ...exposure, public: first(exposure.public) };
+  const { claims = [], ...rest } = exposure;
+  const left = { ...rest, ...withoutClaims(claims, what === 'exploit public' ? ['public', what] : [what]) };
+  if (what === 'attacks observed') return { ...left, attacksObserved: first(exposure.attacksObserved) };
+  const known = { ...left, public: first(exposure.public) };
   return what === 'exploit public' ? { ...known, exploitPublic: first(exposure.exploitPublic) } : known;
+}
+
+/** What the team has answered is no claim any more. */
+function withoutClaims(
+  claims: readonly ExposureClaim[],
+  answered: readonly string[],
+): Pick<Case['exposure'], 'claims'> {
+  const open = claims.filter(({ what }) => !answered.includes(what));
+  return open.length > 0 ? { claims: open } : {};
 }
 
 function change(state: Case, id: string, f: (notice: Notice) => Notice): Case {

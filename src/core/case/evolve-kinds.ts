@@ -1,5 +1,5 @@
-import type { Embargo } from '../embargo/embargo.ts';
-import { embargoMoved, proposalAction } from '../embargo/machine.ts';
+import { type Embargo, noEmbargo } from '../embargo/embargo.ts';
+import { embargoMoved, isHeld, proposalAction } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
 import { type LineFix, nextRound } from '../release/fix.ts';
 import type { KindEvent } from './events-kinds.ts';
@@ -31,16 +31,29 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
     case 'DuplicateMarked': {
       const kind = { kind: 'duplicate', reason: event.reason, at, by: event.by } as const;
       const put = reportMoved(toReporter(state, event.text, event.by, at), 'team', 'defer');
-      return tied({ ...put, kind }, { other: event.of, relation: 'duplicate of', at });
+      // Its own dates are off the table: from now on it hears those of the case that goes on.
+      const own = isHeld(state.embargo) ? { embargo: noEmbargo, answers: [] } : {};
+      return tied({ ...put, ...own, kind }, { other: event.of, relation: 'duplicate of', at });
     }
     case 'DuplicateJoined':
-      return tied(state, { other: event.duplicate, relation: 'has duplicate', at, ref: event.ref });
+      return tied(state, {
+        other: event.duplicate,
+        relation: 'has duplicate',
+        at,
+        ref: event.ref,
+        ...(event.deadline ? { deadline: event.deadline } : {}),
+      });
     case 'SurvivorPublished':
       return {
         ...state,
         survivorPublished: { at, id: event.id },
         exposure: { ...state.exposure, public: state.exposure.public ?? at },
-        embargo: embargoMoved(state.embargo, 'terminate'),
+        embargo: !isHeld(state.embargo)
+          ? state.embargo
+          : {
+              ...embargoMoved(state.embargo, 'terminate'),
+              ended: { at, cause: 'reached', reason: 'The advisory was published.' },
+            },
       };
     case 'ReportSplit':
       return tied(toReporter(state, event.text, event.by, at), { other: event.into, relation: 'split into', at });
@@ -53,7 +66,7 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
       const { type: _, by, text, ...transfer } = event;
       const kind = { kind: 'transferred', reason: transfer.handedOver, at, by } as const;
       const put = reportMoved(toReporter(state, text, by, at), 'team', 'defer');
-      return { ...put, kind, transfer: { ...transfer, at } };
+      return { ...put, kind, transfer: { ...transfer, at }, embargo: leftTo(state.embargo, transfer.to, at) };
     }
     case 'PublicFixRecorded':
       return { ...state, exposure: { ...state.exposure, publicFix: { at, where: event.where } } };
@@ -81,6 +94,12 @@ function inherited(embargo: Embargo, end: Instant | undefined, source: string, a
   const moves =
     from && from !== end ? { moved: [...(embargo.moved ?? []), { at, from, to: end, reason: source }] } : {};
   return { ...inForce, end, ...moves, decided: { at, reason: source, objections: [] } };
+}
+
+/** Whoever the case is handed over to settles dates from then on; what was put to the reporter here is off (R22). */
+function leftTo(embargo: Embargo, to: string, at: Instant): Embargo {
+  if (!isHeld(embargo)) return embargo;
+  return { ...embargoMoved(embargo, 'terminate'), ended: { at, cause: 'handed over', reason: to } };
 }
 
 /**

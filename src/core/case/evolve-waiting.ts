@@ -1,6 +1,7 @@
 import type { Instant } from '../process/instant.ts';
 import type { CaseEvent } from './events.ts';
-import type { Case } from './model.ts';
+import type { Case, PartyId } from './model.ts';
+import type { Tie } from './ties.ts';
 
 type WaitingEvent = Extract<
   CaseEvent,
@@ -18,6 +19,11 @@ export function evolveWaiting(state: Case, event: WaitingEvent, at: Instant): Ca
     case 'MessageSent':
       return event.from === 'reporter' && openQuestions(state).length > 0 ? ended(state, at, 'reporter') : state;
     case 'DeadlineSet':
+      if (event.party)
+        return {
+          ...state,
+          ties: state.ties?.map((t) => (isOf(t, event.party) ? { ...t, deadline: event.date } : t)) ?? [],
+        };
       return { ...state, deadline: { at: event.date, note: event.note, by: event.by } };
     case 'ProgrammeTold':
       return {
@@ -29,6 +35,8 @@ export function evolveWaiting(state: Case, event: WaitingEvent, at: Instant): Ca
       };
   }
 }
+
+const isOf = ({ ref }: Tie, party: PartyId | undefined): boolean => ref !== undefined && party === `reporter:${ref}`;
 
 /** Questions that the reporter has neither answered nor been let off. */
 export function openQuestions({ questions = [] }: Case): NonNullable<Case['questions']> {

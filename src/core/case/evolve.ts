@@ -6,7 +6,7 @@ import { evolveEmbargo } from './evolve-embargo.ts';
 import { evolveKinds, keptToKind } from './evolve-kinds.ts';
 import { evolveSeverity } from './evolve-severity.ts';
 import { evolveWaiting } from './evolve-waiting.ts';
-import type { Case, Participant, PartyId } from './model.ts';
+import type { Case, ExposureClaim, Participant, PartyId } from './model.ts';
 import { type ReportStatus, reportActionTo, reportMoved } from './report-status.ts';
 
 /** Where a case stands before its first event: only its name. */
@@ -16,8 +16,8 @@ export interface CaseName {
 }
 
 /**
- * Folds one event into the picture of a case. Total over all events: a new event type without a branch here or in the
- * two files it is composed of does not compile. @throws Error when the first event is not ReportReceived.
+ * Folds one event into the picture of a case. Total over all events: a new event type without a branch here or in one of
+ * the `evolve-*.ts` files beside it does not compile. @throws Error when the first event is not ReportReceived.
  */
 export function evolve(name: CaseName, state: Case | undefined, recorded: Recorded): Case {
   const next = folded(name, state, recorded);
@@ -95,12 +95,17 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'CveIdRequested':
       return { ...state, cve: { state: 'requested' } };
     case 'CveIdRejected': {
-      const { id, ...rest } = state.cve;
+      const { id } = state.cve;
       const cvesReturned = [...(state.cvesReturned ?? []), ...(id === undefined ? [] : [id])];
-      return { ...state, cve: { ...rest, state: 'rejected' }, cvesReturned, cveDecidedAt: state.cveDecidedAt ?? at };
+      return { ...state, cve: { state: 'rejected' }, cvesReturned, cveDecidedAt: state.cveDecidedAt ?? at };
     }
     case 'CveIdReserved':
-      return { ...state, cve: { state: 'reserved', id: event.cve }, cveDecidedAt: state.cveDecidedAt ?? at };
+      return {
+        ...state,
+        // A corrected id was assigned when the first one was; one after another was given back is a new one.
+        cve: { state: 'reserved', id: event.cve, since: state.cve.since ?? at },
+        cveDecidedAt: state.cveDecidedAt ?? at,
+      };
     case 'PrivateForkRecorded':
       return { ...state, fork: { place: event.place, people: event.people } };
     case 'ReporterToldOfDraft':
@@ -291,8 +296,15 @@ function sinceReady({ readyAt: _, ...fix }: LineFix, old: LineFix | undefined, a
 
 /** Whether somebody outside says that the matter is public, and the team has not yet recorded or refuted it (R24). */
 export function isSaidPublic(state: Case): boolean {
-  const { claims = [], public: known } = state.exposure;
-  return !known && !state.closedAt && state.advisory.publications.length === 0 && claims.length > 0;
+  return !state.exposure.public && state.advisory.publications.length === 0 && openClaims(state, 'public').length > 0;
+}
+
+/** Claims from outside that the team has neither recorded nor refuted; an exploit in public makes the matter public. */
+export function openClaims(
+  { exposure: { claims = [] }, closedAt }: Case,
+  of: 'public' | 'attacks observed',
+): readonly ExposureClaim[] {
+  return closedAt ? [] : claims.filter(({ what }) => (what === 'attacks observed') === (of === 'attacks observed'));
 }
 
 /** The team's report status, which is what people mean by the status of the case. */

@@ -3,32 +3,16 @@ import type { Playbook } from '../process/playbook.ts';
 import type { Case } from './model.ts';
 
 /** The six things that become true of a case, once each and for good (Householder and Spring's V, F, D, P, X, A). */
-export const exposureFacts = [
-  'vendor aware',
-  'fix ready',
-  'fix deployed',
-  'public',
-  'exploit public',
-  'attacks observed',
-] as const;
-export type ExposureFact = (typeof exposureFacts)[number];
+export type ExposureFact =
+  | 'vendor aware'
+  | 'fix ready'
+  | 'fix deployed'
+  | 'public'
+  | 'exploit public'
+  | 'attacks observed';
 
 /** When each of the six became true, as far as the record knows. */
 export type ExposureHistory = Readonly<Partial<Record<ExposureFact, Instant>>>;
-
-/**
- * Whether a fact may become true next, given what is true (Vultron's case states): a fix needs a vendor who knows, its
- * deployment needs the fix, an exploit in public makes the matter public before anything else, and a vendor knows at
- * least what the public knows.
- */
-export function mayBecomeTrue(has: ReadonlySet<ExposureFact>, next: ExposureFact): boolean {
-  if (has.has(next)) return false;
-  if (has.has('exploit public') && !has.has('public')) return next === 'public';
-  if (has.has('public') && !has.has('vendor aware')) return next === 'vendor aware';
-  if (next === 'fix ready') return has.has('vendor aware');
-  if (next === 'fix deployed') return has.has('fix ready');
-  return true;
-}
 
 /**
  * The history of one case. The team is aware since it received the report; a fix is ready once every line that gets one

@@ -27,6 +27,8 @@ interface KindLaw {
   readonly means: string;
   readonly without?: readonly string[];
   readonly keeps?: readonly string[];
+  /** Clocks that do not run, since what they ask for is not owed in such a case. */
+  readonly withoutClocks?: readonly string[];
   /** Steps that no other kind has. */
   readonly own?: readonly string[];
 }
@@ -35,9 +37,12 @@ const noticeSteps = ['draft-notice', 'approve-notice', 'send-notice'];
 const negotiation = ['propose-date', 'decide-date'];
 const ownCve = ['request-cve', 'record-cve'];
 const public_ = ['freeze-advisory', 'approve-advisory', 'publish-advisory', 'tell-users', 'record-post'];
+const duties = ['record-incident', 'file-report', 'refute-exposure'];
+const cnaClocks = ['cve-record', 'cve-record-last', 'first-refusal'];
+const disclosureClocks = ['report-to-public', 'embargo', 'latest-disclosure'];
 const room = ['see-report', 'contact-reporter', 'send-message', 'assign-lead', 'declare-conflict', 'remove-member'];
 
-/** Every kind and what it changes, in one place: `decide`, `available`, the checklist and `next` read it. */
+/** Every kind and what it changes, in one place: `decide`, `available`, the checklist, `next` and the clocks read it. */
 export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   ordinary: { means: 'A private report that is mended under embargo and then published.' },
   'already public': {
@@ -47,6 +52,7 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   upstream: {
     means: 'A dependency’s vulnerability. The embargo and the CVE id are upstream’s; ours is to say who is affected.',
     without: [...noticeSteps, ...ownCve],
+    withoutClocks: cnaClocks,
     own: ['record-upstream'],
   },
   unfixed: {
@@ -56,16 +62,22 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   'internal only': {
     means: 'It is kept entirely internal. Nothing about it is ever published.',
     without: [...noticeSteps, ...negotiation, ...ownCve, ...public_],
+    withoutClocks: ['report-to-public'],
     own: ['confirm-internal'],
   },
   duplicate: {
     means: 'Another case is about the same vulnerability and goes on; this one follows it, and its reporter is told.',
-    keeps: [...room, 'answer-date', 'choose-credit', 'record-exposure', 'add-member', 'link-cases', 'close-case'],
+    keeps: [
+      ...room,
+      ...duties,
+      ...['answer-date', 'set-deadline', 'choose-credit', 'record-exposure', 'add-member', 'link-cases', 'close-case'],
+    ],
+    withoutClocks: cnaClocks,
   },
   transferred: {
     means: 'It was handed over to those whose software it is in.',
-    // A date that was proposed before is taken back, so that nothing is held any more and the case can be closed.
-    keeps: [...room, 'choose-credit', 'reject-date', 'end-embargo', 'close-case'],
+    keeps: [...room, ...duties, 'choose-credit', 'close-case'],
+    withoutClocks: [...disclosureClocks, ...cnaClocks],
   },
 };
 
@@ -91,6 +103,11 @@ export function wasTold({ notices }: Pick<Case, 'notices'>): boolean {
  */
 export function hasStep(state: Pick<Case, 'kind' | 'notices'>, step: string): boolean {
   return kindHasStep(kindOf(state), step) || (noticeSteps.includes(step) && wasTold(state));
+}
+
+/** Whether a clock can run in the case at all. */
+export function hasClock(state: Pick<Case, 'kind'>, clock: string): boolean {
+  return !kindLaws[kindOf(state)].withoutClocks?.includes(clock);
 }
 
 /** The kinds that alone have a step, by its id. */

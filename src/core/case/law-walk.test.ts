@@ -203,7 +203,14 @@ const weights: Readonly<Record<string, number>> = {
     TransferCase: 0.004,
     RecordPublicFix: 0.05,
   },
-  ...{ DeclareConflict: 0.003, CloseCase: 0.002, RejectReport: 0.1, WithdrawAdvisory: 0.1, DeclineFix: 0.1 },
+  ...{
+    DeclareConflict: 0.003,
+    CloseCase: 0.002,
+    RejectReport: 0.1,
+    WithdrawAdvisory: 0.1,
+    DeclineFix: 0.1,
+    RejectCveId: 0.1,
+  },
   ...{
     ChooseTrack: 0.03,
     EndEmbargo: 0.05,

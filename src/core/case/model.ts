@@ -219,7 +219,12 @@ export interface Case {
   readonly severityChanges?: readonly SeverityChange[];
   readonly trackChoices?: readonly TrackChoice[];
   readonly cwe?: string;
-  readonly cve: { readonly state: 'none' | 'requested' | 'reserved' | 'published' | 'rejected'; readonly id?: string };
+  readonly cve: {
+    readonly state: 'none' | 'requested' | 'reserved' | 'published' | 'rejected';
+    readonly id?: string;
+    /** When an id was assigned to this request; a second one, after one was given back, begins anew. */
+    readonly since?: Instant;
+  };
   readonly advisory: {
     readonly state: 'none' | 'draft' | 'frozen' | 'published' | 'withdrawn';
     readonly revisions: readonly AdvisoryRevision[];
@@ -270,12 +275,12 @@ export interface Case {
   readonly closedAt?: Instant;
   /** The highest rung of the escalation that was told, with 0 for the report itself. */
   readonly toldRung?: number;
-  /** How far the owner of a clock was reminded, by the clock's id and the time it was due. */
   readonly incidents?: readonly Incident[];
   readonly filings?: readonly Filing[];
   /** When a CVE id was assigned, or when it was decided to assign none; the first time. */
   readonly cveDecidedAt?: Instant;
   /** Ids that were given back. */
   readonly cvesReturned?: readonly string[];
+  /** How far the owner of a clock was reminded, by the clock's id and the time it was due. */
   readonly reminded?: Readonly<Record<string, ReminderLevel>>;
 }

@@ -12,11 +12,34 @@ import {
   start,
 } from '../../../test/support/law.ts';
 import { day, hour, instant, plus } from '../process/instant.ts';
-import { type ExposureFact, exposureFacts, exposureHistory, mayBecomeTrue } from './exposure.ts';
+import { type ExposureFact, exposureHistory } from './exposure.ts';
 import { alphaOf, judgeOrderings, orderings, sayOrdering, skillOf } from './orderings.ts';
 
 type Walk = readonly ExposureFact[];
 type Exact = readonly [bigint, bigint];
+
+const exposureFacts: readonly ExposureFact[] = [
+  'vendor aware',
+  'fix ready',
+  'fix deployed',
+  'public',
+  'exploit public',
+  'attacks observed',
+];
+
+/**
+ * Whether a fact may become true next, given what is true (Vultron's case states): a fix needs a vendor who knows, its
+ * deployment needs the fix, an exploit in public makes the matter public before anything else, and a vendor knows at
+ * least what the public knows.
+ */
+function mayBecomeTrue(has: ReadonlySet<ExposureFact>, next: ExposureFact): boolean {
+  if (has.has(next)) return false;
+  if (has.has('exploit public') && !has.has('public')) return next === 'public';
+  if (has.has('public') && !has.has('vendor aware')) return next === 'vendor aware';
+  if (next === 'fix ready') return has.has('vendor aware');
+  if (next === 'fix deployed') return has.has('fix ready');
+  return true;
+}
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 const reduce = ([n, d]: Exact): Exact => [n / gcd(n, d), d / gcd(n, d)];

@@ -13,6 +13,8 @@ export interface Tie {
   readonly at: Instant;
   /** Of a duplicate: the reference that its reporter has, under which their answers are counted. */
   readonly ref?: string;
+  /** Of a duplicate: when its reporter will publish on their own. It binds the case that goes on. */
+  readonly deadline?: Instant;
 }
 
 /** Where a case was handed over to, and how (R22). */

@@ -1,4 +1,5 @@
 import type { Case } from '../case/model.ts';
+import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Breach } from './embargo.ts';
 
@@ -13,9 +14,18 @@ export const endWords: Readonly<Record<Breach, string>> = {
   other: 'it can no longer be kept',
 };
 
-/** Whether the embargo ended before its agreed moment. */
-export function endedEarly({ embargo }: Pick<Case, 'embargo'>): boolean {
-  return embargo.ended !== undefined && embargo.ended.cause !== 'reached';
+/**
+ * Whether the embargo broke before its agreed moment, or before one was agreed. What a person ends after that moment had
+ * simply run out, and gives nobody a shorter way.
+ */
+export function endedEarly({ embargo: { ended, end } }: Pick<Case, 'embargo'>): boolean {
+  if (!ended || ended.cause === 'reached' || ended.cause === 'handed over') return false;
+  return isEarly(end, ended.at);
+}
+
+/** Whether a moment lies before the agreed one; where none was agreed, every moment does. */
+export function isEarly(end: Instant | undefined, at: Instant): boolean {
+  return end === undefined || at < end;
 }
 
 /** Whether an early end takes away the second person that the playbook asks for otherwise. */

@@ -56,7 +56,7 @@ export interface Embargo {
   };
 }
 
-export type EndCause = 'reached' | 'public' | 'attacks' | 'collapsed';
+export type EndCause = 'reached' | 'public' | 'collapsed' | 'handed over';
 
 /** What the parties agree to beforehand: when this is recorded, the embargo ends at once, or its end is offered. */
 export interface Trigger {

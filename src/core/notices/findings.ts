@@ -2,7 +2,7 @@ import { exposureHistory } from '../case/exposure.ts';
 import type { Case } from '../case/model.ts';
 import { judgeOrderings, sayOrdering, skillOf } from '../case/orderings.ts';
 import { standings } from '../embargo/adherence.ts';
-import { endWords } from '../embargo/collapse.ts';
+import { endedEarly, endWords } from '../embargo/collapse.ts';
 import { clocks } from '../process/clocks.ts';
 import type { Facts } from '../process/facts.ts';
 import { between, hour, type Instant, sayDuration } from '../process/instant.ts';
@@ -76,7 +76,7 @@ function ofEmbargo(state: Case, playbook: Playbook, now: Instant, { distributors
   if (of('leaked') > 0)
     wrong.push(`${count(of('leaked'), 'party', 'parties')} reported a leak while the embargo bound it.`);
   if (of('left') > 0) wrong.push(`${count(of('left'), 'party', 'parties')} left the embargo.`);
-  if (ended && ended.cause !== 'reached')
+  if (ended && endedEarly(state))
     wrong.push(`The embargo ended early${ended.because ? `: ${endWords[ended.because]}` : ''}.`);
   for (const { objections } of decisions)
     if (objections.length > 0)

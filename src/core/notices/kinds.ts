@@ -88,13 +88,21 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
     fitsPublic: true,
     owedSince: (c) => (endedEarly(c) ? c.embargo.ended?.at : undefined),
     fill: (c) => ({
-      change: `The embargo ended on ${c.embargo.ended ? sayInstant(c.embargo.ended.at) : ''}, before the agreed moment${c.embargo.ended?.because ? `: ${endWords[c.embargo.ended.because]}` : ''}.`,
+      change: sayEnd(c),
       workarounds: c.advisory.revisions.at(-1)?.advisory.workarounds ?? c.plan?.workarounds ?? '',
       'next-steps':
         'We publish the advisory as soon as it is ready, with or without a patch, and tell you when it is out. You may protect your users now.',
     }),
   },
 };
+
+function sayEnd(c: Case): string {
+  const { ended } = c.embargo;
+  const early = endedEarly(c)
+    ? `, before the agreed moment${ended?.because ? `: ${endWords[ended.because]}` : ''}`
+    : '';
+  return `The embargo ended on ${ended ? sayInstant(ended.at) : ''}${early}.`;
+}
 
 /** What a kind of notice consists of in this playbook: the plan notice, what the kind differs in, what the playbook says. */
 export function noticeSpec(playbook: Playbook, kind: NoticeKind): NoticeSpec {

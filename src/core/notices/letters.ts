@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
+import { endedEarly } from '../embargo/collapse.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { isNegotiated } from '../embargo/machine.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
@@ -139,11 +140,10 @@ export function lettersFor(
       const what = `The proposed disclosure date is off the table. ${end ? `The date that was agreed stays: ${sayInstant(end)}.` : 'Another one will be proposed.'}`;
       return [toReporter('date-rejected', what), ...toOrganisations('date-rejected', what)];
     }
-    case 'EmbargoEnded':
-      return [
-        toReporter('embargo-ended', 'The embargo has ended early.'),
-        ...toOrganisations('embargo-ended', 'The embargo has ended early.'),
-      ];
+    case 'EmbargoEnded': {
+      const what = endedEarly(state) ? 'The embargo has ended early.' : 'The embargo is over.';
+      return [toReporter('embargo-ended', what), ...toOrganisations('embargo-ended', what)];
+    }
     case 'ConsentChanged': {
       if (event.consent === 'declined')
         return [toTeam('embargo-left', 'A participant does not keep the embargo. Read what it will do, now.')];

@@ -1,3 +1,4 @@
+import { hasClock } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import { after, knowsYearOf } from './calendar.ts';
 import { firstContact, plan } from './clocks/contact.ts';
@@ -52,7 +53,7 @@ export interface Clock {
 export function clocks(state: Case, playbook: Playbook, now: Instant): readonly Clock[] {
   const pauses = pausesOf(state);
   return clockDefinitions.flatMap((definition): Clock | readonly Clock[] => {
-    const run = definition.run(state, playbook);
+    const run = hasClock(state, definition.id) && definition.run(state, playbook);
     if (!run) return [];
     const { id, title, clause, grace = 0 } = definition;
     const { agreed, startsAt, metAt, ...beside } = run;

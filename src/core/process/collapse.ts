@@ -1,7 +1,7 @@
 import { actorText } from '../access/actor.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Case } from '../case/model.ts';
-import { endWords } from '../embargo/collapse.ts';
+import { endWords, isEarly } from '../embargo/collapse.ts';
 import type { Breach, EndCause } from '../embargo/embargo.ts';
 import { toReporter, withDrafts } from '../notices/drafting.ts';
 import { unfinished } from '../release/fix.ts';
@@ -16,7 +16,7 @@ export interface Ending {
 }
 
 /**
- * Ends the embargo early in one act and drafts every message that follows: the word to the reporter, the notice to those
+ * Ends the embargo in one act, mostly early, and drafts every message that follows: the word to the reporter, the notice to those
  * who were told, and the advisory with the lines that have no patch yet. The reason stays in the case; the parties read
  * only what broke the embargo.
  */
@@ -26,9 +26,13 @@ export function collapse(
   { cause, because, reason }: Ending,
 ): readonly CaseEvent[] {
   const by = accountOf(actor);
-  const said = `The embargo on what you reported has ended early: ${endWords[because]}. We publish as soon as we can, with a way to stay safe where there is no patch yet. It binds you no longer.`;
+  const over = isEarly(c.embargo.end, now)
+    ? `has ended early: ${endWords[because]}. We publish as soon as we can, with a way to stay safe where there is no patch yet.`
+    : 'is over, since the agreed moment has passed. We publish as soon as we can.';
+  const said = `The embargo on what you reported ${over} It binds you no longer.`;
   const ended: CaseEvent = { type: 'EmbargoEnded', cause, because, reason, by: actorText(actor) };
-  const events = [...before, ended, toReporter(said, by), ...unfixedDraft(c, playbook, by)];
+  const draft = isEarly(c.embargo.end, now) ? unfixedDraft(c, playbook, by) : [];
+  const events = [...before, ended, toReporter(said, by), ...draft];
   return withDrafts(c, events, ['embargo-ended'], { by, at: now, facts });
 }
 

@@ -1,4 +1,5 @@
 import type { Case } from '../case/model.ts';
+import { duplicatesOf } from '../case/ties.ts';
 import { after, sayLength } from './calendar.ts';
 import { day, type Instant, plus, sayInstant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
@@ -13,7 +14,7 @@ export interface Deadline {
 
 /**
  * Every constraint on the disclosure date that binds, the shortest first: the playbook's hard cap, the caps of
- * programmes that have been told, the reporter's own deadline, and the end of an embargo that is upstream's (R93). None of them moves while clocks stand still.
+ * programmes that have been told, the own deadlines of its reporter and of its duplicates' reporters, and the end of an embargo that is upstream's (R93). None of them moves while clocks stand still.
  */
 export function deadlines(state: Case, { embargo, calendar }: Playbook): readonly Deadline[] {
   const found: Deadline[] = [];
@@ -30,6 +31,9 @@ export function deadlines(state: Case, { embargo, calendar }: Playbook): readonl
   }
   const own = reporterDeadline(state);
   if (own) found.push({ source: 'reporter', title: 'The reporter’s own deadline', at: own });
+  // Not who they are, nor that there is another report: parties of this case read which constraint binds (R31).
+  for (const { deadline: at } of duplicatesOf(state))
+    if (at) found.push({ source: 'reporter', title: 'A reporter’s own deadline', at });
   const theirs = state.exposure.public ? undefined : state.upstream?.embargoEnd;
   if (theirs) found.push({ source: 'upstream', title: 'The end of upstream’s embargo', at: theirs });
   return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -59,7 +63,7 @@ export function sayBinding(all: readonly Deadline[]): string {
 }
 
 /** A title as it stands within a sentence. */
-export const inSentence = (title: string): string => title.replace(/^The /, 'the ');
+export const inSentence = (title: string): string => title.replace(/^(The|A) /, (article) => article.toLowerCase());
 
 /** The last moment that keeps a deadline. Once it has passed, the matter shall be public within a day. */
 export function lastMoment(deadline: Deadline, now: Instant): Instant {

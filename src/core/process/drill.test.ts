@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contour } from '../../../test/support/law.ts';
+import type { Recorded } from '../case/events.ts';
 import { instantOf, type Moments, momentsOf, readWhen, scoreOf } from './drill.ts';
 import { day, hour, instant, plus } from './instant.ts';
 
@@ -30,6 +31,22 @@ test('the moments of a case are the first of their kind, and a date that is agre
   });
   const known = momentsOf(undefined, [said(2, '2026-09-05T00:00:00Z', 'x'), said(3, '2026-09-06T00:00:00Z', 'y')]);
   assert.deepEqual(known, { contact: '2026-09-05T00:00:00.000Z' });
+});
+
+test('the matter is public in a drill once the team has recorded that, not by a claim or by attacks', () => {
+  const said = (seq: number, what: 'public' | 'attacks observed', by: string): Recorded => ({
+    seq,
+    at: plus(start, seq * day),
+    actor: by,
+    event: { type: 'ExposureRecorded', what, source: 'x', by },
+  });
+  const book = [
+    said(1, 'public', 'reporter:r'),
+    said(2, 'attacks observed', 'account:a'),
+    said(3, 'public', 'account:a'),
+  ];
+  assert.deepEqual(momentsOf(undefined, book.slice(0, 2)), {});
+  assert.deepEqual(momentsOf(undefined, book), { public: plus(start, 3 * day) });
 });
 
 const goal = { id: 'g', says: 'It is answered.', moment: 'contact', before: readWhen('start + 1 day')!, points: 3 };

@@ -61,10 +61,15 @@ export function instantOf({ from, sign, length }: When, known: Moments, calendar
 export function momentsOf(state: Case | undefined, events: readonly Recorded[]): Moments {
   const known: Record<string, Instant> = {};
   for (const [name, type] of Object.entries(caseMoments)) {
-    const first = events.find(({ event }) => event.type === type);
+    const first = events.find(({ event }) => event.type === type && isThatMoment(event));
     if (first) known[name] = first.at;
   }
   return state?.embargo.end ? { ...known, disclosure: state.embargo.end } : known;
+}
+
+/** A claim from outside, or attacks, make nothing public: that is the team's record. */
+function isThatMoment(event: CaseEvent): boolean {
+  return event.type !== 'ExposureRecorded' || (event.what !== 'attacks observed' && event.by.startsWith('account:'));
 }
 
 /** What a drill asks of the team: that a moment comes before another. */

@@ -100,7 +100,7 @@ const stable = [
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
   ...['has-consented', 'consent-may-be-given', 'consent-may-be-refused', 'consent-may-be-asked'],
   ...['report-owed', 'filed-at', 'aware-at', 'reports-filed'],
-  ...['notice-carries-cve'],
+  ...['notice-carries-cve', 'said-and-refutable'],
   ...['action-is-yours', 'retrospective-names-nobody'],
 ];
 

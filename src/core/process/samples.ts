@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import { openActions } from '../case/action-items.ts';
+import { openClaims } from '../case/evolve.ts';
 import { wasTold } from '../case/kinds.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
@@ -179,7 +180,13 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     return news.length > 0 ? { what: chance.of(news), source: 'A post.' } : undefined;
   },
   RecordDeployment: () => ({ source: 'The update counts.' }),
-  RefuteExposure: () => ({ reason: 'It is another project.' }),
+  RefuteExposure: ({ state }) => ({
+    what:
+      state.exposure.attacksObserved || openClaims(state, 'attacks observed').length > 0
+        ? 'attacks observed'
+        : 'public',
+    reason: 'It is another project.',
+  }),
   EndEmbargo: (_, chance) => ({ because: chance.of(['leak', 'collision', 'public fix']), reason: 'A leak.' }),
   GrantExemption: ({ state }, chance) => ({
     organisation: chance.of([...toldEarly(state)]),

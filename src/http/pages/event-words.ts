@@ -29,7 +29,7 @@ const words: Readonly<Record<EventType, string>> = {
   TrackChosen: 'chose the track',
   WeaknessClassified: 'classified the weakness',
   CveIdRequested: 'asked for a CVE id',
-  CveIdRejected: 'gave the CVE id back',
+  CveIdRejected: 'decided for no CVE id',
   CveIdReserved: 'recorded the reserved CVE id',
   AdvisoryDrafted: 'saved the advisory draft',
   AdvisoryFrozen: 'froze the advisory',
@@ -53,8 +53,8 @@ const words: Readonly<Record<EventType, string>> = {
   NoticeOpened: 'opened the notice',
   FixMoved: 'moved the fix of a release line',
   FixConfirmed: 'confirmed the fix',
-  ExposureRecorded: 'recorded what is known in public',
-  ExposureRefuted: 'found that it is not public after all',
+  ExposureRecorded: 'said what is known outside',
+  ExposureRefuted: 'found that it is not so after all',
   DeploymentRecorded: 'recorded that the fix is deployed',
   CreditChosen: 'chose the credit',
   UsersTold: 'told the users',
@@ -186,6 +186,8 @@ function detailOf(event: CaseEvent): string {
       return `${event.fix.line} is ${event.fix.state}`;
     case 'ExposureRecorded':
       return event.what;
+    case 'ExposureRefuted':
+      return event.what ?? 'public';
     case 'ReportDeferred':
       return `to look at again ${sayInstant(event.until)}`;
     case 'ReportStatusTold':

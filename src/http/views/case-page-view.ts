@@ -1,5 +1,5 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
-import { isSaidPublic, statusOf } from '../../core/case/evolve.ts';
+import { isSaidPublic, openClaims, statusOf } from '../../core/case/evolve.ts';
 import { hasStep, kindLaws, kindOf, suggestedKind } from '../../core/case/kinds.ts';
 import { reportStatusOf } from '../../core/case/report-status.ts';
 import { openTasks } from '../../core/case/tasks.ts';
@@ -52,7 +52,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     now,
     embargo: embargoOf(room),
     isPublic: state.exposure.public !== undefined || state.advisory.publications.length > 0,
-    saidPublic: isSaidPublic(state) ? (state.exposure.claims ?? []).map(({ source }) => source) : undefined,
+    saidPublic: isSaidPublic(state) ? openClaims(state, 'public').map(({ source }) => source) : undefined,
     kind: kindView(state),
     tasks: openTasks(state, room.playbook).map(({ sentence, step }) => ({
       sentence,

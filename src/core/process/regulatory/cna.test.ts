@@ -1,7 +1,8 @@
 // From the CNA Operational Rules 4.1.0: 4.2.1.2, 4.5.1.3, 4.5.1.4 and 4.5.3.5.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, contour, fold, given } from '../../../../test/support/law.ts';
+import { after, before, contour, factsWith, fold, given, people } from '../../../../test/support/law.ts';
+import { decide, isRefusal } from '../../case/decide.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { Case } from '../../case/model.ts';
 import { clocks } from '../clocks.ts';
@@ -67,4 +68,22 @@ test('4.5.3.5: ids that were reserved and not used, or given back, are listed by
     ],
   );
   assert.deepEqual(unusedCves([reserved], 2025), []);
+});
+
+test('a second id, after one was given back, has its own hours; and to assign none is an answer', () => {
+  const at = (time: string) => instant(`2026-04-${time}Z`);
+  const accepted = given(before('RequestCveId')).state;
+  const reserved: CaseEvent = { type: 'CveIdReserved', cve: 'CVE-2026-1111', by: 'lena' };
+  const back: CaseEvent = { type: 'CveIdRejected', reason: 'Wrong CNA.', by: 'lena' };
+  const first = with_(with_(accepted, '2026-04-03T10:00:00Z', reserved), '2026-04-04T10:00:00Z', back);
+  const open = with_(first, '2026-04-05T10:00:00Z', isPublic);
+  const second = with_(open, '2026-04-09T10:00:00Z', { ...reserved, cve: 'CVE-2026-2222' });
+  assert.deepEqual(of(second, cna, at('09T11:00:00')), {
+    'cve-record': ['2026-04-10T10:00:00.000Z', 'due soon'],
+    'cve-record-last': ['2026-04-12T10:00:00.000Z', 'ok'],
+  });
+  const none = with_(accepted, '2026-04-05T10:00:00Z', isPublic);
+  const said = decide(none, { type: 'RejectCveId', reason: 'No code of ours.' }, people.lead, now, cna, factsWith());
+  assert.ok(!isRefusal(said), JSON.stringify(said));
+  assert.equal(of(with_(none, '2026-04-06T10:00:00Z', ...said))['first-refusal']?.[1], 'met');
 });

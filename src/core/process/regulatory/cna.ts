@@ -10,14 +10,15 @@ function publicSince(state: Case): Instant | undefined {
   return earliest(state.advisory.publications[0]?.at, state.exposure.public);
 }
 
-/** When the CVE record was published, as a person has recorded it. */
-function recordPublishedAt(state: Case): Instant | undefined {
-  return state.manual.find(({ step }) => step === 'cve-published')?.at;
+/** When the CVE record was published, as a person has recorded it; not that of an id that was given back. */
+function recordPublishedAt({ manual, cve, cvesReturned = [] }: Case): Instant | undefined {
+  const since = cvesReturned.length > 0 ? cve.since : undefined;
+  return manual.find(({ step, at }) => step === 'cve-published' && (!since || at >= since))?.at;
 }
 
 /** The record is owed from the moment at which the id is assigned and the matter is public, whichever comes later. */
 function recordOwedSince(state: Case): Instant | undefined {
-  const [open, assigned] = [publicSince(state), state.cveDecidedAt];
+  const [open, assigned] = [publicSince(state), state.cve.since ?? state.cveDecidedAt];
   if (!open || state.cve.id === undefined || state.cve.state === 'rejected') return undefined;
   return assigned && assigned > open ? assigned : open;
 }

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, before, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
 import type { CaseEvent, Recorded } from '../../case/events.ts';
+import { mayPublishUnfixed, waivesSecondPerson } from '../../embargo/collapse.ts';
 import { owedNotices } from '../../notices/kinds.ts';
+import { lettersFor } from '../../notices/letters.ts';
+import { hour, plus } from '../instant.ts';
 
 const { lead, responder, releaser, harbour, reporter, developer } = people;
 const active = after('DecideDate');
@@ -88,4 +91,17 @@ test('a frozen text is left to the people who froze it, and must then name the o
   const book = given(frozen, ...events(ended.decision));
   const refusal = book.when({ type: 'PublishAdvisory' }, releaser, hurried()).refused('all-patches-released');
   assert.match(refusal.gates[0]!.sentence, /without a fixed version: 1\.33, 1\.32, 1\.31/);
+});
+
+test('what is ended after the agreed minute had run out, and gives nobody a shorter way', () => {
+  const at = plus(given(active).state.embargo.end!, hour);
+  const ended = given(active).when(end, lead, { ...hurried(), ...fresh, at });
+  const state = ended.does({ type: 'EmbargoEnded' }, { type: 'MessageSent' });
+  assert.match(state.messages.at(-1)!.text, /is over, since the agreed moment has passed\. We publish/);
+  assert.ok(!/early/.test(state.messages.at(-1)!.text));
+  assert.deepEqual(owedNotices(state), []);
+  const { playbook } = hurried();
+  assert.ok(!waivesSecondPerson(state, playbook, 'advisory') && !mayPublishUnfixed(state, playbook));
+  const [letter] = lettersFor(events(ended.decision)[0]!, state, 1, at, contour, { baseUrl: 'https://x.example' });
+  assert.match(letter!.text, /^The embargo is over\./);
 });

@@ -33,7 +33,10 @@ export const decideDate = step({
   input: z.strictObject({
     date: moment('Disclosure date'),
     reason: prose('Reason', 'Needed when somebody objects'),
-    delay: maybeLine('Reason for a delay', 'One of the playbook’s three, when the date is later than proposed'),
+    delay: maybeLine(
+      'Reason for a delay',
+      'One of those that the playbook knows, when the date is later than proposed',
+    ),
   }),
   gates: [
     inheritedEmbargoKept,

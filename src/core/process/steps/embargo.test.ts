@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, before, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import { isSaidPublic } from '../../case/evolve.ts';
 import { isOver } from '../../embargo/embargo.ts';
 import { instant } from '../instant.ts';
 
@@ -227,6 +228,33 @@ test('what somebody outside claims is kept, and opens nothing until the team rec
     assert.equal(state.embargo.state, 'proposed');
   }
   given(before('SendNotice')).when(record, harbour).forbidden();
+});
+
+test('a claim of attacks is not one of being public, and whatever the team answers is no claim any more', () => {
+  const said = (what: 'public' | 'exploit public' | 'attacks observed', by = 'reporter:rita'): CaseEvent => ({
+    type: 'ExposureRecorded',
+    what,
+    source: 'They say so.',
+    by,
+  });
+  const attacked = given(accepted, said('attacks observed'));
+  assert.ok(!isSaidPublic(attacked.state));
+  const refute = { type: 'RefuteExposure', reason: 'A scanner.' };
+  attacked.when(refute, lead).refused('said-and-refutable');
+  const answered = attacked.when({ ...refute, what: 'attacks observed' }, lead);
+  assert.equal(answered.does({ type: 'ExposureRefuted', what: 'attacks observed' }).exposure.claims, undefined);
+  const both = given(accepted, said('public'), said('attacks observed'), said('attacks observed', 'account:ravi'));
+  assert.deepEqual(
+    both.state.exposure.claims?.map(({ what }) => what),
+    ['public'],
+  );
+  assert.ok(isSaidPublic(both.state));
+  assert.ok(!isSaidPublic(given(both.book, said('exploit public', 'account:ravi')).state));
+  assert.equal(given(both.book, said('exploit public', 'account:ravi')).state.exposure.claims, undefined);
+  const mistaken = given(after('PublishAdvisory'), said('attacks observed', 'account:ravi'));
+  const state = mistaken.when({ ...refute, what: 'attacks observed' }, lead).does({ type: 'ExposureRefuted' });
+  assert.equal(state.exposure.attacksObserved, undefined);
+  assert.equal(state.exposure.public, mistaken.state.exposure.public);
 });
 
 test('a report that was wrongly called public takes the ordinary way again', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caughtUp } from '../../case/echo.ts';
 import { statusOf } from '../../case/evolve.ts';
+import { reporterDeadline } from '../deadline.ts';
 import { line, needed } from '../fields.ts';
 import { mayFollow, otherCaseFound } from '../gates-ties.ts';
 import { accountOf, step } from '../step.ts';
@@ -29,12 +30,10 @@ export const markDuplicate = step({
     const { text, reason } = input;
     return [{ type: 'DuplicateMarked', of: facts.other!.id, text, reason, by }, ...caughtUp(facts.other!, by)];
   },
-  other: ({ actor, case: c }) => [
-    {
-      type: 'DuplicateJoined',
-      duplicate: c.id,
-      ref: c.participants['reporter']!.ref,
-      by: accountOf(actor),
-    },
-  ],
+  other: ({ actor, case: c }) => {
+    const deadline = reporterDeadline(c);
+    const { ref } = c.participants['reporter']!;
+    const by = accountOf(actor);
+    return [{ type: 'DuplicateJoined', duplicate: c.id, ref, ...(deadline ? { deadline } : {}), by }];
+  },
 });

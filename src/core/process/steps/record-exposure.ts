@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import type { CaseEvent } from '../../case/events.ts';
-import { evolve, isSaidPublic } from '../../case/evolve.ts';
+import { evolve, isSaidPublic, openClaims } from '../../case/evolve.ts';
 import { isTriggered } from '../../embargo/collapse.ts';
 import { isHeld } from '../../embargo/machine.ts';
 import { collapse } from '../collapse.ts';
@@ -25,7 +25,8 @@ export const recordExposure = step({
   }),
   gates: [historyPossible],
   isTimely: (c) => !c.closedAt,
-  moves: ({ case: c, actor }) => actor.kind === 'account' && isSaidPublic(c) && 'at once',
+  moves: ({ case: c, actor }) =>
+    actor.kind === 'account' && (isSaidPublic(c) || openClaims(c, 'attacks observed').length > 0) && 'at once',
   grave: true,
   scope: 'embargo:write',
   events: (s) => {
