@@ -47,6 +47,8 @@ export interface StageOptions {
   /** Where it listens and is reached; this machine alone when left out. */
   readonly host?: string;
   readonly baseUrl?: string;
+  /** What its pages call themselves; a demo when left out. */
+  readonly mode?: 'demo' | 'drill';
   /** Stands between the house and the sink; nothing does when left out. */
   readonly post?: (sink: Post) => Post;
   readonly log?: (line: string) => void;
@@ -90,7 +92,7 @@ export async function buildStage(scenario: Production, options: StageOptions = {
     const server = await buildServer(house, {
       projects: [{ id: project, host: null }],
       trustedProxies: [],
-      mode: 'demo',
+      mode: options.mode ?? 'demo',
       version: manifest.version,
       scripts: await browserScripts(),
       sink: () => sink.mails,

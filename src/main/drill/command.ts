@@ -115,6 +115,7 @@ async function run(found: Drill, config: Config, manner: Manner): Promise<number
   say(`${p.strong(`DRILL  ${found.title}`)}\n${found.about}\n`);
   const stage = await buildStage(inDrillWords(found), {
     log: (line) => process.stderr.write(`${line}\n`),
+    mode: 'drill',
     post: (sink) => drillPost(sink, out),
     ...(manner.isRehearsal ? {} : { port, host, baseUrl: config.baseUrl }),
   });
