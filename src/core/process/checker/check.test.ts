@@ -53,7 +53,7 @@ const planted: readonly {
     fault: 'the advisory may say something else than was released',
     playbook: without('advisory-fits-releases'),
     finds: ['around a gate', 'published-unlike-released'],
-    trace: /freeze-advisory\)[\s\S]*kind unfixed\)[\s\S]*publish-advisory\)$/,
+    trace: /freeze-advisory\)[\s\S]*decline-fix[\s\S]*publish-advisory\)$/,
     states: usualBounds.states,
   },
   {
