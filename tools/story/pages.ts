@@ -26,7 +26,7 @@ async function report(page: Page): Promise<void> {
 async function refusedPublication(page: Page): Promise<void> {
   await first('/desk/cases/')(page);
   const card = page.locator('#step-publish-advisory');
-  if ((await card.getAttribute('open')) === null) await card.locator('summary').click();
+  if ((await card.getAttribute('open')) === null) await card.locator('summary').first().click();
   await card.locator('button').click();
   await page.getByText('Not done').waitFor();
 }
