@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contourText } from '../../../test/support/contour.ts';
-import { CliFailure, type CliIo } from '../command.ts';
-import { runProgram } from '../program.ts';
+import { offline } from '../../../test/support/offline.ts';
 import { commands } from './index.ts';
 
 const publication = `publication:
@@ -19,27 +18,7 @@ const files: Record<string, string> = {
   '-': 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H\n\nCVSS:3.1/AV:N\n',
 };
 
-async function run(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const io: CliIo = {
-    env: {},
-    isTerminal: false,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    read: async (path) => {
-      const text = files[path];
-      if (text === undefined) throw new CliFailure(`${path} cannot be read: there is no such file.`);
-      return new TextEncoder().encode(text);
-    },
-  };
-  const code = await runProgram(argv, commands, '0.0.0', io);
-  return { code, out, err };
-}
+const run = offline(files);
 
 test('score gives one JSON object a line and 10 at the end when one is invalid', async () => {
   const { code, out } = await run('score', '--json', '-', 'AV:N/AC:L/Au:N/C:C/I:C/A:C');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { CliFailure, type CliIo } from '../command.ts';
-import { runProgram } from '../program.ts';
-import { commands } from './index.ts';
+import { offline } from '../../../test/support/offline.ts';
 
 const contour = readFileSync(new URL('../../../playbooks/contour.yaml', import.meta.url), 'utf8');
 const bavarian = contour
@@ -19,26 +17,8 @@ const files: Record<string, string> = {
   'broken.yaml': contour.replace('holidays: []', 'holidays: [2026-02-30]'),
 };
 
-async function clock(file: string, ...argv: string[]) {
-  let [out, err] = ['', ''];
-  const io: CliIo = {
-    env: {},
-    isTerminal: false,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    read: async (path) => {
-      const text = files[path];
-      if (text === undefined) throw new CliFailure(`${path} cannot be read: there is no such file.`);
-      return new TextEncoder().encode(text);
-    },
-  };
-  const code = await runProgram(['clock', '--playbook', file, ...argv], commands, '0.0.0', io);
-  return { code, out, err };
-}
+const run = offline(files);
+const clock = (file: string, ...argv: string[]) => run('clock', '--playbook', file, ...argv);
 
 test('without a name the clocks of the playbook are listed, its programmes among them', async () => {
   const { out, code } = await clock('bavarian.yaml');

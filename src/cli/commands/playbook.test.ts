@@ -3,10 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { offline } from '../../../test/support/offline.ts';
 import { readPlaybookText } from '../../formats/playbook/playbook.ts';
-import { CliFailure, type CliIo } from '../command.ts';
-import { runProgram } from '../program.ts';
-import { commands } from './index.ts';
 
 const contour = readFileSync(new URL('../../../playbooks/contour.yaml', import.meta.url), 'utf8');
 const files: Record<string, string> = {
@@ -21,26 +19,8 @@ const files: Record<string, string> = {
 const folder = mkdtempSync(join(tmpdir(), 'playbook-'));
 after(() => rmSync(folder, { recursive: true }));
 
-async function playbook(...argv: string[]) {
-  let [out, err] = ['', ''];
-  const io: CliIo = {
-    env: {},
-    isTerminal: false,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    read: async (path) => {
-      const text = files[path];
-      if (text === undefined) throw new CliFailure(`${path} cannot be read: there is no such file.`);
-      return new TextEncoder().encode(text);
-    },
-  };
-  const code = await runProgram(['playbook', ...argv], commands, '0.0.0', io);
-  return { code, out, err };
-}
+const run = offline(files);
+const playbook = (...argv: string[]) => run('playbook', ...argv);
 
 test('diff groups what differs in law, and ends with findings', async () => {
   const { code, out } = await playbook('diff', 'contour', 'ours.yaml');
