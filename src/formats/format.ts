@@ -15,8 +15,11 @@ export interface Format {
   readonly profiles?: readonly string[];
   /** The document as text in UTF-8. Call it only when nothing is in the way. */
   render(published: PublishedAdvisory, profile?: string): string;
-  /** What is wrong with a document of this form; `path` points into it. Never reaches for the network. */
-  check(document: string): Promise<readonly Fault[]>;
+  /**
+   * What is wrong with a document of this form; `path` points into it. Never reaches for the network. With
+   * `informative`, also what its standard only remarks upon, where it has such tests.
+   */
+  check(document: string, options?: { readonly informative?: boolean }): Promise<readonly Fault[]>;
   /** The neutral advisory that a document tells; only of forms that are data. */
   read?(document: string): Promise<ReadAdvisory>;
 }

@@ -13,30 +13,37 @@ interface Listed {
   }[];
 }
 
-/** The documents of the OASIS corpus: each must fail its mandatory test, or pass it. */
+/** Tests that fetch addresses or start programs; we never run them. */
+const reachesOut = new Set(['6.3.6', '6.3.7', '6.3.8']);
+
+/** The documents of the OASIS corpus: each must fail its test, or pass it, group by group. */
 export async function csafTests(): Promise<readonly Agreement[]> {
   const folder = sharedData('dev/csaf-testcases/2.0');
   if (!folder) return [];
+  return ['mandatory', 'optional', 'informative'].reduce<Promise<readonly Agreement[]>>(
+    async (before, group) => [...(await before), await groupAgreement(folder, group)],
+    Promise.resolve([]),
+  );
+}
+
+async function groupAgreement(folder: string, group: string): Promise<Agreement> {
   const csaf = formats.find(({ id }) => id === 'csaf')!;
   const { tests } = JSON.parse(readFileSync(join(folder, 'testcases.json'), 'utf8')) as Listed;
   const judged: { name: string; agrees: boolean }[] = [];
-  for (const { id, group, failures = [], valid = [] } of tests) {
-    if (group !== 'mandatory') continue;
-    for (const one of [
-      ...failures.map((it) => ({ ...it, fails: true })),
-      ...valid.map((it) => ({ ...it, fails: false })),
-    ]) {
-      const faults = await csaf.check(readFileSync(join(folder, one.name), 'utf8'));
-      const isHit = faults.some(({ rule, severity }) => severity === 'error' && rule.endsWith(id));
-      judged.push({ name: one.name, agrees: isHit === one.fails });
+  for (const { id, failures = [], valid = [] } of tests.filter(
+    (one) => one.group === group && !reachesOut.has(one.id),
+  )) {
+    for (const { name } of [...failures, ...valid]) {
+      const faults = await csaf.check(readFileSync(join(folder, name), 'utf8'), { informative: true });
+      const isHit = faults.some(({ rule }) => rule === `csaf-${id}`);
+      judged.push({ name, agrees: isHit === failures.some((one) => one.name === name) });
     }
   }
-  return [
-    agreement(
-      'CSAF 2.0: mandatory tests',
-      judged,
-      (one) => one.agrees,
-      ({ name }) => name,
-    ),
-  ];
+  const all = `CSAF 2.0: ${group} tests`;
+  return agreement(
+    all,
+    judged,
+    (one) => one.agrees,
+    ({ name }) => name,
+  );
 }

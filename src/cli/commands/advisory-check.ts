@@ -6,9 +6,9 @@ import { formatNamed, hasErrors, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 /** What is wrong with a text in that format; `advisory` is the neutral one. */
-async function faultsIn(text: string, format: unknown): Promise<readonly Fault[]> {
+async function faultsIn(text: string, format: unknown, informative: boolean): Promise<readonly Fault[]> {
   if (format === 'advisory') return readAdvisoryFile(text, { at: new Date().toISOString() }).faults;
-  return formatNamed(format).check(text);
+  return formatNamed(format).check(text, { informative });
 }
 
 function say(file: string, faults: readonly Fault[], isJson: boolean, io: CliIo): void {
@@ -32,12 +32,13 @@ export const advisoryCheckCommand: CliCommand = {
         '--format <name>',
         'csaf, osv, cve, openvex, ghsa, markdown or mail; advisory for the neutral one',
       )
+      .option('--informative', 'also what the standard only remarks upon: the informative tests of CSAF')
       .option('--json', 'one JSON object a file and line');
   },
   async run(args, options, io) {
     let isValid = true;
     for (const file of args[0] as string[]) {
-      const faults = await faultsIn(await readText(io, file), options.format);
+      const faults = await faultsIn(await readText(io, file), options.format, Boolean(options.informative));
       isValid &&= !hasErrors(faults);
       say(file, faults, Boolean(options.json), io);
     }

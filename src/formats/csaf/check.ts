@@ -1,20 +1,18 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { readJson } from '../json.ts';
+import { findings, informativeTestsOf20, type LibraryTest, testsOf20 } from './library.ts';
 import { lightenGuards } from './light-guards.ts';
 
-/** `mandatoryTest_6_1_11` as `csaf-6.1.11`, the number of the clause in CSAF 2.0. */
-const ruleOf = (name: string): string =>
-  name.startsWith('csaf') ? 'csaf-schema' : `csaf-${name.replace(/^[a-z]+Test_/i, '').replaceAll('_', '.')}`;
+const isSchema = (clause: string): boolean => clause.startsWith('csaf');
+const ruleOf = (clause: string): string => (isSchema(clause) ? 'csaf-schema' : `csaf-${clause}`);
 
-const mendOf = (name: string): string =>
-  name.startsWith('csaf_2_0')
-    ? 'Give the field the shape that CSAF 2.0 §3 asks for.'
-    : `See the test in CSAF 2.0 §${ruleOf(name).slice(5)}.`;
+const mendOf = (clause: string): string =>
+  isSchema(clause) ? 'Give the field the shape that CSAF 2.0 §3 asks for.' : `See the test in CSAF 2.0 §${clause}.`;
 
 /** The validator ships CWE 4.19; a name that CWE 4.20 gives to the id is right all the same. */
-function isNewerName(document: unknown, name: string, path: string): boolean {
-  if (!name.endsWith('6_1_11')) return false;
+function isNewerName(document: unknown, clause: string, path: string): boolean {
+  if (clause !== '6.1.11') return false;
   const place = /^\/vulnerabilities\/(\d+)\/cwe/.exec(path);
   const list = (document as { vulnerabilities?: { cwe?: { id: string; name: string } }[] }).vulnerabilities;
   const cwe = place ? list?.[Number(place[1])]?.cwe : undefined;
@@ -32,67 +30,28 @@ function categoryFaults(document: unknown): Fault[] {
   return [fault('csaf-6.1.26', '/document/category', 'The category looks like a profile and is none.', mend)];
 }
 
-interface TestResult {
-  readonly errors?: readonly { readonly instancePath: string; readonly message: string }[];
-  readonly warnings?: readonly { readonly instancePath: string; readonly message: string }[];
-}
-type Test = (document: unknown) => TestResult | Promise<TestResult>;
-interface Finding {
-  readonly test: string;
-  readonly path: string;
-  readonly message: string;
-}
-
-/**
- * The package's own tests, named one by one: its `validateStrict` would also load the informative ones, which fetch
- * and spawn. Loaded on first use, since their schemas take most of a second to compile.
- */
-async function loadTests(): Promise<{ schema: Test; required: readonly Test[]; advised: readonly Test[] }> {
+/** The package's schema test, beside the tests themselves. */
+async function schemaTest(): Promise<LibraryTest> {
   lightenGuards();
-  const schemas = await import('@secvisogram/csaf-validator-lib/schemaTests.js');
-  const mandatory = await import('@secvisogram/csaf-validator-lib/mandatoryTests.js');
-  const optional = await import('@secvisogram/csaf-validator-lib/optionalTests.js');
-  return {
-    schema: schemas.csaf_2_0,
-    required: Object.values<Test>(mandatory),
-    advised: Object.values<Test>(optional),
-  };
-}
-
-async function runTest(test: Test, document: unknown, isSound: boolean): Promise<TestResult> {
-  try {
-    return await test(document);
-  } catch (error) {
-    if (isSound) throw error;
-    return {};
-  }
-}
-
-/** The tests stumble over some documents that break the schema; `isSound` says that this one does not. */
-async function findings(tests: readonly Test[], document: unknown, isSound: boolean): Promise<Finding[]> {
-  const found: Finding[] = [];
-  for (const test of tests) {
-    const { errors = [], warnings = [] } = await runTest(test, document, isSound);
-    found.push(...[...errors, ...warnings].map((e) => ({ test: test.name, path: e.instancePath, message: e.message })));
-  }
-  return found;
+  return (await import('@secvisogram/csaf-validator-lib/schemaTests.js')).csaf_2_0;
 }
 
 /**
- * Every mandatory test of CSAF 2.0 as errors and every optional one as warnings, by the validator of the BSI.
- * Its informative tests fetch addresses and start programs: they are never run here.
+ * Every mandatory test of CSAF 2.0 as errors and every optional one as warnings, by the validator of the BSI; with
+ * `informative`, also those of its informative ones that stay within the document.
  */
-export async function checkCsaf(text: string): Promise<readonly Fault[]> {
+export async function checkCsaf(text: string, { informative = false } = {}): Promise<readonly Fault[]> {
   const read = readJson(text);
   if ('fault' in read) return [read.fault];
-  const { schema, required, advised } = await loadTests();
-  const misshapen = await findings([schema], read.value, true);
+  const tests = await testsOf20();
+  const misshapen = await findings([await schemaTest()], read.value, true);
   const isSound = misshapen.length === 0;
-  const errors = [...misshapen, ...(await findings(required, read.value, isSound))]
-    .filter((e) => !isNewerName(read.value, e.test, e.path))
-    .map((e) => fault(ruleOf(e.test), e.path, e.message, mendOf(e.test)));
+  const errors = [...misshapen, ...(await findings(tests.mandatory, read.value, isSound))]
+    .filter((e) => !isNewerName(read.value, e.clause, e.path))
+    .map((e) => fault(ruleOf(e.clause), e.path, e.message, mendOf(e.clause)));
   if (!errors.some((e) => e.rule === 'csaf-6.1.26')) errors.push(...categoryFaults(read.value));
   if (!isSound) return errors;
+  const advised = informative ? [...tests.optional, ...(await informativeTestsOf20())] : tests.optional;
   const hints = await findings(advised, read.value, isSound);
-  return [...errors, ...hints.map((e) => warning(ruleOf(e.test), e.path, e.message, mendOf(e.test)))];
+  return [...errors, ...hints.map((e) => warning(ruleOf(e.clause), e.path, e.message, mendOf(e.clause)))];
 }
