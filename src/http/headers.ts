@@ -32,6 +32,12 @@ export const publicHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/** For what is published and never changes: one revision of an advisory. */
+export const lastingHeaders: Readonly<Record<string, string>> = {
+  ...publicHeaders,
+  'Cache-Control': 'public, max-age=31536000, immutable',
+};
+
 /** For fixed files of ours. */
 export const assetHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'public, max-age=31536000, immutable',

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type Frame, FrameContext } from './frame.ts';
+import { type Frame, FrameContext, linkTo } from './frame.ts';
 import { stylesheetPath } from './style/stylesheet.ts';
 
 /**
@@ -25,10 +25,10 @@ export function Document(props: {
         <title>{props.title}</title>
         {props.indexed ? null : <meta name="robots" content="noindex" />}
         {props.refreshSeconds ? <meta http-equiv="refresh" content={String(props.refreshSeconds)} /> : null}
-        <link rel="stylesheet" href={stylesheetPath} />
-        <link rel="icon" type="image/svg+xml" href="/assets/tidegate.svg" />
+        <link rel="stylesheet" href={linkTo(frame, stylesheetPath)} />
+        <link rel="icon" type="image/svg+xml" href={linkTo(frame, '/assets/tidegate.svg')} />
         {props.alternates?.map((each) => (
-          <link rel="alternate" type={each.type} href={each.href} title={each.title} key={each.href} />
+          <link rel="alternate" type={each.type} href={linkTo(frame, each.href)} title={each.title} key={each.href} />
         ))}
         {props.scripts?.map((address) => (
           <script type="module" src={address} key={address} />

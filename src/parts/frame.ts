@@ -19,6 +19,26 @@ export interface Frame {
   readonly person?: { readonly name: string; readonly role: string } | undefined;
   /** In `demo` and `drill` no mail leaves, and every page says so. */
   readonly mode: 'real' | 'demo' | 'drill';
+  /** For a page that lies as a file, without a server behind it. */
+  readonly alone?: Alone | undefined;
+}
+
+/** What a page needs that no server answers for. */
+export interface Alone {
+  /** What its links begin with: `../..` from a folder two below the root, or the site's absolute address. */
+  readonly root: string;
+  /** Where to report and what else the project wants linked; absolute addresses. */
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+}
+
+/**
+ * Where a link to a path of this site leads from this page: the path itself where a server answers; among files it is
+ * told from the page's own place, and a page is a folder. Other addresses stay as they are.
+ */
+export function linkTo({ alone }: Pick<Frame, 'alone'>, path: string): string {
+  if (!alone || !path.startsWith('/')) return path;
+  const isFile = /\.[a-z]+(\?.*)?$/.test(path);
+  return `${alone.root}${path}${isFile || path.endsWith('/') ? '' : '/'}`;
 }
 
 export const FrameContext = createContext<Frame | null>(null);

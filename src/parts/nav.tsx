@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useFrame } from './frame.ts';
+import { linkTo, useFrame } from './frame.ts';
 
 export interface NavLink {
   readonly href: string;
@@ -9,7 +9,8 @@ export interface NavLink {
 
 /** Links between the main places; the one whose address begins this page's path is marked as current. */
 export function Nav(props: { label: string; links: readonly NavLink[]; start?: boolean }): JSX.Element {
-  const { path } = useFrame();
+  const frame = useFrame();
+  const { path } = frame;
   const current = props.links
     .filter((link) => path === link.href || path.startsWith(`${link.href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
@@ -18,7 +19,7 @@ export function Nav(props: { label: string; links: readonly NavLink[]; start?: b
       <ul class={props.start ? 'nav nav-start' : 'nav'}>
         {props.links.map((link) => (
           <li key={link.href}>
-            <a href={link.href} aria-current={link === current ? 'page' : undefined}>
+            <a href={linkTo(frame, link.href)} aria-current={link === current ? 'page' : undefined}>
               {link.text}
               {link.count === undefined ? null : <span class="count">{link.count}</span>}
             </a>
@@ -31,12 +32,13 @@ export function Nav(props: { label: string; links: readonly NavLink[]; start?: b
 
 /** Where this page lies: links from the outermost place to the parent. */
 export function Crumbs({ links }: { links: readonly NavLink[] }): JSX.Element {
+  const frame = useFrame();
   return (
     <nav aria-label="Where you are">
       <ul class="crumbs">
         {links.map((link) => (
           <li key={link.href}>
-            <a href={link.href}>{link.text}</a>
+            <a href={linkTo(frame, link.href)}>{link.text}</a>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Document } from './document.tsx';
 import type { Frame } from './frame.ts';
 import { ModeBar } from './mode-bar.tsx';
-import { Nav } from './nav.tsx';
+import { Nav, type NavLink } from './nav.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -22,6 +22,18 @@ const help = [
   { href: '/sign-in', text: 'Team sign-in' },
 ];
 
+/** What a page without a server can lead to: what lies beside it, and what the project named. */
+function linksOf({ alone }: Frame): { readonly places: readonly NavLink[]; readonly help: readonly NavLink[] } {
+  if (!alone) return { places, help };
+  return {
+    places: [{ href: '/advisories', text: 'Advisories' }, ...alone.links],
+    help: [
+      { href: '/feed.atom', text: 'Feed' },
+      { href: '/.well-known/csaf/provider-metadata.json', text: 'CSAF provider' },
+    ],
+  };
+}
+
 /** The frame of pages that anybody may read. No script at all. `indexed` lets search engines keep the page. */
 export function PublicShell(props: {
   frame: Frame;
@@ -36,6 +48,7 @@ export function PublicShell(props: {
   children: ComponentChildren;
 }): JSX.Element {
   const { frame } = props;
+  const links = linksOf(frame);
   return (
     <Document
       frame={frame}
@@ -49,14 +62,14 @@ export function PublicShell(props: {
       <header class="top">
         <div class="wrap top-in">
           <Wordmark href="/" name={frame.project} sub="security" />
-          <Nav label="Main" links={places} />
+          <Nav label="Main" links={links.places} />
         </div>
       </header>
       <main id="main" tabIndex={-1}>
         {props.hero}
         <div class={props.width === 'narrow' ? 'wrap wrap-narrow' : 'wrap'}>{props.children}</div>
       </main>
-      <SiteFooter links={help} bare={props.alike ?? false} />
+      <SiteFooter links={links.help} bare={(props.alike ?? false) || frame.alone !== undefined} />
     </Document>
   );
 }

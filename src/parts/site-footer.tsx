@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from './button.tsx';
 import { Form } from './form.tsx';
-import { useFrame } from './frame.ts';
+import { linkTo, useFrame } from './frame.ts';
 import type { NavLink } from './nav.tsx';
 
 /** Zones offered without script; a profile may hold any IANA zone and is then offered too. */
@@ -57,6 +57,7 @@ function Display(): JSX.Element {
 
 /** The foot of every page: help in the same place, and how to show times and colours (kept in a cookie, no script). */
 export function SiteFooter(props: { links: readonly NavLink[]; wide?: boolean; bare?: boolean }): JSX.Element {
+  const frame = useFrame();
   return (
     <footer class="foot">
       <div class={props.wide ? 'wrap wrap-wide foot-in' : 'wrap foot-in'}>
@@ -64,7 +65,7 @@ export function SiteFooter(props: { links: readonly NavLink[]; wide?: boolean; b
           <ul>
             {props.links.map((link) => (
               <li key={link.href}>
-                <a href={link.href}>{link.text}</a>
+                <a href={linkTo(frame, link.href)}>{link.text}</a>
               </li>
             ))}
           </ul>

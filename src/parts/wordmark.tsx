@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { linkTo, useFrame } from './frame.ts';
 
 /**
  * The mark's lines, shared with the icon file: a gate in the middle, high water behind it, low water before it.
@@ -26,7 +27,7 @@ export function Mark({ size = 32 }: { size?: number }): JSX.Element {
 /** Mark and name, as the link to the front page of a shell. */
 export function Wordmark(props: { href: string; name: string; sub?: string }): JSX.Element {
   return (
-    <a class="brand" href={props.href}>
+    <a class="brand" href={linkTo(useFrame(), props.href)}>
       <Mark />
       <span>
         {props.name} {props.sub ? <span class="brand-sub">{props.sub}</span> : null}

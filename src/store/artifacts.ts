@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '../core/process/instant.ts';
 import type { Tx } from './open.ts';
 
@@ -33,6 +34,19 @@ export async function readArtifact(tx: Tx, path: string, revision?: number): Pro
     .where('path', '=', path);
   if (revision !== undefined) query = query.where('revision', '=', revision);
   return query.orderBy('revision', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The newest revision of every advisory's file with this ending, such as `.osv.json`, in the order of the advisories. */
+export async function readArtifactsEnding(tx: Tx, ending: string): Promise<readonly Artifact[]> {
+  return tx.db
+    .selectFrom('artifacts')
+    .distinctOn('path')
+    .select([...head, 'body'])
+    .where('project', '=', tx.project)
+    .where((is) => is('path', '=', sql<string>`'/advisories/' || advisory || ${ending}::text`))
+    .orderBy('path')
+    .orderBy('revision', 'desc')
+    .execute();
 }
 
 /** The newest revision of every file without its bytes, by path; of one advisory alone when given. */

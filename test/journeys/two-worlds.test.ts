@@ -93,7 +93,15 @@ function questions({
   const ref = refs?.tern ?? '7QK2-M4TD';
   const read = [
     ...['/', '/policy', '/report', '/join', '/r/', '/advisories', `/advisories/${contourAdvisory.id}`],
-    ...[`/advisories/${contourAdvisory.id}.csaf.json`, '/feed.atom', '/feed.json', '/.well-known/security.txt'],
+    ...[
+      `/advisories/${contourAdvisory.id}.csaf.json`,
+      '/feed.atom',
+      '/feed.json',
+      '/feed.rss',
+      '/.well-known/security.txt',
+    ],
+    ...['/osv/all.zip', '/osv/modified_id.csv', `/vex/${contourAdvisory.id}.json`, '/advisories/year/2026'],
+    ...[`/advisories/${contourAdvisory.id}/revisions/1.json`, '/.well-known/csaf/white/index.txt'],
     ...['/healthz', '/readyz', '/metrics', '/desk', '/desk?view=mine', `/desk/cases/${number}`],
     ...[`/desk/cases/${number}/advisory`, `/desk/cases/${number}/notice`, '/desk/distributors', '/desk/deliveries'],
     ...['/partner', '/partner/vouch', `/partner/notices/${ref}`, '/r/room', '/api/v1/next', '/api/v1/cases'],

@@ -2,6 +2,7 @@ import type { ProjectId } from '../../core/case/ids.ts';
 import { day, plus } from '../../core/process/instant.ts';
 import { type FeedHead, renderAtom } from '../../formats/feeds/atom.ts';
 import { renderJsonFeed } from '../../formats/feeds/json-feed.ts';
+import { renderRss } from '../../formats/feeds/rss.ts';
 import { renderSecurityTxt } from '../../formats/security-txt/security-txt.ts';
 import type { House } from '../house.ts';
 import { publicAdvisories, publicProject } from './public.ts';
@@ -22,6 +23,12 @@ export async function atomFeed(house: House, project: ProjectId): Promise<string
 export async function jsonFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
   return renderJsonFeed(await publicAdvisories(house, project), head(house, title, '/feed.json'));
+}
+
+/** Every published advisory as an RSS channel. */
+export async function rssFeed(house: House, project: ProjectId): Promise<string> {
+  const { title } = await publicProject(house, project);
+  return renderRss(await publicAdvisories(house, project), head(house, title, '/feed.rss'));
 }
 
 /** The project's security.txt (RFC 9116): good for half a year from the day on which it is read. */

@@ -2,7 +2,7 @@ import { type Project, playbookInForce } from '../../core/access/project.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
-import { type Artifact, listArtifacts, readArtifact } from '../../store/artifacts.ts';
+import { type Artifact, listArtifacts, readArtifact, readArtifactsEnding } from '../../store/artifacts.ts';
 import { projectOf } from '../books.ts';
 import type { House } from '../house.ts';
 import { policyHash } from '../organisations.ts';
@@ -42,12 +42,7 @@ export async function embargoPolicy(
 /** Every published advisory, newest first, from the bytes that were kept at publication. */
 export async function publicAdvisories(house: House, project: ProjectId): Promise<readonly PublishedAdvisory[]> {
   return house.store.readTx(project, async (tx) => {
-    const found: PublishedAdvisory[] = [];
-    for (const head of await listArtifacts(tx)) {
-      if (head.path !== `/advisories/${head.advisory}.json`) continue;
-      const artifact = await readArtifact(tx, head.path);
-      if (artifact) found.push(read(artifact));
-    }
+    const found = (await readArtifactsEnding(tx, '.json')).map(read);
     return found.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
   });
 }
@@ -68,9 +63,14 @@ export async function publicAdvisory(
   });
 }
 
-/** The kept bytes of one public file. */
-export async function publicFile(house: House, project: ProjectId, path: string): Promise<Artifact | undefined> {
-  return house.store.readTx(project, (tx) => readArtifact(tx, path));
+/** The kept bytes of one public file: the newest, or those of one revision, which never change. */
+export async function publicFile(
+  house: House,
+  project: ProjectId,
+  path: string,
+  revision?: number,
+): Promise<Artifact | undefined> {
+  return house.store.readTx(project, (tx) => readArtifact(tx, path, revision));
 }
 
 function read(artifact: Artifact): PublishedAdvisory {

@@ -1,9 +1,9 @@
 import { publicAdvisories } from '../../app/queries/public.ts';
+import { advisoryItem } from '../../parts/advisory/advisory-view.ts';
 import { toApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { publicHeaders } from '../headers.ts';
 import { json } from '../reply.ts';
-import { advisoryItem } from '../views/advisory-view.ts';
 
 async function list(ask: Ask): Promise<Answer> {
   const found = await publicAdvisories(ask.site.house, ask.site.project);

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { AdvisoryCard, type AdvisoryItem } from '../../parts/advisory/advisory-card.tsx';
 import { ButtonLink } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -7,7 +8,6 @@ import { Harbour } from '../../parts/harbour.tsx';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Section } from '../../parts/page-heading.tsx';
 import { PublicShell } from '../../parts/public-shell.tsx';
-import { AdvisoryCard, type AdvisoryItem } from './advisory-card.tsx';
 
 export interface HomeView {
   /** Lengths in words: `3 business days`. */

@@ -1,21 +1,52 @@
-import { atomFeed, jsonFeed, securityTxt } from '../../app/queries/feeds.ts';
+import { digestOfBytes } from '../../app/digest.ts';
+import { collectedFile } from '../../app/queries/collections.ts';
+import { atomFeed, jsonFeed, rssFeed, securityTxt } from '../../app/queries/feeds.ts';
 import { publicAdvisories, publicAdvisory, publicFile } from '../../app/queries/public.ts';
+import { AdvisoryListPage } from '../../parts/advisory/advisory-list-page.tsx';
+import { AdvisoryPage } from '../../parts/advisory/advisory-page.tsx';
+import { advisoryListView, advisoryView } from '../../parts/advisory/advisory-view.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { frameOf } from '../frame.ts';
-import { publicHeaders } from '../headers.ts';
-import { AdvisoryListPage } from '../pages/advisory-list-page.tsx';
-import { AdvisoryPage } from '../pages/advisory-page.tsx';
+import { lastingHeaders, publicHeaders } from '../headers.ts';
 import { notFound } from '../problem.ts';
 import { page, tagged } from '../reply.ts';
-import { advisoryItem, advisoryView } from '../views/advisory-view.ts';
 import { checkVersion } from '../views/version-check.ts';
 import { open } from './home.tsx';
 
 /** Everything that has been published. */
 export async function advisories(ask: Ask): Promise<Answer> {
-  const list = (await publicAdvisories(ask.site.house, ask.site.project)).map(advisoryItem);
-  return page(<AdvisoryListPage frame={frameOf(ask)} view={{ advisories: list }} />, 200, open);
+  const view = advisoryListView(await publicAdvisories(ask.site.house, ask.site.project));
+  return page(<AdvisoryListPage frame={frameOf(ask)} view={view} />, 200, open);
 }
+
+/** What became public in one year; a year without an advisory has no page. */
+export async function advisoriesOfYear(ask: Ask): Promise<Answer> {
+  const view = advisoryListView(await publicAdvisories(ask.site.house, ask.site.project), ask.params.year ?? '');
+  if (view.advisories.length === 0) return notFound;
+  return page(<AdvisoryListPage frame={frameOf(ask)} view={view} />, 200, open);
+}
+
+/** The neutral text of one revision as it was published, `<number>.json`: it never changes. */
+export async function revision(ask: Ask): Promise<Answer> {
+  const { id = '', revision: name = '' } = ask.params;
+  const [, number] = /^([1-9]\d{0,8})\.json$/.exec(name) ?? [];
+  const { house, project } = ask.site;
+  const file = number && (await publicFile(house, project, `/advisories/${id}.json`, Number(number)));
+  if (!file) return notFound;
+  const reply = { status: 200, type: file.mediaType, body: Buffer.from(file.body), headers: lastingHeaders };
+  return tagged(ask, reply, `"${file.sha256}"`);
+}
+
+/** A file of one of the collections: OSV, CVE, VEX. */
+export const collected =
+  (collection: string) =>
+  async (ask: Ask): Promise<Answer> => {
+    const { house, project } = ask.site;
+    const file = await collectedFile(house, project, collection, ask.params['*'] ?? '');
+    if (!file) return notFound;
+    const reply = { status: 200, type: file.mediaType, body: file.body, headers: publicHeaders };
+    return tagged(ask, reply, `"${digestOfBytes(file.body)}"`);
+  };
 
 /**
  * One advisory as a page, or one of its files by the ending of its name. One that is not public yet is not found, like
@@ -40,6 +71,12 @@ export async function advisory(ask: Ask): Promise<Answer> {
 export async function feedAtom(ask: Ask): Promise<Answer> {
   const body = await atomFeed(ask.site.house, ask.site.project);
   return { status: 200, type: 'application/atom+xml; charset=utf-8', body, headers: publicHeaders };
+}
+
+/** The advisories as an RSS channel. */
+export async function feedRss(ask: Ask): Promise<Answer> {
+  const body = await rssFeed(ask.site.house, ask.site.project);
+  return { status: 200, type: 'application/rss+xml; charset=utf-8', body, headers: publicHeaders };
 }
 
 /** The advisories as a JSON Feed. */

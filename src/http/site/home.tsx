@@ -1,10 +1,10 @@
 import { publicAdvisories, publicProject } from '../../app/queries/public.ts';
 import { sayLength } from '../../core/process/calendar.ts';
+import { advisoryItem } from '../../parts/advisory/advisory-view.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { frameOf } from '../frame.ts';
 import { HomePage } from '../pages/home-page.tsx';
 import { page } from '../reply.ts';
-import { advisoryItem } from '../views/advisory-view.ts';
 
 /** The front page. */
 export async function home(ask: Ask): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Advisory, AffectedRange } from '../../core/advisory/advisory.ts';
 import { hasSemanticVersions } from '../../core/advisory/intervals.ts';
 import { compareVersions, withoutV } from '../../core/release/versions.ts';
-import type { VersionCheck } from '../pages/affected-card.tsx';
+import type { VersionCheck } from '../../parts/advisory/affected-card.tsx';
 
 const looksSemantic = /^\d+(\.\d+)*([-+][0-9A-Za-z.+-]*)?$/;
 /** Debian, PyPI and others write epochs, tildes and letters where they like. */

@@ -18,6 +18,13 @@ main:focus { outline: none; }
 .row-apart { justify-content: space-between; }
 .cols { display: grid; gap: var(--g5); grid-template-columns: minmax(0, 1fr); }
 .cols > * { min-width: 0; }
+ul.row, .shown { list-style: none; }
+.filter { border: 0; font-size: var(--s-1); }
+.filter legend { float: inline-start; margin-inline-end: var(--g2); color: var(--muted); }
+.filter label { display: inline-flex; align-items: center; gap: 0.35em; min-block-size: var(--target); }
+${['critical', 'high', 'medium', 'low', 'none', 'withdrawn']
+  .map((kind) => `.filter:has([value=${kind}]:checked) ~ .shown > :not([data-kind=${kind}]) { display: none; }`)
+  .join('\n')}
 @media (min-width: 48rem) {
   .cols-2 { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .cols-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }

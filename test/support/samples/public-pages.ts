@@ -1,7 +1,5 @@
 import { h, type JSX } from 'preact';
 import { instant } from '../../../src/core/process/instant.ts';
-import { AdvisoryListPage } from '../../../src/http/pages/advisory-list-page.tsx';
-import { AdvisoryPage } from '../../../src/http/pages/advisory-page.tsx';
 import { EmbargoPolicyPage } from '../../../src/http/pages/embargo-policy-page.tsx';
 import { HomePage } from '../../../src/http/pages/home-page.tsx';
 import { JoinedPage, JoinPage } from '../../../src/http/pages/join-page.tsx';
@@ -13,6 +11,8 @@ import { NotFoundPage, ProblemPage } from '../../../src/http/pages/problem-page.
 import { ReceiptPage } from '../../../src/http/pages/receipt-page.tsx';
 import { ReportPage } from '../../../src/http/pages/report-page.tsx';
 import { ReporterRoomPage } from '../../../src/http/pages/reporter-room-page.tsx';
+import { AdvisoryListPage } from '../../../src/parts/advisory/advisory-list-page.tsx';
+import { AdvisoryPage } from '../../../src/parts/advisory/advisory-page.tsx';
 import * as sample from './public-samples.ts';
 
 const { frame } = sample;
@@ -67,8 +67,12 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
       frame: at('/join'),
       view: { reference: 'A-2M4K', organisation: 'Tern Kubernetes', address: 'security@tern.example' },
     }),
-  advisories: () => h(AdvisoryListPage, { frame: at('/advisories'), view: { advisories: sample.advisoryItems } }),
-  'advisories-empty': () => h(AdvisoryListPage, { frame: at('/advisories'), view: { advisories: [] } }),
+  advisories: () =>
+    h(AdvisoryListPage, {
+      frame: at('/advisories'),
+      view: { advisories: sample.advisoryItems, years: sample.advisoryYears },
+    }),
+  'advisories-empty': () => h(AdvisoryListPage, { frame: at('/advisories'), view: { advisories: [], years: [] } }),
   advisory: () => h(AdvisoryPage, { frame: at('/advisories/CONTOUR-2026-004'), view: sample.advisory }),
   'advisory-withdrawn': () =>
     h(AdvisoryPage, {

@@ -1,13 +1,13 @@
 import { advisorySchema } from '../../../src/core/advisory/advisory.ts';
 import { warning } from '../../../src/core/case/fault.ts';
 import { instant } from '../../../src/core/process/instant.ts';
-import type { AdvisoryItem } from '../../../src/http/pages/advisory-card.tsx';
-import type { AdvisoryView } from '../../../src/http/pages/advisory-page.tsx';
 import type { HomeView } from '../../../src/http/pages/home-page.tsx';
 import type { JoinView } from '../../../src/http/pages/join-page.tsx';
 import type { PolicyView } from '../../../src/http/pages/policy-page.tsx';
 import type { ReceiptView } from '../../../src/http/pages/receipt-page.tsx';
 import type { ReporterRoomView } from '../../../src/http/pages/reporter-room-page.tsx';
+import type { AdvisoryItem } from '../../../src/parts/advisory/advisory-card.tsx';
+import type { AdvisoryView } from '../../../src/parts/advisory/advisory-page.tsx';
 import type { Frame } from '../../../src/parts/frame.ts';
 
 /** Views with every corner filled, for the page tests and for looking at. Nothing in them is real. */
@@ -70,6 +70,8 @@ export const home: HomeView = {
   publicTracker: 'https://tracker.example/contour',
   advisories: advisoryItems,
 };
+
+export const advisoryYears = [{ year: '2026', count: advisoryItems.length }];
 
 export const receipt: ReceiptView = {
   reference: 'R-7KQ2-MX4D',

@@ -1,12 +1,12 @@
-import type { publicAdvisory } from '../../app/queries/public.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { explainScore } from '../../core/scores/explain.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
-import type { AdvisoryItem } from '../pages/advisory-card.tsx';
-import type { AdvisoryView } from '../pages/advisory-page.tsx';
+import type { AdvisoryItem } from './advisory-card.tsx';
+import type { AdvisoryListView } from './advisory-list-page.tsx';
+import type { AdvisoryView } from './advisory-page.tsx';
 
 function scoreOf(vector: string | undefined) {
   const found = vector === undefined ? undefined : score(vector);
@@ -40,12 +40,16 @@ const labels: readonly (readonly [end: string, label: string])[] = [
   ['.ghsa.json', 'GitHub advisory'],
   ['.retrospective.md', 'Retrospective'],
   ['.md', 'Markdown'],
+  ['.html', 'This page to keep'],
   ['.txt', 'Plain text'],
   ['.json', 'Neutral JSON'],
 ];
 
-/** A published advisory as its page shows it. */
-export function advisoryView(found: NonNullable<Awaited<ReturnType<typeof publicAdvisory>>>): AdvisoryView {
+/** A published advisory as its page shows it, with the files that it also comes as. */
+export function advisoryView(found: {
+  readonly published: PublishedAdvisory;
+  readonly files: readonly { readonly path: string; readonly mediaType: string }[];
+}): AdvisoryView {
   const { published, files } = found;
   const { advisory } = published;
   const known = scoreOf(advisory.cvss);
@@ -90,3 +94,20 @@ function labelOf(path: string): string {
 function withdrawalReason({ revisions }: PublishedAdvisory): string {
   return revisions.at(-1)?.summary.replace(/^Withdrawn: /, '') ?? '';
 }
+
+/** How many advisories the list shows before a reader has to choose a year. */
+const shownAtMost = 100;
+
+/** The list of all advisories (newest first), or of those that became public in one year. */
+export function advisoryListView(published: readonly PublishedAdvisory[], year?: string): AdvisoryListView {
+  const counts = new Map<string, number>();
+  for (const each of published) counts.set(yearOf(each), (counts.get(yearOf(each)) ?? 0) + 1);
+  const shown = year ? published.filter((each) => yearOf(each) === year) : published.slice(0, shownAtMost);
+  return {
+    advisories: shown.map(advisoryItem),
+    year,
+    years: [...counts].sort(([a], [b]) => b.localeCompare(a)).map(([each, count]) => ({ year: each, count })),
+  };
+}
+
+const yearOf = ({ publishedAt }: PublishedAdvisory): string => publishedAt.slice(0, 4);

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../core/process/instant.ts';
-import { Card } from '../../parts/card.tsx';
-import { type Severity, SeverityBadge } from '../../parts/severity-badge.tsx';
-import { Tag } from '../../parts/tag.tsx';
-import { Time } from '../../parts/time.tsx';
+import { Card } from '../card.tsx';
+import { linkTo, useFrame } from '../frame.ts';
+import { type Severity, SeverityBadge } from '../severity-badge.tsx';
+import { Tag } from '../tag.tsx';
+import { Time } from '../time.tsx';
 
 /** A published advisory as a list shows it. */
 export interface AdvisoryItem {
@@ -24,7 +25,7 @@ export function AdvisoryCard({ item, level }: { item: AdvisoryItem; level: 2 | 3
     <Card
       title={item.title}
       level={level}
-      href={`/advisories/${item.id}`}
+      href={linkTo(useFrame(), `/advisories/${item.id}`)}
       aside={
         item.status === 'withdrawn' ? (
           <Tag tone="quiet">withdrawn</Tag>

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import type { Advisory } from '../../core/advisory/advisory.ts';
+import { type Exploitation, sayExploitation } from '../../core/advisory/exploitation.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
-import { Button } from '../../parts/button.tsx';
-import { Callout } from '../../parts/callout.tsx';
-import { Card } from '../../parts/card.tsx';
-import { Markdown } from '../../parts/markdown/markdown.tsx';
+import { Button } from '../button.tsx';
+import { Callout } from '../callout.tsx';
+import { Card } from '../card.tsx';
+import { useFrame } from '../frame.ts';
+import { Markdown } from '../markdown/markdown.tsx';
 
 /** What the reader asked about one version, and the answer. */
 export interface VersionCheck {
@@ -42,8 +44,12 @@ function sayRanges(advisory: Advisory): readonly string[] {
 }
 
 /** The two questions of every reader, side by side: am I affected, and what do I do. */
-export function AffectedCard(props: { advisory: Advisory; check?: VersionCheck | undefined }): JSX.Element {
-  const { advisory, check } = props;
+export function AffectedCard(props: {
+  advisory: Advisory;
+  check?: VersionCheck | undefined;
+  exploitation?: Exploitation | undefined;
+}): JSX.Element {
+  const { advisory, check, exploitation } = props;
   const fixed = advisory.affected.flatMap(({ ranges }) =>
     ranges.flatMap((range) => (range.fixed ? [range.fixed] : [])),
   );
@@ -55,11 +61,13 @@ export function AffectedCard(props: { advisory: Advisory; check?: VersionCheck |
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <form method="get" action={`/advisories/${advisory.id}`} class="ask">
-          <label for="version">Your version</label>
-          <input class="input input-short" id="version" name="version" value={check?.version} autocomplete="off" />
-          <Button>Check</Button>
-        </form>
+        {useFrame().alone ? null : (
+          <form method="get" action={`/advisories/${advisory.id}`} class="ask">
+            <label for="version">Your version</label>
+            <input class="input input-short" id="version" name="version" value={check?.version} autocomplete="off" />
+            <Button>Check</Button>
+          </form>
+        )}
         {check ? <Answer check={check} /> : null}
       </Card>
       <Card title="What to do" id="action">
@@ -71,6 +79,14 @@ export function AffectedCard(props: { advisory: Advisory; check?: VersionCheck |
         {advisory.solution ? <Markdown text={advisory.solution} level={3} /> : null}
         <h3>Until you can</h3>
         {hasWorkaround(advisory) ? <Markdown text={advisory.workarounds} level={4} /> : <p>No workaround is known.</p>}
+        {exploitation ? (
+          <>
+            <h3>Is it exploited?</h3>
+            {sayExploitation(exploitation).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </>
+        ) : null}
       </Card>
     </div>
   );

@@ -1,16 +1,17 @@
 import type { JSX } from 'preact';
 import type { AffectedRange, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import type { Exploitation } from '../../core/advisory/exploitation.ts';
 import { type Instant, instant } from '../../core/process/instant.ts';
-import { Callout } from '../../parts/callout.tsx';
-import { DefinitionList } from '../../parts/definition-list.tsx';
-import type { Frame } from '../../parts/frame.ts';
-import { Markdown } from '../../parts/markdown/markdown.tsx';
-import { Crumbs } from '../../parts/nav.tsx';
-import { PageHeading, Section } from '../../parts/page-heading.tsx';
-import { PublicShell } from '../../parts/public-shell.tsx';
-import { type Severity, SeverityBadge } from '../../parts/severity-badge.tsx';
-import { Table } from '../../parts/table.tsx';
-import { Time } from '../../parts/time.tsx';
+import { Callout } from '../callout.tsx';
+import { DefinitionList } from '../definition-list.tsx';
+import { type Frame, linkTo } from '../frame.ts';
+import { Markdown } from '../markdown/markdown.tsx';
+import { Crumbs } from '../nav.tsx';
+import { PageHeading, Section } from '../page-heading.tsx';
+import { PublicShell } from '../public-shell.tsx';
+import { type Severity, SeverityBadge } from '../severity-badge.tsx';
+import { Table } from '../table.tsx';
+import { Time } from '../time.tsx';
 import { AffectedCard, type VersionCheck } from './affected-card.tsx';
 
 export interface AdvisoryView {
@@ -43,6 +44,8 @@ export interface AdvisoryView {
   /** Name of the weakness, such as `Uncontrolled Resource Consumption`. */
   readonly weakness?: string | undefined;
   readonly check?: VersionCheck | undefined;
+  /** What others have measured of its use, where somebody brought their lists. */
+  readonly exploitation?: Exploitation | undefined;
 }
 
 function sayAffected(range: AffectedRange): string {
@@ -116,6 +119,15 @@ function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
   );
 }
 
+function SomethingWrong({ frame: { alone } }: { frame: Frame }): JSX.Element | null {
+  const [report = alone ? undefined : { href: '/report' }] = alone?.links ?? [];
+  return report ? (
+    <>
+      Something wrong here? <a href={report.href}>Tell us</a>.
+    </>
+  ) : null;
+}
+
 /** One advisory in the order in which readers ask: am I affected, what do I do, then everything else. No script. */
 export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView }): JSX.Element {
   const { published } = view;
@@ -150,7 +162,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
             </p>
           </Callout>
         ) : null}
-        <AffectedCard advisory={advisory} check={view.check} />
+        <AffectedCard advisory={advisory} check={view.check} exploitation={view.exploitation} />
         <Section title="Details" id="details">
           <Markdown text={advisory.description} level={3} />
           {advisory.impact ? (
@@ -194,13 +206,13 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         <Section title="For programs" id="formats">
           <p class="row">
             {view.formats.map(({ text, href, type }) => (
-              <a href={href} type={type} key={href}>
+              <a href={linkTo(frame, href)} type={type} key={href}>
                 {text}
               </a>
             ))}
           </p>
           <p class="small muted">
-            Something wrong here? <a href="/report">Tell us</a>. Every change of this page is listed below.
+            <SomethingWrong frame={frame} /> Every change of this page is listed below.
           </p>
           <DefinitionList
             inRow

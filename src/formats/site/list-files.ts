@@ -1,0 +1,64 @@
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { advisoryListView } from '../../parts/advisory/advisory-view.ts';
+import { renderChanges, renderIndex, renderProviderMetadata, renderRolieFeed } from '../csaf/provider.ts';
+import { renderAtom } from '../feeds/atom.ts';
+import { renderJsonFeed } from '../feeds/json-feed.ts';
+import { renderRss } from '../feeds/rss.ts';
+import { renderListPage } from '../html/page.tsx';
+import { osvChanges } from '../osv/collection.ts';
+import type { Site, SiteFile } from './site.ts';
+
+/** How many advisories the feeds name: readers ask again long before so many have changed. */
+const feedLength = 100;
+
+/**
+ * The files over all advisories: lists, feeds and what a CSAF provider keeps (CSAF 2.0 §7.1). Rebuilt after the
+ * advisories' own files, which never wait for them.
+ * @param all every advisory of the site in any order; the long texts may be left out, since no list shows them
+ * @param since what the lists say has changed last while there is no advisory, in UTC
+ */
+export function listFiles(site: Site, all: readonly PublishedAdvisory[], since: string): readonly SiteFile[] {
+  const advisories = all.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt));
+  const now = advisories.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), since);
+  const { address: baseUrl, publisher, key } = site;
+  const provider = { baseUrl, publisher, advisories, key, since };
+  const well = '.well-known/csaf';
+  return [
+    ...pages(site, advisories, now),
+    ...feeds(site, advisories),
+    { path: `${well}/provider-metadata.json`, body: renderProviderMetadata(provider) },
+    { path: `${well}/white/feed-tlp-white.json`, body: renderRolieFeed(provider) },
+    { path: `${well}/white/index.txt`, body: renderIndex(provider) },
+    { path: `${well}/white/changes.csv`, body: renderChanges(provider) },
+    ...(key ? [{ path: `${well}/openpgp/${key.fingerprint}.asc`, body: key.publicKey }] : []),
+    { path: 'osv/modified_id.csv', body: osvChanges(advisories) },
+  ];
+}
+
+function pages(site: Site, advisories: readonly PublishedAdvisory[], now: string): SiteFile[] {
+  const place = { project: site.title, links: site.links };
+  const whole = advisoryListView(advisories);
+  const page = (path: string, root: string, view = whole): SiteFile => ({
+    path: `${path}index.html`,
+    body: renderListPage(view, { ...place, root }, now),
+  });
+  return [
+    page('', '.'),
+    page('advisories/', '..'),
+    ...whole.years.map(({ year }) => page(`advisories/year/${year}/`, '../../..', advisoryListView(advisories, year))),
+  ];
+}
+
+function feeds({ title, address }: Site, advisories: readonly PublishedAdvisory[]): SiteFile[] {
+  const newest = advisories.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, feedLength);
+  const head = (path: string) => ({
+    url: `${address}/${path}`,
+    title: `${title} security advisories`,
+    home: `${address}/advisories`,
+  });
+  return [
+    { path: 'feed.atom', body: renderAtom(newest, head('feed.atom')) },
+    { path: 'feed.rss', body: renderRss(newest, head('feed.rss')) },
+    { path: 'feed.json', body: renderJsonFeed(newest, head('feed.json')) },
+  ];
+}

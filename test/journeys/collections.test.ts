@@ -1,0 +1,49 @@
+// What others collect from the running server: OSV records and their archive, CVE records, OpenVEX, feeds, and one
+// revision of an advisory after it was amended.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { cast, contourAdvisory, play } from '../support/play.ts';
+import { testServer } from '../support/server.ts';
+
+test('collections hold nothing before publication and the very documents after it', async () => {
+  const t = await testServer();
+  const get = async (url: string) => t.inject({ url });
+  const people = await cast(t);
+  const { id } = contourAdvisory;
+  assert.deepEqual(Object.keys(unzipSync((await get('/osv/all.zip')).rawPayload)), []);
+  for (const early of [`/vex/${id}.json`, `/advisories/${id}/revisions/1.json`, '/advisories/year/2026']) {
+    assert.equal((await get(early)).statusCode, 404, early);
+  }
+  await play(t, people, 'closed');
+
+  const osv = (await get(`/advisories/${id}.osv.json`)).body;
+  const name = `${JSON.parse(osv).id}.json`;
+  const archive = await get('/osv/all.zip');
+  assert.equal(archive.headers['content-type'], 'application/zip');
+  const records = unzipSync(archive.rawPayload);
+  assert.deepEqual(Object.keys(records), [name]);
+  assert.equal(strFromU8(records[name]!), osv);
+  assert.equal((await get(`/osv/${name}`)).body, osv);
+  assert.match((await get('/osv/modified_id.csv')).body, new RegExp(`^2026-[^,]+,${JSON.parse(osv).id}\n$`));
+  assert.equal((await get(`/vex/${id}.json`)).body, (await get(`/advisories/${id}.vex.json`)).body);
+
+  const again = await t.inject({ url: '/osv/all.zip', headers: { 'if-none-match': String(archive.headers.etag) } });
+  assert.equal(again.statusCode, 304);
+  const rss = await get('/feed.rss');
+  assert.match(rss.body, new RegExp(`<link>${t.house.baseUrl}/advisories/${id}</link>`));
+  const year = await get('/advisories/year/2026');
+  assert.match(year.body, /Advisories of 2026/);
+  assert.equal((await get('/advisories/year/1999')).statusCode, 404);
+
+  const first = await get(`/advisories/${id}/revisions/1.json`);
+  assert.match(String(first.headers['cache-control']), /immutable/);
+  assert.equal(first.json().advisory.id, id);
+  for (const none of ['0.json', '2.json', '01.json', '1', '99999999999.json', '-1.json']) {
+    assert.equal((await get(`/advisories/${id}/revisions/${none}`)).statusCode, 404, none);
+  }
+  for (const none of ['', 'all.zip/', 'undefined.json', '..%2f', '__proto__.json']) {
+    assert.equal((await get(`/osv/${none}`)).statusCode, 404, none);
+    assert.equal((await get(`/cve/${none}`)).statusCode, 404, none);
+  }
+});
