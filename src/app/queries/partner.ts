@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
+import { isTimely } from '../../core/case/decide.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
@@ -12,6 +13,7 @@ import { composeNotice, policyFooter } from '../../core/notices/compose.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
 import type { Situation } from '../../core/process/step.ts';
+import { giveFeedback } from '../../core/process/steps/give-feedback.ts';
 import { findHandle } from '../../store/handles.ts';
 import { listPictures } from '../../store/pictures.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
@@ -43,6 +45,7 @@ export interface PartnerNotice {
   /** Whether `text` is the notice; without consent it is the terms alone. */
   readonly mayRead: boolean;
   readonly mayConsent: boolean;
+  readonly mayGiveFeedback: boolean;
   readonly answerBy?: Instant;
   readonly advisory?: string;
   readonly followUp: boolean;
@@ -202,6 +205,7 @@ function noticeFor(situation: Situation, organisation: Organisation): PartnerNot
     consent,
     mayRead,
     mayConsent: isUnderTerms(state),
+    mayGiveFeedback: mayRead && isTimely(giveFeedback, state, playbook),
     ...(consent === 'invited' && answerBy ? { answerBy } : {}),
     ...(published ? { advisory: published } : {}),
     followUp: state.followedUpAt !== undefined,

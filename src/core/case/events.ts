@@ -8,6 +8,7 @@ import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { KindEvent } from './events-kinds.ts';
+import type { Feedback } from './feedback.ts';
 import type { AccountId, PersonId } from './ids.ts';
 import type { NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
 import type { ReportStatus } from './report-status.ts';
@@ -183,6 +184,13 @@ export type CaseEvent =
       readonly by: AccountId;
     }
   | { readonly type: 'NoticeStopped'; readonly notice: string; readonly by: AccountId }
+  | {
+      readonly type: 'FeedbackGiven';
+      readonly party: PartyId;
+      readonly usageChanges: Feedback['usageChanges'];
+      readonly text: string;
+      readonly by: string;
+    }
   | { readonly type: 'NoticeOpened'; readonly notice: string; readonly party: PartyId; readonly by: string }
   | { readonly type: 'FixMoved'; readonly fix: LineFix; readonly by: AccountId }
   | { readonly type: 'FixConfirmed'; readonly note: string; readonly by: AccountId }

@@ -87,6 +87,10 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
       return reportMoved(state, 'team', 'accept');
     case 'ReportStatusTold':
       return event.status === 'received' ? state : reportMoved(state, event.party, reportActionTo(event.status));
+    case 'FeedbackGiven': {
+      const { type: _, by: _by, ...feedback } = event;
+      return { ...state, feedback: [...(state.feedback ?? []), { at, ...feedback }] };
+    }
     case 'VulnerabilityScored':
     case 'TrackChosen':
       return evolveSeverity(state, event, at);

@@ -34,7 +34,14 @@ const commands = steps.map((s) => s.command);
 const actors = Object.values(people) as readonly Actor[];
 const isTeam = (actor: Actor) => actor.kind === 'account';
 const mayLeave: Readonly<Record<string, readonly string[]>> = {
-  distributor: ['NoticeOpened', 'DateAnswered', 'ExposureRecorded', 'ReportStatusTold', 'ConsentChanged'],
+  distributor: [
+    'NoticeOpened',
+    'DateAnswered',
+    'ExposureRecorded',
+    'ReportStatusTold',
+    'FeedbackGiven',
+    'ConsentChanged',
+  ],
   reporter: ['ConsentChanged', 'MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],
 };
 const afterClosing = [

@@ -8,6 +8,7 @@ import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { ActionItem } from './action-items.ts';
+import type { Feedback } from './feedback.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
 import type { Classification } from './kinds.ts';
 import type { ReportStatus } from './report-status.ts';
@@ -245,6 +246,8 @@ export interface Case {
   readonly embargo: Embargo;
   readonly answers: readonly DateAnswer[];
   readonly notices: readonly Notice[];
+  /** What distributors found when they tried the candidate fix. */
+  readonly feedback?: readonly Feedback[];
   readonly exemptions?: readonly Exemption[];
   readonly fixes: Readonly<Record<string, LineFix>>;
   readonly fixConfirmedAt?: Instant;

@@ -1,11 +1,12 @@
 import type { Playbook } from '../process/playbook.ts';
 import { partial, unfinished } from '../release/fix.ts';
+import { usageChangesOpen } from './feedback.ts';
 import { hasStep } from './kinds.ts';
 import type { Case } from './model.ts';
 
 /** Something that stays open although the process went on: a warning with the step that settles it. */
 export interface OpenTask {
-  readonly id: 'add-cve' | 'amend-with-cve' | 'main-branch' | 'partial-fix' | 'public-fix';
+  readonly id: 'add-cve' | 'amend-with-cve' | 'main-branch' | 'partial-fix' | 'public-fix' | 'usage-changes';
   readonly sentence: string;
   readonly step: string;
 }
@@ -19,6 +20,10 @@ export function openTasks(state: Case, playbook: Playbook): readonly OpenTask[] 
   if (publicFix && !isPublished && (unfinished(fixes).length > 0 || Object.keys(fixes).length === 0)) {
     const sentence = `The fix is public and unreleased: ${publicFix.where} Whoever reads it knows. Release soon.`;
     tasks.push({ id: 'public-fix', sentence, step: 'release-patch' });
+  }
+  for (const { text } of isPublished ? [] : usageChangesOpen(state)) {
+    const sentence = `A distributor found that users have to change how they use it: “${text}” Write it into the advisory.`;
+    tasks.push({ id: 'usage-changes', sentence, step: 'draft-advisory' });
   }
   for (const { line, version, remains } of partial(fixes)) {
     const sentence = `Line ${line}: ${version} mitigates it in part. What remains: ${remains}`;

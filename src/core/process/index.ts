@@ -31,6 +31,7 @@ import { fileReport } from './steps/file-report.ts';
 import { finishActionItem } from './steps/finish-action-item.ts';
 import { followUpDistributors } from './steps/follow-up-distributors.ts';
 import { freezeAdvisory } from './steps/freeze-advisory.ts';
+import { giveFeedback } from './steps/give-feedback.ts';
 import { grantExemption } from './steps/grant-exemption.ts';
 import { holdRetrospective } from './steps/hold-retrospective.ts';
 import { inviteParticipant } from './steps/invite-participant.ts';
@@ -129,6 +130,7 @@ export const steps: readonly Step[] = [
   grantExemption,
   rejectDate,
   tellStatus,
+  giveFeedback,
   moveFix,
   confirmFix,
   recordManual,

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import { openActions } from '../case/action-items.ts';
 import { openClaims } from '../case/evolve.ts';
+import { usageChanges } from '../case/feedback.ts';
 import { wasTold } from '../case/kinds.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
@@ -162,6 +163,10 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     const possible = reportMachine.transitions.filter((t) => t.from === from).map((t) => t.to);
     return possible.length > 0 ? { status: chance.of(possible) } : undefined;
   },
+  GiveFeedback: (_, chance) => ({
+    usageChanges: chance.of(usageChanges),
+    text: 'Our charts need the new flag.',
+  }),
   MoveFix: ({ state }, chance) => ({
     line: chance.of(Object.values(state.fixes).filter((f) => f.state !== 'released')).line,
     state: chance.weighted(['in progress', 'ready', 'tested'], (s) => (s === 'tested' ? 4 : 1)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../core/access/actor.ts';
 import { stepById, steps } from '../../core/process/index.ts';
 import { instant } from '../../core/process/instant.ts';
+import { date } from '../../core/process/playbook-calendar.ts';
 
 export const name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and dashes');
 const moment = z.iso
@@ -85,6 +86,13 @@ const mailSchema = z.strictObject({
   count: z.number().int().min(0).max(1_000).exactOptional().describe('How many; at least one when left out'),
 });
 
+const spanSchema = z.strictObject({
+  from: name.describe('What was done first: a step, at its first time'),
+  to: name.describe('What was done last: a step, at its last time'),
+  holidays: z.array(date).default([]).describe('Days on which nobody works, beside those of the playbook'),
+  businessDays: z.number().int().min(0).max(10_000),
+});
+
 const fileSchema = z.strictObject({
   path: z.string().regex(/^\//, 'must begin with a slash'),
   contains: paths.default([]),
@@ -116,6 +124,7 @@ export const scenarioSchema = z.strictObject({
     .strictObject({
       state: z.record(z.string(), z.unknown()).default({}).describe('The case at the end, field by field'),
       refusals: z.array(z.string()).exactOptional().describe('Every gate that held something back, in order'),
+      spans: z.array(spanSchema).default([]).describe('How many business days lie between two steps'),
       mails: z.array(mailSchema).default([]),
       files: z.array(fileSchema).default([]).describe('What stands at public addresses at the end'),
     })

@@ -62,6 +62,7 @@ export function caseView(room: CaseRoom) {
     cve: c.cve,
     embargo: c.embargo,
     dateAnswers: c.answers.map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
+    feedback: (c.feedback ?? []).map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
     fixes: Object.values(c.fixes),
     advisory: {
       state: c.advisory.state,

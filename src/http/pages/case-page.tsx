@@ -18,6 +18,7 @@ import { type TabLink, Tabs } from '../../parts/tabs.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Timeline, type TimelineEntry } from '../../parts/timeline.tsx';
 import { Composer, type ComposerView } from './composer.tsx';
+import { FeedbackList } from './feedback-card.tsx';
 import { NegotiationCard, type NegotiationView } from './negotiation-card.tsx';
 import { OrderingsCard, type OrderingsView } from './orderings-card.tsx';
 import { ReportCard, type ReportText } from './report-card.tsx';
@@ -40,6 +41,8 @@ export interface CaseView {
   readonly saidPublic?: readonly string[] | undefined;
   /** Once a date is proposed: the parties and what they said. */
   readonly negotiation?: NegotiationView | undefined;
+  /** What distributors found when they tried the candidate fix. */
+  readonly feedback: Parameters<typeof FeedbackList>[0]['feedback'];
   readonly severity?: Severity | undefined;
   readonly score?: number | undefined;
   readonly clocks: readonly ClockView[];
@@ -197,6 +200,7 @@ export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX
           <div class="stack stack-6">
             {view.next ? <Next next={view.next} number={view.number} awaited={view.awaited ?? []} /> : null}
             {view.negotiation ? <NegotiationCard view={view.negotiation} /> : null}
+            {view.feedback.length > 0 ? <FeedbackList feedback={view.feedback} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (
                 <StepOffers offers={view.offers} />

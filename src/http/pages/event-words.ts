@@ -50,6 +50,7 @@ const words: Readonly<Record<EventType, string>> = {
   NoticeApproved: 'approved the notice',
   NoticeSent: 'sent the notice',
   NoticeStopped: 'stopped the notice',
+  FeedbackGiven: 'gave feedback on the fix',
   NoticeOpened: 'opened the notice',
   FixMoved: 'moved the fix of a release line',
   FixConfirmed: 'confirmed the fix',
@@ -192,6 +193,8 @@ function detailOf(event: CaseEvent): string {
       return `to look at again ${sayInstant(event.until)}`;
     case 'ReportStatusTold':
       return event.status;
+    case 'FeedbackGiven':
+      return `usage changes: ${event.usageChanges}`;
     case 'CreditChosen':
       return event.credit;
     case 'CaseClassified':

@@ -16,6 +16,7 @@ import { Tag } from '../../parts/tag.tsx';
 import { Time } from '../../parts/time.tsx';
 import { ConsentCard, type ConsentView, StatusCard } from './consent-card.tsx';
 import { answerWords, DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
+import { FeedbackCard } from './feedback-card.tsx';
 
 export interface PartnerNoticeItem {
   readonly ref: string;
@@ -131,6 +132,8 @@ export interface PartnerNoticeView {
   readonly consent?: ConsentView | undefined;
   /** Where the organisation says where it stands with the report. */
   readonly status?: { readonly action: string } | undefined;
+  /** Where it says what it found when it tried the fix. */
+  readonly feedback?: { readonly action: string } | undefined;
   /** When it has said so. */
   readonly readAt?: Instant | undefined;
   readonly done?: string | undefined;
@@ -191,6 +194,7 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
             ) : null}
             {view.consent ? <ConsentCard view={view.consent} /> : null}
             {view.status ? <StatusCard action={view.status.action} /> : null}
+            {view.feedback ? <FeedbackCard action={view.feedback.action} /> : null}
             {view.readAction ? (
               <Form action={view.readAction} label="You have read it">
                 <Button>We have read it</Button>

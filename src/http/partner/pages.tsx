@@ -42,6 +42,7 @@ const told: Readonly<Record<string, string>> = {
   'accept-embargo': 'You have accepted the embargo. The notice is open to you.',
   'decline-embargo': 'The team has been told.',
   'tell-status': 'The team sees where you stand.',
+  'give-feedback': 'The team reads your feedback.',
   'record-exposure': 'The team has been told.',
 };
 

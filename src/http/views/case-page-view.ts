@@ -59,6 +59,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
       href: offers.some((o) => o.step.id === step) ? `#step-${step}` : undefined,
     })),
     negotiation: negotiationView(room),
+    feedback: (state.feedback ?? []).map((each) => ({ ...each, who: room.names[each.party] ?? 'An organisation' })),
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks: clocksOf(room),

@@ -56,6 +56,7 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     readAction: notice.mayRead && !notice.openedAt ? `${here}/open-notice` : undefined,
     consent: consentCardOf(notice, here),
     status: notice.mayRead ? { action: `${here}/tell-status` } : undefined,
+    feedback: notice.mayGiveFeedback ? { action: `${here}/give-feedback` } : undefined,
     readAt: notice.openedAt,
     done,
   };

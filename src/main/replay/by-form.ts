@@ -74,6 +74,12 @@ export async function membershipByForm(
   return fill(player, page, `${page}/steps/${verb}`, input);
 }
 
+/** Opens a page as the player: whoever has an account is signed in. */
+export async function lookAt(world: World, player: Player, path: string): Promise<DoorAnswer> {
+  if (player.account !== undefined) await signIn(world.stage, player);
+  return answerOfPage(await player.browser.visit(path));
+}
+
 /** Takes a step of the case on the page where this player finds it. */
 export async function stepByForm(world: World, player: Player, step: ScenarioStep, input: Input): Promise<DoorAnswer> {
   const id = step.do;

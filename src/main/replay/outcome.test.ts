@@ -61,7 +61,7 @@ const end = (
   reached: Partial<Parameters<typeof judgeEnd>[1]>,
 ): readonly string[] =>
   judgeEnd(
-    { state: {}, mails: [], files: [], ...expect },
+    { state: {}, spans: [], mails: [], files: [], ...expect },
     { state: {}, refusals: [], mails: [], files: {}, ...reached },
   );
 

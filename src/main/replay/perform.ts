@@ -6,6 +6,7 @@ import {
   applyByForm,
   enterRoom,
   linesByForm,
+  lookAt,
   membershipByForm,
   reportByForm,
   stepByForm,
@@ -45,7 +46,7 @@ async function performVerb(
     case 'wait':
       return nothing;
     case 'look':
-      return answerOfPage(await player.browser.visit(String(input.path ?? '/')));
+      return lookAt(world, player, String(input.path ?? '/'));
     case 'enter':
       return answerOfPage(await enterRoom(world, player));
     case 'report': {

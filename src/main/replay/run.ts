@@ -7,6 +7,7 @@ import { type Cast, castOf } from './cast.ts';
 import { judgeEnd, judgeStep, type StepOutcome } from './outcome.ts';
 import { type ActIn, actAhead, pastCases } from './past.ts';
 import { perform } from './perform.ts';
+import { judgeSpans } from './spans.ts';
 import { caseOf, summaryOf, type World } from './world.ts';
 
 /** How a replay ended, with everything that left the house. */
@@ -64,7 +65,12 @@ export async function runScenario(
     scenario.expect.files.map((file) => file.path),
   );
   const mails = [...stage.sink.mails];
-  const failures = judgeEnd(scenario.expect, { state, refusals: refusals.map((one) => one.gate), mails, files });
+  const cases = await pastCases(world, acts);
+  const calendar = cases.find(({ number }) => number === world.number)?.playbooks.at(-1)?.calendar;
+  const failures = [
+    ...judgeEnd(scenario.expect, { state, refusals: refusals.map((one) => one.gate), mails, files }),
+    ...(calendar ? judgeSpans(scenario.expect.spans, outcomes, calendar) : []),
+  ];
   const result: ReplayResult = {
     scenario: scenario.scenario,
     ok: failures.length === 0 && outcomes.every((one) => one.failures.length === 0),
@@ -73,7 +79,7 @@ export async function runScenario(
     state,
     refusals,
     left: { mails, files: await published(stage) },
-    cases: await pastCases(world, acts),
+    cases,
     seconds: Math.round(performance.now() - began) / 1_000,
   };
   return { result, cast: world.cast };

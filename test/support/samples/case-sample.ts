@@ -94,6 +94,15 @@ export const room: CaseView = {
     drafts: [],
     next: [],
   },
+  feedback: [
+    {
+      at: instant('2026-12-10T11:20:00Z'),
+      party: 'organisation:osier',
+      who: 'Osier Cloud',
+      usageChanges: 'required',
+      text: 'Clusters with more than 400 routes have to raise `--max-shared-routes` before the upgrade.',
+    },
+  ],
   score: 7.7,
   clocks: [
     {

@@ -12,7 +12,7 @@ export const earlyDisclosureRules: readonly Rule[] = [
     'R52',
     'Distributors hear twice, first to plan and then to test a candidate, and can answer with feedback.',
     'src/core/process/steps/draft-notice.ts',
-    'the lead sends a second notice, hands the candidate fix over outside Tidegate and records it with RecordManualStep (candidate-fix-sent)',
+    'the lead sends a second notice, hands the candidate fix over outside Tidegate and records it with RecordManualStep (candidate-fix-sent); distributors answer with GiveFeedback',
   ),
   enforced(
     'R53',

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { actorText, partyIdOf } from '../../access/actor.ts';
+import { usageChanges } from '../../case/feedback.ts';
+import { wasTold } from '../../case/kinds.ts';
+import { choice, needed } from '../fields.ts';
+import { hasConsented } from '../gates-consent.ts';
+import { noticeReachedYou } from '../gates-notice.ts';
+import { step } from '../step.ts';
+
+/** Distributors test the candidate and answer with feedback (R52); what users must change then has to be in the advisory. */
+export const giveFeedback = step({
+  id: 'give-feedback',
+  command: 'GiveFeedback',
+  title: 'Give feedback on the fix',
+  does: 'Tells the team what you found when you tried the fix, and whether users have to change how they use it.',
+  clause: 'R52',
+  stage: 'remediation development',
+  who: ['distributor'],
+  input: z.strictObject({
+    usageChanges: choice(usageChanges, 'Do users have to change how they use it?'),
+    text: needed('What you found', 'What you tried, what broke, and what users have to change'),
+  }),
+  gates: [noticeReachedYou, hasConsented],
+  isTimely: (c) => wasTold(c) && c.advisory.publications.length === 0 && !c.closedAt,
+  events: ({ actor, input }) => [{ type: 'FeedbackGiven', party: partyIdOf(actor), ...input, by: actorText(actor) }],
+});
