@@ -9,7 +9,7 @@ export interface RoomScore {
 
 const [begin, end] = ['<!-- npm run mutate: begin -->', '<!-- npm run mutate: end -->'];
 const percent = ({ noticed, missed }: RoomScore) => (100 * noticed) / (noticed + missed);
-const byName = (scores: ReadonlyMap<string, RoomScore>) => [...scores].sort(([a], [b]) => a.localeCompare(b));
+const byName = <T>(rooms: ReadonlyMap<string, T>) => [...rooms].sort(([a], [b]) => a.localeCompare(b));
 
 /** The scores as a table of text. @param bound in percent */
 export function tableOf(scores: ReadonlyMap<string, RoomScore>, bound: number): string {
@@ -22,18 +22,23 @@ export function tableOf(scores: ReadonlyMap<string, RoomScore>, bound: number): 
     .join('\n');
 }
 
-/** Puts the scores into the document, over those of the same rooms; rooms that were not looked at keep theirs. */
-export function record(path: string, scores: ReadonlyMap<string, RoomScore>): void {
+/**
+ * Puts the scores into the document, over those of the same rooms; rooms that were not looked at keep theirs.
+ * @param drawn how the places were chosen, in words
+ */
+export function record(path: string, scores: ReadonlyMap<string, RoomScore>, drawn: string): void {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : `# Reliability\n\n${begin}\n${end}\n`;
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${path} has lost the place where figures go: ${begin} … ${end}`);
-  const kept = [...text.slice(from, to).matchAll(/^\| `(\S+)` \| (\d+) \| (\d+) \|/gm)].map(
-    ([, room, noticed, all]) => [room!, { noticed: Number(noticed), missed: Number(all) - Number(noticed) }] as const,
-  );
-  const rows = byName(new Map([...kept, ...scores])).map(
-    ([room, score]) =>
-      `| \`${room}\` | ${score.noticed} | ${score.noticed + score.missed} | ${percent(score).toFixed(1)} % |`,
-  );
-  const table = ['| room | noticed | changes | score |', '|---|---|---|---|', ...rows].join('\n');
+  const kept = [...text.slice(from, to).matchAll(/^\| `(\S+)` \|.*$/gm)].map(([row, room]) => [room!, row] as const);
+  const found = byName(scores).map(([room, score]) => {
+    const share = `${percent(score).toFixed(1)} %`;
+    return [
+      room,
+      `| \`${room}\` | ${score.noticed} | ${score.noticed + score.missed} | ${share} | ${drawn} |`,
+    ] as const;
+  });
+  const rows = byName(new Map([...kept, ...found])).map(([, row]) => row);
+  const table = ['| room | noticed | changes | score | drawn |', '|---|---|---|---|---|', ...rows].join('\n');
   writeFileSync(path, `${text.slice(0, from)}${begin}\n${table}\n${text.slice(to)}`);
 }

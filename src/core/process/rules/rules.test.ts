@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from 'node:test';
 import { rules } from './index.ts';
 
 test('there are ninety-five rules, numbered without a gap, each one sentence', () => {
