@@ -9,6 +9,9 @@ const words = (longest: number) => fc.string({ unit: 'grapheme', minLength: 1, m
 export const someText = (longest: number) => words(longest - 1).map((text) => `x${text}`);
 const perhapsText = (longest: number) => fc.oneof(fc.constant(''), someText(longest));
 
+const start = 1_767_225_600_000; // 2026-01-01T00:00Z
+const moments = fc.integer({ min: 0, max: 10_000_000_000 }).map((n) => fromEpoch(start + n));
+
 /** A complete CVSS vector of any version. */
 export const vectors = fc.constantFrom(...systems).chain((system) => {
   const parts = system.metrics.map((m) => {
@@ -17,6 +20,9 @@ export const vectors = fc.constantFrom(...systems).chain((system) => {
   });
   return fc.tuple(...parts).map((all) => system.prefix + all.filter((part) => part !== undefined).join('/'));
 });
+
+/** `CVSS:4.0`, or nothing for 2.0, whose vectors do not say it. */
+const versionOf = (vector: string): string => /^CVSS:\d\.\d/.exec(vector)?.[0] ?? '';
 
 type Range = Advisory['affected'][number]['ranges'][number];
 
@@ -30,7 +36,7 @@ const lines: fc.Arbitrary<Range[]> = fc
           .record({
             from: fc.integer({ min: 0, max: 5 }),
             patches: fc.integer({ min: 1, max: 9 }),
-            fate: fc.constantFrom('fixed', 'unpatched', 'open'),
+            fate: fc.constantFrom('fixed', 'unpatched', 'open', 'last', 'single'),
             hasV: fc.boolean(),
             precondition: fc.option(someText(60), { nil: undefined }),
           })
@@ -39,6 +45,8 @@ const lines: fc.Arbitrary<Range[]> = fc
             const base = { line: `1.${minor}`, introduced: `${v}1.${minor}.${from}` };
             if (fate === 'unpatched') return { ...base, unpatched: 'End of life.' };
             if (fate === 'open') return base;
+            if (fate === 'single') return { ...base, lastAffected: base.introduced };
+            if (fate === 'last') return { ...base, lastAffected: `${v}1.${minor}.${from + patches}` };
             return { ...base, fixed: `${v}1.${minor}.${from + patches}`, ...(precondition ? { precondition } : {}) };
           }),
       ),
@@ -53,13 +61,31 @@ const packages = [
   {},
 ] as const;
 
+const hash = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 });
+const commits = fc.array(
+  fc.record(
+    {
+      repo: fc.constant('https://example.org/gate.git'),
+      introduced: fc.oneof(fc.constant('0'), hash),
+      fixed: hash,
+    },
+    { requiredKeys: ['repo', 'introduced'] },
+  ),
+  { minLength: 1, maxLength: 2 },
+);
+
 const affected = fc
   .uniqueArray(fc.integer({ min: 0, max: packages.length - 1 }), { minLength: 1, maxLength: 3 })
   .chain((chosen) =>
     fc.tuple(
       ...chosen.map((n) =>
         fc
-          .record({ vendor: someText(40), product: someText(40), ranges: lines })
+          .record({
+            vendor: someText(40),
+            product: someText(40),
+            ranges: lines,
+            commits: fc.option(commits, { nil: undefined }),
+          })
           .map((own) => ({ ...packages[n]!, ...own })),
       ),
     ),
@@ -95,6 +121,12 @@ export const advisories: fc.Arbitrary<Advisory> = fc
     severity: fc.constantFrom('none', 'low', 'medium', 'high', 'critical'),
     cvss: optional(vectors),
     cwe: optional(fc.constantFrom(...usable)),
+    vectors: optional(fc.uniqueArray(vectors, { minLength: 1, maxLength: 3, selector: versionOf })),
+    weaknesses: optional(fc.uniqueArray(fc.constantFrom(...usable), { minLength: 1, maxLength: 3 })),
+    aliases: optional(
+      fc.uniqueArray(fc.stringMatching(/^(GO|PYSEC)-20[0-9]{2}-[0-9]{4}$/), { minLength: 1, maxLength: 3 }),
+    ),
+    timeline: optional(fc.array(fc.record({ at: moments, text: someText(60) }), { minLength: 1, maxLength: 3 })),
     cve: fc.integer({ min: 1000, max: 99_999_999 }).map((n) => `CVE-2026-${n}`),
     ghsa: optional(ghsa),
     affected,
@@ -110,7 +142,16 @@ export const advisories: fc.Arbitrary<Advisory> = fc
       { maxLength: 4 },
     ),
   })
-  .map((all) => withoutUndefined(all) as Advisory);
+  .map((all) => {
+    // No two vectors of one version, and no weakness twice.
+    const further = all.vectors?.filter((one) => all.cvss !== undefined && versionOf(one) !== versionOf(all.cvss));
+    const weaknesses = all.weaknesses?.filter((one) => all.cwe !== undefined && one !== all.cwe);
+    return withoutUndefined({
+      ...all,
+      vectors: further?.length ? further : undefined,
+      weaknesses: weaknesses?.length ? weaknesses : undefined,
+    }) as Advisory;
+  });
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
@@ -118,9 +159,6 @@ function withoutUndefined(value: unknown): unknown {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutUndefined(inner)]));
 }
-
-const start = 1_767_225_600_000; // 2026-01-01T00:00Z
-const moments = fc.integer({ min: 0, max: 10_000_000_000 }).map((n) => fromEpoch(start + n));
 
 /** Published advisories with one to five revisions, whose numbers need not begin with 1. */
 export const publications: fc.Arbitrary<PublishedAdvisory> = fc

@@ -25,8 +25,23 @@ export const affectedRangeSchema = z.strictObject({
   line: z.string().min(1).max(40).describe('Release line, such as 1.33'),
   introduced: z.string().min(1).max(80),
   fixed: z.string().max(80).optional().describe('First version with the patch; planned until it is released'),
+  lastAffected: z
+    .string()
+    .max(80)
+    .optional()
+    .describe('Last version that is affected, where none with the patch is known; `introduced` itself for one version'),
   precondition: z.string().max(500).optional().describe('What an upgrade to the fixed version needs first'),
   unpatched: z.string().max(500).optional().describe('Why this line gets no patch'),
+});
+
+const hash = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'is no whole commit hash');
+
+/** Commits of one repository from `introduced` ('0' is the first one ever) up to `fixed`, or up to and with `lastAffected`. */
+export const affectedCommitsSchema = z.strictObject({
+  repo: z.string().min(1).max(2_000),
+  introduced: z.union([z.literal('0'), hash]),
+  fixed: hash.optional(),
+  lastAffected: hash.optional(),
 });
 
 export const affectedSchema = z.strictObject({
@@ -35,7 +50,8 @@ export const affectedSchema = z.strictObject({
   purl: z.string().max(500).optional().describe('Package URL without a version'),
   ecosystem: z.string().max(40).optional().describe('OSV ecosystem, such as Go'),
   package: z.string().max(300).optional().describe('Package name in that ecosystem'),
-  ranges: z.array(affectedRangeSchema).max(100),
+  ranges: z.array(affectedRangeSchema).max(1_000),
+  commits: z.array(affectedCommitsSchema).max(1_000).optional(),
 });
 
 export const referenceSchema = z.strictObject({
@@ -69,6 +85,15 @@ export const advisorySchema = z.strictObject({
     .string()
     .regex(/^CWE-\d{1,5}$/, 'is no CWE id such as CWE-94')
     .optional(),
+  vectors: z
+    .array(z.string().max(300))
+    .max(20)
+    .optional()
+    .describe('Further CVSS vectors that hold everywhere, such as one of 4.0 beside one of 3.1'),
+  weaknesses: z
+    .array(z.string().regex(/^CWE-\d{1,5}$/, 'is no CWE id such as CWE-94'))
+    .max(50)
+    .optional(),
   cve: z
     .string()
     .regex(/^CVE-\d{4}-\d{4,}$/, 'is no CVE id such as CVE-2026-41246')
@@ -77,9 +102,19 @@ export const advisorySchema = z.strictObject({
     .string()
     .regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/, 'is no GHSA id such as GHSA-x4mj-7f9g-29h4')
     .optional(),
-  affected: z.array(affectedSchema).max(50),
-  references: z.array(referenceSchema).max(100).default([]),
-  credits: z.array(creditSchema).max(100).default([]),
+  aliases: z
+    .array(z.string().min(1).max(200))
+    .max(100)
+    .optional()
+    .describe('Other ids of the same vulnerability, beside `cve` and `ghsa`'),
+  affected: z.array(affectedSchema).max(1_000),
+  references: z.array(referenceSchema).max(1_000).default([]),
+  credits: z.array(creditSchema).max(200).default([]),
+  timeline: z
+    .array(z.strictObject({ at: z.iso.datetime(), text: z.string().min(1).max(2_000) }))
+    .max(200)
+    .optional()
+    .describe('What happened when, as far as it is public'),
 });
 
 export type Advisory = z.infer<typeof advisorySchema>;

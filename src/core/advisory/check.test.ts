@@ -75,6 +75,30 @@ const cases: readonly [string, Advisory, string, string][] = [
     '/affected/0/ranges/1',
   ],
   ['a product twice', { ...base, affected: [base.affected[0]!, base.affected[0]!] }, 'affected-twice', '/affected/1'],
+  [
+    'a last affected version before the start',
+    withRanges({ line: '1', introduced: '1.10.0', lastAffected: '1.9.0' }),
+    'range-empty',
+    '/affected/0/ranges/0',
+  ],
+  [
+    'a last affected version beside a patch',
+    withRanges({ line: '1', introduced: '1.0.0', fixed: '1.0.3', lastAffected: '1.0.2' }),
+    'range-contradiction',
+    '/affected/0/ranges/0',
+  ],
+  [
+    'a line that begins with the last affected version of another',
+    withRanges(
+      { line: '1.0', introduced: '1.0.0', lastAffected: '1.0.2' },
+      { line: 'x', introduced: '1.0.2', fixed: '1.0.3' },
+    ),
+    'range-overlap',
+    '/affected/0/ranges/1',
+  ],
+  ['two vectors of one version', { ...base, vectors: [base.cvss!] }, 'cvss-twice-told', '/vectors/0'],
+  ['a further vector that is broken', { ...base, vectors: ['CVSS:4.0/AV:N'] }, 'cvss-incomplete', '/vectors/0'],
+  ['a weakness twice', { ...base, weaknesses: [base.cwe!] }, 'cwe-twice', '/weaknesses/0'],
   ['a versioned package URL', withAffected({ purl: 'pkg:golang/a/b@v1' }), 'purl', '/affected/0/purl'],
   ['an ecosystem in small letters', withAffected({ ecosystem: 'go' }), 'ecosystem', '/affected/0/ecosystem'],
 ];

@@ -2,7 +2,7 @@ import { type Fault, fault, warning } from '../case/fault.ts';
 import { compareVersions, isSemanticVersion, withoutV } from '../release/versions.ts';
 import { checkCwe } from '../scores/cwe.ts';
 import { isFault, mainScore, score } from '../scores/score.ts';
-import type { Advisory } from './advisory.ts';
+import type { Advisory, AffectedRange } from './advisory.ts';
 import { ecosystemLike, isEcosystem } from './ecosystems.ts';
 import { type Affected, hasSemanticVersions } from './intervals.ts';
 import { readPurl } from './purl.ts';
@@ -31,6 +31,29 @@ function checkScore(advisory: Advisory): Fault[] {
   return [warning('severity-differs', '/severity', said, 'Leave the word out, or say in the text why it differs.')];
 }
 
+/** Further vectors each score, and each is of a version of CVSS that no other vector has. */
+function checkVectors({ cvss, vectors = [] }: Advisory): Fault[] {
+  const all = [cvss, ...vectors].map((vector) => (vector === undefined ? undefined : score(vector)));
+  const versions = all.map((found) => (found && !isFault(found) ? found.version : undefined));
+  return vectors.flatMap((_, n) => {
+    const [found, path] = [all[n + 1]!, `/vectors/${n}`];
+    if (isFault(found)) return [{ ...found, path }];
+    if (versions.indexOf(found.version) > n) return [];
+    const said = `Another vector is of CVSS ${found.version} already.`;
+    return [
+      fault('cvss-twice-told', path, said, 'Keep one for each version, or say where this one holds under scores.'),
+    ];
+  });
+}
+
+function checkWeaknesses({ cwe, weaknesses = [] }: Advisory): Fault[] {
+  return weaknesses.flatMap((one, n) => {
+    const isTold = one === cwe || weaknesses.indexOf(one) < n;
+    if (!isTold) return checkCwe(one, `/weaknesses/${n}`);
+    return [fault('cwe-twice', `/weaknesses/${n}`, `${one} stands twice.`, 'Take one out.')];
+  });
+}
+
 function checkVersion(text: string, path: string, semantic: boolean): Fault[] {
   if (!versionShape.test(text)) {
     const mend = 'Write the bare number of one version, such as 1.33.4.';
@@ -46,6 +69,7 @@ function checkRanges(affected: Affected, at: string): Fault[] {
   const faults = affected.ranges.flatMap((range, n) => {
     const path = `${at}/ranges/${n}`;
     const found = checkVersion(range.introduced, `${path}/introduced`, semantic);
+    if (range.lastAffected) found.push(...checkLast(affected, range, path, semantic));
     if (!range.fixed) return found;
     found.push(...checkVersion(range.fixed, `${path}/fixed`, semantic));
     if (compareVersions(range.introduced, range.fixed, affected.ecosystem) >= 0) {
@@ -61,6 +85,18 @@ function checkRanges(affected: Affected, at: string): Fault[] {
   return faults.some((f) => f.severity === 'error') ? faults : [...faults, ...checkOverlaps(affected, at)];
 }
 
+function checkLast(affected: Affected, range: AffectedRange, path: string, semantic: boolean): Fault[] {
+  const { introduced, fixed, lastAffected = '', line } = range;
+  const found = checkVersion(lastAffected, `${path}/lastAffected`, semantic);
+  if (compareVersions(introduced, lastAffected, affected.ecosystem) > 0) {
+    const said = `The last affected version ${lastAffected} is earlier than ${introduced}, where the range begins.`;
+    found.push(fault('range-empty', path, said, 'Give the last version that is affected.'));
+  }
+  if (!fixed) return found;
+  const said = `Line ${line} names a patch and also a last affected version.`;
+  return [...found, fault('range-contradiction', path, said, 'Keep the patch alone: it says more.')];
+}
+
 function checkOverlaps(affected: Affected, at: string): Fault[] {
   const order = affected.ranges.map((range, n) => ({ range, n }));
   const compare = (a: string, b: string) => compareVersions(a, b, affected.ecosystem);
@@ -69,7 +105,10 @@ function checkOverlaps(affected: Affected, at: string): Fault[] {
     const before = order[place - 1]?.range;
     if (!before) return [];
     const same = compare(before.introduced, range.introduced) === 0;
-    if (!same && !(before.fixed && compare(before.fixed, range.introduced) > 0)) return [];
+    const covers =
+      (before.fixed && compare(before.fixed, range.introduced) > 0) ||
+      (before.lastAffected && compare(before.lastAffected, range.introduced) >= 0);
+    if (!same && !covers) return [];
     const said = `Lines ${before.line} and ${range.line} both cover version ${range.introduced}.`;
     return [fault('range-overlap', `${at}/ranges/${n}`, said, 'Let each version belong to one line.')];
   });
@@ -85,7 +124,7 @@ function checkAffected(advisory: Advisory): Fault[] {
   return advisory.affected.flatMap((affected, n) => {
     const at = `/affected/${n}`;
     const faults = checkRanges(affected, at);
-    if (affected.ranges.length === 0) {
+    if (affected.ranges.length === 0 && !affected.commits?.length) {
       faults.push(
         fault('range-missing', `${at}/ranges`, `${affected.product} has no affected versions.`, 'Give a range.'),
       );
@@ -119,7 +158,9 @@ export function checkAdvisory(advisory: Advisory): Fault[] {
   return [
     ...checkTexts(advisory),
     ...checkScore(advisory),
+    ...checkVectors(advisory),
     ...(advisory.cwe ? checkCwe(advisory.cwe, '/cwe') : []),
+    ...checkWeaknesses(advisory),
     ...checkAffected(advisory),
   ];
 }

@@ -3,11 +3,12 @@ import type { Advisory, AffectedRange } from './advisory.ts';
 
 export type Affected = Advisory['affected'][number];
 
-/** One stretch of affected versions, `introduced` ≤ v < `before`; without `before` it has no end. */
+/** One stretch of affected versions, `introduced` ≤ v < `before` or v ≤ `last`; without either it has no end. */
 export interface Interval {
   readonly range: AffectedRange;
   readonly introduced: string;
   readonly before?: string;
+  readonly last?: string;
   /** Whether `before` carries the patch; otherwise another release line simply begins there. */
   readonly patched: boolean;
 }
@@ -22,6 +23,7 @@ export function intervalsOf(affected: Affected): Interval[] {
   return ranges.map((range, n): Interval => {
     const introduced = withoutV(range.introduced);
     if (range.fixed) return { range, introduced, before: withoutV(range.fixed), patched: true };
+    if (range.lastAffected) return { range, introduced, last: withoutV(range.lastAffected), patched: false };
     const next = ranges[n + 1];
     if (next) return { range, introduced, before: withoutV(next.introduced), patched: false };
     return { range, introduced, patched: false };
@@ -35,13 +37,25 @@ const semanticEcosystems = new Set(['Go', 'npm', 'crates.io', 'Hex', 'Julia', 'P
 export function hasSemanticVersions(affected: Affected): boolean {
   if (affected.ecosystem) return semanticEcosystems.has(affected.ecosystem);
   return affected.ranges
-    .flatMap((r) => [r.introduced, r.fixed])
+    .flatMap((r) => [r.introduced, r.fixed, r.lastAffected])
     .every((v) => v === undefined || v === '' || v === '0' || isSemanticVersion(withoutV(v)));
+}
+
+/** Whether one version of the product is affected: by the order of its ecosystem (OSV schema, evaluation algorithm). */
+export function isAffected(affected: Affected, version: string): boolean {
+  const compare = (a: string, b: string) => compareVersions(a, b, affected.ecosystem);
+  return intervalsOf(affected).some(({ introduced, before, last }) => {
+    if (compare(version, introduced) < 0) return false;
+    return (!before || compare(version, before) < 0) && (!last || compare(version, last) <= 0);
+  });
 }
 
 /** `1.33.0 up to, but not including, 1.33.4`, for people. */
 export function sayInterval(interval: Interval): string {
   const from = interval.introduced === '0' ? undefined : interval.introduced;
+  if (interval.last !== undefined && interval.last === interval.introduced) return `${interval.last} alone`;
+  if (interval.last)
+    return from ? `${from} up to and including ${interval.last}` : `all up to and including ${interval.last}`;
   if (from && interval.before) return `${from} up to, but not including, ${interval.before}`;
   if (interval.before) return `all before ${interval.before}`;
   return from ? `${from} and later` : 'all versions';

@@ -12,6 +12,21 @@ test('an advisory that goes through the editor unchanged comes back the same', (
   assert.deepEqual(advisoryFrom(fieldsOfAdvisory(advisory), advisory), advisory);
 });
 
+test('what the editor has no field for is passed on', () => {
+  const whole = advisorySchema.parse({
+    ...advisory,
+    vectors: ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N'],
+    weaknesses: ['CWE-79'],
+    aliases: ['GO-2026-5738'],
+    timeline: [{ at: '2026-04-01T09:00:00Z', text: 'Reported.' }],
+    affected: advisory.affected.map((one) => ({
+      ...one,
+      commits: [{ repo: 'https://example.org/gate', introduced: '0' }],
+    })),
+  });
+  assert.deepEqual(advisoryFrom(fieldsOfAdvisory(whole), whole), whole);
+});
+
 test('an empty row is dropped, and a fault names the row in which it was typed', () => {
   const fields = fieldsOfAdvisory(advisory);
   const rows = rowsOf(fields, 'affected.0.ranges');

@@ -19,7 +19,9 @@ const texts = [
 ] as const;
 const maybe = ['cvss', 'cwe'] as const;
 const productKeys = ['vendor', 'product', 'purl', 'ecosystem', 'package'] as const;
-const rangeKeys = ['line', 'introduced', 'fixed', 'precondition', 'unpatched'] as const;
+/** What the editor has no field for and passes on as it is. */
+const passedOn = ['scores', 'vectors', 'weaknesses', 'aliases', 'timeline'] as const;
+const rangeKeys = ['line', 'introduced', 'fixed', 'lastAffected', 'precondition', 'unpatched'] as const;
 
 /** What the editor shows for an advisory. */
 export function fieldsOfAdvisory(advisory: unknown, path = ''): Record<string, string> {
@@ -83,7 +85,12 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
     ...Object.fromEntries(maybe.filter((name) => text(name) !== '').map((name) => [name, text(name)])),
     ...(newest?.ghsa ? { ghsa: newest.ghsa } : {}),
     ...(newest?.cve ? { cve: newest.cve } : {}),
-    affected: affected.map(({ product, ranges }) => ({ ...product, ranges: ranges.map(({ values }) => values) })),
+    ...Object.fromEntries(passedOn.filter((key) => newest?.[key]).map((key) => [key, newest?.[key]])),
+    affected: affected.map(({ product, ranges }) => ({
+      ...product,
+      ranges: ranges.map(({ values }) => values),
+      ...commitsOf(product, newest),
+    })),
     references: references.map(({ values }) => ({
       kind: newest?.references.find(({ url }) => url === values.url)?.kind ?? 'web',
       ...values,
@@ -104,6 +111,12 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
     ),
   };
   return faultsFromZod(parsed.error, given).map((each) => ({ ...each, path: inEditor(each.path, rows) }));
+}
+
+/** The commits of a product, which stand in no field, by the product's name. */
+function commitsOf(product: Readonly<Record<string, string>>, newest: Advisory | undefined) {
+  const same = newest?.affected.find((one) => one.vendor === product.vendor && one.product === product.product);
+  return same?.commits ? { commits: same.commits } : {};
 }
 
 /** A path in the advisory as a path in the editor, whose empty rows still count. */

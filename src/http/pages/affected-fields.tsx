@@ -19,6 +19,7 @@ const rangeFields = [
   ['line', 'Release line'],
   ['introduced', 'Affected from'],
   ['fixed', 'Fixed in'],
+  ['lastAffected', 'Affected up to'],
   ['precondition', 'Before upgrading'],
   ['unpatched', 'Why no patch'],
 ] as const;

@@ -26,7 +26,8 @@ export function checkVersion(advisory: Advisory, asked: string): VersionCheck {
     return ranges.map((range): Ordered => ({ ...range, compare }));
   });
   const own = ranges.filter(({ line }) => isOfLine(plain, withoutV(line)));
-  const judging = own.length > 0 ? own : ranges.filter((range) => range.fixed || isBefore(plain, range));
+  const judging =
+    own.length > 0 ? own : ranges.filter((range) => range.fixed || range.lastAffected || isBefore(plain, range));
   const hit = judging.filter((range) => isWithin(plain, range)).sort(earliestFix)[0];
   if (!hit) return { version, answer: 'not affected' };
   return { version, answer: 'affected', ...(hit.fixed ? { fixedIn: hit.fixed } : {}) };
@@ -37,8 +38,9 @@ const isOfLine = (version: string, line: string): boolean => version === line ||
 /** Whether a version is older than a whole release line. A line without a patch says nothing of the lines after it. */
 const isBefore = (version: string, { line, compare }: Ordered): boolean => compare(version, withoutV(line)) < 0;
 
-function isWithin(version: string, { introduced, fixed, compare }: Ordered): boolean {
+function isWithin(version: string, { introduced, fixed, lastAffected, compare }: Ordered): boolean {
   if (compare(version, introduced) < 0) return false;
+  if (lastAffected && compare(version, lastAffected) > 0) return false;
   return !fixed || compare(version, fixed) < 0;
 }
 

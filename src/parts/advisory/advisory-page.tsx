@@ -50,6 +50,8 @@ export interface AdvisoryView {
 
 function sayAffected(range: AffectedRange): string {
   const from = range.introduced === '0' ? 'all versions' : `from ${range.introduced}`;
+  if (range.lastAffected !== undefined && range.lastAffected === range.introduced) return `${range.introduced} alone`;
+  if (range.lastAffected) return `${from} up to and including ${range.lastAffected}`;
   return range.fixed ? `${from} before ${range.fixed}` : from;
 }
 
