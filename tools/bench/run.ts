@@ -1,6 +1,7 @@
 // What the house costs, each figure beside a floor or a peer of the same run: medians, on this machine, now.
 // `npm run bench -- reports page` measures only those. A bound that is missed is said and ends nothing.
 import { casePageFigures } from './case-page.ts';
+import { csafFigures } from './csaf.ts';
 import { durableHouse } from './durable-house.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { lawFigures } from './law.ts';
@@ -14,6 +15,7 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   page: () => inHouse(casePageFigures),
   law: async () => lawFigures(),
   playbooks: playbookCheckFigures,
+  csaf: csafFigures,
   start: async () => [await startFigure()],
   memory: async () => [await memoryFigure()],
 };

@@ -1,14 +1,12 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { readJson } from '../json.ts';
-import { findings, informativeTestsOf20, type LibraryTest, testsOf20 } from './library.ts';
-import { lightenGuards } from './light-guards.ts';
+import { findings, informativeTestsOf20, testsOf20 } from './library.ts';
+import { privateLanguages } from './private-language.ts';
+import { structureFaults } from './schema/schema.ts';
 
-const isSchema = (clause: string): boolean => clause.startsWith('csaf');
-const ruleOf = (clause: string): string => (isSchema(clause) ? 'csaf-schema' : `csaf-${clause}`);
-
-const mendOf = (clause: string): string =>
-  isSchema(clause) ? 'Give the field the shape that CSAF 2.0 §3 asks for.' : `See the test in CSAF 2.0 §${clause}.`;
+const ruleOf = (clause: string): string => `csaf-${clause}`;
+const mendOf = (clause: string): string => `See the test in CSAF 2.0 §${clause}.`;
 
 /** The validator ships CWE 4.19; a name that CWE 4.20 gives to the id is right all the same. */
 function isNewerName(document: unknown, clause: string, path: string): boolean {
@@ -30,28 +28,23 @@ function categoryFaults(document: unknown): Fault[] {
   return [fault('csaf-6.1.26', '/document/category', 'The category looks like a profile and is none.', mend)];
 }
 
-/** The package's schema test, beside the tests themselves. */
-async function schemaTest(): Promise<LibraryTest> {
-  lightenGuards();
-  return (await import('@secvisogram/csaf-validator-lib/schemaTests.js')).csaf_2_0;
-}
-
 /**
- * Every mandatory test of CSAF 2.0 as errors and every optional one as warnings, by the validator of the BSI; with
+ * The structure of CSAF 2.0 and every mandatory test as errors and every optional one as warnings, by the validator of the BSI; with
  * `informative`, also those of its informative ones that stay within the document.
  */
 export async function checkCsaf(text: string, { informative = false } = {}): Promise<readonly Fault[]> {
   const read = readJson(text);
   if ('fault' in read) return [read.fault];
   const tests = await testsOf20();
-  const misshapen = await findings([await schemaTest()], read.value, true);
+  const misshapen = structureFaults('2.0', read.value);
   const isSound = misshapen.length === 0;
-  const errors = [...misshapen, ...(await findings(tests.mandatory, read.value, isSound))]
+  const failed = (await findings(tests.mandatory, read.value, isSound))
     .filter((e) => !isNewerName(read.value, e.clause, e.path))
     .map((e) => fault(ruleOf(e.clause), e.path, e.message, mendOf(e.clause)));
+  const errors = [...misshapen, ...failed];
   if (!errors.some((e) => e.rule === 'csaf-6.1.26')) errors.push(...categoryFaults(read.value));
   if (!isSound) return errors;
   const advised = informative ? [...tests.optional, ...(await informativeTestsOf20())] : tests.optional;
-  const hints = await findings(advised, read.value, isSound);
+  const hints = [...(await findings(advised, read.value, isSound)), ...privateLanguages(read.value)];
   return [...errors, ...hints.map((e) => warning(ruleOf(e.clause), e.path, e.message, mendOf(e.clause)))];
 }

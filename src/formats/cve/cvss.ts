@@ -68,24 +68,29 @@ const scoreFields: Readonly<Record<CvssVersion, readonly string[]>> = {
   '4.0': ['threat', 'environmental'],
 };
 
+/** Every metric of one version spelt out, and its vector: what its forms have in common wherever they stand. */
+export function cvssFields(version: CvssVersion): Readonly<Record<string, z.ZodType>> {
+  const words = systems[version].metrics.map((m): [string, z.ZodType] => {
+    const values = Object.values(m.values).map((value) => wordOf(version, value));
+    return [fieldOf(version, m), z.enum(values).optional()];
+  });
+  const vectorString = z
+    .string()
+    .refine((text) => isVector(version, text), { message: `is no vector of CVSS ${version}` });
+  return { ...Object.fromEntries(words), vectorString };
+}
+
 /** The form of one version as it stands in a CVE record. */
 export function cvss(version: CvssVersion) {
-  const words = systems[version].metrics.map((m) => {
-    const values = Object.values(m.values).map((value) => wordOf(version, value));
-    return [fieldOf(version, m), z.enum(values).optional()] as const;
-  });
   const scores = scoreFields[version].flatMap((name): [string, z.ZodType][] => [
     [`${name}Score`, tenth.optional()],
     ...(version === '2.0' ? [] : [[`${name}Severity`, severityWord.optional()] as [string, z.ZodType]]),
   ]);
   return z
     .strictObject({
-      ...Object.fromEntries(words),
+      ...cvssFields(version),
       ...Object.fromEntries(scores),
       version: z.literal(version),
-      vectorString: z
-        .string()
-        .refine((text) => isVector(version, text), { message: `is no vector of CVSS ${version}` }),
       baseScore: version === '2.0' ? z.number().min(0).max(10) : tenth,
       ...(version === '2.0' ? {} : { baseSeverity: severityWord }),
     })
