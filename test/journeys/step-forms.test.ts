@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { CaseRoom } from '../../src/app/queries/cases.ts';
+import { chanceFrom } from '../../src/core/process/chance.ts';
 import { steps } from '../../src/core/process/index.ts';
 import { type Chance, goodInputs, type Place } from '../../src/core/process/samples.ts';
 import type { Step } from '../../src/core/process/step.ts';
@@ -14,7 +15,6 @@ import { typedFrom } from '../../src/main/replay/references.ts';
 import { FrameContext } from '../../src/parts/frame.ts';
 import { StepForm } from '../../src/parts/step-form.tsx';
 import { after, before, contour, factsWith, given, linuxDistros, people, playbookWith, start } from '../support/law.ts';
-import { chanceFrom } from '../support/walk.ts';
 
 const team = ['lead', 'responder', 'developer', 'release-manager'];
 /** Steps with a page of their own instead of a form out of their schema. */

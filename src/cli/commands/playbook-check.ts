@@ -1,43 +1,81 @@
 import type { Command } from 'commander';
 import { type CheckReport, checkPlaybook } from '../../core/process/checker/check.ts';
+import { steps } from '../../core/process/index.ts';
 import { readPlaybookText } from '../../formats/playbook/playbook.ts';
-import type { CliCommand } from '../command.ts';
+import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
 import { readText, sayFaults } from '../documents.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { oneOf } from '../one-of.ts';
 
-function sayReport(file: string, { worlds, findings, notTaken }: CheckReport): string {
+function sayReport(file: string, { worlds, findings, steps }: CheckReport, asked: string | undefined): string {
   const extents = worlds.map(({ world, states, transitions, courses, isBounded }) => {
     const seen = `the road and ${courses.seen} of ${courses.of} courses that depart from it`;
     const bound = isBounded ? '; stopped at the bound' : '';
     return `  ${world}: ${states} states, ${transitions} transitions; ${seen}${bound}\n`;
   });
-  const unseen = notTaken.length > 0 ? `  steps that no course took: ${notTaken.join(', ')}\n` : '';
   const found = findings.map(
-    ({ rule, about, clause, sentence, trace }) =>
-      `\n${rule}: ${about} (${clause})\n${sentence}\n${trace.map((line, i) => `  ${i + 1}. ${line}\n`).join('')}`,
+    ({ rule, about, clause, sentence, trace }) => `\n${rule}: ${about} (${clause})\n${sentence}\n${numbered(trace)}`,
   );
   const end =
     findings.length === 0 ? 'no finding' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
-  return `${file}: ${end}\n${extents.join('')}${unseen}${found.join('')}`;
+  return `${file}: ${end}\n${extents.join('')}${saySteps(steps)}${found.join('')}${sayCourse(steps, asked)}`;
+}
+
+function saySteps(steps: CheckReport['steps']): string {
+  const taken = steps.filter(({ course }) => course).length;
+  const off = Map.groupBy(steps, ({ offBy }) => offBy);
+  const switched = [...off].flatMap(([key, each]) =>
+    key === undefined ? [] : [`  switched off by ${key}: ${each.map(({ id }) => id).join(', ')}\n`],
+  );
+  return `  ${taken} of ${steps.length} steps taken\n${switched.join('')}`;
+}
+
+const numbered = (lines: readonly string[]): string => lines.map((line, i) => `  ${i + 1}. ${line}\n`).join('');
+
+/** How a case comes to the step that was asked for. */
+function sayCourse(steps: CheckReport['steps'], asked: string | undefined): string {
+  const step = steps.find(({ id }) => id === asked);
+  if (!step) return '';
+  if (step.course) return `\na course to ${step.id}\n${numbered(step.course)}`;
+  return `\nno course to ${step.id}${step.offBy ? `: switched off by ${step.offBy}` : ''}\n`;
+}
+
+/** One file of several: what cannot be read does not keep the others from being checked. */
+async function checkOne(io: CliIo, file: string, isJson: boolean, asked: string | undefined): Promise<ExitCode> {
+  const text = await readText(io, file).catch((error: unknown) => {
+    if (!(error instanceof CliFailure)) throw error;
+    io.err(`${error.message}\n`);
+  });
+  if (text === undefined) return exitCodes.failure;
+  const { playbook, faults } = readPlaybookText(text);
+  const report = playbook && checkPlaybook(playbook);
+  if (isJson) io.out(`${JSON.stringify({ file, faults, ...report })}\n`);
+  else io.out(report ? sayReport(file, report, asked) : `${file}: not a playbook\n${sayFaults(faults)}`);
+  return report?.findings.length === 0 ? exitCodes.ok : exitCodes.findings;
 }
 
 /** `tidegate playbook check`: offline; explores what a playbook allows. */
 export const playbookCheckCommand: CliCommand = {
   path: 'playbook check',
   summary: 'Explore what a playbook allows, and show what it should not',
-  examples: ['tidegate playbook check playbooks/contour.yaml', 'tidegate playbook check --json ours.yaml'],
+  examples: [
+    'tidegate playbook check playbooks/contour.yaml',
+    'tidegate playbook check --course record-incident ours.yaml',
+    'tidegate playbook check --json ours.yaml',
+  ],
   configure(command: Command): void {
-    command.argument('<file...>', 'playbooks; - is standard input').option('--json', 'one JSON object a file and line');
+    command
+      .argument('<file...>', 'playbooks; - is standard input')
+      .option('--course <step>', 'also show how a case comes to this step')
+      .option('--json', 'one JSON object a file and line, with a course to every step');
   },
   async run(args, options, io) {
-    let isSound = true;
-    for (const file of args[0] as string[]) {
-      const { playbook, faults } = readPlaybookText(await readText(io, file));
-      const report = playbook && checkPlaybook(playbook);
-      isSound &&= report?.findings.length === 0;
-      if (options.json) io.out(`${JSON.stringify({ file, faults, ...report })}\n`);
-      else io.out(report ? sayReport(file, report) : `${file}: not a playbook\n${sayFaults(faults)}`);
-    }
-    return isSound ? exitCodes.ok : exitCodes.findings;
+    const known = steps.map(({ id }) => id);
+    const asked = options.course === undefined ? undefined : oneOf('step', String(options.course), known);
+    const codes: ExitCode[] = [];
+    for (const file of args[0] as string[]) codes.push(await checkOne(io, file, options.json === true, asked));
+    return (
+      codes.find((code) => code === exitCodes.failure) ?? codes.find((code) => code !== exitCodes.ok) ?? exitCodes.ok
+    );
   },
 };

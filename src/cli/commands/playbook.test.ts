@@ -65,12 +65,39 @@ test('show tells steps with who and gates, clocks with length and owner, and not
 });
 
 test('show gives single sections, and the whole as JSON', async () => {
-  const { out } = await playbook('show', '--section', 'clocks', '--section', 'roles', '--', 'ours.yaml');
-  assert.deepEqual(out.match(/^## .*/gm), ['## Clocks', '## Roles']);
-  const wrong = await playbook('show', '--section=clock', '--', 'ours.yaml');
+  const asked: readonly (readonly string[])[] = [
+    ['--section', 'clocks', '--section', 'roles', 'ours.yaml'],
+    ['--section', 'clocks,roles', 'ours.yaml'],
+    ['ours.yaml', '--section', 'clocks,roles'],
+  ];
+  for (const argv of asked)
+    assert.deepEqual(
+      (await playbook('show', ...argv)).out.match(/^## .*/gm),
+      ['## Clocks', '## Roles'],
+      argv.join(' '),
+    );
+  const wrong = await playbook('show', '--section', 'clock', 'ours.yaml');
   assert.deepEqual([wrong.code, wrong.err], [1, 'There is no section clock. Did you mean clocks?\n']);
   const read = JSON.parse((await playbook('show', '--json', 'ours.yaml')).out);
   assert.equal(read.clocks['first-contact'].amount, 1);
+});
+
+test('show marks the gates that are switched off with the reason, and the steps with the key', async () => {
+  files['lax.yaml'] = `${contour}\ngates: { off: [{ id: is-scored, reason: Words are enough for us. }] }\n`;
+  const { out } = await playbook('show', 'lax.yaml', '--section', 'steps');
+  const marked = out.match(/^.*switche[sd].*$/gm) ?? [];
+  const scored = marked.filter((line) => line.includes('`is-scored`'));
+  assert.ok(scored.length > 0);
+  for (const line of scored) assert.match(line, /^- .*\(`is-scored`, R36\); switched off: Words are enough for us\.$/);
+  const others = marked.filter((line) => !line.includes('`is-scored`'));
+  assert.deepEqual(
+    [...new Set(others)],
+    [
+      ...['embargo.programmes', 'regulatory.cra', 'exposure.fixDeployed', 'retrospective.visibility'].map(
+        (key) => `Not in this process: \`${key}\` switches it off.`,
+      ),
+    ],
+  );
 });
 
 test('init writes a playbook that reads, with a way to its schema, and never over another file', async () => {

@@ -107,6 +107,11 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
     const sentence = `“${step.title}” has no place in a case of this kind (${kindOf(state)}). ${kindLaws[kindOf(state)].means}`;
     return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
   }
+  const key = step.offBy?.(playbook);
+  if (key) {
+    const sentence = `“${step.title}” is no part of this project’s process: its playbook switches it off by ${key}.`;
+    return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
+  }
   if (!step.isTimely(state, playbook)) {
     const sentence = `“${step.title}” does not fit where the case stands now (${statusOf(state)}). Look at the checklist for what comes first.`;
     return refuse(step.id, 'untimely', 'timely', sentence, step.clause);
@@ -114,9 +119,9 @@ export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Pla
   return undefined;
 }
 
-/** Whether the step belongs to this kind of case, and to where the case stands. */
+/** Whether the playbook has the step, and it belongs to this kind of case and to where the case stands. */
 export function isTimely(step: Step, state: Case, playbook: Playbook): boolean {
-  return hasStep(state, step.id) && step.isTimely(state, playbook);
+  return hasStep(state, step.id) && step.offBy?.(playbook) === undefined && step.isTimely(state, playbook);
 }
 
 const titles = {

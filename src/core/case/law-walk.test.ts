@@ -12,10 +12,11 @@ import {
   reported,
   start,
 } from '../../../test/support/law.ts';
-import { anyCommand, chanceFrom } from '../../../test/support/walk.ts';
+import { anyCommand } from '../../../test/support/walk.ts';
 import type { Actor } from '../access/actor.ts';
 import { mayReadContent } from '../embargo/adherence.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
+import { chanceFrom } from '../process/chance.ts';
 import { bindingDeadline } from '../process/deadline.ts';
 import { steps } from '../process/index.ts';
 import { between, day, hour, type Instant, minute, plus } from '../process/instant.ts';

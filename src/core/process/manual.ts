@@ -12,14 +12,11 @@ import { type Gate, type Step, stages } from './step.ts';
 export const manualSections = ['steps', 'clocks', 'notices', 'roles', 'membership', 'regulatory'] as const;
 export type ManualSection = (typeof manualSections)[number];
 
-/** What stands before a step, and why one of it counts for nothing in a process that does without it. */
-type WhyOff = (gate: Gate) => string | undefined;
-
-/** Every step in the order of the process, in Markdown: who takes it, and what must hold before. */
-export function sayEveryStep(whyOff: WhyOff = () => undefined): string {
+/** Every step in the order of the process, in Markdown: who takes it, what must hold before, and what this playbook leaves out. */
+export function sayEveryStep(playbook?: Playbook): string {
   return stages
     .map((stage) => {
-      const inIt = steps.filter((step) => step.stage === stage).map((step) => sayStep(step, whyOff));
+      const inIt = steps.filter((step) => step.stage === stage).map((step) => sayStep(step, playbook));
       return `\n## ${stage[0]!.toUpperCase()}${stage.slice(1)}\n${inIt.join('')}`;
     })
     .join('');
@@ -27,34 +24,33 @@ export function sayEveryStep(whyOff: WhyOff = () => undefined): string {
 
 /** Every step of membership, in Markdown. */
 export function sayMembershipSteps(): string {
-  return membershipSteps.map((step) => sayStep(step, () => undefined)).join('');
+  return membershipSteps.map((step) => sayStep(step)).join('');
 }
 
-type Told<G> = Pick<Step, 'title' | 'does' | 'command' | 'clause'> & {
+type Told = Pick<Step, 'title' | 'does' | 'command' | 'clause' | 'offBy'> & {
   readonly who: readonly string[];
-  readonly gates: readonly G[];
+  readonly gates: readonly Pick<Gate, 'id' | 'title' | 'clause'>[];
 };
 
-function sayStep<G extends Pick<Gate, 'id' | 'title' | 'clause'>>(
-  step: Told<G>,
-  whyOff: (gate: G) => string | undefined,
-): string {
-  const gates = step.gates.map((gate) => {
-    const off = whyOff(gate);
-    return `- ${gate.title} (\`${gate.id}\`, ${gate.clause})${off === undefined ? '' : `; switched off: ${off}`}\n`;
+function sayStep(step: Told, playbook?: Playbook): string {
+  const gates = step.gates.map(({ id, title, clause }) => {
+    const off = playbook?.gates.off.find((each) => each.id === id);
+    return `- ${title} (\`${id}\`, ${clause})${off ? `; switched off: ${off.reason}` : ''}\n`;
   });
+  const key = playbook && step.offBy?.(playbook);
+  const isOff = key ? `\nNot in this process: \`${key}\` switches it off.\n` : '';
   const before = gates.length > 0 ? `\nBefore it may happen:\n\n${gates.join('')}` : '';
-  return `\n### ${step.title}\n\n${step.does} \`${step.command}\`, by ${step.who.join(', ')} (${step.clause}).\n${before}`;
+  return `\n### ${step.title}\n\n${step.does} \`${step.command}\`, by ${step.who.join(', ')} (${step.clause}).\n${isOff}${before}`;
 }
 
 /** A project's process as a manual in Markdown, of one chapter or of all. */
-export function sayManual(playbook: Playbook, sections: readonly ManualSection[] = manualSections): string {
+export function sayManual(playbook: Playbook, sections: readonly ManualSection[]): string {
   const told = sections.map((section) => chapters[section](playbook));
   return `# ${playbook.title}\n\nPlaybook ${playbook.name}, version ${playbook.version}.\n${told.join('')}`;
 }
 
 const chapters: Readonly<Record<ManualSection, (playbook: Playbook) => string>> = {
-  steps: () => sayEveryStep(),
+  steps: sayEveryStep,
   clocks: (playbook) => {
     const { calendar } = playbook;
     const counted = `Business days are counted in ${calendar.name}, ${calendar.timeZone}; the weekend is ${calendar.weekend.join(', ') || 'none'}.\n`;

@@ -11,11 +11,11 @@ import {
   reported,
   start,
 } from '../../../test/support/law.ts';
-import { chanceFrom } from '../../../test/support/walk.ts';
 import type { Actor } from '../access/actor.ts';
 import { available } from '../case/available.ts';
 import { decide, isRefusal } from '../case/decide.ts';
 import type { Case } from '../case/model.ts';
+import { chanceFrom } from './chance.ts';
 import { day, hour, type Instant, instant, minute, plus } from './instant.ts';
 import { mostUrgent, type Next, nextIn } from './next.ts';
 import { type Chance, goodInputs } from './samples.ts';

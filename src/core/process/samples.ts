@@ -82,9 +82,9 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     date: plus(now, (1 + chance.below(5)) * day),
   }),
   ResumeReport: () => ({ reason: 'It is due.' }),
-  ScoreVulnerability: (_, chance) => ({
+  ScoreVulnerability: ({ playbook }, chance) => ({
     environment: chance.of(['', '', 'Proxmox']),
-    vector: `CVSS:3.1/AV:N/AC:${chance.of(['L', 'H'])}/PR:L/UI:N/S:U/C:${chance.of(['H', 'L', 'N'])}/I:N/A:H`,
+    vector: vectorOf(playbook.severity.cvss, chance.of(['L', 'H']), chance.of(['H', 'L', 'N'])),
     reason: 'Looked again.',
   }),
   ChooseTrack: ({ state, playbook }, chance) => {
@@ -258,6 +258,15 @@ const blocks = {
 /** The description with the CVE id in front, where the playbook tells distributors the id. */
 const namedIn = ({ cve }: Case, playbook: Playbook) =>
   cve.id && cveRequiredFor(playbook) === 'notice' ? { description: `${cve.id}: ${blocks.description}` } : {};
+
+/** A vector of a version that the playbook scores with. */
+function vectorOf(versions: Playbook['severity']['cvss'], complexity: 'L' | 'H', secrecy: 'H' | 'L' | 'N'): string {
+  const three = (['3.1', '3.0'] as const).find((version) => versions.includes(version));
+  if (three) return `CVSS:${three}/AV:N/AC:${complexity}/PR:L/UI:N/S:U/C:${secrecy}/I:N/A:H`;
+  if (versions.includes('4.0'))
+    return `CVSS:4.0/AV:N/AC:${complexity}/AT:N/PR:L/UI:N/VC:${secrecy}/VI:N/VA:H/SC:N/SI:N/SA:N`;
+  return `AV:N/AC:${complexity}/Au:S/C:${{ H: 'C', L: 'P', N: 'N' }[secrecy]}/I:N/A:C`;
+}
 
 function advisoryFor(state: Case): Advisory {
   const ranges = Object.values(state.fixes).map(({ line, state: at, version, planned }) =>

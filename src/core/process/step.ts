@@ -64,6 +64,10 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
   readonly who: readonly Party[];
   readonly input: I;
   readonly gates: readonly Gate[];
+  /** The key by which this playbook switches the step off, such as `cve.from`; undefined while it has the step. */
+  offBy?(playbook: Playbook): string | undefined;
+  /** The step without which a case never comes to it, while its playbook stays the same. */
+  readonly follows?: string;
   /** Whether the step belongs to where the case stands; one that does not is not offered, and refused as untimely. */
   isTimely(state: Case, playbook: Playbook): boolean;
   /** Whether the checklist ticks it; steps without an answer are not on the checklist. */

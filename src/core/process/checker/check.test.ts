@@ -2,13 +2,23 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { contour, playbookWith } from '../../../../test/support/law.ts';
+import { contour, linuxDistros, playbookWith } from '../../../../test/support/law.ts';
+import { steps } from '../index.ts';
 import { type Playbook, playbookSchema } from '../playbook.ts';
 import { type CheckReport, checkPlaybook, usualBounds } from './check.ts';
 import { type Bounds, explore } from './explore.ts';
-import { deadEnds } from './findings.ts';
+import { deadEnds, unreachable } from './findings.ts';
+import { reach } from './reach.ts';
 import { Sightings } from './sightings.ts';
 import { worldOf } from './world.ts';
+
+const reporting: Playbook['regulatory']['cra'] = {
+  role: 'manufacturer',
+  from: '2026-09-11',
+  entity: 'Heron GmbH',
+  memberStates: [],
+  owner: 'lead',
+};
 
 /** The road and everything that can be done beside it, once. */
 const bounds: Bounds = { states: 60, departures: 1 };
@@ -105,6 +115,46 @@ for (const { fault, playbook, finds, trace, lacks, states = bounds.states } of p
   });
 }
 
+test('a step that the playbook has and that no case comes to is found, with what keeps it', () => {
+  const world = { ...worldOf(contour, 1, 1), cast: worldOf(contour).cast.filter((each) => each.kind !== 'reporter') };
+  const seen = new Sightings(world);
+  explore(world, bounds, seen);
+  const goals = steps.filter((step) => !seen.taken.has(step.id) && !step.offBy?.(world.playbook));
+  const [found, ...others] = unreachable(world, goals, seen, reach(world, goals, [...seen.taken.values()]));
+  assert.deepEqual([found?.rule, found?.about, others], ['unreachable step', 'choose-credit', []]);
+});
+
+test('a playbook with duties of law, or with one version of CVSS alone, is explored through all of its steps', () => {
+  const all: Partial<Playbook> = {
+    regulatory: { cra: reporting, cna: null },
+    severity: { ...contour.severity, cvss: ['4.0'] },
+    embargo: { ...contour.embargo, programmes: [linuxDistros] },
+    exposure: { fixDeployed: 'statement' },
+    retrospective: { ...contour.retrospective, visibility: 'public' },
+  };
+  const report = checkPlaybook(playbookWith(all), { states: leavingOut, departures: 1 });
+  assert.deepEqual(report.findings, [], sayAll(report));
+  for (const { id, course } of report.steps) assert.match(course?.at(-1) ?? '', new RegExp(`\\(${id}[:)]`), id);
+});
+
+test('a step that is off names the key that switches it off, and one that only follows it is off with it', () => {
+  const { steps: found } = checkPlaybook(playbookWith({ cve: { from: 'none' } }), bounds);
+  const off = found.flatMap(({ id, offBy }) => (offBy ? [`${id} ${offBy}`] : []));
+  assert.deepEqual(off, [
+    'request-cve cve.from',
+    'record-cve cve.from',
+    'record-programme embargo.programmes',
+    'record-incident regulatory.cra',
+    'file-report regulatory.cra',
+    'record-deployment exposure.fixDeployed',
+    'publish-retrospective retrospective.visibility',
+  ]);
+  assert.deepEqual(
+    found.filter(({ course, offBy }) => !course && !offBy),
+    [],
+  );
+});
+
 const shipped = ['contour', 'minimal'].map((name) => {
   const text = readFileSync(new URL(`../../../../playbooks/${name}.yaml`, import.meta.url), 'utf8');
   return { name, playbook: playbookSchema.parse(parse(text)) };
@@ -114,7 +164,8 @@ for (const { name, playbook } of shipped) {
   test(`the shipped playbook ${name} has no finding, and its road leads to a closed case`, () => {
     const report = checkPlaybook(playbook, bounds);
     assert.deepEqual(report.findings, [], sayAll(report));
-    for (const id of ['publish-advisory', 'tell-users', 'close-case']) assert.ok(report.taken.includes(id), id);
+    for (const id of ['publish-advisory', 'tell-users', 'close-case'])
+      assert.ok(report.steps.find((step) => step.id === id)?.course, id);
   });
 }
 

@@ -1,17 +1,28 @@
-import { steps } from '../index.ts';
+import { stepById, steps } from '../index.ts';
 import type { Playbook } from '../playbook.ts';
+import type { Step } from '../step.ts';
 import { type Bounds, type Extent, explore } from './explore.ts';
-import { aroundGates, deadEnds, type Finding, findingsOf } from './findings.ts';
+import { aroundGates, deadEnds, type Finding, findingsOf, unreachable } from './findings.ts';
+import { reach } from './reach.ts';
 import { Sightings } from './sightings.ts';
+import { pathTo, sentences } from './trace.ts';
 import { type World, worldOf } from './world.ts';
+
+/** A step of the process as a check found it. */
+export interface StepReport {
+  readonly id: string;
+  /** A course that ends with it, as sentences. */
+  readonly course?: readonly string[];
+  /** The key of the playbook that switches it off, or the step without which it never comes. */
+  readonly offBy?: string;
+}
 
 /** What the exploration of a playbook came to. */
 export interface CheckReport {
   readonly worlds: readonly (Extent & { readonly world: string })[];
   readonly findings: readonly Finding[];
-  readonly taken: readonly string[];
-  /** The playbook switches them off, or only longer courses lead to them. */
-  readonly notTaken: readonly string[];
+  /** Every step in the order of the process; one with neither course nor key is in a finding. */
+  readonly steps: readonly StepReport[];
 }
 
 /** So far the checker goes: what a person can wait for, and far beside the road. */
@@ -24,18 +35,37 @@ export function checkPlaybook(playbook: Playbook, bounds: Bounds = usualBounds):
     states: Math.min(bounds.states, 400),
     departures: 1,
   });
-  const first = findingsOf(world, seen);
+  const goals = steps.filter(
+    (step) => !seen.taken.has(step.id) && !seenThere.taken.has(step.id) && !offBy(step, playbook),
+  );
+  const crowded = worldOf(playbook, 1, 1);
+  const reached = reach(crowded, goals, [...seen.taken.values()]);
+  const first = [...findingsOf(world, seen), ...unreachable(crowded, goals, seen, reached)];
   const isNew = (finding: Finding) => !first.some((old) => old.rule === finding.rule && old.about === finding.about);
-  const ids = steps.map((step) => step.id);
+  const courseOf = (step: Step): readonly string[] | undefined => {
+    const course = reached.courses.get(step);
+    if (course) return sentences(crowded, course);
+    const there = seenThere.taken.get(step.id);
+    const node = seen.taken.get(step.id);
+    return node ? sentences(world, pathTo(node)) : there && sentences(empty, pathTo(there));
+  };
   return {
     worlds: [
       { world: 'one distributor on the list', ...extent },
       { world: 'nobody on the list', ...extentThere },
     ],
     findings: [...first, ...[...aroundGates(empty, seenThere), ...deadEnds(empty, seenThere)].filter(isNew)],
-    taken: ids.filter((id) => seen.taken.has(id)),
-    notTaken: ids.filter((id) => !seen.taken.has(id)),
+    steps: steps.map((step) => {
+      const [course, key] = [courseOf(step), offBy(step, playbook)];
+      return { id: step.id, ...(course ? { course } : key ? { offBy: key } : {}) };
+    }),
   };
+}
+
+/** What keeps a step out of every case of a playbook by its own words. */
+function offBy(step: Step, playbook: Playbook): string | undefined {
+  const before = step.follows === undefined ? undefined : stepById(step.follows);
+  return step.offBy?.(playbook) ?? before?.offBy?.(playbook);
 }
 
 function walk(world: World, bounds: Bounds): readonly [World, Sightings, Extent] {

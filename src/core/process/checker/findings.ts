@@ -1,6 +1,8 @@
 import { steps } from '../index.ts';
+import type { Step } from '../step.ts';
 import { timersOf } from './key.ts';
-import { type Made, type Move, movesFrom } from './moves.ts';
+import { type Made, type Move, movesFrom, type Offered } from './moves.ts';
+import type { Nearest, Reached } from './reach.ts';
 import { brokenBy, type Sightings } from './sightings.ts';
 import { pathTo, replay, sentences, shortest } from './trace.ts';
 import type { Spot, World } from './world.ts';
@@ -20,13 +22,7 @@ const endOf = (world: World, made: readonly Made[]): Spot => made.at(-1)?.after 
 
 /** What a walk came to, the gravest first. */
 export function findingsOf(world: World, seen: Sightings): readonly Finding[] {
-  return [
-    ...aroundGates(world, seen),
-    ...deadEnds(world, seen),
-    ...unreachable(world, seen),
-    ...withoutOwner(world, seen),
-    ...broken(world, seen),
-  ];
+  return [...aroundGates(world, seen), ...deadEnds(world, seen), ...withoutOwner(world, seen), ...broken(world, seen)];
 }
 
 export function aroundGates(world: World, seen: Sightings): readonly Finding[] {
@@ -47,22 +43,33 @@ export function aroundGates(world: World, seen: Sightings): readonly Finding[] {
   });
 }
 
-/** The first step that the case waits for and that cannot be taken; what comes after it is out of reach with it and is only named. */
-function unreachable(world: World, seen: Sightings): readonly Finding[] {
-  const [first, ...later] = steps.filter((step) => step.moves && seen.offered.has(step.id) && !seen.taken.has(step.id));
+/**
+ * Steps that the playbook has and that no course took. One finding tells of the first: what a case waits for before the
+ * rest, since what comes after it is out of reach with it.
+ * @param world in which the steps were searched for
+ */
+export function unreachable(world: World, missing: readonly Step[], seen: Sightings, reached: Reached): Finding[] {
+  const never = missing.filter((step) => !reached.courses.has(step));
+  const first = never.find((step) => step.moves && seen.offered.has(step.id)) ?? never[0];
   if (!first) return [];
-  const { node, shut } = seen.offered.get(first.id)!;
-  const idsOf = (gates: typeof shut) => gates.map((gate) => gate.id).join();
+  const nearest = seen.offered.get(first.id) ?? reached.nearest.get(first);
+  const others = never.filter((step) => step !== first).map((step) => step.id);
+  const more = others.length > 0 ? ` Not taken either: ${others.join(', ')}.` : '';
+  const sentence = `No course takes “${first.title}” under this playbook. ${whyNever(nearest?.shut)}${more}`;
+  const path = nearest ? nearestPath(world, first, nearest) : [];
+  return [{ rule: 'unreachable step', about: first.id, clause: first.clause, sentence, trace: sentences(world, path) }];
+}
+
+function whyNever(shut: Offered['shut'] | undefined): string {
+  if (!shut) return 'It belongs to no state that was seen.';
+  return shut.map((gate) => `${gate.id}: ${gate.sentence}`).join(' ') || 'There is no input that the law would take.';
+}
+
+function nearestPath(world: World, step: Step, { node, shut }: Nearest): readonly Move[] {
+  const idsOf = (gates: Offered['shut']) => gates.map((gate) => gate.id).join();
   const isOffered = (made: readonly Made[]) =>
-    movesFrom(world, endOf(world, made), (step) => step === first).offered.some((o) => idsOf(o.shut) === idsOf(shut));
-  const least = shortest(world, pathTo(node), isOffered);
-  const why =
-    shut.map((gate) => `${gate.id}: ${gate.sentence}`).join(' ') || 'There is no input that the law would take.';
-  const more = later.length > 0 ? ` Out of reach with it: ${later.map((step) => step.id).join(', ')}.` : '';
-  const sentence = `“${first.title}” can never be taken under this playbook. ${why}${more}`;
-  return [
-    { rule: 'unreachable step', about: first.id, clause: first.clause, sentence, trace: sentences(world, least) },
-  ];
+    movesFrom(world, endOf(world, made), (each) => each === step).offered.some((o) => idsOf(o.shut) === idsOf(shut));
+  return shortest(world, pathTo(node), isOffered);
 }
 
 /** A clock is owned when somebody holds the role of its owner and that role may take a step that stops the clock. */

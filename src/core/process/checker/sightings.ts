@@ -15,7 +15,8 @@ const stepsOf = (path: readonly Move[]): string =>
 
 /** What a walk saw, as far as a finding may come of it; of everything the first and shortest sight is kept. */
 export class Sightings implements Watcher {
-  readonly taken = new Set<string>();
+  /** The state after each step as it was taken first. */
+  readonly taken = new Map<string, Node>();
   /** Where the case waited for each step with the fewest gates shut. */
   readonly offered = new Map<string, { readonly node: Node; readonly shut: Offered['shut'] }>();
   /** A few different courses that break an assurance, the shortest first; which of them is shortest in truth shows later. */
@@ -49,7 +50,9 @@ export class Sightings implements Watcher {
     this.ends.visit(from);
     this.ends.lead(from.key, toKey);
     if (made.move === 'wait') return;
-    this.taken.add(made.move.step.id);
+    const { id } = made.move.step;
+    if (!this.taken.has(id))
+      this.taken.set(id, { ...from, spot: made.after, key: toKey, from: { node: from, move: made.move } });
     this.#watchClocks(from, made, made.move.step.who);
     for (const assurance of assurances) {
       if (!brokenBy(this.#world, assurance, from.spot, made)) continue;

@@ -2,8 +2,9 @@ import type { Actor, Role } from '../../access/actor.ts';
 import { evolve } from '../../case/evolve.ts';
 import type { Case } from '../../case/model.ts';
 import { receiveReport, reportSchema } from '../../case/receive.ts';
+import { weekdayOf } from '../calendar.ts';
 import type { DistributorFact, Facts } from '../facts.ts';
-import { type Instant, instant } from '../instant.ts';
+import { day, type Instant, instant, plus } from '../instant.ts';
 import type { Playbook } from '../playbook.ts';
 
 /** Where a case stands at a moment. */
@@ -23,13 +24,22 @@ export interface World {
 const working = ['responder', 'lead', 'developer', 'release-manager'] as const satisfies readonly Role[];
 
 /** A Wednesday before a plain week; nothing in it is special but that it never changes. */
-const opened = instant('2026-04-01T09:00:00Z');
+const wednesday = instant('2026-04-01T09:00:00Z');
+
+/** Of a playbook whose duties towards authorities begin later: the first working day of theirs. */
+function opening({ regulatory: { cra }, calendar }: Playbook): Instant {
+  if (!cra || cra.from <= wednesday.slice(0, 10)) return wednesday;
+  const first = instant(`${cra.from}T09:00:00Z`);
+  const days = [1, 2, 3, 4, 5, 6, 7].map((more) => plus(first, more * day));
+  return days.find((at) => weekdayOf(at, calendar) === 'Wed') ?? first;
+}
 
 /**
  * Builds the world of a playbook. Names are counted, so that equal playbooks are explored alike.
  * @param members how many distributors are on the list: one, or none as in a project that has just begun (R86)
+ * @param others whether the project has another case, which stays as it is
  */
-export function worldOf(playbook: Playbook, members: 0 | 1 = 1): World {
+export function worldOf(playbook: Playbook, members: 0 | 1 = 1, others: 0 | 1 = 0): World {
   let count = 0;
   const team = working.map((role) => ({ account: role, roles: [role] as readonly Role[] }));
   const pin = { name: playbook.name, version: playbook.version };
@@ -58,9 +68,11 @@ export function worldOf(playbook: Playbook, members: 0 | 1 = 1): World {
   const report = reportSchema.parse({ subject: 'A report', effects: 'Code runs.' });
   const names = { number: 'CASE-1', ref: 'REF-0', reporter: 'reporter', channel: 'form' } as const;
   const event = receiveReport(report, names, pin, []);
-  const recorded = { seq: 1, at: opened, actor: 'reporter', event };
+  const now = opening(playbook);
+  const recorded = { seq: 1, at: now, actor: 'reporter', event };
   const state = evolve({ id: 'case-1', project: 'checked' }, undefined, recorded);
-  return { playbook, cast, facts, start: { state, now: opened } };
+  const other = { ...state, id: 'case-2', number: 'CASE-2' };
+  return { playbook, cast, facts: others === 0 ? facts : { ...facts, other }, start: { state, now } };
 }
 
 /** How a trace names somebody. */

@@ -20,6 +20,7 @@ export const fileReport = step({
     reference: line('Reference', 'The number under which it was received'),
   }),
   gates: [isReportOwed, isFiledInTime],
+  offBy: ({ regulatory }) => (regulatory.cra ? undefined : 'regulatory.cra'),
   isTimely: (c, playbook) => !c.closedAt && reportsOwed(c, playbook).length > 0,
   moves: ({ case: c, playbook }) => {
     const owed = reportsOwed(c, playbook);

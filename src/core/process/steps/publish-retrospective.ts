@@ -46,10 +46,8 @@ export const publishRetrospective = step({
   who: ['lead'],
   input: z.strictObject({ text: needed('Public text') }),
   gates: [namesNobody],
-  isTimely: (c, playbook) =>
-    playbook.retrospective.visibility === 'public' &&
-    c.retrospective.state === 'done' &&
-    c.advisory.publications.length > 0,
+  offBy: ({ retrospective }) => (retrospective.visibility === 'public' ? undefined : 'retrospective.visibility'),
+  isTimely: (c) => c.retrospective.state === 'done' && c.advisory.publications.length > 0,
   grave: true,
   scope: 'release:write',
   events: ({ actor, input }) => [{ type: 'RetrospectivePublished', text: input.text, by: accountOf(actor) }],

@@ -18,6 +18,7 @@ export const recordCve = step({
       .meta({ label: 'CVE id', kind: 'text' }),
   }),
   gates: [],
+  follows: 'request-cve',
   isTimely: (c) => c.cve.state === 'requested' || c.cve.state === 'reserved',
   events: ({ actor, input }) => [{ type: 'CveIdReserved', cve: input.cve, by: accountOf(actor) }],
 });

@@ -17,8 +17,8 @@ export const recordDeployment = step({
     since: maybeMoment('Since when', 'Left empty it means now'),
   }),
   gates: [fixBeforeDeployment],
-  isTimely: (c, playbook) =>
-    playbook.exposure.fixDeployed === 'statement' && Object.keys(c.fixes).length > 0 && !c.closedAt,
+  offBy: ({ exposure }) => (exposure.fixDeployed === 'statement' ? undefined : 'exposure.fixDeployed'),
+  isTimely: (c) => Object.keys(c.fixes).length > 0 && !c.closedAt,
   events: ({ actor, input, now }) => [
     { type: 'DeploymentRecorded', since: input.since ?? now, source: input.source, by: accountOf(actor) },
   ],

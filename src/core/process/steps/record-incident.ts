@@ -20,6 +20,7 @@ export const recordIncident = step({
     ownSystems: tick('It hits systems that we provide for development', 'A steward reports only such incidents'),
   }),
   gates: [isKnownByNow],
-  isTimely: (c, playbook) => playbook.regulatory.cra !== null && !c.closedAt,
+  offBy: ({ regulatory }) => (regulatory.cra ? undefined : 'regulatory.cra'),
+  isTimely: (c) => !c.closedAt,
   events: ({ actor, input }) => [{ type: 'IncidentRecorded', ...input, by: accountOf(actor) }],
 });

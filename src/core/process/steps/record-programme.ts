@@ -42,7 +42,8 @@ export const recordProgramme = step({
     note: maybeLine('Note', 'Where it was told, such as the address of the message'),
   }),
   gates: [programmeKnown, toldAlready],
-  isTimely: (c, { embargo }) => embargo.programmes.length > 0 && !c.closedAt && c.advisory.publications.length === 0,
+  offBy: ({ embargo }) => (embargo.programmes.length > 0 ? undefined : 'embargo.programmes'),
+  isTimely: (c) => !c.closedAt && c.advisory.publications.length === 0,
   choices: ({ playbook }) => ({
     programme: playbook.embargo.programmes.map(({ id, title, cap }) => ({
       value: id,

@@ -13,8 +13,8 @@ export const requestCve = step({
   who: ['lead', 'responder'],
   input: z.strictObject({}),
   gates: [],
-  isTimely: (c, playbook) =>
-    ['none', 'rejected'].includes(c.cve.state) && playbook.cve.from !== 'none' && statusOf(c) === 'accepted',
+  offBy: ({ cve }) => (cve.from === 'none' ? 'cve.from' : undefined),
+  isTimely: (c) => ['none', 'rejected'].includes(c.cve.state) && statusOf(c) === 'accepted',
   isDone: (c) => c.cve.state !== 'none',
   moves: true,
   events: ({ actor, playbook }) => [{ type: 'CveIdRequested', from: playbook.cve.from, by: accountOf(actor) }],

@@ -15,8 +15,8 @@ export const tellUsers = step({
   who: ['lead', 'release-manager', 'responder'],
   input: z.strictObject({}),
   gates: [isPublished],
-  isTimely: (c, playbook) =>
-    statusOf(c) === 'accepted' && !c.usersToldAt && playbook.release.followUps.includes('users'),
+  offBy: ({ release }) => (release.followUps.includes('users') ? undefined : 'release.followUps'),
+  isTimely: (c) => statusOf(c) === 'accepted' && !c.usersToldAt,
   isDone: (c) => c.usersToldAt !== undefined,
   moves: true,
   events: ({ actor, case: c, playbook }) => [

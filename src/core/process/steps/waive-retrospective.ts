@@ -14,8 +14,8 @@ export const waiveRetrospective = step({
   who: ['lead'],
   input: z.strictObject({ reason: needed('Reason') }),
   gates: [],
-  isTimely: (c, playbook) =>
-    playbook.retrospective.waivable &&
+  offBy: ({ retrospective }) => (retrospective.waivable ? undefined : 'retrospective.waivable'),
+  isTimely: (c) =>
     statusOf(c) === 'accepted' &&
     ['none', 'drafted'].includes(c.retrospective.state) &&
     c.advisory.publications.length > 0,
