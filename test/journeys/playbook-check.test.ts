@@ -21,7 +21,10 @@ test('each of several playbooks is judged, and what was found shows in the exit 
   assert.match(out, /^unread\.yaml: 1 finding\n/);
   assert.match(out, /\naround a gate: notice-to-nobody \(R86\)\n/);
   assert.match(out, /\n {2}1\. the reporter: Send a report \(receive-report\)\n/);
-  assert.match(out, /\nslip\.yaml: not a playbook\n.*\n {2}error \/intakes: Line \d+, column 1: .*Did you mean "intake"\?/);
+  assert.match(
+    out,
+    /\nslip\.yaml: not a playbook\n.*\n {2}error \/intakes: Line \d+, column 1: .*Did you mean "intake"\?/,
+  );
 });
 
 test('a file that is not there fails the command, and the others are judged all the same', async () => {
