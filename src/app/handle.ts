@@ -46,9 +46,24 @@ export async function handle(
   actor: Actor,
   options: { readonly ifSeq?: number } = {},
 ): Promise<Handled> {
-  return house.store.withTx(project, async (tx): Promise<Handled> => {
+  for (;;) {
+    const handled = await handleOnce(house, project, id, command, actor, options);
+    if (handled !== 'tied meanwhile') return handled;
+  }
+}
+
+function handleOnce(
+  house: House,
+  project: ProjectId,
+  id: CaseId,
+  command: Command,
+  actor: Actor,
+  options: { readonly ifSeq?: number },
+): Promise<Handled | 'tied meanwhile'> {
+  return house.store.withTx(project, async (tx): Promise<Handled | 'tied meanwhile'> => {
     const ref = caseRef(project, id);
     const books = await takeTied(tx, house, ref, command, actor);
+    if (books === 'tied meanwhile') return books;
     const book = books.own;
     if (!book?.state || !mayTouch(actor, book.state)) return { kind: 'not found' };
     if (options.ifSeq !== undefined && options.ifSeq !== book.head.seq) return { kind: 'changed', seq: book.head.seq };

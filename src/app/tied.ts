@@ -34,20 +34,35 @@ export function mayTouch(actor: Actor, state: Case): boolean {
 /**
  * Locks every book that the command may write, always in the order of their ids, so that two commands on the same pair
  * wait for each other instead of for ever. A named case that the actor may not touch is not taken.
+ * @returns `tied meanwhile` when the case was tied to another one while its lock was waited for: the transaction has
+ * written nothing and has to begin anew, since a lock that is added now would be out of order
  */
-export async function takeTied(tx: Tx, house: House, ref: BookRef, command: Command, actor: Actor): Promise<TiedBooks> {
-  const named = stepByCommand(command.type)?.other ? await namedCase(tx, house, command, actor) : undefined;
-  const heard = echoingCommands.includes(command.type) ? await hearers(tx, house, ref) : [];
-  const ids = [...new Set([ref.id, ...(named ? [named] : []), ...heard])].sort();
+export async function takeTied(
+  tx: Tx,
+  house: House,
+  ref: BookRef,
+  command: Command,
+  actor: Actor,
+): Promise<TiedBooks | 'tied meanwhile'> {
+  const step = stepByCommand(command.type);
+  const looks = step?.about !== undefined || echoingCommands.includes(command.type);
+  const seen = looks ? await readState<Case>(tx, house.root, ref) : undefined;
+  const typed = step?.other && !step.about ? await namedCase(tx, house, command, actor) : undefined;
+  const ids = [ref.id, ...(typed ? [typed] : []), ...besides(seen?.state, command)];
   const books = new Map<CaseId, OpenBook<Case>>();
-  for (const id of ids) {
+  for (const id of [...new Set(ids)].sort()) {
     const book = await takeBook<Case>(tx, house.root, caseRef(ref.project, id));
     if (book) books.set(id, book);
   }
+  const own = books.get(ref.id);
+  // Only under the lock it is certain who hears.
+  const tied = besides(own?.state, command);
+  if (tied.some((id) => !ids.includes(id))) return 'tied meanwhile';
+  const named = step?.about && own?.state ? step.about(own.state) : typed;
   return {
-    own: books.get(ref.id),
+    own,
     other: named === undefined || named === ref.id ? undefined : books.get(named),
-    hearers: heard.flatMap((id) => books.get(id) ?? []),
+    hearers: echoingCommands.includes(command.type) ? tied.flatMap((id) => books.get(id) ?? []) : [],
   };
 }
 
@@ -57,9 +72,11 @@ async function namedCase(tx: Tx, house: House, command: Command, actor: Actor): 
   return found && mayTouch(actor, found.state) ? found.state.id : undefined;
 }
 
-async function hearers(tx: Tx, house: House, ref: BookRef): Promise<readonly CaseId[]> {
-  const found = await readState<Case>(tx, house.root, ref);
-  return found ? hearersOf(found.state) : [];
+/** The cases that a command on this one hears in, or looks at, by the ties that it has. */
+function besides(state: Case | undefined, { type }: Command): readonly CaseId[] {
+  if (!state) return [];
+  const about = stepByCommand(type)?.about?.(state);
+  return [...(about ? [about] : []), ...(echoingCommands.includes(type) ? hearersOf(state) : [])];
 }
 
 /** What the law is told of the other case, and the id of one that may be opened. */

@@ -51,6 +51,8 @@ export type KindEvent =
       readonly deadline?: Instant;
       readonly by: AccountId;
     }
+  | { readonly type: 'DuplicateTakenBack'; readonly text: string; readonly reason: string; readonly by: AccountId }
+  | { readonly type: 'DuplicateLeft'; readonly duplicate: CaseId; readonly ref: string; readonly by: AccountId }
   | { readonly type: 'SurvivorPublished'; readonly id: string; readonly by: string }
   | {
       readonly type: 'ReportSplit';

@@ -33,7 +33,14 @@ export function evolveKinds(state: Case, event: KindEvent, at: Instant): Case {
       const put = reportMoved(toReporter(state, event.text, event.by, at), 'team', 'defer');
       // Its own dates are off the table: from now on it hears those of the case that goes on.
       const own = isHeld(state.embargo) ? { embargo: noEmbargo, answers: [] } : {};
-      return tied({ ...put, ...own, kind }, { other: event.of, relation: 'duplicate of', at });
+      const before = { ...(state.kind ? { kind: state.kind } : {}), embargo: state.embargo, answers: state.answers };
+      return tied({ ...put, ...own, kind }, { other: event.of, relation: 'duplicate of', at, before });
+    }
+    case 'DuplicateTakenBack':
+      return onItsOwn(toReporter(state, event.text, event.by, at));
+    case 'DuplicateLeft': {
+      const ties = (state.ties ?? []).filter((t) => t.other !== event.duplicate || t.relation !== 'has duplicate');
+      return { ...state, ties, answers: state.answers.filter((a) => a.party !== `reporter:${event.ref}`) };
     }
     case 'DuplicateJoined':
       return tied(state, {
@@ -81,6 +88,25 @@ const tied = (state: Case, tie: Tie): Case => ({
   ...state,
   ties: [...(state.ties ?? []).filter((t) => t.other !== tie.other || t.relation !== tie.relation), tie],
 });
+
+/**
+ * A case that followed another is again what it was before. What it heard of the other one's dates and publication is undone;
+ * what became known of itself meanwhile is not.
+ */
+function onItsOwn(state: Case): Case {
+  const { kind: _, survivorPublished, ...rest } = state;
+  const tie = state.ties?.find((t) => t.relation === 'duplicate of');
+  const { public: known, ...exposure } = state.exposure;
+  const isKnown = known !== undefined && known !== survivorPublished?.at;
+  const { kind, embargo = noEmbargo, answers = [] } = tie?.before ?? {};
+  return {
+    ...rest,
+    ties: (state.ties ?? []).filter((t) => t !== tie),
+    exposure: isKnown ? state.exposure : exposure,
+    ...(kind ? { kind } : {}),
+    ...(isKnown && !isHeld(state.embargo) ? {} : { embargo, answers }),
+  };
+}
 
 function toReporter(state: Case, text: string, by: string, at: Instant): Case {
   return { ...state, messages: [...state.messages, { at, from: 'team', audience: 'reporter', text, by }] };

@@ -208,6 +208,8 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'CaseLinked':
     case 'DuplicateMarked':
     case 'DuplicateJoined':
+    case 'DuplicateTakenBack':
+    case 'DuplicateLeft':
     case 'SurvivorPublished':
     case 'ReportSplit':
     case 'SplitOff':

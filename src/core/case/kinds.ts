@@ -71,8 +71,10 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
       ...room,
       ...duties,
       ...['answer-date', 'set-deadline', 'choose-credit', 'record-exposure', 'add-member', 'link-cases', 'close-case'],
+      'take-back-duplicate',
     ],
     withoutClocks: cnaClocks,
+    own: ['take-back-duplicate'],
   },
   transferred: {
     means: 'It was handed over to those whose software it is in.',

@@ -15,6 +15,8 @@ export interface Tie {
   readonly ref?: string;
   /** Of a duplicate: when its reporter will publish on their own. It binds the case that goes on. */
   readonly deadline?: Instant;
+  /** Of a case that follows: what it was before, in case that is taken back. */
+  readonly before?: Pick<Case, 'kind' | 'embargo' | 'answers'>;
 }
 
 /** Where a case was handed over to, and how (R22). */

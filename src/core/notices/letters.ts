@@ -119,6 +119,7 @@ export function lettersFor(
     case 'ReportDeferred':
     case 'ReporterToldOfDraft':
     case 'DuplicateMarked':
+    case 'DuplicateTakenBack':
     case 'ReportSplit':
     case 'CaseTransferred':
       return [toReporter('message', 'There is a message for you.')];

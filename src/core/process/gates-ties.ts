@@ -47,6 +47,38 @@ export const mayFollow: Gate = {
   },
 };
 
+/** Thanks of a duplicate's reporter stand in the advisory of the case that goes on: a text that stands still stays as it is. */
+export const survivorTextOpen: Gate = {
+  id: 'survivor-text-open',
+  title: 'The advisory that thanks this reporter is not frozen',
+  clause: 'R42, R43',
+  check: ({ input, actor, case: c, facts }) => {
+    const named = [c.credit, input?.credit].some((credit) => credit !== undefined && credit !== 'none');
+    if (!named || facts.other?.advisory.state !== 'frozen') return undefined;
+    return {
+      sentence:
+        actor.kind === 'reporter'
+          ? 'The text of the advisory stands still until it is published, with its thanks. Write to the team: they can open it once more.'
+          : 'The advisory of the case that goes on is frozen, and this changes whom it thanks. Save a new revision of it first, and freeze that one afterwards.',
+    };
+  },
+};
+
+export const nobodyFollows: Gate = {
+  id: 'nobody-follows',
+  title: 'No other case waits for this one’s publication',
+  clause: 'R26, R31, R33',
+  check: ({ case: c, input }) => {
+    const count = duplicatesOf(c).length;
+    const isEnd = input && (input.kind ?? 'internal only') === 'internal only';
+    if (!isEnd || count === 0) return undefined;
+    const who = count === 1 ? 'Another case follows' : `${count} other cases follow`;
+    return {
+      sentence: `${who} this one and would wait for ever. Take the mark as a duplicate back there first: a case then goes on by itself, and its reporter is told.`,
+    };
+  },
+};
+
 export const handOverIsFree: Gate = {
   id: 'hand-over-free',
   title: 'Nothing binds us to keep it',

@@ -83,7 +83,7 @@ const stable = [
   ],
   ...['partial-says-what-remains', 'round-is-new', 'not-owed-a-patch', 'support-covered', 'amendment-reasoned'],
   ...['texts-give-nothing-away', 'tasks-settled'],
-  ...['other-case-found', 'not-tied-yet', 'may-follow', 'hand-over-free'],
+  ...['other-case-found', 'not-tied-yet', 'may-follow', 'hand-over-free', 'survivor-text-open', 'nobody-follows'],
   ...['upstream-named', 'upstream-details-kept', 'upstream-date-stays'],
   ...['notice-follows', 'on-the-train', 'release-keeps-embargo', 'release-keeps-train', 'score-fits-playbook'],
   ...['parties-heard', 'trigger-worded', 'exemption-for-party', 'exemption-in-full'],

@@ -71,6 +71,7 @@ import { sharePlan } from './steps/share-plan.ts';
 import { splitReport } from './steps/split-report.ts';
 import { stateImpact } from './steps/state-impact.ts';
 import { stopNotice } from './steps/stop-notice.ts';
+import { takeBackDuplicate } from './steps/take-back-duplicate.ts';
 import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
 import { tellStatus } from './steps/tell-status.ts';
 import { tellUsers } from './steps/tell-users.ts';
@@ -98,6 +99,7 @@ export const steps: readonly Step[] = [
   confirmInternal,
   linkCases,
   markDuplicate,
+  takeBackDuplicate,
   splitReport,
   transferCase,
   acceptReport,

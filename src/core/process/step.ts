@@ -3,7 +3,7 @@ import type { Actor, Party } from '../access/actor.ts';
 import type { Scope } from '../access/scopes.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Fault } from '../case/fault.ts';
-import type { AccountId } from '../case/ids.ts';
+import type { AccountId, CaseId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
 import type { Clock } from './clocks.ts';
 import type { Facts, NewCase } from './facts.ts';
@@ -96,7 +96,9 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
   advice?(situation: Situation<any>): readonly Fault[];
   /** Values to choose from, by the name of the field. */
   choices?(situation: Situation): Readonly<Record<string, readonly Choice[]>>;
-  /** Of a step on two cases: what follows in the one that the input names as `other`. Both are written, or neither. */
+  /** Of a step that also looks at a case that this one is tied to: which one, where the input does not name it. */
+  about?(state: Case): CaseId | undefined;
+  /** Of a step on two cases: what follows in the one that the input names as `other`, or that `about` gives. Both are written, or neither. */
   // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
   other?(situation: Situation<any> & { readonly input: any; readonly other: Case }): readonly CaseEvent[];
   /** Of a step that opens a case: the first events of the new one. */

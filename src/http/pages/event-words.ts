@@ -82,6 +82,8 @@ const words: Readonly<Record<EventType, string>> = {
   CaseLinked: 'linked another case',
   DuplicateMarked: 'let the case follow another one about the same vulnerability',
   DuplicateJoined: 'let another case about the same vulnerability follow this one',
+  DuplicateTakenBack: 'let the case go on by itself again',
+  DuplicateLeft: 'took back that another case follows this one',
   SurvivorPublished: 'published the advisory of the case that this one follows',
   ReportSplit: 'split off another vulnerability',
   SplitOff: 'split this case off another one',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chosenKinds, kindOf, suggestedKind } from '../../case/kinds.ts';
 import { choice, needed, prose, tick } from '../fields.ts';
 import { kindFits, unfixedByLead, unfixedNotOwed } from '../gates-kinds.ts';
+import { nobodyFollows } from '../gates-ties.ts';
 import { accountOf, step } from '../step.ts';
 
 /** What kind of case it is: suggested by the report, said by the team, with a reason each time (R22, R24, R26). */
@@ -19,7 +20,7 @@ export const classifyCase = step({
     forUsers: prose('Why there is no patch', 'Only for an unfixed case; users read it'),
     despiteSupport: tick('Supported lines get no patch all the same', 'Only for an unfixed case'),
   }),
-  gates: [kindFits, unfixedByLead, unfixedNotOwed],
+  gates: [kindFits, unfixedByLead, unfixedNotOwed, nobodyFollows],
   isTimely: (c) => !c.closedAt && c.advisory.publications.length === 0 && kindOf(c) !== 'transferred',
   isDone: (c) => c.kind !== undefined || suggestedKind(c.report) === 'ordinary',
   moves: true,

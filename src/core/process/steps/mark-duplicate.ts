@@ -3,7 +3,7 @@ import { caughtUp } from '../../case/echo.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { reporterDeadline } from '../deadline.ts';
 import { line, needed } from '../fields.ts';
-import { mayFollow, otherCaseFound } from '../gates-ties.ts';
+import { mayFollow, otherCaseFound, survivorTextOpen } from '../gates-ties.ts';
 import { accountOf, step } from '../step.ts';
 
 /**
@@ -23,7 +23,7 @@ export const markDuplicate = step({
     text: needed('What the reporter reads', 'That it is known already; nothing of the other report'),
     reason: needed('Reason', 'For the record; the team reads it'),
   }),
-  gates: [otherCaseFound, mayFollow],
+  gates: [otherCaseFound, mayFollow, survivorTextOpen],
   isTimely: (c) => ['valid', 'accepted', 'deferred'].includes(statusOf(c)) && c.advisory.publications.length === 0,
   events: ({ actor, input, facts }) => {
     const by = accountOf(actor);

@@ -3,6 +3,7 @@ import { mayReport } from '../../case/report-status.ts';
 import { saidChoices } from '../choices.ts';
 import { line, prose } from '../fields.ts';
 import { rejectionReasoned } from '../gates.ts';
+import { nobodyFollows } from '../gates-ties.ts';
 import { accountOf, step } from '../step.ts';
 
 /** Not a vulnerability: the reporter gets the detailed reason (R33); safe defaults are out of scope (R34). */
@@ -18,7 +19,7 @@ export const rejectReport = step({
     reason: line('Reason', 'One of the playbook’s reasons'),
     text: prose('Detailed reason for the reporter'),
   }),
-  gates: [rejectionReasoned],
+  gates: [rejectionReasoned, nobodyFollows],
   isTimely: (c) => mayReport(c, 'invalidate'),
   choices: ({ playbook }) => ({ reason: saidChoices(playbook.intake.rejectionReasons) }),
   events: ({ actor, input }) => [
