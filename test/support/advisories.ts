@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Advisory, creditRoles, type PublishedAdvisory } from '../../src/core/advisory/advisory.ts';
+import {
+  type Advisory,
+  creditRoles,
+  justifications,
+  type PublishedAdvisory,
+} from '../../src/core/advisory/advisory.ts';
 import { fromEpoch } from '../../src/core/process/instant.ts';
 import { allWeaknesses } from '../../src/core/scores/cwe.ts';
 import { systems } from '../../src/core/scores/score.ts';
@@ -91,6 +96,22 @@ const affected = fc
     ),
   );
 
+const statements = fc.array(
+  fc.record(
+    {
+      vendor: someText(40),
+      product: someText(40),
+      purl: fc.constantFrom('pkg:npm/gate', 'pkg:golang/example.org/gate'),
+      version: fc.constantFrom('1.2.3', '2024-01'),
+      status: fc.constantFrom('not affected', 'under investigation'),
+      justification: fc.constantFrom(...justifications),
+      why: someText(100),
+    },
+    { requiredKeys: ['vendor', 'product', 'status', 'why'] },
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
 const usable = allWeaknesses()
   .filter((w) => w.usage !== 'Prohibited')
   .map((w) => w.id);
@@ -130,6 +151,7 @@ export const advisories: fc.Arbitrary<Advisory> = fc
     cve: fc.integer({ min: 1000, max: 99_999_999 }).map((n) => `CVE-2026-${n}`),
     ghsa: optional(ghsa),
     affected,
+    statements: optional(statements),
     references: fc.array(
       fc.record({
         kind: fc.constantFrom('advisory', 'fix', 'release', 'article', 'report', 'web'),
@@ -138,7 +160,12 @@ export const advisories: fc.Arbitrary<Advisory> = fc
       { maxLength: 4 },
     ),
     credits: fc.array(
-      fc.record({ name: someText(60), affiliation: optional(someText(60)), role: fc.constantFrom(...creditRoles) }),
+      fc.record({
+        name: someText(60),
+        affiliation: optional(someText(60)),
+        role: fc.constantFrom(...creditRoles),
+        url: optional(fc.webUrl()),
+      }),
       { maxLength: 4 },
     ),
   })

@@ -18,6 +18,10 @@ export const creditSchema = z.strictObject({
   name: z.string().min(1).max(200),
   affiliation: z.string().max(200).optional(),
   role: z.enum(creditRoles),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 });
 
 /** Versions from `introduced` (inclusive; '0' is the first one ever) up to `fixed` (exclusive) in one release line. */
@@ -53,6 +57,31 @@ export const affectedSchema = z.strictObject({
   ranges: z.array(affectedRangeSchema).max(1_000),
   commits: z.array(affectedCommitsSchema).max(1_000).optional(),
 });
+
+/** Why a product is not affected, in the words that CSAF and OpenVEX share. */
+export const justifications = [
+  'component_not_present',
+  'vulnerable_code_not_present',
+  'vulnerable_code_not_in_execute_path',
+  'vulnerable_code_cannot_be_controlled_by_adversary',
+  'inline_mitigations_already_exist',
+] as const;
+
+/** A product that carries the same code and is not affected, or about which nobody knows yet (VEX). */
+export const statementSchema = z
+  .strictObject({
+    vendor: z.string().min(1).max(200),
+    product: z.string().min(1).max(200),
+    purl: z.string().max(500).optional().describe('Package URL without a version'),
+    version: z.string().min(1).max(80).optional().describe('One version; without it, the product as a whole'),
+    status: z.enum(['not affected', 'under investigation']),
+    justification: z.enum(justifications).optional(),
+    why: z.string().min(1).max(2_000).optional().describe('Why it is not affected, for people'),
+  })
+  .refine(({ status, justification, why }) => status !== 'not affected' || justification || why, {
+    message: 'says that it is not affected, and not why',
+    path: ['why'],
+  });
 
 export const referenceSchema = z.strictObject({
   kind: z.enum(['advisory', 'fix', 'release', 'article', 'report', 'web']),
@@ -108,6 +137,11 @@ export const advisorySchema = z.strictObject({
     .optional()
     .describe('Other ids of the same vulnerability, beside `cve` and `ghsa`'),
   affected: z.array(affectedSchema).max(1_000),
+  statements: z
+    .array(statementSchema)
+    .max(200)
+    .optional()
+    .describe('Products that are not affected, or not yet judged'),
   references: z.array(referenceSchema).max(1_000).default([]),
   credits: z.array(creditSchema).max(200).default([]),
   timeline: z

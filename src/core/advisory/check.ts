@@ -114,8 +114,21 @@ function checkOverlaps(affected: Affected, at: string): Fault[] {
   });
 }
 
+function checkPurl(purl: string | undefined, at: string): Fault[] {
+  if (purl === undefined || readPurl(purl)) return [];
+  const mend = 'Write type, namespace and name and no version, such as pkg:golang/example.org/module.';
+  return [fault('purl', `${at}/purl`, `"${purl}" is no package URL of a product.`, mend)];
+}
+
+const checkStatements = ({ statements = [] }: Advisory): Fault[] =>
+  statements.flatMap(({ purl, version }, n) => [
+    ...checkPurl(purl, `/statements/${n}`),
+    ...(version === undefined ? [] : checkVersion(version, `/statements/${n}/version`, false)),
+  ]);
+
 function checkAffected(advisory: Advisory): Fault[] {
   if (advisory.affected.length === 0) {
+    if (advisory.statements?.length) return [];
     return [
       fault('affected-missing', '/affected', 'No product is named.', 'Name the product and its affected versions.'),
     ];
@@ -132,10 +145,7 @@ function checkAffected(advisory: Advisory): Fault[] {
     if (keys.indexOf(keys[n]!) < n) {
       faults.push(fault('affected-twice', at, `${affected.product} stands twice.`, 'Put all its ranges in one entry.'));
     }
-    if (affected.purl !== undefined && !readPurl(affected.purl)) {
-      const mend = 'Write type, namespace and name and no version, such as pkg:golang/example.org/module.';
-      faults.push(fault('purl', `${at}/purl`, `"${affected.purl}" is no package URL of a product.`, mend));
-    }
+    faults.push(...checkPurl(affected.purl, at));
     if (affected.ecosystem !== undefined && !isEcosystem(affected.ecosystem)) {
       const like = ecosystemLike(affected.ecosystem);
       const mend = like ? `Write ${like}.` : 'Use a name of the OSV list, or leave ecosystem and package out.';
@@ -162,5 +172,6 @@ export function checkAdvisory(advisory: Advisory): Fault[] {
     ...(advisory.cwe ? checkCwe(advisory.cwe, '/cwe') : []),
     ...checkWeaknesses(advisory),
     ...checkAffected(advisory),
+    ...checkStatements(advisory),
   ];
 }

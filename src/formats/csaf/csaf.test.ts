@@ -29,6 +29,8 @@ test('the Contour advisory tells ranges, patches, weakness and score', () => {
   assert.deepEqual(one.cwe, { id: 'CWE-94', name: "Improper Control of Generation of Code ('Code Injection')" });
   assert.equal(one.scores[0].cvss_v3.baseScore, 8.1);
   assert.equal(one.remediations.length, 3);
+  assert.equal(one.release_date, '2026-04-23T18:00:00.000Z');
+  assert.deepEqual(one.product_status.first_fixed, one.product_status.fixed);
   assert.match(one.remediations[2].details, /upgrade to 1\.33\.4 or later\. Needed first: Envoy 1\.35 or later\./);
   assert.match(one.remediations[2].url, /v1\.33\.4$/);
   assert.deepEqual(one.product_status.fixed, ['CSAFPID-0004', 'CSAFPID-0005', 'CSAFPID-0006']);

@@ -1,94 +1,14 @@
-import type { Advisory, Credit, PublishedAdvisory } from '../../core/advisory/advisory.ts';
-import { scopedScores } from '../../core/advisory/scoped-scores.ts';
-import { cweName } from '../../core/scores/cwe.ts';
-import { sayScore } from '../../core/scores/explain.ts';
-import { isFault, score } from '../../core/scores/score.ts';
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sortKeys, writeJson } from '../json.ts';
-import { branchesOf, type Product, productsOf } from './products.ts';
-import { remediationsOf } from './remediations.ts';
+import { type Json, note, textNotes } from './notes.ts';
+import { branchesOf, productsOf } from './products.ts';
+import { schemaAddress } from './schema/schema.ts';
+import type { CsafVersion } from './schema/shapes.ts';
+import { generalScores } from './scores.ts';
 import { csafUrl, trackingOf } from './tracking.ts';
+import { nonEmpty, referencesOf, vulnerabilityOf } from './vulnerability.ts';
 
-type Json = Record<string, unknown>;
-
-const nonEmpty = (items: readonly unknown[]): readonly unknown[] | undefined => (items.length > 0 ? items : undefined);
-
-function note(category: string, title: string, text: string): Json[] {
-  return text.trim() ? [{ category, title, text: text.trim() }] : [];
-}
-
-function notesOf(advisory: Advisory): Json[] {
-  return [
-    ...note('summary', 'Summary', advisory.summary),
-    ...note('description', 'Description', advisory.description),
-    ...note('details', 'Impact', advisory.impact),
-    ...note('details', 'Attack vectors', advisory.attackVectors),
-    ...note('details', 'Detection', advisory.detection),
-    ...note('other', 'Solution', advisory.solution),
-    ...note('other', 'Workarounds', advisory.workarounds),
-  ];
-}
-
-const acknowledge = (credit: Credit): Json => ({
-  names: [credit.name],
-  ...(credit.affiliation ? { organization: credit.affiliation } : {}),
-  summary: `Credited as ${credit.role}`,
-});
-
-/** CSAF 2.0 carries CVSS 2.0 to 3.1 as data; a 4.0 vector goes into a note. */
-function scoresOf(advisory: Advisory, products: readonly Product[]): { scores: Json[]; notes: Json[] } {
-  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  if (!found || isFault(found)) return { scores: [], notes: [] };
-  if (found.version === '4.0') {
-    const said = `${found.vector}, score ${found.score.toFixed(1)} (${found.nomenclature}, ${found.severity})`;
-    return { scores: [], notes: note('other', 'CVSS 4.0', said) };
-  }
-  const basics = { version: found.version, vectorString: found.vector, baseScore: found.base };
-  const body =
-    found.version === '2.0'
-      ? { cvss_v2: basics }
-      : { cvss_v3: { ...basics, baseSeverity: found.severity.toUpperCase() } };
-  const ids = products.filter((p) => p.kind === 'affected').map((p) => p.id);
-  return { scores: ids.length > 0 ? [{ ...body, products: ids }] : [], notes: [] };
-}
-
-/** Scores of CSAF belong to products and to no environment: what holds in one environment goes into notes. */
-const scopedNotes = (advisory: Advisory): Json[] =>
-  scopedScores(advisory).flatMap(({ environment, score: found }) =>
-    note('other', `CVSS in this environment: ${environment}`, `${found.vector}, ${sayScore(found)}`),
-  );
-
-function vulnerabilityOf(published: PublishedAdvisory, products: readonly Product[]): Json {
-  const { advisory } = published;
-  const { scores, notes } = scoresOf(advisory, products);
-  const ids = [
-    ...(advisory.ghsa ? [{ system_name: 'GitHub Security Advisories', text: advisory.ghsa }] : []),
-    { system_name: published.publisher.name, text: advisory.id },
-  ];
-  const of = (kind: Product['kind']) => nonEmpty(products.filter((p) => p.kind === kind).map((p) => p.id));
-  const name = advisory.cwe && cweName(advisory.cwe);
-  return {
-    title: advisory.title,
-    cve: advisory.cve,
-    ids,
-    cwe: name ? { id: advisory.cwe, name } : undefined,
-    notes: [...notesOf(advisory), ...notes, ...scopedNotes(advisory)],
-    product_status: { known_affected: of('affected'), fixed: of('fixed') },
-    remediations: nonEmpty(remediationsOf(advisory, products)),
-    scores: nonEmpty(scores),
-    references: nonEmpty(
-      advisory.references.map(({ url, title }) => ({ category: 'external', summary: title ?? url, url })),
-    ),
-    acknowledgments: nonEmpty(advisory.credits.map(acknowledge)),
-  };
-}
-
-function severityWord(advisory: Advisory): string | undefined {
-  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  const word = advisory.severity ?? (found && !isFault(found) ? found.severity : undefined);
-  return word && word[0]!.toUpperCase() + word.slice(1);
-}
-
-/** The profiles of CSAF 2.0 §4 that an advisory can be written in, the usual one first. */
+/** The profiles of CSAF §4 that an advisory can be written in, the usual one first. */
 export const csafProfiles = ['security-advisory', 'vex', 'informational', 'base'] as const;
 export type CsafProfile = (typeof csafProfiles)[number];
 
@@ -99,44 +19,80 @@ const categories: Readonly<Record<CsafProfile, string>> = {
   base: 'csaf_base',
 };
 
-/**
- * CSAF 2.0, keys in alphabetical order (§6.2.13). The informational profile tells of no vulnerability (§4.3): there
- * the text stands in the notes of the document.
- */
-export function renderCsaf(published: PublishedAdvisory, profile: CsafProfile = 'security-advisory'): string {
+/** In the traffic light protocol 1.0 and 2.0: public, and for those who read a draft. */
+const labels: Readonly<Record<CsafVersion, { readonly open: string; readonly draft: string; readonly url: string }>> = {
+  '2.0': { open: 'WHITE', draft: 'AMBER', url: 'https://www.first.org/tlp/v1/' },
+  '2.1': { open: 'CLEAR', draft: 'AMBER', url: 'https://www.first.org/tlp/' },
+};
+
+function severityWord({ advisory }: PublishedAdvisory): string | undefined {
+  const word = advisory.severity ?? generalScores(advisory)[0]?.severity;
+  return word && word[0]!.toUpperCase() + word.slice(1);
+}
+
+/** What is withdrawn is marked by a note in 2.0; 2.1 has a profile for it, which says why and nothing else. */
+const isWithdrawnProfile = ({ status, revisions }: PublishedAdvisory, edition: CsafVersion): boolean =>
+  edition === '2.1' && status === 'withdrawn' && revisions.length > 1;
+
+/** A document that says only what is not, or perhaps not, affected is a VEX. */
+const usualProfile = ({ advisory }: PublishedAdvisory): CsafProfile =>
+  advisory.affected.length > 0 ? 'security-advisory' : 'vex';
+
+function headOf(published: PublishedAdvisory, profile: CsafProfile, edition: CsafVersion): Json {
+  const { advisory, publisher, status, revisions } = published;
+  const label = labels[edition];
   const isInformational = profile === 'informational';
-  const { advisory, publisher } = published;
-  const products = productsOf(advisory.affected);
-  const word = severityWord(advisory);
+  const isWithdrawn = isWithdrawnProfile(published, edition);
+  const word = severityWord(published);
   const withdrawn = 'This advisory is withdrawn. Its history says why; its content no longer holds.';
-  const document = {
-    category: categories[profile],
-    csaf_version: '2.0',
+  const said = isWithdrawn
+    ? note(
+        'description',
+        'Reasoning for Withdrawal',
+        `${revisions.at(-1)!.summary || withdrawn}\n\nIt told of: ${advisory.title}`,
+      )
+    : [
+        ...(status === 'withdrawn' ? note('general', 'Withdrawn', withdrawn) : []),
+        ...(isInformational ? textNotes(advisory) : note('summary', 'Summary', advisory.summary)),
+      ];
+  return {
+    category: isWithdrawn ? 'csaf_withdrawn' : categories[profile],
+    csaf_version: edition,
     title: advisory.title,
     lang: 'en',
-    distribution: { tlp: { label: 'WHITE', url: 'https://www.first.org/tlp/v1/' } },
-    aggregate_severity: word ? { text: word } : undefined,
+    distribution: { tlp: { label: status === 'draft' ? label.draft : label.open, url: label.url } },
+    aggregate_severity: word && !isWithdrawn ? { text: word } : undefined,
     publisher: {
       category: 'vendor',
       name: publisher.name,
       namespace: publisher.namespace,
       contact_details: publisher.contact.trim() || undefined,
     },
-    notes: nonEmpty([
-      ...(published.status === 'withdrawn' ? note('general', 'Withdrawn', withdrawn) : []),
-      ...(isInformational ? notesOf(advisory) : note('summary', 'Summary', advisory.summary)),
-    ]),
+    notes: nonEmpty(said),
     references: [
-      ...(isInformational ? [{ category: 'external', summary: 'Advisory', url: published.url }] : []),
-      { category: 'self', summary: `${advisory.id} as CSAF document`, url: csafUrl(published) },
+      ...(isInformational
+        ? [{ category: 'external', summary: 'Advisory', url: published.url }, ...referencesOf(published)]
+        : []),
+      { category: 'self', summary: `${advisory.id} as CSAF document`, url: csafUrl(published, edition) },
       { category: 'self', summary: `${advisory.id} as page`, url: published.url },
     ],
     tracking: trackingOf(published, advisory.title),
   };
+}
+
+/**
+ * CSAF 2.0, or the draft of 2.1, keys in alphabetical order (§6.2.13). The informational profile tells of no
+ * vulnerability (§4.3): there the text stands in the notes of the document.
+ */
+export function renderCsaf(published: PublishedAdvisory, asked?: CsafProfile, edition: CsafVersion = '2.0'): string {
+  const profile = asked ?? usualProfile(published);
+  const products = productsOf(published.advisory);
+  const isText = profile === 'informational' || isWithdrawnProfile(published, edition);
   const whole = {
-    document,
-    product_tree: isInformational ? undefined : { branches: branchesOf(products) },
-    vulnerabilities: isInformational ? undefined : [vulnerabilityOf(published, products)],
+    $schema: edition === '2.1' ? schemaAddress : undefined,
+    document: headOf(published, profile, edition),
+    product_tree: isText ? undefined : { branches: branchesOf(products, edition) },
+    vulnerabilities: isText ? undefined : [vulnerabilityOf(published, products, edition)],
   };
   return writeJson(sortKeys(whole));
 }

@@ -1,4 +1,5 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import type { CsafVersion } from './schema/shapes.ts';
 
 /** CSAF 2.0 §5.1: the id in lower case, every run of other characters than a-z 0-9 + - as one underscore. */
 export function csafFileName(id: string): string {
@@ -11,9 +12,10 @@ export function csafPath(published: PublishedAdvisory): string {
   return `white/${year}/${csafFileName(published.advisory.id)}`;
 }
 
-/** Its absolute address on the site that carries the public page (requirement 11 of §7.1). */
-export function csafUrl(published: PublishedAdvisory): string {
-  return new URL(`/.well-known/csaf/${csafPath(published)}`, published.url).href;
+/** Its absolute address on the site that carries the public page (requirement 11 of §7.1); 2.1 says clear for white. */
+export function csafUrl(published: PublishedAdvisory, edition: CsafVersion = '2.0'): string {
+  const path = csafPath(published).replace(/^white/, edition === '2.1' ? 'clear' : 'white');
+  return new URL(`/.well-known/csaf/${path}`, published.url).href;
 }
 
 /** Revisions by their time; one that says "Initial release" where none is told. */
@@ -23,25 +25,29 @@ function historyOf(published: PublishedAdvisory) {
 }
 
 /**
- * CSAF 2.0 §3.2.1.12 with integer versioning. Public revisions count from 1 without gaps (§6.1.21), whatever drafts
- * came before them; the first and the last of them give the dates of the document.
+ * CSAF §3.2.1.12 with integer versioning. Public revisions count from 1 without gaps (§6.1.21), whatever drafts came
+ * before them; the first and the last of them give the dates of the document. A draft is version 0 (§3.1.11).
  */
 export function trackingOf(published: PublishedAdvisory, title: string) {
-  const history = historyOf(published);
+  const isDraft = published.status === 'draft';
+  const told = historyOf(published);
+  const history = isDraft ? told.slice(-1) : told;
+  const first = isDraft ? 0 : 1;
   const at = history.at(-1)!.at;
-  const aliases = [published.advisory.cve, published.advisory.ghsa].filter((alias) => alias !== undefined);
+  const { cve, ghsa, aliases: others = [] } = published.advisory;
+  const aliases = [...new Set([cve, ghsa, ...others])].filter((alias) => alias !== undefined);
   return {
     id: published.advisory.id,
     // The schema allows no empty list, and an advisory may well be published before it has any other id.
     ...(aliases.length > 0 ? { aliases } : {}),
-    status: published.status === 'draft' ? 'draft' : 'final',
-    version: String(history.length),
+    status: isDraft ? 'draft' : 'final',
+    version: String(history.length - 1 + first),
     initial_release_date: history[0]!.at,
     current_release_date: at,
     revision_history: history.map((revision, n) => ({
-      number: String(n + 1),
+      number: String(n + first),
       date: revision.at,
-      summary: revision.summary.trim() || `Revision ${n + 1} of ${title}`,
+      summary: revision.summary.trim() || `Revision ${n + first} of ${title}`,
     })),
     generator: { engine: { name: 'Tidegate' }, date: at },
   };

@@ -1,0 +1,49 @@
+import type { Advisory } from '../../core/advisory/advisory.ts';
+import type { Affected } from '../../core/advisory/intervals.ts';
+import { cweName } from '../../core/scores/cwe.ts';
+
+export type Json = Record<string, unknown>;
+
+/** A note, or none where there is nothing to say. */
+export function note(category: string, title: string, text: string): Json[] {
+  return text.trim() ? [{ category, title, text: text.trim() }] : [];
+}
+
+/** The texts of an advisory, each with the category and the title of its note. */
+export const noteOfText = {
+  summary: ['summary', 'Summary'],
+  description: ['description', 'Description'],
+  impact: ['details', 'Impact'],
+  attackVectors: ['details', 'Attack vectors'],
+  detection: ['details', 'Detection'],
+  solution: ['other', 'Solution'],
+  workarounds: ['other', 'Workarounds'],
+} as const satisfies Partial<Record<keyof Advisory, readonly [string, string]>>;
+
+/** The texts as notes. */
+export const textNotes = (advisory: Advisory): Json[] =>
+  Object.entries(noteOfText).flatMap(([field, [category, title]]) =>
+    note(category, title, advisory[field as keyof typeof noteOfText]),
+  );
+
+export const timelineTitle = 'Timeline';
+export const weaknessesTitle = 'Further weaknesses';
+/** Which product the commits of a note belong to: as much of its names as tells it from the others. */
+export const commitsTitle = ({ vendor, product, purl, package: name }: Affected): string =>
+  ['Affected commits', vendor, product, purl ?? name].filter((part) => part !== undefined).join(': ');
+
+function sayCommits({ repo, introduced, fixed, lastAffected }: NonNullable<Affected['commits']>[number]): string {
+  const to = fixed ? ` fixed ${fixed}` : lastAffected ? ` last affected ${lastAffected}` : '';
+  return `introduced ${introduced}${to} in ${repo}`;
+}
+
+/** What CSAF has no field for: commits, what happened when, and in 2.0 every weakness but the first. */
+export function furtherNotes(advisory: Advisory, { weaknesses }: { readonly weaknesses: boolean }): Json[] {
+  const { affected, timeline = [] } = advisory;
+  const ids = weaknesses ? (advisory.weaknesses ?? []) : [];
+  return [
+    ...note('other', weaknessesTitle, ids.map((id) => `${id} ${cweName(id) ?? ''}`.trim()).join('\n')),
+    ...affected.flatMap((one) => note('details', commitsTitle(one), (one.commits ?? []).map(sayCommits).join('\n'))),
+    ...timeline.flatMap(({ at, text }) => note('other', `${timelineTitle}: ${at}`, text)),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Advisory } from '../../core/advisory/advisory.ts';
+import { scopedScores } from '../../core/advisory/scoped-scores.ts';
+import { sayScore } from '../../core/scores/explain.ts';
+import { isFault, type Score, score, severityOf } from '../../core/scores/score.ts';
+import { cvssBody } from '../cve/cvss.ts';
+import { type Json, note } from './notes.ts';
+import type { CsafVersion } from './schema/shapes.ts';
+
+/** The vectors of an advisory that hold everywhere, scored; the one that counts first. */
+export function generalScores({ cvss, vectors = [] }: Advisory): readonly Score[] {
+  return [...(cvss === undefined ? [] : [cvss]), ...vectors].flatMap((vector) => {
+    const found = score(vector);
+    return isFault(found) ? [] : [found];
+  });
+}
+
+/**
+ * FIRST's form of a score, with the temporal and environmental ones where they are chosen. Those of 2.0 stay in the
+ * vector: the validator of the BSI rounds them otherwise than the standard (test 6.1.9).
+ */
+function bodyOf(found: Score): Json {
+  const body = cvssBody(found);
+  if (found.version === '4.0') {
+    // Revision 2 of the form says Negligible of a modified subsequent system, as the specification does.
+    const isSubsequent = (key: string, value: unknown) => key.startsWith('modifiedSub') && value === 'NONE';
+    const said = Object.entries(body).map(([key, value]) => [key, isSubsequent(key, value) ? 'NEGLIGIBLE' : value]);
+    return Object.fromEntries(said);
+  }
+  if (found.version === '2.0') return body;
+  const further = (['temporal', 'environmental'] as const).flatMap((name) => {
+    const value = found[name];
+    if (value === undefined) return [];
+    return [
+      [`${name}Score`, value],
+      [`${name}Severity`, severityOf(found.version, value).toUpperCase()],
+    ];
+  });
+  return { ...body, ...Object.fromEntries(further) };
+}
+
+const fieldOf = ({ version }: Score): 'cvss_v2' | 'cvss_v3' | 'cvss_v4' =>
+  version === '2.0' ? 'cvss_v2' : version === '4.0' ? 'cvss_v4' : 'cvss_v3';
+
+/** CSAF 2.0 carries CVSS 2.0 to 3.1 as data and 4.0 in a note; 2.1 carries them all. */
+export function scoresOf(advisory: Advisory, products: readonly string[], edition: CsafVersion) {
+  const all = generalScores(advisory);
+  const told = products.length === 0 ? [] : all.filter(({ version }) => edition === '2.1' || version !== '4.0');
+  const scores = told.map((found) => {
+    const content = { [fieldOf(found)]: bodyOf(found) };
+    return edition === '2.1' ? { content, products } : { ...content, products };
+  });
+  const notes = all
+    .filter((found) => !told.includes(found))
+    .flatMap((found) => note('other', `CVSS ${found.version}`, `${found.vector}, ${sayScore(found)}`));
+  return { scores, notes: [...notes, ...scopedNotes(advisory)] };
+}
+
+/** Scores of CSAF belong to products and to no environment: what holds in one environment goes into notes. */
+const scopedNotes = (advisory: Advisory): Json[] =>
+  scopedScores(advisory).flatMap(({ environment, score: found }) =>
+    note('other', `CVSS in this environment: ${environment}`, `${found.vector}, ${sayScore(found)}`),
+  );
