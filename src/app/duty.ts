@@ -8,7 +8,7 @@ import type { BookRef, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import { handOffLetter, handOverLetters } from '../core/notices/duty-letters.ts';
 import type { Letter } from '../core/notices/letters.ts';
-import { escalation, firstTold, isTaken, turnOf } from '../core/process/duty.ts';
+import { escalation, firstTold, isTaken, rotaTurnOf } from '../core/process/duty.ts';
 import type { Facts } from '../core/process/facts.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Tx } from '../store/open.ts';
@@ -26,7 +26,7 @@ const system: Actor = { kind: 'system' };
 export function dutyOf(owner: Project, team: Facts['team'], now: Instant, number?: string): Duty | undefined {
   return onDuty(owner, now, playbookInForce(owner), {
     isHere: (id) => mayServe(team, id),
-    ...(number === undefined ? {} : { turn: turnOf(number) }),
+    ...(number === undefined ? {} : { turn: rotaTurnOf(number) }),
   });
 }
 

@@ -13,7 +13,7 @@ export interface Readings {
 const leap = 2 * minute;
 const settling = 15 * minute;
 
-const ofTheMachine: Readings = { wall: Date.now, steady: () => uptime() * 1_000 };
+const ofTheMachine: Readings = { wall: () => Date.now(), steady: () => uptime() * 1_000 };
 
 /**
  * The machine's clock, not believed when it leaps ahead: what was due in a year must not happen because somebody set

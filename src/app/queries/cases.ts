@@ -18,7 +18,7 @@ import { factsAround, type OpenedCase, readSurroundings } from '../facts.ts';
 import type { House } from '../house.ts';
 import { readSheets } from '../persons.ts';
 import { openPicture, readTail } from '../record.ts';
-import { type Answer, answerFor, answerOver, byUrgency } from './most-urgent.ts';
+import { type Answer, answerFor, answerOver, mostUrgentFirst } from './most-urgent.ts';
 import { namesAmong } from './team.ts';
 
 /** One line of the inbox. */
@@ -53,7 +53,7 @@ export async function inbox(house: House, project: ProjectId, actor: Actor): Pro
     const lines = around.cases
       .filter(({ state }) => maySeeCase(actor, state))
       .map(({ state }) => lineOf(state, actor, around.owner, facts, now))
-      .sort(byUrgency);
+      .sort(mostUrgentFirst);
     return {
       now,
       projectTitle: around.owner.title,

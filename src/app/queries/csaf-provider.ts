@@ -30,7 +30,7 @@ const lists: Readonly<Record<string, (provider: Provider) => ProviderFile>> = {
 
 /** A file below /.well-known/csaf by its path there; undefined for one that is not. */
 export async function providerFile(house: House, project: ProjectId, path: string): Promise<ProviderFile | undefined> {
-  const owner = await house.store.withTx(project, (tx) => projectOf(tx, house.root));
+  const owner = await house.store.readTx(project, (tx) => projectOf(tx, house.root));
   const advisories = await publicAdvisories(house, project);
   const { vendor: name, namespace, contact, signing } = owner;
   if (signing && path === `openpgp/${signing.fingerprint}.asc`) {

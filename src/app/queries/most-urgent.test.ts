@@ -4,7 +4,7 @@ import { contour, factsWith, fold, people, recorded, reported, start } from '../
 import type { Actor } from '../../core/access/actor.ts';
 import type { Project } from '../../core/access/project.ts';
 import { hour, minute, plus } from '../../core/process/instant.ts';
-import { answerFor, byUrgency } from './most-urgent.ts';
+import { answerFor, mostUrgentFirst } from './most-urgent.ts';
 
 const owner = { playbooks: [contour], title: 'Contour' } as unknown as Project;
 const state = fold(recorded([reported()]));
@@ -46,7 +46,7 @@ test('urgent comes before early, early before new', () => {
     next: { what: '', sentence: '', urgency, dueAt },
   });
   const sorted = [line('1', 2), line('2', 2), line('3', 0, plus(start, hour)), line('4', 0), line('5', 5)].sort(
-    byUrgency,
+    mostUrgentFirst,
   );
   assert.deepEqual(
     sorted.map(({ number }) => number),

@@ -3,7 +3,7 @@ import type { Project } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Facts } from '../../core/process/facts.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { mostUrgent, type Next, nextIn, byUrgency as sooner } from '../../core/process/next.ts';
+import { byUrgency, mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
 import { playbookOfCase } from '../books.ts';
 import { dutyOf } from '../duty.ts';
 import type { Surroundings } from '../facts.ts';
@@ -31,8 +31,8 @@ interface Line {
 }
 
 /** What is most urgent comes first; then what is due earliest, then the newest case. */
-export function byUrgency(a: Line, b: Line): number {
-  return sooner(a.next, b.next) || b.number.localeCompare(a.number);
+export function mostUrgentFirst(a: Line, b: Line): number {
+  return byUrgency(a.next, b.next) || b.number.localeCompare(a.number);
 }
 
 /**
@@ -57,7 +57,7 @@ export function answerFor(around: Known, actor: Actor, facts: Facts, now: Instan
 /** The one answer over cases whose own answers are known already. */
 export function answerOver(lines: readonly Line[], around: Known, actor: Actor, facts: Facts, now: Instant): Answer {
   const ofCases = [...lines]
-    .sort(byUrgency)
+    .sort(mostUrgentFirst)
     .map(({ number, next }): Answer => ({ ...next, place: { kind: 'case', number } }));
   return mostUrgent<Answer>([
     ...ofCases,

@@ -69,7 +69,7 @@ export async function regulatoryRoom(
   actor: Actor,
   year: number,
 ): Promise<RegulatoryRoom> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const owner = await projectOf(tx, house.root);
     const all = await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'));
     const cases = all.filter((state) => maySeeCase(actor, state));

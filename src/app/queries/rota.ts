@@ -41,7 +41,7 @@ const kinds: ReadonlySet<string> = new Set<RotaEvent['type']>([
 
 /** Who is on duty, who comes next, and what has happened to the rota. */
 export async function rotaRoom(house: House, project: ProjectId, actor: Actor): Promise<RotaRoom> {
-  return house.store.withTx(project, async (tx) => {
+  return house.store.readTx(project, async (tx) => {
     const owner = await projectOf(tx, house.root);
     const now = house.now();
     const team = await teamOf(tx);

@@ -14,6 +14,10 @@ const bavarian = contour
 const files: Record<string, string> = {
   'contour.yaml': contour,
   'bavarian.yaml': bavarian,
+  'manufacturer.yaml': `${contour.replace('timeZone: UTC', 'timeZone: Europe/Berlin').replace(/^regulatory:.*$/m, '')}
+regulatory:
+  cra: { role: manufacturer, from: '2026-09-11', entity: Heron GmbH, memberStates: [DE], owner: lead }
+`,
   'broken.yaml': contour.replace('holidays: []', 'holidays: [2026-02-30]'),
 };
 
@@ -33,6 +37,11 @@ test('without a name the clocks of the playbook are listed, its programmes among
     plain.map((each) => each.clock),
     ['first-contact', 'plan', 'report-to-public', 'retrospective'],
   );
+});
+
+test('a legal period is counted as the law counts it, not by the hour', async () => {
+  const { out } = await clock('manufacturer.yaml', 'cra-final-report', '--from', '2026-10-20T10:00:00Z', '--json');
+  assert.equal(JSON.parse(out).due_at, '2026-11-03T11:00:00.000Z');
 });
 
 test('a count says when, with weekday and zone, which days were skipped and why, the target and the cap', async () => {

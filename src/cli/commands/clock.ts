@@ -32,7 +32,7 @@ function count(clock: CountableClock, from: Instant, playbook: Playbook, given: 
   const timed = clock.timed(severity);
   if (!timed) throw new CliFailure(`This playbook has no clock ${clock.id} for a severity of ${severity}.`);
   const { calendar, embargo } = playbook;
-  const { dueAt, days } = countFrom(from, timed.length, playbook);
+  const { dueAt, days } = countFrom(from, timed.length, playbook, clock.ends);
   for (const at of [from, dueAt]) {
     if (timed.length.unit !== 'business-days' || knowsYearOf(at, calendar) || !calendar.years) continue;
     const { from: first, to: last } = calendar.years;

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { AccountId } from '../case/ids.ts';
-import { fromEpoch, type Instant } from '../process/instant.ts';
+import { laterReading, local } from '../process/calendar.ts';
+import { type Instant, weekdays } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 
 /** What can become true of a rota; it stands in the book of the project. */
@@ -135,20 +135,16 @@ export function isAway(rota: Pick<Rota, 'absences'>, account: AccountId, at: Ins
   return rota.absences.some((a) => a.account === account && a.from <= at && at < a.until);
 }
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
 /**
  * The first hand-over after a moment: the weekday and hour of the playbook in the calendar's zone. Where the clocks skip
  * that hour the later reading is taken; where it comes twice, the second.
  */
 export function nextHandOver(after: Instant, { roles, calendar }: Pick<Playbook, 'roles' | 'calendar'>): Instant {
   const { weekday, hour } = roles.handOver;
-  const from = Temporal.Instant.from(after).toZonedDateTimeISO(calendar.timeZone);
+  const from = local(after, calendar);
   const ahead = (weekdays.indexOf(weekday) + 1 - from.dayOfWeek + 7) % 7;
-  const onDate = (days: number): Instant => {
-    const wall = from.toPlainDate().add({ days }).toPlainDateTime({ hour });
-    return fromEpoch(wall.toZonedDateTime(calendar.timeZone, { disambiguation: 'later' }).epochMilliseconds);
-  };
+  const onDate = (days: number): Instant =>
+    laterReading(from.toPlainDate().add({ days }).toPlainDateTime({ hour }), calendar);
   const first = onDate(ahead);
   return first > after ? first : onDate(ahead + 7);
 }

@@ -11,6 +11,18 @@ export type ExposureFact =
   | 'exploit public'
   | 'attacks observed';
 
+/** What people say of the outside world: that the matter is known, that an exploit is, that attacks were seen. */
+export type Said = Extract<ExposureFact, 'public' | 'exploit public' | 'attacks observed'>;
+
+/** Since when each of the three is on record. */
+export function saidSince({ exposure }: Pick<Case, 'exposure'>): Readonly<Record<Said, Instant | undefined>> {
+  return {
+    public: exposure.public,
+    'exploit public': exposure.exploitPublic,
+    'attacks observed': exposure.attacksObserved,
+  };
+}
+
 /** When each of the six became true, as far as the record knows. */
 export type ExposureHistory = Readonly<Partial<Record<ExposureFact, Instant>>>;
 
@@ -20,7 +32,6 @@ export type ExposureHistory = Readonly<Partial<Record<ExposureFact, Instant>>>;
  * (`exposure.fixDeployed`); the other three are what people recorded.
  */
 export function exposureHistory(state: Case, playbook: Playbook): ExposureHistory {
-  const { public: known, exploitPublic, attacksObserved, deployed } = state.exposure;
   const lines = Object.values(state.fixes).filter((f) => f.state !== 'declined');
   const latest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
     times.length > 0 && times.every((t) => t !== undefined) ? times.toSorted().at(-1) : undefined;
@@ -29,10 +40,8 @@ export function exposureHistory(state: Case, playbook: Playbook): ExposureHistor
   const history: Partial<Record<ExposureFact, Instant | undefined>> = {
     'vendor aware': state.openedAt,
     'fix ready': ready,
-    'fix deployed': playbook.exposure.fixDeployed === 'release' ? released : deployed,
-    public: known,
-    'exploit public': exploitPublic,
-    'attacks observed': attacksObserved,
+    'fix deployed': playbook.exposure.fixDeployed === 'release' ? released : state.exposure.deployed,
+    ...saidSince(state),
   };
   return Object.fromEntries(Object.entries(history).filter(([, at]) => at !== undefined));
 }

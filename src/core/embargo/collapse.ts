@@ -1,3 +1,4 @@
+import { saidSince } from '../case/exposure.ts';
 import type { Case } from '../case/model.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
@@ -45,10 +46,5 @@ export function mayPublishUnfixed(state: Case, playbook: Playbook): boolean {
 export function isTriggered({ embargo, exposure }: Pick<Case, 'embargo' | 'exposure'>): boolean {
   const on = embargo.trigger?.on;
   if (on === undefined || (embargo.state !== 'active' && embargo.state !== 'revise')) return false;
-  const known = {
-    public: exposure.public,
-    'exploit public': exposure.exploitPublic,
-    'attacks observed': exposure.attacksObserved,
-  };
-  return known[on] !== undefined;
+  return saidSince({ exposure })[on] !== undefined;
 }

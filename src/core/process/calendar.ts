@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { day, fromEpoch, hour, type Instant, plus, toEpoch } from './instant.ts';
+import { day, fromEpoch, hour, type Instant, plus, toEpoch, type Weekday, weekdays } from './instant.ts';
 import type { Playbook } from './playbook.ts';
 
 export type Calendar = Playbook['calendar'];
@@ -8,16 +8,14 @@ export interface Length {
   readonly unit: 'hours' | 'days' | 'business-days' | 'months';
 }
 
-const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-
 /** Three-letter name of the weekday of `at` in the calendar's zone. */
-export function weekdayOf(at: Instant, calendar: Calendar): (typeof names)[number] {
+export function weekdayOf(at: Instant, calendar: Calendar): Weekday {
   return nameOf(local(at, calendar).toPlainDate());
 }
 
 /** Three-letter name of the weekday of a day. */
-export function nameOf(date: Temporal.PlainDate): (typeof names)[number] {
-  return names[date.dayOfWeek - 1]!;
+export function nameOf(date: Temporal.PlainDate): Weekday {
+  return weekdays[date.dayOfWeek - 1]!;
 }
 
 /** Whether `at` falls on a working day: neither weekend nor holiday in the calendar's own zone (rule R90). */
@@ -133,12 +131,12 @@ export function knowsYearOf(at: Instant, calendar: Calendar): boolean {
 }
 
 /** `at` on the wall of the calendar's zone. */
-export function local(at: Instant, calendar: Calendar): Temporal.ZonedDateTime {
+export function local(at: Instant, calendar: Pick<Calendar, 'timeZone'>): Temporal.ZonedDateTime {
   return Temporal.Instant.from(at).toZonedDateTimeISO(calendar.timeZone);
 }
 
 /** A reading of the wall as a moment: of an hour that comes twice the second, of one that is left out the one after it. */
-export function laterReading(wall: Temporal.PlainDateTime, calendar: Calendar): Instant {
+export function laterReading(wall: Temporal.PlainDateTime, calendar: Pick<Calendar, 'timeZone'>): Instant {
   return fromEpoch(wall.toZonedDateTime(calendar.timeZone, { disambiguation: 'later' }).epochMilliseconds);
 }
 

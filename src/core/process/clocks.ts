@@ -78,7 +78,7 @@ export function clocks(state: Case, playbook: Playbook, now: Instant): readonly 
     const { calendar, clocks: keys } = playbook;
     const isPausable = (keys.pausedByQuestion as readonly string[]).includes(id);
     const { unit } = timed.length;
-    const end = after(startsAt, timed.length, calendar);
+    const end = (definition.ends ?? after)(startsAt, timed.length, calendar);
     const { dueAt, still } = behindPauses(startsAt, end, unit, isPausable ? pauses : [], calendar, metAt ?? now);
     const isStill = still !== undefined && !metAt;
     return {

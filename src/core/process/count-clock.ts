@@ -1,5 +1,5 @@
 import type { Severity } from '../case/model.ts';
-import { after, countBusinessDays, type Length, nameOf } from './calendar.ts';
+import { after, type Calendar, countBusinessDays, type Length, nameOf } from './calendar.ts';
 import type { Timed } from './clocks/definition.ts';
 import { clockDefinitions } from './clocks.ts';
 import type { Instant } from './instant.ts';
@@ -16,6 +16,8 @@ export interface CountableClock {
   readonly from: string;
   readonly metBy: string;
   timed(severity?: Severity['word']): Timed | undefined;
+  /** Where a length ends, where this clock has a way of its own to count it. */
+  ends?(from: Instant, length: Length, calendar: Calendar): Instant;
 }
 
 /** Every clock of a playbook that runs for a length of time, the caps of its programmes among them. */
@@ -47,6 +49,7 @@ export function countFrom(
   from: Instant,
   length: Length,
   { calendar }: Playbook,
+  ends = after,
 ): { readonly dueAt: Instant; readonly days: readonly DayOfCount[] } {
   const counted = length.unit === 'business-days' ? countBusinessDays(from, length.amount, calendar) : [];
   const days = counted.map(({ date, off }) => ({
@@ -54,5 +57,5 @@ export function countFrom(
     weekday: nameOf(date),
     ...(off === undefined ? {} : { off }),
   }));
-  return { dueAt: after(from, length, calendar), days };
+  return { dueAt: ends(from, length, calendar), days };
 }

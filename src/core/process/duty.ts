@@ -10,7 +10,7 @@ import type { Playbook } from './playbook.ts';
 export type DutyTold = Extract<CaseEvent, { type: 'DutyTold' }>;
 
 /** The turn of a case in a rota that goes round by report: the number behind the year. */
-export function turnOf(number: string): number {
+export function rotaTurnOf(number: string): number {
   return Number(/(\d+)$/.exec(number)?.[1] ?? 0);
 }
 
@@ -74,7 +74,7 @@ export function leadsOf(state: Case, team: Facts['team']): readonly AccountId[] 
 /** Whose turn it is to lead, where the playbook gives cases round; undefined where there is no lead to give it to. */
 export function leadInTurn(state: Case, team: Facts['team']): AccountId | undefined {
   const leads = leadsOf(state, team);
-  return leads[turnOf(state.number) % leads.length];
+  return leads[rotaTurnOf(state.number) % leads.length];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { hasStep } from '../case/kinds.ts';
 import { mayPublishUnfixed } from '../embargo/collapse.ts';
-import { blocksOf, kindOf } from './gates-embargo.ts';
+import { blocksOf, noticeKindOf } from './gates-embargo.ts';
 import { cveRequiredFor } from './playbook-cve.ts';
 import type { Gate } from './step.ts';
 
@@ -24,7 +24,7 @@ export const noticeCarriesCve: Gate = {
   clause: 'R54',
   check: (s) => {
     const { case: c, playbook } = s;
-    if (cveRequiredFor(playbook) !== 'notice' || kindOf(s) !== 'plan') return undefined;
+    if (cveRequiredFor(playbook) !== 'notice' || noticeKindOf(s) !== 'plan') return undefined;
     const id = c.cve.id;
     if (!id)
       return {

@@ -104,7 +104,7 @@ export const notYetPublic: Gate = {
   clause: 'Vultron EM',
   check: (s) =>
     shut(
-      Boolean(s.case.exposure.public) && !kindsOfNotice[kindOf(s)].fitsPublic,
+      Boolean(s.case.exposure.public) && !kindsOfNotice[noticeKindOf(s)].fitsPublic,
       'The matter is public, so there is nothing left to hold under embargo.',
     ),
 };
@@ -115,7 +115,7 @@ export const someoneKnows: Gate = {
   clause: 'R52',
   check: (s) =>
     shut(
-      kindOf(s) !== 'plan' && toldEarly(s.case).size === 0,
+      noticeKindOf(s) !== 'plan' && toldEarly(s.case).size === 0,
       'A notice of this kind goes to those who had the first one, and nobody has had it. Write the early notice instead.',
     ),
 };
@@ -127,7 +127,7 @@ export const blocksFilled: Gate = {
   check: (s) => {
     const blocks = blocksOf(s);
     if (!blocks) return undefined;
-    const empty = noticeSpec(s.playbook, kindOf(s)).blocks.filter((id) => String(blocks[id] ?? '').trim() === '');
+    const empty = noticeSpec(s.playbook, noticeKindOf(s)).blocks.filter((id) => String(blocks[id] ?? '').trim() === '');
     return shut(
       empty.length > 0,
       `These blocks are empty: ${empty.join(', ')}. Fill them, or write that there is nothing to say.`,
@@ -142,7 +142,7 @@ export const givesNothingAway: Gate = {
   check: (s) => {
     const blocks = blocksOf(s);
     if (!blocks) return undefined;
-    const faults = noticeFindings(blocks, s, kindOf(s)).filter(isBlocking);
+    const faults = noticeFindings(blocks, s, noticeKindOf(s)).filter(isBlocking);
     return faults.length > 0
       ? {
           sentence: `The notice gives something away in ${faults.length} ${faults.length === 1 ? 'place' : 'places'}: ${faults[0]!.message}`,
@@ -192,7 +192,7 @@ export const hasRecipients: Gate = {
   clause: 'R86',
   check: (s) =>
     shut(
-      recipients(s, kindOf(s)).length === 0,
+      recipients(s, noticeKindOf(s)).length === 0,
       'No active distributor has accepted the current embargo policy and can be reached. Accept members first, or publish without early notice.',
     ),
 };
@@ -203,7 +203,7 @@ export const countConfirmed: Gate = {
   clause: 'R18',
   check: (s) => {
     const { input } = s;
-    const count = recipients(s, kindOf(s)).length;
+    const count = recipients(s, noticeKindOf(s)).length;
     return shut(
       Boolean(input) && input.count !== count,
       `The notice goes to ${count} ${count === 1 ? 'organisation' : 'organisations'}, and ${input?.count} was typed. Look at the list and type the number you see.`,
@@ -270,7 +270,7 @@ function leftOut(c: Situation['case'], playbook: Situation['playbook'], kind: No
 }
 
 /** The kind of the notice that a step is about: the one named, the one being written, or the newest that waits. */
-export function kindOf(s: Situation<{ kind?: NoticeKind; notice?: string }>): NoticeKind {
+export function noticeKindOf(s: Situation<{ kind?: NoticeKind; notice?: string }>): NoticeKind {
   const notice = noticeOf(s);
   return (notice?.sent ? undefined : notice?.kind) ?? s.input?.kind ?? 'plan';
 }

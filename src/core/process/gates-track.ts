@@ -3,7 +3,7 @@ import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { isFault, score } from '../scores/score.ts';
 import { weekdayOf } from './calendar.ts';
-import { kindOf } from './gates-embargo.ts';
+import { noticeKindOf } from './gates-embargo.ts';
 import { sayInstant } from './instant.ts';
 import type { Gate, Situation } from './step.ts';
 import { trackOf } from './tracks.ts';
@@ -27,7 +27,7 @@ export const trackTellsEarly: Gate = {
   title: 'The track of the case has an early notice',
   clause: 'R88',
   check: (s) =>
-    openLane(s) && kindOf(s) === 'plan'
+    openLane(s) && noticeKindOf(s) === 'plan'
       ? {
           sentence:
             'This case goes the public lane, in which nobody is told early. Choose another track first, with a reason.',

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { didYouMean } from '../case/zod-faults.ts';
-import { isTimeZone } from './instant.ts';
+import { isTimeZone, weekdays } from './instant.ts';
 
-const weekday = z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
+const weekday = z.enum(weekdays);
 
 /** A day of the calendar; one that does not exist is refused with the last day of its month that does. */
 export const date = z

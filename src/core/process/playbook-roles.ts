@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weekdays } from './instant.ts';
 
 const wait = z.strictObject({
   amount: z.number().int().min(1).max(366),
@@ -24,7 +25,7 @@ export const rolesSchema = z
       .describe('weekly: one person until the next takes over; round-robin: each report goes to the next one in order'),
     handOver: z
       .strictObject({
-        weekday: z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']),
+        weekday: z.enum(weekdays),
         hour: z.number().int().min(0).max(23).describe('In the time zone of the calendar'),
         tellTeamAfter: wait.describe('The team hears of a hand-over that nobody has acknowledged for so long'),
       })

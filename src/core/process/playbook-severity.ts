@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weekdays } from './instant.ts';
 
 /** The ways a case can take, from the most open to the most hurried (process.md B.2). */
 export const tracks = ['public-lane', 'semi-public', 'private', 'out-of-band'] as const;
@@ -36,7 +37,7 @@ export const severitySchema = z
       .default([...versions])
       .describe('Versions of CVSS that a vector may be of'),
     train: z
-      .array(z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']))
+      .array(z.enum(weekdays))
       .default([])
       .describe('Weekdays on which releases leave; only the out-of-band track does not wait for one. Empty: any day'),
     tracks: z

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import { openActions } from '../case/action-items.ts';
 import { openClaims } from '../case/evolve.ts';
+import { saidSince } from '../case/exposure.ts';
 import { usageChanges } from '../case/feedback.ts';
 import { wasTold } from '../case/kinds.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
@@ -179,9 +180,9 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   }),
   ChooseCredit: (_, chance) => ({ credit: chance.of(['none', 'name', 'name and affiliation']) }),
   RecordExposure: ({ state, actor }, chance) => {
-    const { public: known, exploitPublic, attacksObserved } = state.exposure;
-    const times = { public: known, 'exploit public': exploitPublic, 'attacks observed': attacksObserved };
-    const news = Object.entries(times).flatMap(([what, at]) => (at && actor.kind === 'account' ? [] : [what]));
+    const news = Object.entries(saidSince(state)).flatMap(([what, at]) =>
+      at && actor.kind === 'account' ? [] : [what],
+    );
     return news.length > 0 ? { what: chance.of(news), source: 'A post.' } : undefined;
   },
   RecordDeployment: () => ({ source: 'The update counts.' }),

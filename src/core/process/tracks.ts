@@ -1,3 +1,4 @@
+import { saidSince } from '../case/exposure.ts';
 import type { Case, Severity, TrackChoice } from '../case/model.ts';
 import type { Playbook } from './playbook.ts';
 import type { Track } from './playbook-severity.ts';
@@ -38,11 +39,7 @@ export function sayTrack({ track, rule, byRule, choice }: OnTrack): string {
 }
 
 function fits({ severity, exposure }: Case, when: Playbook['severity']['tracks'][number]['when']): boolean {
-  const known = {
-    public: exposure.public,
-    'exploit public': exposure.exploitPublic,
-    'attacks observed': exposure.attacksObserved,
-  };
+  const known = saidSince({ exposure });
   const score = severity?.score;
   if (when.scoreFrom !== undefined && (score === undefined || score < when.scoreFrom)) return false;
   if (when.scoreBelow !== undefined && (score === undefined || score >= when.scoreBelow)) return false;

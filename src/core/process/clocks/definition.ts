@@ -1,5 +1,5 @@
 import type { Case, Severity } from '../../case/model.ts';
-import type { Length } from '../calendar.ts';
+import type { Calendar, Length } from '../calendar.ts';
 import type { Instant } from '../instant.ts';
 import type { Playbook } from '../playbook.ts';
 
@@ -38,6 +38,8 @@ export interface ClockDefinition {
   readonly grace?: number;
   /** Its length under a playbook, of a severity where that matters; undefined where the playbook has no such clock. */
   timed(playbook: Playbook, severity?: Severity['word']): Timed | undefined;
+  /** Where a length ends, where that is counted in another way than the playbook's other clocks are. */
+  ends?(from: Instant, length: Length, calendar: Calendar): Instant;
   /** Where it stands in a case; undefined where it does not run. */
   run(state: Case, playbook: Playbook): Run | undefined;
 }

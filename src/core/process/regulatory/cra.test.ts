@@ -7,6 +7,7 @@ import { after, contour, fold, given } from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { Case } from '../../case/model.ts';
 import { clocks } from '../clocks.ts';
+import { countableClocks, countFrom } from '../count-clock.ts';
 import { day, hour, type Instant, instant, plus } from '../instant.ts';
 import { type Playbook, playbookSchema } from '../playbook.ts';
 import { legalEnd, reportsOwed } from './cra.ts';
@@ -217,6 +218,25 @@ test('fourteen days never end on a later date than the law’s, nor more than an
       assert.ok(end >= plus(from, 14 * day - hour) && end <= plus(from, 14 * day + hour));
     }),
   );
+});
+
+test('counted without a case, a report is due when it is due in one, over the night in which the clocks go back too', () => {
+  const berlin = { ...cra(), calendar: { ...contour.calendar, timeZone: 'Europe/Berlin' } };
+  const october = instant('2026-10-20T10:00:00Z');
+  const state = with_(accepted, october, known('active exploitation', october), {
+    type: 'DeploymentRecorded',
+    since: october,
+    source: 'x',
+    by: 'lena',
+  });
+  const counted = countableClocks(berlin).filter(({ id }) => id.startsWith('cra-'));
+  for (const clock of clocks(state, berlin, october).filter(({ id }) => id.startsWith('cra-'))) {
+    const { timed, ends } = counted.find(({ id }) => id === clock.id)!;
+    assert.equal(countFrom(clock.startsAt, timed()!.length, berlin, ends).dueAt, clock.dueAt, clock.id);
+  }
+  const final = counted.find(({ id }) => id === 'cra-final-report')!;
+  const { dueAt } = countFrom(october, final.timed()!.length, berlin, final.ends);
+  assert.equal(dueAt, '2026-11-03T11:00:00.000Z', 'noon in Berlin on both days, twenty-five hours of one day between');
 });
 
 const world = { product: 'contour', contact: 'security@heron.example' };

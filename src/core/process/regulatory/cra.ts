@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Case } from '../../case/model.ts';
-import type { Calendar, Length } from '../calendar.ts';
+import { type Calendar, type Length, laterReading, local } from '../calendar.ts';
 import { type ClockDefinition, earliest, met } from '../clocks/definition.ts';
 import { fromEpoch, hour, type Instant, plus } from '../instant.ts';
 import type { Playbook } from '../playbook.ts';
@@ -144,11 +144,11 @@ function later(a: Instant | undefined, b: Instant | undefined): Instant | undefi
  * calendar's zone; a month that has no such date ends on its last day (Regulation 1182/71 Art. 3(2)(c)). The law would
  * allow the rest of that date, so this is never too late, and it is never earlier than the whole period.
  */
-export function legalEnd(from: Instant, { amount, unit }: Length, { timeZone }: Pick<Calendar, 'timeZone'>): Instant {
+export function legalEnd(from: Instant, { amount, unit }: Length, calendar: Pick<Calendar, 'timeZone'>): Instant {
   if (unit === 'hours') return plus(from, amount * hour);
-  const start = Temporal.Instant.from(from).toZonedDateTimeISO(timeZone).toPlainDateTime();
+  const start = local(from, calendar).toPlainDateTime();
   const end = start.add(unit === 'months' ? { months: amount } : { days: amount }, { overflow: 'constrain' });
-  return fromEpoch(end.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds);
+  return laterReading(end, calendar);
 }
 
 /** The clocks of these reports, one each. */
@@ -158,6 +158,7 @@ export const craClocks: readonly ClockDefinition[] = craDuties.map((duty) => ({
   clause: duty.clause,
   from: duty.from,
   metBy: 'the report that was filed',
+  ends: legalEnd,
   timed: ({ regulatory: { cra } }) => (cra ? { length: duty.length, owner: cra.owner } : undefined),
   run: (state, playbook) => {
     const startsAt = duty.starts(state, playbook);
@@ -166,7 +167,6 @@ export const craClocks: readonly ClockDefinition[] = craDuties.map((duty) => ({
     const filed = state.filings?.find(({ report }) => report === duty.id);
     return {
       startsAt,
-      agreed: { dueAt: legalEnd(startsAt, duty.length, playbook.calendar), owner: cra.owner },
       ...met(filed?.filedAt),
       ...(cra.role === 'steward' ? { note: 'as a steward, by Art. 24(3)' } : {}),
     };

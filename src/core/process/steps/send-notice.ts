@@ -11,9 +11,9 @@ import {
   distributorsWanted,
   givesNothingAway,
   hasRecipients,
-  kindOf,
   leavesAt,
   noticeHasSecondPerson,
+  noticeKindOf,
   notYetPublic,
   recipients,
   someoneKnows,
@@ -62,7 +62,7 @@ export const sendNotice = step({
     {
       type: 'NoticeSent',
       notice: s.input.notice,
-      copies: recipients(s, kindOf(s)).map((d) => ({
+      copies: recipients(s, noticeKindOf(s)).map((d) => ({
         organisation: d.organisation,
         // One reference for each party and case, so that a second notice is recognised by its recipient.
         ref: s.case.participants[`organisation:${d.organisation}`]?.ref ?? s.facts.reference(),
