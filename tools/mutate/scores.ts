@@ -7,8 +7,10 @@ export interface RoomScore {
   readonly missed: number;
 }
 
+/** The share of changes that a test noticed, in percent. */
+export const percent = ({ noticed, missed }: RoomScore): number => (100 * noticed) / (noticed + missed);
+
 const [begin, end] = ['<!-- npm run mutate: begin -->', '<!-- npm run mutate: end -->'];
-const percent = ({ noticed, missed }: RoomScore) => (100 * noticed) / (noticed + missed);
 const byName = <T>(rooms: ReadonlyMap<string, T>) => [...rooms].sort(([a], [b]) => a.localeCompare(b));
 
 /** The scores as a table of text. @param bound in percent */
