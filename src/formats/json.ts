@@ -13,6 +13,13 @@ export function readJson(text: string): { readonly value: unknown } | { readonly
   }
 }
 
+/** The value of a JSON text that has been checked before. */
+export const parseJson = (text: string): unknown => {
+  const read = readJson(text);
+  if ('fault' in read) throw new Error(read.fault.message);
+  return read.value;
+};
+
 /** Keys in alphabetical order at every depth; lists keep theirs. */
 export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);

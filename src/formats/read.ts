@@ -1,10 +1,24 @@
 import type { Advisory } from '../core/advisory/advisory.ts';
 import type { Fault } from '../core/case/fault.ts';
 
+/** What a document tells of its publication, by the names that an advisory file has under `publication`. */
+export interface ReadPublication {
+  readonly publisher?: {
+    readonly name?: string;
+    readonly cveOrganisation?: { readonly id: string; readonly shortName: string };
+  };
+  readonly status?: 'draft' | 'published' | 'withdrawn';
+  readonly publishedAt?: string;
+  readonly updatedAt?: string;
+  /** The advisory's public page. */
+  readonly url?: string;
+}
+
 /** What a document of a foreign form says, as far as the neutral advisory has a place for it. */
 export interface ReadAdvisory {
   /** Absent when the document can't be read as this form. */
   readonly advisory?: Advisory;
+  readonly publication?: ReadPublication;
   /** Errors that keep it from being read, and warnings about what has no place. */
   readonly faults: readonly Fault[];
 }

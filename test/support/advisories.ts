@@ -67,7 +67,7 @@ const packages = [
 ] as const;
 
 const hash = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 });
-const commits = fc.array(
+const commits = fc.uniqueArray(
   fc.record(
     {
       repo: fc.constant('https://example.org/gate.git'),
@@ -76,7 +76,7 @@ const commits = fc.array(
     },
     { requiredKeys: ['repo', 'introduced'] },
   ),
-  { minLength: 1, maxLength: 2 },
+  { minLength: 1, maxLength: 2, selector: (one) => JSON.stringify(one) },
 );
 
 const affected = fc

@@ -54,7 +54,7 @@ export const affectedSchema = z.strictObject({
   purl: z.string().max(500).optional().describe('Package URL without a version'),
   ecosystem: z.string().max(40).optional().describe('OSV ecosystem, such as Go'),
   package: z.string().max(300).optional().describe('Package name in that ecosystem'),
-  ranges: z.array(affectedRangeSchema).max(1_000),
+  ranges: z.array(affectedRangeSchema).max(10_000),
   commits: z.array(affectedCommitsSchema).max(1_000).optional(),
 });
 

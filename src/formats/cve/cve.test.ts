@@ -99,7 +99,12 @@ test('broken records are refused with a place and a way out', async () => {
       `${at}/affected/0/packageURL`,
     ],
     [broken((cna) => Object.assign(cna.affected![0]!, { surplus: 1 })), `${at}/affected/0/surplus`],
-    [broken((cna) => Object.assign(cna.descriptions![0]!, { lang: 'de' })), `${at}/descriptions`],
+    [
+      broken((cna) => {
+        for (const text of cna.descriptions!) Object.assign(text, { lang: 'de' });
+      }),
+      `${at}/descriptions`,
+    ],
     [broken((cna) => Object.assign(cna, { references: [] })), `${at}/references`],
     [
       broken((cna) => Object.assign(cna.metrics![0]!.cvssV3_1!, { baseSeverity: 'LOW' })),

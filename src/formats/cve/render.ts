@@ -1,44 +1,16 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
-import { type Affected, hasSemanticVersions, intervalsOf } from '../../core/advisory/intervals.ts';
+import { lineNotes } from '../../core/advisory/lines.ts';
+import { purlOf } from '../../core/advisory/purl.ts';
 import { isGeneral, scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { isFault, type Score, score } from '../../core/scores/score.ts';
+import { distinctCredits, sayCredit } from '../credits.ts';
 import { sortKeys, writeJson } from '../json.ts';
 import { cvssBody } from './cvss.ts';
-
-const longest = 4096;
-
-function said(text: string, url: string): { lang: 'en'; value: string }[] {
-  const trimmed = text.trim();
-  if (!trimmed) return [];
-  if (trimmed.length <= longest) return [{ lang: 'en', value: trimmed }];
-  const more = ` … The whole text: ${url}`;
-  return [{ lang: 'en', value: `${trimmed.slice(0, longest - more.length)}${more}` }];
-}
-
-const versionTypes: Readonly<Record<string, string>> = {
-  PyPI: 'python',
-  Maven: 'maven',
-  Debian: 'dpkg',
-  Alpine: 'apk',
-};
-
-function affectedOf(affected: Affected): unknown {
-  const versionType = hasSemanticVersions(affected) ? 'semver' : (versionTypes[affected.ecosystem ?? ''] ?? 'custom');
-  return {
-    vendor: affected.vendor,
-    product: affected.product,
-    packageURL: affected.purl,
-    defaultStatus: 'unaffected',
-    versions: intervalsOf(affected).map((interval) => ({
-      version: interval.introduced,
-      status: 'affected',
-      versionType,
-      lessThan: interval.before ?? '*',
-    })),
-  };
-}
+import { lineTexts } from './solutions.ts';
+import { said, sections } from './texts.ts';
+import { affectedEntries } from './versions.ts';
 
 function metricsOf(advisory: Advisory): unknown[] {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
@@ -47,7 +19,14 @@ function metricsOf(advisory: Advisory): unknown[] {
     return advisory.severity ? [{ other: { type: 'Textual description of severity', content } }] : [];
   }
   const general = isGeneral(advisory) ? [metric('GENERAL', found)] : [];
-  return [...general, ...scopedScores(advisory).map(({ environment, score: each }) => metric(environment, each))];
+  const further = (advisory.vectors ?? [])
+    .map(score)
+    .flatMap((each) => (isFault(each) ? [] : [metric('GENERAL', each)]));
+  return [
+    ...general,
+    ...further,
+    ...scopedScores(advisory).map(({ environment, score: each }) => metric(environment, each)),
+  ];
 }
 
 const metric = (scenario: string, found: Score): unknown => ({
@@ -55,18 +34,6 @@ const metric = (scenario: string, found: Score): unknown => ({
   scenarios: [{ lang: 'en', value: scenario }],
   [`cvssV${found.version.replace('.', '_')}`]: cvssBody(found),
 });
-
-function solutionsOf(advisory: Advisory): string {
-  const lines = advisory.affected.flatMap((affected) =>
-    intervalsOf(affected).map(({ range, before, patched }) => {
-      const line = `${affected.product} ${range.line}:`;
-      const needs = range.precondition ? ` Needed first: ${range.precondition}` : '';
-      if (patched) return `${line} upgrade to ${before} or later.${needs}`;
-      return `${line} no patch${range.unpatched ? `; ${range.unpatched}` : ' yet'}.`;
-    }),
-  );
-  return [advisory.solution.trim(), ...lines].filter((line) => line !== '').join('\n');
-}
 
 function tagsOf(reference: Advisory['references'][number], published: PublishedAdvisory): string[] {
   const { ghsa } = published.advisory;
@@ -106,32 +73,49 @@ function organisationOf(published: PublishedAdvisory) {
   return { orgId: known.id, shortName: known.shortName };
 }
 
+function weaknessOf(id: string | undefined) {
+  const name = id && cweName(id);
+  return name ? [{ lang: 'en', type: 'CWE', cweId: id, description: `${id}: ${name}` }] : [];
+}
+
+const purlOfProduct = ({ purl, ecosystem, package: name }: Advisory['affected'][number]): string | undefined =>
+  purl ?? (ecosystem && name ? purlOf(ecosystem, name) : undefined);
+
+const timelineOf = ({ timeline = [] }: Advisory) => [
+  ...new Map(timeline.map(({ at, text }) => [`${at} ${text}`, { time: at, lang: 'en', value: text }])).values(),
+];
+
 /** The CNA container of a published record, as CVE Services take it (`cnaContainer`); CVE Record Format 5.2.0. */
 export function cveContainer(published: PublishedAdvisory): unknown {
   const { advisory, url } = published;
-  const name = advisory.cwe && cweName(advisory.cwe);
-  const weakness = name && { lang: 'en', type: 'CWE', cweId: advisory.cwe, description: `${advisory.cwe}: ${name}` };
-  const credits = advisory.credits.map((credit) => ({
+  const weaknesses = [advisory.cwe, ...(advisory.weaknesses ?? [])].flatMap(weaknessOf);
+  const credits = distinctCredits(advisory.credits).map((credit) => ({
     lang: 'en',
     type: credit.role,
-    value: credit.affiliation ? `${credit.name} (${credit.affiliation})` : credit.name,
+    value: sayCredit(credit),
   }));
+  const texts = Object.entries(sections).flatMap(([field, title]) => {
+    const text = advisory[field as keyof typeof sections].trim();
+    return text ? said(`${title}${text}`, url) : [];
+  });
+  const lines = [...new Set(advisory.affected.flatMap(lineTexts))].flatMap((text) => said(text, url));
   return sortKeys({
     providerMetadata: organisationOf(published),
     title: advisory.title.slice(0, 256),
     datePublic: published.status === 'draft' ? undefined : published.publishedAt,
-    descriptions: said(
-      [advisory.description, advisory.attackVectors, advisory.impact].filter((part) => part.trim() !== '').join('\n\n'),
-      url,
-    ),
-    affected: advisory.affected.map(affectedOf),
-    problemTypes: weakness ? [{ descriptions: [weakness] }] : undefined,
+    descriptions: [...said(advisory.description, url), ...texts],
+    affected: advisory.affected.flatMap((one) => affectedEntries(one, purlOfProduct(one))),
+    problemTypes: someOrNone(weaknesses.map((one) => ({ descriptions: [one] }))),
+    impacts: someOrNone(said(advisory.impact, url).map((text) => ({ descriptions: [text] }))),
     metrics: someOrNone(metricsOf(advisory)),
-    solutions: someOrNone(said(solutionsOf(advisory), url)),
+    solutions: someOrNone([...said(advisory.solution, url), ...lines]),
     workarounds: hasWorkaround(advisory) ? said(advisory.workarounds, url) : undefined,
-    credits: someOrNone([...new Map(credits.map((c) => [`${c.type} ${c.value}`, c])).values()]),
+    timeline: someOrNone(timelineOf(advisory)),
+    credits: someOrNone(credits),
     references: referencesOf(published),
     source: { advisory: advisory.ghsa ?? advisory.id, discovery: discoveryOf(published) },
+    // What the format has no place for, in a field of our own, so that a reader of ours need not guess.
+    x_tidegate: { id: advisory.id, aliases: advisory.aliases, lines: advisory.affected.map(lineNotes) },
   });
 }
 
