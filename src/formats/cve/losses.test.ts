@@ -42,7 +42,8 @@ function implied(document: unknown, { advisory }: ReadAdvisory) {
     if (/\/metrics\/\d+\/(format|scenarios|other\/type)/.test(path)) return true;
     if (/\/metrics\/\d+\/other\/content\/text$/.test(path))
       return (
-        (String(value).toLowerCase() === 'moderate' && advisory!.severity === 'medium') || String(value).toLowerCase() === advisory!.severity
+        (String(value).toLowerCase() === 'moderate' && advisory!.severity === 'medium') ||
+        String(value).toLowerCase() === advisory!.severity
       );
     if (/\/references\/\d+\/tags\//.test(path)) return advisory!.references.some(({ kind }) => kind !== 'web');
     if (/\/credits\/\d+\/value$/.test(path))

@@ -1,10 +1,11 @@
 import { type Advisory, advisorySchema } from '../../core/advisory/advisory.ts';
-import { type LineNote, withNotes } from '../../core/advisory/lines.ts';
+import { withNotes } from '../../core/advisory/lines.ts';
 import { fault } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import { creditOf } from '../credits.ts';
 import { parseJson } from '../json.ts';
+import { notesIn } from '../line-notes.ts';
 import { cweShape, ghsaShape, type ReadAdvisory, type ReadPublication } from '../read.ts';
 import { type Part, reading } from '../reading.ts';
 import { checkCve } from './check.ts';
@@ -174,25 +175,6 @@ function publicationIn(whole: Part, cna: Part): ReadPublication {
   };
 }
 
-/** Our own notes of ranges, product by product, beside the texts that say the same. */
-function notesIn(own: Part): readonly (readonly LineNote[])[] {
-  return own
-    .at('lines')
-    .items()
-    .map((product) =>
-      product.items().map((note): LineNote => {
-        const said = (key: string, longest: number) => note.at(key).text(longest);
-        const [precondition, unpatched] = [said('precondition', 500), said('unpatched', 500)];
-        return {
-          introduced: said('introduced', 80),
-          line: said('line', 40) || 'all',
-          ...(precondition ? { precondition } : {}),
-          ...(unpatched ? { unpatched } : {}),
-        };
-      }),
-    );
-}
-
 /** The solutions but for those that we write ourselves of every release line. */
 function solutionIn(list: Part, affected: Advisory['affected']): string {
   const ours = new Set(affected.flatMap(lineTexts).map((one) => one.trim()));
@@ -223,7 +205,7 @@ export async function readCve(text: string): Promise<ReadAdvisory> {
   const source = cna.at('source').at('advisory').text(200);
   const ghsa = ghsaShape.test(source) ? source : undefined;
   const id = own.at('id').text(80) || (ghsa ? '' : source.slice(0, 80)) || cve || source || 'unnamed';
-  const notes = notesIn(own);
+  const notes = own.at('lines').items().map(notesIn);
   const affected = affectedIn(cna.at('affected')).map((one, n) => ({
     ...one,
     ranges: withNotes(one.ranges, notes[n] ?? []),

@@ -1,11 +1,14 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
-import { type Affected, hasSemanticVersions, intervalsOf } from '../../core/advisory/intervals.ts';
-import { packageOf } from '../../core/advisory/purl.ts';
+import { type Affected, hasSemanticVersions, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
+import { lineNotes } from '../../core/advisory/lines.ts';
+import { packageOf, purlOf } from '../../core/advisory/purl.ts';
 import { isFault, score } from '../../core/scores/score.ts';
+import { distinctCredits, sayCredit } from '../credits.ts';
 import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkOsv } from './check.ts';
+import { joinSections } from './parts.ts';
 import { readOsv } from './read.ts';
 
 /** The id of the record: a registered prefix (GHSA, CVE), else our own behind `x_` (OSV schema, "id"). */
@@ -13,48 +16,52 @@ export function osvId(advisory: Advisory): string {
   return advisory.ghsa ?? advisory.cve ?? `x_${advisory.id}`;
 }
 
-function detailsOf(advisory: Advisory): string {
-  const sections = [
-    ['Impact', advisory.impact],
-    ['Attack vectors', advisory.attackVectors],
-    ['Detection', advisory.detection],
-    ['Solution', advisory.solution],
-    ['Workarounds', advisory.workarounds],
-  ] as const;
-  const told = sections
-    .filter(([, text]) => text.trim() !== '')
-    .map(([title, text]) => `## ${title}\n\n${text.trim()}`);
-  return [advisory.description.trim(), ...told].join('\n\n');
-}
-
-/** Ascending events in one range; a line that merely runs on into the next one needs no event of its own. */
-function eventsOf(affected: Affected): Record<string, string>[] {
-  return intervalsOf(affected).flatMap((interval) => [
-    { introduced: interval.introduced },
-    ...(interval.patched && interval.before ? [{ fixed: interval.before }] : []),
+/** Ascending events in one range; a line that merely runs on into the next one of the range needs no end of its own. */
+function eventsOf(intervals: readonly Interval[]): Record<string, string>[] {
+  return intervals.flatMap(({ introduced, before, last }, n) => [
+    { introduced },
+    ...(before && before !== intervals[n + 1]?.introduced ? [{ fixed: before }] : []),
+    ...(last ? [{ last_affected: last }] : []),
   ]);
 }
 
-function affectedOf(affected: Affected): unknown[] {
-  const named =
-    affected.ecosystem && affected.package
-      ? { ecosystem: affected.ecosystem, name: affected.package }
-      : affected.purl && packageOf(affected.purl);
-  if (!named) return [];
-  const needs = affected.ranges.filter((r) => r.precondition).map((r) => ({ line: r.line, needs: r.precondition }));
-  return [
-    {
-      package: { ...named, ...(affected.purl ? { purl: affected.purl } : {}) },
-      ranges: [{ type: hasSemanticVersions(affected) ? 'SEMVER' : 'ECOSYSTEM', events: eventsOf(affected) }],
-      ...(needs.length > 0 ? { database_specific: { preconditions: needs } } : {}),
-    },
-  ];
+/** One range may not hold both patches and last affected versions: each kind of end has a range of its own. */
+function rangesOf(affected: Affected): unknown[] {
+  const type = hasSemanticVersions(affected) ? 'SEMVER' : 'ECOSYSTEM';
+  const intervals = intervalsOf(affected).filter(({ introduced, last }) => last !== introduced);
+  const lasting = intervals.filter(({ last }) => last !== undefined);
+  const others = intervals.filter(({ last }) => last === undefined);
+  return [others, lasting].filter((of) => of.length > 0).map((of) => ({ type, events: eventsOf(of) }));
 }
 
-function severityOf(advisory: Advisory): unknown[] {
-  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  if (!found || isFault(found)) return [];
-  return [{ type: `CVSS_V${found.version[0]}`, score: found.vector }];
+const commitsOf = ({ commits = [] }: Affected): unknown[] =>
+  commits.map(({ repo, introduced, fixed, lastAffected }) => ({
+    type: 'GIT',
+    repo,
+    events: [{ introduced }, ...(fixed ? [{ fixed }] : []), ...(lastAffected ? [{ last_affected: lastAffected }] : [])],
+  }));
+
+/** The package of OSV that a product is, by its own name for it or by its package URL. */
+const packageOfProduct = ({ ecosystem, package: name, purl }: Affected) =>
+  ecosystem && name ? { ecosystem, name } : purl ? packageOf(purl) : undefined;
+
+function affectedOf(affected: Affected): object {
+  const named = packageOfProduct(affected);
+  const purl = affected.purl ?? (named && purlOf(named.ecosystem, named.name));
+  const singles = intervalsOf(affected).flatMap(({ introduced, last }) => (last === introduced ? [last] : []));
+  return {
+    ...(named ? { package: { ...named, ...(purl ? { purl } : {}) } } : {}),
+    ranges: [...rangesOf(affected), ...commitsOf(affected)],
+    ...(singles.length > 0 ? { versions: singles } : {}),
+    database_specific: { vendor: affected.vendor, product: affected.product, lines: lineNotes(affected) },
+  };
+}
+
+function severityOf({ cvss, vectors = [] }: Advisory): unknown[] {
+  return [cvss, ...vectors].flatMap((vector) => {
+    const found = vector === undefined ? undefined : score(vector);
+    return found && !isFault(found) ? [{ type: `CVSS_V${found.version[0]}`, score: found.vector }] : [];
+  });
 }
 
 const referenceTypes = {
@@ -66,7 +73,27 @@ const referenceTypes = {
   web: 'WEB',
 } as const;
 
-/** Open Source Vulnerability format 1.7. A product without a package in a known ecosystem is left to the text. */
+/** Whether OSV has a place for a product: a package that it knows, or commits. */
+const hasPlace = (affected: Affected): boolean =>
+  packageOfProduct(affected) !== undefined || (affected.commits?.length ?? 0) > 0;
+
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
+
+/** What OSV has no field for, under names of our own. */
+function ownOf({ advisory, url }: PublishedAdvisory): Record<string, unknown> {
+  return {
+    id: advisory.id,
+    page: url,
+    summary: advisory.summary.trim() || undefined,
+    cwe_ids: some([advisory.cwe, ...(advisory.weaknesses ?? [])].filter((one) => one !== undefined)),
+    severity: advisory.severity?.toUpperCase(),
+    scores: advisory.scores,
+    timeline: advisory.timeline,
+    products: some(advisory.affected.filter((one) => !hasPlace(one)).map(affectedOf)),
+  };
+}
+
+/** Open Source Vulnerability format 1.7. A product without a package in a known ecosystem stands under names of our own. */
 export function renderOsv(published: PublishedAdvisory): string {
   const { advisory } = published;
   const id = osvId(advisory);
@@ -77,24 +104,20 @@ export function renderOsv(published: PublishedAdvisory): string {
     modified: published.updatedAt,
     published: published.publishedAt,
     ...(withdrawn ? { withdrawn: published.updatedAt } : {}),
-    aliases: [advisory.cve, advisory.ghsa].filter((alias) => alias !== undefined && alias !== id),
+    aliases: [advisory.cve, advisory.ghsa, ...(advisory.aliases ?? [])].filter((alias) => alias && alias !== id),
     summary: advisory.title,
-    details: detailsOf(advisory),
+    details: joinSections(advisory.description, advisory),
     severity: severityOf(advisory),
-    affected: advisory.affected.flatMap(affectedOf),
+    affected: advisory.affected.filter(hasPlace).map(affectedOf),
     references: [
       { type: 'ADVISORY', url: published.url },
       ...advisory.references.map((r) => ({ type: referenceTypes[r.kind], url: r.url })),
     ],
-    credits: advisory.credits.map((credit) => ({
-      name: credit.affiliation ? `${credit.name} (${credit.affiliation})` : credit.name,
+    credits: distinctCredits(advisory.credits).map((credit) => ({
+      name: sayCredit(credit),
       type: credit.role.toUpperCase().replaceAll(' ', '_'),
     })),
-    database_specific: {
-      id: advisory.id,
-      ...(advisory.cwe ? { cwe_ids: [advisory.cwe] } : {}),
-      ...(advisory.severity ? { severity: advisory.severity.toUpperCase() } : {}),
-    },
+    database_specific: ownOf(published),
   });
 }
 

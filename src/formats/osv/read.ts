@@ -1,92 +1,142 @@
-import { type Advisory, advisorySchema, creditRoles } from '../../core/advisory/advisory.ts';
-import { warning } from '../../core/case/fault.ts';
+import { type Advisory, advisorySchema } from '../../core/advisory/advisory.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
-import { cveShape, cweShape, fields, firstOf, ghsaShape, items, type ReadAdvisory, textOf } from '../read.ts';
+import { isFault, score } from '../../core/scores/score.ts';
+import { creditOf } from '../credits.ts';
+import { parseJson } from '../json.ts';
+import { cveShape, cweShape, ghsaShape, type ReadAdvisory, type ReadPublication } from '../read.ts';
+import { type Part, reading } from '../reading.ts';
 import { checkOsv } from './check.ts';
+import { splitSections } from './parts.ts';
+import { productOf } from './read-affected.ts';
 
 const kinds: Readonly<Record<string, Advisory['references'][number]['kind']>> = {
   ADVISORY: 'advisory',
   FIX: 'fix',
   ARTICLE: 'article',
   REPORT: 'report',
+  WEB: 'web',
 };
+const severityWords = ['none', 'low', 'medium', 'high', 'critical'] as const;
 
-type Range = Advisory['affected'][number]['ranges'][number];
+/** The record's own id and its aliases, as far as the advisory has a field for each. */
+function idsIn(whole: Part, own: Part): Pick<Advisory, 'id' | 'cve' | 'ghsa' | 'aliases'> {
+  const record = whole.at('id').text(80);
+  const id = own.at('id').text(80) || record.replace(/^x_/, '');
+  const listed = whole
+    .at('aliases')
+    .items()
+    .map((one) => one.text(200));
+  const ids = [record, ...listed];
+  const cve = ids.find((one) => cveShape.test(one));
+  const ghsa = ids.find((one) => ghsaShape.test(one));
+  const aliases = [...new Set(ids)].filter(
+    (one) => one !== '' && one !== id && one !== `x_${id}` && one !== cve && one !== ghsa,
+  );
+  return { id, ...(cve ? { cve } : {}), ...(ghsa ? { ghsa } : {}), ...(aliases.length > 0 ? { aliases } : {}) };
+}
 
-/** The line of a version: major and minor; of '0' or a version of another kind, the text as it is. */
-const lineOf = (version: string): string => /^v?(\d+\.\d+)\./.exec(version)?.[1] ?? version;
-
-/** Events in order become ranges: each `introduced` opens one, the next `fixed` closes it. */
-function rangesOf(events: readonly unknown[]): Range[] {
-  const ranges: Range[] = [];
-  for (const event of events.map(fields)) {
-    const introduced = textOf(event.introduced);
-    const fixed = textOf(event.fixed);
-    const open = ranges.at(-1);
-    if (introduced) ranges.push({ line: lineOf(introduced).slice(0, 40), introduced });
-    else if (fixed && open && !open.fixed)
-      ranges[ranges.length - 1] = { ...open, line: lineOf(fixed).slice(0, 40), fixed };
+/** The first vector of each version of CVSS. Vectors of single packages count only where all packages have the same. */
+function scoresIn(whole: Part): Pick<Advisory, 'cvss' | 'vectors'> {
+  const products = whole.at('affected').items();
+  const ofProducts = products.map((one) => JSON.stringify(one.at('severity').value ?? []));
+  const top = whole.at('severity').items();
+  const areSame = top.length === 0 && new Set(ofProducts).size === 1;
+  const found = new Map<string, string>();
+  for (const list of areSame ? products.map((one) => one.at('severity').items()) : [top]) {
+    for (const one of list) {
+      const told = score(String(one.at('score').value));
+      if (isFault(told) || (found.has(told.version) && found.get(told.version) !== told.vector)) continue;
+      found.set(told.version, told.vector);
+      one.at('type').take();
+      one.at('score').take();
+    }
   }
-  return ranges;
+  const [cvss, ...vectors] = found.values();
+  return { ...(cvss ? { cvss } : {}), ...(vectors.length > 0 ? { vectors } : {}) };
 }
 
-function affectedOf(entry: unknown): Advisory['affected'] {
-  const named = fields(fields(entry).package);
-  const name = textOf(named.name);
-  const ranges = items(fields(entry).ranges)
-    .map(fields)
-    .filter((range) => range.type !== 'GIT')
-    .flatMap((range) => rangesOf(items(range.events)));
-  if (!name || ranges.length === 0) return [];
-  const purl = textOf(named.purl).replace(/@[^/]*$/, '');
-  const parts = name.split('/');
-  return [
-    {
-      vendor: (parts.length > 1 ? parts.at(-2) : name) ?? name,
-      product: parts.at(-1) ?? name,
-      ...(purl ? { purl } : {}),
-      ecosystem: textOf(named.ecosystem),
-      package: name,
-      ranges,
-    },
-  ];
+function weaknessesIn(own: Part): Pick<Advisory, 'cwe' | 'weaknesses'> {
+  const ids = own
+    .at('cwe_ids')
+    .items()
+    .filter(({ value }) => cweShape.test(String(value)));
+  const [cwe, ...weaknesses] = new Set(ids.map((one) => one.text()));
+  return { ...(cwe ? { cwe } : {}), ...(weaknesses.length > 0 ? { weaknesses: weaknesses.slice(0, 50) } : {}) };
 }
 
-function creditsOf(value: unknown): unknown[] {
-  return items(value).map((entry) => {
-    const said = textOf(fields(entry).type).toLowerCase().replaceAll('_', ' ');
-    const role = creditRoles.find((known) => known === said) ?? 'other';
-    return { name: textOf(fields(entry).name), role };
-  });
+function wordIn(own: Part): Pick<Advisory, 'severity'> {
+  const said = String(own.at('severity').value ?? '')
+    .toLowerCase()
+    .replace('moderate', 'medium');
+  const severity = severityWords.find((word) => word === said);
+  if (severity) own.at('severity').take();
+  return severity ? { severity } : {};
 }
 
-/** Reads an OSV record into the neutral advisory. Ranges of commits and lists of versions have no place there. */
+function publicationIn(whole: Part, page: string | undefined): ReadPublication {
+  const [published, updated] = [whole.at('published').moment(), whole.at('modified').moment()];
+  const withdrawn = whole.at('withdrawn');
+  const at = withdrawn.value === undefined ? undefined : withdrawn.moment();
+  return {
+    status: withdrawn.value === undefined || withdrawn.value === null ? 'published' : 'withdrawn',
+    ...(published ? { publishedAt: published } : {}),
+    ...((at ?? updated) ? { updatedAt: at ?? updated! } : {}),
+    ...(page ? { url: page } : {}),
+  };
+}
+
+function referenceIn(part: Part): Advisory['references'][number] {
+  const kind = kinds[String(part.at('type').value)];
+  if (kind) part.at('type').take();
+  return { kind: kind ?? 'web', url: part.at('url').text(2_000) };
+}
+
+/** Scores of one environment and the timeline, which only our own records have. */
+function ownParts(own: Part): Pick<Advisory, 'scores' | 'timeline'> {
+  const scores = own
+    .at('scores')
+    .items()
+    .map((one) => ({ environment: one.at('environment').text(300), cvss: one.at('cvss').text(300) }));
+  const timeline = own
+    .at('timeline')
+    .items()
+    .flatMap((one) => {
+      const at = one.at('at').moment();
+      return at === undefined ? [] : [{ at, text: one.at('text').text(2_000) }];
+    });
+  return { ...(scores.length > 0 ? { scores } : {}), ...(timeline.length > 0 ? { timeline } : {}) };
+}
+
+/** Reads an OSV record into the neutral advisory. */
 export async function readOsv(text: string): Promise<ReadAdvisory> {
   const faults = await checkOsv(text);
   if (faults.some((found) => found.severity === 'error')) return { faults };
-  const record = fields(JSON.parse(text));
-  const ids = [record.id, ...items(record.aliases)].map(textOf);
-  const vectors = items(record.severity).map((entry) => textOf(fields(entry).score));
-  const weaknesses = items(fields(record.database_specific).cwe_ids).map(textOf);
+  const { whole, losses } = reading(parseJson(text));
+  whole.at('schema_version').take();
+  const own = whole.at('database_specific');
+  const references = whole.at('references').items();
+  const page = references.find(
+    (one) => own.at('page').value !== undefined && one.at('url').value === own.at('page').value,
+  );
+  page?.take();
+  const details = whole.at('details').text(60_000);
   const result = advisorySchema.safeParse({
-    id: textOf(record.id).replace(/^x_/, ''),
-    title: textOf(record.summary).slice(0, 300),
-    description: textOf(record.details),
-    workarounds: '',
-    cvss: vectors.find((vector) => vector.startsWith('CVSS:')) ?? vectors[0],
-    cwe: firstOf(weaknesses, cweShape),
-    cve: firstOf(ids, cveShape),
-    ghsa: firstOf(ids, ghsaShape),
-    affected: items(record.affected).flatMap(affectedOf),
-    references: items(record.references).map((entry) => {
-      const { type, url } = fields(entry);
-      return { kind: kinds[textOf(type)] ?? 'web', url };
-    }),
-    credits: creditsOf(record.credits),
+    ...idsIn(whole, own),
+    title: whole.at('summary').text(300),
+    summary: own.at('summary').text(2_000),
+    ...(page ? splitSections(details) : { description: details, workarounds: '' }),
+    ...scoresIn(whole),
+    ...wordIn(own),
+    ...weaknessesIn(own),
+    affected: [...whole.at('affected').items(), ...own.at('products').items()].map(productOf),
+    references: references.filter((one) => one.path !== page?.path).map(referenceIn),
+    credits: whole
+      .at('credits')
+      .items()
+      .map((one) => creditOf(one.at('name'), one.at('type'))),
+    ...ownParts(own),
   });
-  if (!result.success) return { faults: faultsFromZod(result.error) };
-  const lost = items(record.affected).length > result.data.affected.length;
-  const said = 'Some affected entries have only commits or single versions, which have no place in the advisory.';
-  const hints = lost ? [warning('osv-lost', '/affected', said, 'Add their version ranges by hand.')] : [];
-  return { advisory: result.data, faults: [...faults, ...hints] };
+  if (!result.success) return { faults: [...faults, ...faultsFromZod(result.error)] };
+  const publication = publicationIn(whole, page && own.at('page').text(2_000));
+  return { advisory: result.data, publication, faults: [...faults, ...losses('osv-lost')] };
 }
