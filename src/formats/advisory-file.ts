@@ -10,18 +10,23 @@ import { checkAdvisory } from '../core/advisory/check.ts';
 import type { Fault } from '../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
 import { instant } from '../core/process/instant.ts';
+import { readJson } from './json.ts';
 import { readYaml, withPlaces } from './playbook/read.ts';
+import { fields } from './read.ts';
 
 const moment = z.iso.datetime({ message: 'is no time in UTC such as 2026-04-23T18:00:00Z' });
 
+/** Who publishes, as files name them. */
+export const publisherSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  namespace: z.url({ protocol: /^https?$/ }).max(2000),
+  contact: z.string().max(500),
+  cveOrganisation: cveOrganisationSchema.optional(),
+});
+
 /** How an advisory was published; each field can stand in the file, and has a stand-in where it is missing. */
 const publicationSchema = z.strictObject({
-  publisher: z.strictObject({
-    name: z.string().min(1).max(200),
-    namespace: z.url({ protocol: /^https?$/ }).max(2000),
-    contact: z.string().max(500),
-    cveOrganisation: cveOrganisationSchema.optional(),
-  }),
+  publisher: publisherSchema,
   status: z.enum(['draft', 'published', 'withdrawn']),
   publishedAt: moment,
   updatedAt: moment.optional(),
@@ -51,6 +56,10 @@ export interface AdvisoryFile {
 export interface PublicationDefaults {
   /** The time of publication, in UTC. */
   readonly at: string;
+  /** Who publishes. */
+  readonly publisher?: PublishedAdvisory['publisher'] | undefined;
+  /** Scheme and host of the public site, without a slash at the end. */
+  readonly address?: string | undefined;
 }
 
 const names = fieldNames(advisoryFileSchema);
@@ -74,9 +83,38 @@ export function readAdvisoryFile(
   };
 }
 
+/** A published advisory as JSON, the way the public site offers it. */
+const publishedSchema = publicationSchema.extend({ advisory: advisorySchema, updatedAt: moment });
+
+/**
+ * Reads an advisory with its publication, as it is written by hand or as the public site offers it (`<id>.json`).
+ * @returns the published advisory, and its faults; none when one of them blocks
+ */
+export function readPublished(
+  text: string,
+  defaults: PublicationDefaults,
+): { readonly published?: PublishedAdvisory; readonly faults: readonly Fault[] } {
+  const offered = offeredIn(text);
+  if (offered === undefined) {
+    const { file, faults } = readAdvisoryFile(text, defaults);
+    return { ...(file ? { published: file.published } : {}), faults };
+  }
+  const result = publishedSchema.safeParse(offered);
+  if (!result.success) return { faults: faultsFromZod(result.error, offered, names) };
+  const { advisory, ...publication } = result.data;
+  return { published: publish(advisory, publication, defaults), faults: checkAdvisory(advisory) };
+}
+
+/** What the public site offers is JSON with the advisory in one field; undefined for everything else. */
+function offeredIn(text: string): unknown {
+  if (!text.startsWith('{')) return undefined;
+  const read = readJson(text);
+  return 'value' in read && fields(read.value).advisory !== undefined ? read.value : undefined;
+}
+
 /** Fills in what the file leaves out: the vendor as publisher, and addresses in a domain that is reserved for examples. */
 function publish(advisory: Advisory, given: Publication, defaults: PublicationDefaults): PublishedAdvisory {
-  const publisher = given.publisher;
+  const publisher = given.publisher ?? defaults.publisher;
   const publishedAt = instant(given.publishedAt ?? given.revisions?.[0]?.at ?? defaults.at);
   const told = (given.revisions ?? []).map((revision) => ({ ...revision, at: instant(revision.at) }));
   const revisions = told.length > 0 ? told : [{ number: 1, at: publishedAt, summary: 'First published' }];
@@ -92,7 +130,7 @@ function publish(advisory: Advisory, given: Publication, defaults: PublicationDe
     publishedAt,
     updatedAt: given.updatedAt ? instant(given.updatedAt) : revisions.at(-1)!.at,
     revisions,
-    url: given.url ?? `https://example.org/advisories/${encodeURIComponent(advisory.id)}`,
+    url: given.url ?? `${defaults.address ?? 'https://example.org'}/advisories/${encodeURIComponent(advisory.id)}`,
   };
 }
 

@@ -2,15 +2,22 @@ import type { PublishedAdvisory } from '../core/advisory/advisory.ts';
 import { checkAdvisory } from '../core/advisory/check.ts';
 import { type Fault, fault } from '../core/case/fault.ts';
 
-/** What blocks every format: the errors of the advisory itself. */
-export function publicationFaults(published: PublishedAdvisory): Fault[] {
-  return checkAdvisory(published.advisory).filter((found) => found.severity === 'error');
+// Every format asks the same of the same advisory, one after the other.
+const known = new WeakMap<PublishedAdvisory['advisory'], readonly Fault[]>();
+
+/** What blocks every format: the errors of the advisory itself, which nobody changes once it is made. */
+export function publicationFaults({ advisory }: PublishedAdvisory): readonly Fault[] {
+  const before = known.get(advisory);
+  if (before) return before;
+  const found = checkAdvisory(advisory).filter(({ severity }) => severity === 'error');
+  known.set(advisory, found);
+  return found;
 }
 
 /** What blocks a CVE record: the errors of the advisory, a missing CVE id, and that nobody said who assigned it. */
-export function cveFaults(published: PublishedAdvisory): Fault[] {
+export function cveFaults(published: PublishedAdvisory): readonly Fault[] {
   const { advisory, publisher } = published;
-  const faults = publicationFaults(published);
+  const faults = [...publicationFaults(published)];
   if (!advisory.cve)
     faults.push(
       fault('cve-missing', '/cve', 'The advisory has no CVE id.', 'Reserve a CVE id and set it in the field cve.'),

@@ -3,7 +3,7 @@ import type { Gatehouse } from '../app/identity/gatehouse.ts';
 import type { AccessId } from '../core/access/routes.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
-import type { FixedAsset } from './assets/fixed-assets.ts';
+import type { FixedAsset } from '../parts/fixed-assets.ts';
 import type { Limit } from './limits.ts';
 import type { Problem } from './problem.ts';
 import type { Visitor } from './visitor.ts';

@@ -4,7 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { fresh, gatehouseOf, type House, reference } from '../app/house.ts';
 import { readProject } from '../app/projects.ts';
 import type { ProjectId } from '../core/case/ids.ts';
-import { type FixedAsset, fixedAssets } from './assets/fixed-assets.ts';
+import { type FixedAsset, fixedAssets } from '../parts/fixed-assets.ts';
 import { bodyLimit, fileLimit, filesAtMost } from './bodies.ts';
 import type { KeptMail, Reply, Site } from './exchange.ts';
 import { Counter } from './limits.ts';

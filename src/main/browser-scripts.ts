@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { FixedAsset } from '../http/assets/fixed-assets.ts';
+import type { FixedAsset } from '../parts/fixed-assets.ts';
 import { packageFolder } from './playbooks.ts';
 
 const type = 'text/javascript; charset=utf-8';

@@ -59,4 +59,10 @@ export const settings: readonly Setting[] = [
     otherwise: 'from tidegate login',
     isForeign: true,
   },
+  {
+    name: 'TIDEGATE_KEY_PASSPHRASE',
+    does: 'Opens a locked key that tidegate site build signs with',
+    otherwise: 'the key is not locked',
+    isForeign: true,
+  },
 ];

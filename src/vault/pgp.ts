@@ -9,11 +9,11 @@ import {
   readMessage,
   readPrivateKey,
   readSignature,
-  sign,
   verify,
 } from 'openpgp';
 import { type Fault, fault } from '../core/case/fault.ts';
 import { fromEpoch, type Instant } from '../core/process/instant.ts';
+import { signerOf } from './signer.ts';
 
 /** A public key as it is pinned: what a person compares and when it ends. */
 export interface PublicKeyCard {
@@ -107,9 +107,7 @@ export async function decryptWith(
 
 /** A detached signature over the bytes, armoured. */
 export async function signDetached(bytes: Uint8Array, privateKey: string, now: Instant): Promise<string> {
-  const message = await createMessage({ binary: bytes });
-  const signingKeys = await readPrivateKey({ armoredKey: privateKey });
-  return sign({ message, signingKeys, detached: true, date: new Date(now) });
+  return (await signerOf(privateKey)).signDetached(bytes, now);
 }
 
 /** Whether a detached signature over the bytes was made by the holder of this key. */

@@ -3,11 +3,11 @@ import { commands } from '../../src/cli/commands/index.ts';
 import { runProgram } from '../../src/cli/program.ts';
 
 /** The command line without a machine around it: it reads these files and no other, and what it says is kept. */
-export function offline(files: Readonly<Record<string, string>>) {
+export function offline(files: Readonly<Record<string, string>>, env: CliIo['env'] = {}) {
   return async (...argv: string[]) => {
     let [out, err] = ['', ''];
     const io: CliIo = {
-      env: {},
+      env,
       isTerminal: false,
       out: (text) => {
         out += text;

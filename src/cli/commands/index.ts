@@ -31,6 +31,8 @@ import { reportNewCommand } from './report-new.ts';
 import { rotaDoCommand } from './rota-do.ts';
 import { rotaViewCommand } from './rota-view.ts';
 import { scoreCommand } from './score.ts';
+import { siteBuildCommand } from './site-build.ts';
+import { siteVerifyCommand } from './site-verify.ts';
 import { ssvcCommand } from './ssvc.ts';
 
 /** Every command, in the order in which help lists them. To add one: a file here beside, and a line below. */
@@ -67,5 +69,7 @@ export const commands: readonly CliCommand[] = [
   advisoryCheckCommand,
   advisoryReadCommand,
   advisoryConvertCommand,
+  siteBuildCommand,
+  siteVerifyCommand,
   playbookCheckCommand,
 ];

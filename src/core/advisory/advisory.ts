@@ -166,7 +166,7 @@ export interface PublishedAdvisory {
     readonly namespace: string;
     readonly contact: string;
     /** Who assigned its CVE id. */
-    readonly cveOrganisation?: z.infer<typeof cveOrganisationSchema>;
+    readonly cveOrganisation?: z.infer<typeof cveOrganisationSchema> | undefined;
   };
   /** A draft is rendered to be checked before it is public; no form of it says that it has been published. */
   readonly status: 'draft' | 'published' | 'withdrawn';

@@ -5,6 +5,7 @@ import { publications } from '../../../test/support/advisories.ts';
 import { contour } from '../../../test/support/contour.ts';
 import { renderAtom, xmlText } from './atom.ts';
 import { renderJsonFeed } from './json-feed.ts';
+import { renderRss } from './rss.ts';
 
 const head = { url: 'https://example.org/feed.atom', title: 'Advisories', home: 'https://example.org/advisories' };
 
@@ -14,6 +15,14 @@ test('a feed names itself, its page and its newest change', () => {
   assert.match(text, /<link rel="self" type="application\/atom\+xml" href="https:\/\/example\.org\/feed\.atom"\/>/);
   assert.match(text, /<updated>2026-04-23T18:00:00\.000Z<\/updated>/);
   assert.match(text, /<title>Lua code injection through cookie path rewriting \(CONTOUR-2026-001, CVE-2026-41246\)</);
+});
+
+test('the RSS channel says the same with the dates of its standard', () => {
+  const text = renderRss([contour()], { ...head, url: 'https://example.org/feed.rss' });
+  assert.match(text, /<atom:link rel="self" type="application\/rss\+xml" href="https:\/\/example\.org\/feed\.rss"\/>/);
+  assert.match(text, /<pubDate>Thu, 23 Apr 2026 18:00:00 GMT<\/pubDate>/);
+  assert.match(text, /<guid isPermaLink="true">https:\/\/[^<]+CONTOUR-2026-001<\/guid>/);
+  assert.doesNotMatch(renderRss([], head), /lastBuildDate/);
 });
 
 test('an empty feed is complete too', () => {
@@ -39,13 +48,18 @@ function assertWellFormed(xml: string): void {
   for (const [, text = '', tag = ''] of body.matchAll(/([^<]*)(<[^>]*>)?/g)) {
     assert.doesNotMatch(text.replaceAll(/&(amp|lt|gt|quot|#39);/g, ''), /[&<>]/);
     if (tag.startsWith('</')) assert.equal(open.pop(), tag.slice(2, -1));
-    else if (tag !== '' && !tag.endsWith('/>')) open.push(/^<([a-z]+)/.exec(tag)![1]!);
+    else if (tag !== '' && !tag.endsWith('/>')) open.push(/^<([a-zA-Z:]+)/.exec(tag)![1]!);
   }
   assert.deepEqual(open, []);
 }
 
 test('whatever advisories say, the feed is well-formed', () => {
-  fc.assert(fc.property(fc.array(publications, { maxLength: 3 }), (list) => assertWellFormed(renderAtom(list, head))));
+  fc.assert(
+    fc.property(fc.array(publications, { maxLength: 3 }), (list) => {
+      assertWellFormed(renderAtom(list, head));
+      assertWellFormed(renderRss(list, head));
+    }),
+  );
 });
 
 test('text for XML has no markup and nothing that XML cannot hold', () => {

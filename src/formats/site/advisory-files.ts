@@ -1,63 +1,76 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
 import { csafPath } from '../csaf/tracking.ts';
+import type { Format } from '../format.ts';
 import { renderAdvisoryPage } from '../html/page.tsx';
 import { formats } from '../index.ts';
 import { writeJson } from '../json.ts';
 import { osvId } from '../osv/osv.ts';
 import type { Seals, Site, SiteFile } from './site.ts';
 
-// The page lies in a folder of its own, so that any web server finds it under the advisory's address.
-const documents = formats.filter(({ id }) => id !== 'html');
+/** The forms that an advisory can be written in; its page lies in a folder of its own, under the advisory's address. */
+const formsOf = (published: PublishedAdvisory): readonly Format[] =>
+  formats.filter(({ id, obstacles }) => id !== 'html' && obstacles(published).length === 0);
 
 /**
- * Everything that one advisory puts on the site: its page, the advisory in every form that it can be written in, the
- * same by what collectors look for (OSV, CVE, VEX, CSAF provider), and the neutral text of this revision, which stays.
- * Nothing of it depends on another advisory.
+ * Every document of one advisory: each form that it can be written in, the same by what collectors look for (OSV, CVE,
+ * VEX, CSAF provider with its hashes), and the neutral text with this revision of it, which stays.
  */
+export function documentFiles(published: PublishedAdvisory, seals: Seals): readonly SiteFile[] {
+  const { advisory, revisions } = published;
+  const base = `advisories/${advisory.id}`;
+  const neutral = writeJson(published);
+  return [
+    ...formsOf(published).flatMap((format) => {
+      const own: SiteFile = { path: `${base}${format.extension}`, body: format.render(published) };
+      const path = placeOf(format, published);
+      if (path === undefined) return [own];
+      const copy: SiteFile = { path, body: own.body, same: own.path };
+      return format.id === 'csaf' ? [own, copy, ...hashes(copy, seals)] : [own, copy];
+    }),
+    { path: `${base}.json`, body: neutral },
+    { path: `${base}/revisions/${revisions.length}.json`, body: neutral },
+  ];
+}
+
+/** Where programs that collect one form look for it. */
+function placeOf({ id }: Format, published: PublishedAdvisory): string | undefined {
+  const { advisory } = published;
+  if (id === 'osv') return `osv/${osvId(advisory)}.json`;
+  if (id === 'cve') return `cve/${advisory.cve}.json`;
+  if (id === 'openvex') return `vex/${advisory.id}.json`;
+  return id === 'csaf' ? csafPlace(published) : undefined;
+}
+
+/** Where the CSAF provider keeps the document; beside it lie its hashes and its signature. */
+export const csafPlace = (published: PublishedAdvisory): string => `.well-known/csaf/${csafPath(published)}`;
+
+/** The hashes of a document as files beside it (CSAF 2.0 §7.1.18). */
+function hashes({ path, body }: SiteFile, { sha256, sha512 }: Seals): readonly SiteFile[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return [
+    { path: `${path}.sha256`, body: `${sha256(body)}  ${name}\n` },
+    { path: `${path}.sha512`, body: `${sha512(body)}  ${name}\n` },
+  ];
+}
+
+/** Everything that one advisory puts on the site, its page first. Nothing of it depends on another advisory. */
 export async function advisoryFiles(
   site: Site,
   published: PublishedAdvisory,
   seals: Seals,
   exploitation?: Exploitation,
 ): Promise<readonly SiteFile[]> {
-  const { advisory, revisions } = published;
-  const base = `advisories/${advisory.id}`;
-  const rendered = documents
-    .filter((format) => format.obstacles(published).length === 0)
-    .map((format) => ({ format, text: format.render(published) }));
-  const neutral = writeJson(published);
-  const files: SiteFile[] = [
-    ...rendered.map(({ format, text }) => ({ path: `${base}${format.extension}`, body: text })),
-    ...rendered.flatMap(({ format, text }) => byCollector(format.id, published, text)),
-    { path: `${base}.json`, body: neutral },
-    { path: `${base}/revisions/${revisions.length}.json`, body: neutral },
-  ];
-  const csaf = rendered.find(({ format }) => format.id === 'csaf');
-  if (csaf) files.push(...(await sealed(`.well-known/csaf/${csafPath(published)}`, csaf.text, seals)));
+  const base = `/advisories/${published.advisory.id}`;
   const listed = [
-    ...rendered.map(({ format }) => ({ path: `/${base}${format.extension}`, mediaType: format.mediaType })),
-    { path: `/${base}.json`, mediaType: 'application/json' },
+    ...formsOf(published).map(({ extension, mediaType }) => ({ path: `${base}${extension}`, mediaType })),
+    { path: `${base}.json`, mediaType: 'application/json' },
   ];
   const place = { project: site.title, root: '../..', links: site.links };
-  return [{ path: `${base}/index.html`, body: renderAdvisoryPage(published, place, listed, exploitation) }, ...files];
-}
-
-/** Where programs that collect one form look for it. */
-function byCollector(format: string, { advisory }: PublishedAdvisory, body: string): readonly SiteFile[] {
-  if (format === 'osv') return [{ path: `osv/${osvId(advisory)}.json`, body }];
-  if (format === 'cve') return [{ path: `cve/${advisory.cve}.json`, body }];
-  if (format === 'openvex') return [{ path: `vex/${advisory.id}.json`, body }];
-  return [];
-}
-
-/** A CSAF document with its hashes and, where there is a key, its signature (CSAF 2.0 §7.1.18 and §7.1.19). */
-async function sealed(path: string, text: string, { sha256, sha512, sign }: Seals): Promise<readonly SiteFile[]> {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return [
-    { path, body: text },
-    { path: `${path}.sha256`, body: `${sha256(text)}  ${name}\n` },
-    { path: `${path}.sha512`, body: `${sha512(text)}  ${name}\n` },
-    ...(sign ? [{ path: `${path}.asc`, body: await sign(text) }] : []),
-  ];
+  const page = renderAdvisoryPage(published, place, listed, exploitation);
+  const files = documentFiles(published, seals);
+  const csaf = files.find(({ path }) => path === csafPlace(published));
+  // CSAF 2.0 §7.1.19.
+  const signature = csaf && seals.sign && { path: `${csaf.path}.asc`, body: await seals.sign(csaf.body) };
+  return [{ path: `${base.slice(1)}/index.html`, body: page }, ...files, ...(signature ? [signature] : [])];
 }

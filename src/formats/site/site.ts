@@ -18,13 +18,15 @@ export interface Site {
 export interface SiteFile {
   readonly path: string;
   readonly body: string | Uint8Array;
+  /** The path of a file before it that has the same bytes. */
+  readonly same?: string | undefined;
 }
 
 /** What proves that a document is whole and whose it is; handed in, since this room knows no cryptography. */
 export interface Seals {
-  /** Hexadecimal digests of the text in UTF-8. */
-  readonly sha256: (text: string) => string;
-  readonly sha512: (text: string) => string;
-  /** An armoured detached OpenPGP signature over the text in UTF-8. */
-  readonly sign?: ((text: string) => Promise<string>) | undefined;
+  /** Hexadecimal digests; a text is taken in UTF-8. */
+  readonly sha256: (body: SiteFile['body']) => string;
+  readonly sha512: (body: SiteFile['body']) => string;
+  /** An armoured detached OpenPGP signature. */
+  readonly sign?: ((body: SiteFile['body']) => Promise<string>) | undefined;
 }

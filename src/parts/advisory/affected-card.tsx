@@ -50,6 +50,7 @@ export function AffectedCard(props: {
   exploitation?: Exploitation | undefined;
 }): JSX.Element {
   const { advisory, check, exploitation } = props;
+  const told = exploitation ? sayExploitation(exploitation) : [];
   const fixed = advisory.affected.flatMap(({ ranges }) =>
     ranges.flatMap((range) => (range.fixed ? [range.fixed] : [])),
   );
@@ -79,10 +80,10 @@ export function AffectedCard(props: {
         {advisory.solution ? <Markdown text={advisory.solution} level={3} /> : null}
         <h3>Until you can</h3>
         {hasWorkaround(advisory) ? <Markdown text={advisory.workarounds} level={4} /> : <p>No workaround is known.</p>}
-        {exploitation ? (
+        {told.length > 0 ? (
           <>
             <h3>Is it exploited?</h3>
-            {sayExploitation(exploitation).map((sentence) => (
+            {told.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </>

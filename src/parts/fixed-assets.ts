@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
-import { stylesheet } from '../../parts/style/stylesheet.ts';
-import { markShapes } from '../../parts/wordmark.tsx';
+import { stylesheet } from './style/stylesheet.ts';
+import { markShapes } from './wordmark.tsx';
 
 /** A file that every page may ask for. It holds nothing secret and may be kept by browsers for a year. */
 export interface FixedAsset {

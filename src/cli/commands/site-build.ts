@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { instant } from '../../core/process/instant.ts';
+import { readSiteConfig, type SiteConfig } from '../../formats/site/config.ts';
+import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
+import { hasErrors, readText, sayFaults } from '../documents.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { exploitationFrom } from '../exploitation-lists.ts';
+import { progressOf } from '../progress.ts';
+import { siteBuilder } from '../site/build.ts';
+import { siteFolder } from '../site/folder.ts';
+import { signingKey } from '../site/key.ts';
+
+/** `tidegate site build`: each advisory's page and documents first, then the lists over all that stand in the folder. */
+export const siteBuildCommand: CliCommand = {
+  path: 'site build',
+  summary: 'Write a public site of advisories that any web server can serve',
+  examples: [
+    'tidegate site build --site site.yaml --out public advisories/',
+    'tidegate site build --site site.yaml --out public --key signing-key.asc contour-2026-001.yaml',
+  ],
+  configure(command: Command): void {
+    command
+      .argument('<file...>', 'advisories in YAML or JSON, or folders of them; what is on the site already stays')
+      .requiredOption('--site <file>', 'whose site it is: title, address, publisher, links, security')
+      .requiredOption('--out <folder>', 'where to write it')
+      .option('--key <file>', 'armoured OpenPGP private key that signs CSAF documents and security.txt')
+      .option('--kev <file>', 'catalogue of known exploited vulnerabilities, as CISA publishes it (JSON)')
+      .option('--epss <file>', 'EPSS scores, as FIRST publishes them (CSV)')
+      .option('--json', 'say as JSON what was written');
+  },
+  async run(args, options, io) {
+    const builder = siteBuilder({
+      config: await siteConfig(io, String(options.site)),
+      folder: siteFolder(String(options.out)),
+      now: instant(new Date().toISOString()),
+      signer: await signingKey(io, options.key),
+      exploitationOf: await exploitationFrom(io, options),
+    });
+    const files = (await Promise.all((args[0] as string[]).map(filesIn))).flat();
+    const progress = progressOf(io, 'advisories', files.length);
+    let [written, refused] = [0, 0];
+    for (const file of files) {
+      const faults = await builder.add(await readText(io, file));
+      if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
+      if (hasErrors(faults)) refused += 1;
+      else written += 1;
+      progress.step();
+    }
+    progress.end();
+    const onSite = await builder.finish();
+    if (options.json) io.out(`${JSON.stringify({ written, refused, onSite })}\n`);
+    else io.out(`${written} written, ${refused} refused; ${onSite} on the site in ${String(options.out)}\n`);
+    return refused > 0 ? exitCodes.findings : exitCodes.ok;
+  },
+};
+
+async function siteConfig(io: CliIo, path: string): Promise<SiteConfig> {
+  const { config, faults } = readSiteConfig(await readText(io, path));
+  if (!config) throw new CliFailure(`${path}:\n${sayFaults(faults).trimEnd()}`, exitCodes.findings);
+  return config;
+}
+
+/** The file itself, or the advisories that lie in the folder. */
+async function filesIn(path: string): Promise<readonly string[]> {
+  try {
+    const names = (await readdir(path)).filter((name) => /^[^.].*\.(ya?ml|json)$/.test(name)).sort();
+    return names.map((name) => join(path, name));
+  } catch {
+    // It is no folder: the reader says what is wrong with it, if anything is.
+    return [path];
+  }
+}

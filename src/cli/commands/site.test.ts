@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { contourText } from '../../../test/support/contour.ts';
+import { offline } from '../../../test/support/offline.ts';
+import { instant } from '../../core/process/instant.ts';
+import { newKeyPair } from '../../vault/pgp.ts';
+
+const id = 'CONTOUR-2026-001';
+const first = `${contourText}publication: { publishedAt: 2026-04-23T18:00:00Z }\n`;
+const second = `${contourText.replace('Lua code', 'LUA code')}publication:
+  publishedAt: 2026-04-23T18:00:00Z
+  revisions:
+    - { number: 1, at: 2026-04-23T18:00:00Z, summary: First published }
+    - { number: 2, at: 2026-04-24T09:00:00Z, summary: The name is Lua }
+`;
+const site = `title: Contour
+address: https://security.example.org/
+publisher:
+  name: Project Contour
+  namespace: https://projectcontour.io
+  contact: security@example.org
+  cveOrganisation: { id: a0819718-46f1-4df5-94e2-005712e83aaa, shortName: GitHub_M }
+links: [{ text: Report, href: 'https://example.org/report' }]
+security: { contacts: ['mailto:security@example.org'], policy: 'https://example.org/policy' }
+`;
+const other = first
+  .replaceAll(id, 'CONTOUR-2026-002')
+  .replaceAll('CVE-2026-41246', 'CVE-2026-41247')
+  .replace(/^ghsa:.*\n/m, '');
+const kev = JSON.stringify({ vulnerabilities: [{ cveID: 'CVE-2026-41246', dateAdded: '2026-05-02' }] });
+const epss =
+  '#model_version:v2026,score_date:2026-05-03T00:00:00+0000\ncve,epss,percentile\nCVE-2026-41246,0.9312,0.998\n';
+const pair = await newKeyPair('Contour', 'security@example.org', instant('2026-01-01T00:00:00Z'));
+
+const files: Record<string, string> = {
+  'site.yaml': site,
+  'key.asc': pair.privateKey,
+  'first.yaml': first,
+  'second.yaml': second,
+  'changed.yaml': first.replace('Lua code', 'LUA code'),
+  'other.yaml': other,
+  'alias.yaml': first.replaceAll(id, 'CONTOUR-2026-003'),
+  'draft.yaml': contourText,
+  'odd.yaml': first.replace(id, 'CONTOUR/../2026'),
+  'kev.json': kev,
+  'epss.csv': epss,
+};
+const run = offline(files);
+
+function folder(): { out: string; at: (path: string) => string; text: (path: string) => string } {
+  const out = mkdtempSync(join(tmpdir(), 'site-'));
+  test.after(() => rmSync(out, { recursive: true }));
+  const at = (path: string) => join(out, path);
+  return { out, at, text: (path) => readFileSync(at(path), 'utf8') };
+}
+const build = (out: string, ...rest: string[]) => run('site', 'build', '--site', 'site.yaml', '--out', out, ...rest);
+
+test('a built site holds: every document, hash, signature, list and link', async () => {
+  const { out, text, at } = folder();
+  const built = await build(
+    out,
+    '--key',
+    'key.asc',
+    '--kev',
+    'kev.json',
+    '--epss',
+    'epss.csv',
+    'first.yaml',
+    'other.yaml',
+  );
+  assert.deepEqual([built.code, built.err], [0, '']);
+  assert.match(built.out, /^2 written, 0 refused; 2 on the site/);
+  const verified = await run('site', 'verify', out);
+  assert.equal(verified.out.split('\n').at(-2)!.replace(/^\d+/, 'n'), 'n files, 2 advisories, 0 with a fault');
+  assert.equal(verified.code, 0);
+
+  const page = text(`advisories/${id}/index.html`);
+  assert.match(page, /Yes: CISA has listed it as exploited since 2026-05-02\./);
+  assert.match(page, /EPSS on 2026-05-03: 93\.1 % chance of use within 30 days, higher than 99 % of all CVEs\./);
+  assert.match(text('advisories/CONTOUR-2026-002/index.html'), /does not name it/);
+  assert.doesNotMatch(page, /<form|<script| href="\//);
+  assert.match(text('.well-known/security.txt'), /^-----BEGIN PGP SIGNED MESSAGE-----[^]*^Contact: mailto:/m);
+  assert.match(text('.well-known/csaf/provider-metadata.json'), /"csaf_trusted_provider"/);
+  assert.match(
+    text('.well-known/csaf/white/2026/contour-2026-001.json.sha512'),
+    /^[0-9a-f]{128} {2}contour-2026-001\.json\n$/,
+  );
+  assert.ok(existsSync(at('cve/CVE-2026-41246.json')));
+  assert.match(text('feed.rss'), /<link>https:\/\/security\.example\.org\/advisories\/CONTOUR-2026-001<\/link>/);
+});
+
+test('what is public is never changed: an amendment is a new revision, and the old one stays', async () => {
+  const { out, text } = folder();
+  await build(out, 'first.yaml');
+  const before = text(`advisories/${id}/revisions/1.json`);
+  const changed = await build(out, 'changed.yaml');
+  assert.equal(changed.code, 10);
+  assert.match(
+    changed.err,
+    /Revision 1 of CONTOUR-2026-001 is public with another text\. Add a revision .*\[site-revision\]/,
+  );
+  assert.equal((await build(out, 'second.yaml')).code, 0);
+  assert.equal(text(`advisories/${id}/revisions/1.json`), before);
+  assert.match(text(`advisories/${id}/index.html`), /Revision 2/);
+  const older = await build(out, 'first.yaml');
+  assert.match(older.err, /has 2 revisions on the site and 1 here/);
+  assert.equal((await run('site', 'verify', out)).code, 0);
+});
+
+test('drafts, odd names and what stands twice keep off, and the rest is built', async () => {
+  const { out, at } = folder();
+  const { code, err, out: said } = await build(out, 'draft.yaml', 'odd.yaml', 'first.yaml', 'first.yaml', 'alias.yaml');
+  assert.equal(code, 10);
+  assert.match(said, /^1 written, 4 refused; 1 on the site/);
+  for (const rule of ['site-draft', 'site-id', 'site-twice', 'site-alias'])
+    assert.match(err, new RegExp(`\\[${rule}\\]`));
+  assert.ok(existsSync(at(`advisories/${id}.csaf.json`)));
+});
+
+test('one more advisory leaves the others on the lists', async () => {
+  const { out, text } = folder();
+  await build(out, 'first.yaml');
+  await build(out, 'other.yaml');
+  assert.equal(text('.well-known/csaf/white/index.txt'), '2026/contour-2026-001.json\n2026/contour-2026-002.json\n');
+});
+
+test('a site file that is wrong is refused with its place', async () => {
+  const { out } = folder();
+  files['wrong.yaml'] = site.replace('title:', 'titel:');
+  const { code, err } = await run('site', 'build', '--site', 'wrong.yaml', '--out', out, 'first.yaml');
+  assert.equal(code, 10);
+  assert.match(err, /Line 1, column 1: .*titel/);
+});
+
+test('a locked key needs its passphrase, and what is no key is refused', async () => {
+  const { out } = folder();
+  const failed = await build(out, '--key', 'site.yaml', 'first.yaml');
+  assert.equal(failed.code, 1);
+  assert.match(failed.err, /cannot be used to sign\. Export one armoured private key/);
+});
+
+const tamperings: readonly (readonly [
+  what: string,
+  file: string,
+  change: (text: string) => string | undefined,
+  rule: string,
+])[] = [
+  ['a version', `advisories/${id}.osv.json`, (text) => text.replace('1.33.4', '1.33.5'), 'site-document'],
+  [
+    'a hash',
+    '.well-known/csaf/white/2026/contour-2026-001.json.sha256',
+    (text) => text.replace(/^./, 'x'),
+    'site-document',
+  ],
+  ['a CSAF document', '.well-known/csaf/white/2026/contour-2026-001.json', (text) => `${text} `, 'site-signature'],
+  ['a lost signature', '.well-known/csaf/white/2026/contour-2026-001.json.asc', () => undefined, 'site-signature'],
+  [
+    'a script',
+    `advisories/${id}/index.html`,
+    (text) => text.replace('</main>', '<script src="x"></script></main>'),
+    'html-script',
+  ],
+  ['a lost page', `advisories/${id}/index.html`, () => undefined, 'site-missing'],
+  ['an index without it', '.well-known/csaf/white/index.txt', () => '', 'site-list'],
+  [
+    'a change list with another',
+    '.well-known/csaf/white/changes.csv',
+    (text) => `${text}"2026/x.json","2026"\n`,
+    'site-list',
+  ],
+  ['a feed that is cut off', '.well-known/csaf/white/feed-tlp-white.json', (text) => text.slice(0, 40), 'site-list'],
+  ['an archive that is none', 'osv/all.zip', () => 'PK', 'site-list'],
+  ['a lost feed', 'feed.rss', () => undefined, 'site-link'],
+  [
+    'an old revision in its place',
+    `advisories/${id}/revisions/1.json`,
+    (text) => text.replace('Lua', 'Luo'),
+    'site-document',
+  ],
+];
+
+for (const [what, file, change, rule] of tamperings) {
+  test(`verify finds ${what}`, async () => {
+    const { out, at, text } = folder();
+    await build(out, '--key', 'key.asc', 'first.yaml');
+    const changed = change(text(file));
+    rmSync(at(file));
+    if (changed !== undefined) writeFileSync(at(file), changed);
+    const { code, out: said } = await run('site', 'verify', '--json', out);
+    assert.equal(code, 10);
+    assert.match(said, new RegExp(`"rule":"${rule}"`));
+  });
+}
+
+test('what is no site is not verified', async () => {
+  assert.match((await run('site', 'verify', folder().out)).err, /is no site of advisories/);
+});

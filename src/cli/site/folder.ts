@@ -1,0 +1,69 @@
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { SiteFile } from '../../formats/site/site.ts';
+import { CliFailure } from '../command.ts';
+
+/** A folder that a web server may be serving while it is written. */
+export interface SiteFolder {
+  /**
+   * Puts a file in its place whole: who reads it meanwhile gets the old one or the new one. One that is said to be the
+   * same as another takes no room twice.
+   */
+  write(file: SiteFile): void;
+  /** The bytes of a file; undefined when it is not there. */
+  read(path: string): Buffer | undefined;
+  /** The names in a folder, sorted; none when there is no such folder. */
+  names(path: string): readonly string[];
+  /** Every file below the root, sorted. */
+  paths(): readonly string[];
+}
+
+/** The folder at `root`, made when something is first written. Paths are told from there, with slashes. */
+export function siteFolder(root: string): SiteFolder {
+  const known = new Set<string>();
+  const at = (path: string) => join(root, ...path.split('/'));
+  return {
+    write({ path, body, same }) {
+      const target = at(path);
+      const folder = dirname(target);
+      const draft = `${target}.${process.pid}.new`;
+      try {
+        if (!known.has(folder)) mkdirSync(folder, { recursive: true });
+        known.add(folder);
+        if (same === undefined || !isLinked(at(same), draft)) writeFileSync(draft, body);
+        renameSync(draft, target);
+      } catch (error) {
+        throw new CliFailure(`${target} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`);
+      }
+    },
+    read: (path) => orNone(() => readFileSync(at(path))),
+    names: (path) => orNone(() => readdirSync(at(path)).sort()) ?? [],
+    paths() {
+      const entries = orNone(() => readdirSync(root, { recursive: true, withFileTypes: true })) ?? [];
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .sort();
+    },
+  };
+}
+
+/** Gives the file a second name where the disk can; a name that is there from before stays as it is. */
+function isLinked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function orNone<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw new CliFailure(`The folder cannot be read: ${code ?? String(error)}.`);
+  }
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contour } from '../../../test/support/contour.ts';
+import { checkHtml } from './check.ts';
+import { html } from './html.ts';
+
+const page = html.render(contour());
+
+test('a page to keep names its site in every link', () => {
+  const links = [...page.matchAll(/ href="([^"]+)"/g)].map(([, href = '']) => href);
+  assert.deepEqual(
+    links.filter((href) => !/^(https:|#)/.test(href)),
+    [],
+  );
+  assert.ok(links.some((href) => href.endsWith('/assets/tidegate.css') || href.includes('/assets/tidegate.css?')));
+});
+
+const broken: readonly (readonly [rule: string, change: (text: string) => string])[] = [
+  ['html-doctype', (text) => text.replace('<!doctype html>', '')],
+  ['html-lang', (text) => text.replace(/ lang="[^"]+"/, '')],
+  ['html-charset', (text) => text.replace('<meta charset="utf-8"/>', '')],
+  ['html-title', (text) => text.replace(/<title>[^<]+/, '<title> ')],
+  ['html-heading', (text) => text.replaceAll(/<(\/?)h1/g, '<$1h2')],
+  ['html-script', (text) => text.replace('</main>', '<SCRIPT>1</SCRIPT></main>')],
+  ['html-handler', (text) => text.replace('<main', '<main onclick="x()"')],
+  ['html-address', (text) => text.replace('</main>', '<a href=" javascript:x()">x</a></main>')],
+  ['html-embedded', (text) => text.replace('</main>', '<img alt="" src="https://example.org/x.png"></main>')],
+];
+
+for (const [rule, change] of broken) {
+  test(`${rule} is found`, async () => {
+    assert.deepEqual(
+      (await checkHtml(change(page))).map((found) => found.rule),
+      [rule],
+    );
+  });
+}

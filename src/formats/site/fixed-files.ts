@@ -1,0 +1,24 @@
+import { fixedAssets } from '../../parts/fixed-assets.ts';
+import { renderSecurityTxt } from '../security-txt/security-txt.ts';
+import type { SiteConfig } from './config.ts';
+import type { SiteFile } from './site.ts';
+
+/** What every page needs: its stylesheet and its icon. */
+export const fixedFiles: readonly SiteFile[] = fixedAssets.map(({ path, body }) => ({ path: path.slice(1), body }));
+
+/** The site's security.txt, unsigned; undefined when the site says nothing of it. @param expires in UTC */
+export function securityTxtOf({ address, security }: SiteConfig, expires: string): string | undefined {
+  return (
+    security &&
+    renderSecurityTxt({
+      contacts: security.contacts,
+      expires,
+      ...(security.encryption ? { encryption: [security.encryption] } : {}),
+      acknowledgments: [`${address}/advisories`],
+      preferredLanguages: security.languages,
+      canonical: [`${address}/.well-known/security.txt`],
+      ...(security.policy ? { policy: [security.policy] } : {}),
+      csaf: [`${address}/.well-known/csaf/provider-metadata.json`],
+    })
+  );
+}
