@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { h, type JSX } from 'preact';
-import { fixedAssets } from '../../src/parts/fixed-assets.ts';
 import { securityHeaders } from '../../src/http/headers.ts';
+import { fixedAssets } from '../../src/parts/fixed-assets.ts';
 import { Gallery } from '../../src/parts/gallery.tsx';
 import { renderPage } from '../../src/parts/render-page.ts';
 import { signedInPages } from '../../test/support/samples/desk-pages.ts';
