@@ -127,6 +127,15 @@ export function toFact(o: Organisation): DistributorFact {
     state: o.state === 'refused' ? 'removed' : o.state,
     acceptedPolicy: o.policy.version,
     hasAddress: o.contact !== '',
+    ...lookedAt(o),
     leaks: o.leaks.map((leak) => leak.at),
   };
+}
+
+function lookedAt({ decided, reviewed }: Organisation): Pick<DistributorFact, 'lookedAt'> {
+  const last = [decided?.at, reviewed?.at]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  return last ? { lookedAt: last } : {};
 }

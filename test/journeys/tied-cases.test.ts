@@ -26,3 +26,16 @@ test('who has left a case over a conflict cannot link another one to it, and lea
   assert.equal(hidden.status, missing.status, hidden.raw);
   assert.equal(said(hidden, theirs.number), said(missing, 'CASE-2026-9999'));
 });
+
+test('a case shows what it is tied to, and of a case that is not the reader’s only that there is one', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { lead } = people;
+  const [own, other] = [await play(t, people, 'accepted'), await play(t, people, 'accepted')];
+  const linked = { other: other.number, relation: 'same release', reason: 'One release.' };
+  assert.equal((await lead.call('POST', `/api/v1/cases/${own.number}/steps/link-cases`, linked)).status, 200);
+  const ties = async () => (await lead.call('GET', `/api/v1/cases/${own.number}`)).body.ties;
+  assert.deepEqual(await ties(), [{ relation: 'same release', case: other.number, status: 'accepted' }]);
+  await lead.call('POST', `/api/v1/cases/${other.number}/steps/declare-conflict`, { reason: 'Too close.' });
+  assert.deepEqual(await ties(), [{ relation: 'same release', case: null, status: null }]);
+});

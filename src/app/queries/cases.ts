@@ -20,6 +20,7 @@ import { readSheets } from '../persons.ts';
 import { openPicture, readTail } from '../record.ts';
 import { type Answer, answerFor, answerOver, mostUrgentFirst } from './most-urgent.ts';
 import { namesAmong } from './team.ts';
+import { type TiedCase, tiedCases } from './tied-cases.ts';
 
 /** One line of the inbox. */
 export interface CaseLine {
@@ -104,6 +105,8 @@ export interface CaseRoom {
   readonly timeline: readonly Recorded[];
   /** Entries that came before the ones in `timeline`. */
   readonly earlier: number;
+  /** Cases that this one is tied to. */
+  readonly tied: readonly TiedCase[];
   /** Display names of the team by account id, and of organisations by `organisation:<id>`. */
   readonly names: Readonly<Record<string, string>>;
   /** The most urgent thing over all cases, where it was asked for. */
@@ -130,9 +133,10 @@ export async function caseRoom(
     const { state, seq, head } = found;
     const from = Math.max(1, seq - (options.entries ?? 200) + 1);
     const persons = [state.reporter, ...around.accounts.map(({ person }) => person)];
-    const [timeline, sheets] = await Promise.all([
+    const [timeline, sheets, tied] = await Promise.all([
       readTail<CaseEvent>(tx, house.root, caseRef(project, state.id), head, from),
       readSheets(tx, house.root, persons),
+      tiedCases(tx, house, actor, state),
     ]);
     const playbook = playbookOfCase(owner, state);
     const now = house.now();
@@ -154,6 +158,7 @@ export async function caseRoom(
       awaited: awaited({ case: state, actor, now, playbook, facts }),
       timeline,
       earlier: from - 1,
+      tied,
       names: {
         ...namesAmong(around.accounts, sheets),
         ...Object.fromEntries(facts.distributors.map((d) => [`organisation:${d.organisation}`, d.name])),

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contour, factsWith, fold, people, recorded, reported, start } from '../../../test/support/law.ts';
+import {
+  contour,
+  distributor,
+  factsWith,
+  fold,
+  people,
+  playbookWith,
+  recorded,
+  reported,
+  start,
+} from '../../../test/support/law.ts';
 import type { Actor } from '../../core/access/actor.ts';
 import type { Project } from '../../core/access/project.ts';
-import { hour, minute, plus } from '../../core/process/instant.ts';
+import { hour, instant, minute, plus } from '../../core/process/instant.ts';
 import { answerFor, mostUrgentFirst } from './most-urgent.ts';
 
 const owner = { playbooks: [contour], title: 'Contour' } as unknown as Project;
@@ -81,4 +91,24 @@ test('a duty that is offered waits for the one to whom it is offered, until anot
   assert.equal(ask(weekly, lead).step, 'acknowledge-hand-off');
   assert.equal(ask(weekly, people.developer).step, undefined);
   assert.equal(ask({ ...weekly, rota: { ...rota, offer: undefined } } as unknown as Project, lead).step, undefined);
+});
+
+test('a lead goes through the criteria of a member once a year, and is told when', () => {
+  const harbour = distributor('harbour', { name: 'Harbour', lookedAt: start });
+  const ask = (at: string, member = harbour, playbook = contour, actor: Actor = lead) => {
+    const quiet = { owner: { ...owner, playbooks: [playbook] } as Project, cases: [], inDoubt: [] };
+    return answerFor(quiet, actor, factsWith({ distributors: [member] }), instant(at));
+  };
+  const nothing = 'Nothing is waiting for you.';
+  assert.equal(ask('2027-04-01T08:59:00Z').sentence, nothing);
+  const due = ask('2027-04-01T09:00:00Z');
+  assert.equal(
+    due.sentence,
+    'Harbour: Go through the criteria of the member; the last time was Wed 1 Apr 2026 09:00 UTC',
+  );
+  assert.deepEqual([due.step, due.place], ['review', { kind: 'application', organisation: 'harbour' }]);
+  assert.equal(ask('2027-04-01T09:00:00Z', { ...harbour, state: 'suspended' }).sentence, nothing);
+  const never = playbookWith({ membership: { ...contour.membership, review: null } });
+  assert.equal(ask('2037-04-01T09:00:00Z', harbour, never).sentence, nothing);
+  assert.equal(ask('2037-04-01T09:00:00Z', harbour, contour, { ...lead, roles: ['responder'] }).sentence, nothing);
 });

@@ -1,8 +1,9 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
-import type { Project } from '../../core/access/project.ts';
+import { type Project, playbookInForce } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
+import { after } from '../../core/process/calendar.ts';
 import type { Facts } from '../../core/process/facts.ts';
-import type { Instant } from '../../core/process/instant.ts';
+import { type Instant, sayInstant } from '../../core/process/instant.ts';
 import { byUrgency, mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
 import { playbookOfCase } from '../books.ts';
 import { dutyOf } from '../duty.ts';
@@ -64,6 +65,7 @@ export function answerOver(lines: readonly Line[], around: Known, actor: Actor, 
     ...deliveriesFor(actor, around),
     ...handOffFor(actor, around.owner, facts, now),
     ...applicationsFor(actor, facts),
+    ...reviewsFor(actor, around.owner, facts, now),
   ]);
 }
 
@@ -115,6 +117,20 @@ function applicationsFor(actor: Actor, { distributors }: Facts): readonly Answer
       urgency: 3,
       place: { kind: 'application', organisation },
     }));
+}
+
+/** Members whose criteria nobody has gone through for as long as the playbook lets it be (R87). */
+function reviewsFor(actor: Actor, owner: Project, { distributors }: Facts, now: Instant): readonly Answer[] {
+  const { membership, calendar } = playbookInForce(owner);
+  if (actor.kind !== 'account' || !actor.roles.includes('lead') || !membership.review) return [];
+  const { review } = membership;
+  return distributors.flatMap(({ organisation, name, state, lookedAt }): readonly Answer[] => {
+    const dueAt = state === 'active' && lookedAt ? after(lookedAt, review, calendar) : undefined;
+    if (!dueAt || now < dueAt) return [];
+    const what = 'Go through the criteria of the member';
+    const sentence = `${name}: ${what}; the last time was ${sayInstant(lookedAt!)}`;
+    return [{ what, sentence, step: 'review', dueAt, urgency: 3, place: { kind: 'application', organisation } }];
+  });
 }
 
 /** All besides case and person that an answer hangs on. */

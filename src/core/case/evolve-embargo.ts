@@ -78,10 +78,13 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
       return { ...state, exposure: { ...state.exposure, deployed: event.since } };
     case 'ExposureRefuted': {
       const isOfAttacks = event.what === 'attacks observed';
-      const { public: known, exploitPublic, attacksObserved, claims = [], ...rest } = state.exposure;
+      const { public: known, exploitPublic, attacksObserved, attacksRecordedAt, claims = [], ...rest } = state.exposure;
       const stays = isOfAttacks
         ? { ...(known ? { public: known } : {}), ...(exploitPublic ? { exploitPublic } : {}) }
-        : { ...(attacksObserved ? { attacksObserved } : {}) };
+        : {
+            ...(attacksObserved ? { attacksObserved } : {}),
+            ...(attacksRecordedAt ? { attacksRecordedAt } : {}),
+          };
       const answered = isOfAttacks ? ['attacks observed'] : ['public', 'exploit public'];
       return { ...state, exposure: { ...rest, ...stays, ...withoutClaims(claims, answered) } };
     }
@@ -215,7 +218,12 @@ function exposed(
   const first = (known: Instant | undefined): Instant => (known && known < (since ?? at) ? known : (since ?? at));
   const { claims = [], ...rest } = exposure;
   const left = { ...rest, ...withoutClaims(claims, what === 'exploit public' ? ['public', what] : [what]) };
-  if (what === 'attacks observed') return { ...left, attacksObserved: first(exposure.attacksObserved) };
+  if (what === 'attacks observed')
+    return {
+      ...left,
+      attacksObserved: first(exposure.attacksObserved),
+      attacksRecordedAt: exposure.attacksRecordedAt ?? at,
+    };
   const known = { ...left, public: first(exposure.public) };
   return what === 'exploit public' ? { ...known, exploitPublic: first(exposure.exploitPublic) } : known;
 }

@@ -255,6 +255,8 @@ export interface Case {
     readonly public?: Instant;
     readonly exploitPublic?: Instant;
     readonly attacksObserved?: Instant;
+    /** When the team first put attacks on record, which may be later than they were seen. */
+    readonly attacksRecordedAt?: Instant;
     /** Since when users run the fix, as somebody stated it. */
     readonly deployed?: Instant;
     /** The fix can be read in public while no release has it. */

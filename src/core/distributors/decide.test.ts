@@ -171,6 +171,15 @@ test('removal for good follows a strike, and bars', () => {
   assert.equal(typesOf(decide(resting, { type: 'AcceptMembership', reason: 'Cleared.' })), 'MembershipAccepted');
 });
 
+test('a lead records that a member was reviewed, and what was looked at', () => {
+  const ask = { type: 'ReviewMember', note: 'Two advisories this year.' } as const;
+  const member = after(vouched, accepted);
+  const [reviewed] = decide(member, ask) as readonly OrganisationEvent[];
+  assert.deepEqual(after(vouched, accepted, reviewed!).reviewed, { at: start, note: ask.note });
+  assert.equal(gateOf(decide(after(vouched), ask)), 'membership-timely');
+  assert.equal((decide(member, { ...ask, note: '' }) as Refusal).why, 'input');
+});
+
 test('an organisation answers for itself, and the team decides: nobody else takes these steps', () => {
   const ofTeam: readonly Command[] = [
     { type: 'SponsorApplicant', words: 'x' },

@@ -6,6 +6,7 @@ import { inviteContact } from './steps/invite-contact.ts';
 import { leak } from './steps/leak.ts';
 import { refuse } from './steps/refuse.ts';
 import { remove } from './steps/remove.ts';
+import { review } from './steps/review.ts';
 import { sponsor } from './steps/sponsor.ts';
 import { strike } from './steps/strike.ts';
 import { suspend } from './steps/suspend.ts';
@@ -18,6 +19,7 @@ export const membershipSteps: readonly MembershipStep[] = [
   decline,
   accept,
   inviteContact,
+  review,
   refuse,
   acceptPolicy,
   leak,

@@ -80,6 +80,7 @@ export type OrganisationEvent =
       readonly toWhom: string;
       readonly ref: string;
     }
+  | { readonly type: 'MembershipReviewed'; readonly by: string; readonly note: string }
   | { readonly type: 'StrikeRecorded'; readonly by: string; readonly reason: string }
   | { readonly type: 'MembershipSuspended'; readonly by: string; readonly reason: string }
   | { readonly type: 'MembershipRemoved'; readonly by: string; readonly reason: string; readonly permanent: boolean };
@@ -101,6 +102,8 @@ export interface Organisation {
   readonly ref: string;
   readonly appliedAt: Instant;
   readonly decided?: { readonly at: Instant; readonly by: string; readonly reason: string };
+  /** When somebody last went through the criteria since it was accepted. */
+  readonly reviewed?: { readonly at: Instant; readonly note: string };
   readonly leaks: readonly {
     readonly at: Instant;
     readonly what: string;
@@ -158,6 +161,8 @@ export function evolveOrganisation(
       return { ...state, accounts: [...state.accounts, event.account] };
     case 'LeakReported':
       return { ...state, leaks: [...state.leaks, { at, what: event.what, toWhom: event.toWhom, ref: event.ref }] };
+    case 'MembershipReviewed':
+      return { ...state, reviewed: { at, note: event.note } };
     case 'StrikeRecorded':
       return { ...state, strikes: [...state.strikes, { at, reason: event.reason }] };
     case 'MembershipSuspended':

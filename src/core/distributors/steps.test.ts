@@ -20,7 +20,7 @@ test('whoever shuts a member out does it gravely, and nothing else of membership
 test('the team takes these at its desk, and never what a member says for itself', () => {
   assert.deepEqual(
     teamSteps.map(({ id }) => id),
-    ['sponsor', 'accept', 'invite-contact', 'refuse', 'strike', 'suspend', 'remove'],
+    ['sponsor', 'accept', 'invite-contact', 'review', 'refuse', 'strike', 'suspend', 'remove'],
   );
 });
 

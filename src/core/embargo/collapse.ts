@@ -48,3 +48,13 @@ export function isTriggered({ embargo, exposure }: Pick<Case, 'embargo' | 'expos
   if (on === undefined || (embargo.state !== 'active' && embargo.state !== 'revise')) return false;
   return saidSince({ exposure })[on] !== undefined;
 }
+
+/**
+ * Whether attacks are on record that the agreed date knows nothing of. The embargo should end then (Vultron); a lead who
+ * holds it all the same agrees on a date anew, which answers them.
+ */
+export function attacksUnanswered({ embargo, exposure }: Pick<Case, 'embargo' | 'exposure'>): boolean {
+  const { attacksRecordedAt: at } = exposure;
+  if (at === undefined || (embargo.state !== 'active' && embargo.state !== 'revise')) return false;
+  return !embargo.decided || embargo.decided.at < at;
+}

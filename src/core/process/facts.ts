@@ -13,6 +13,8 @@ export interface DistributorFact {
   /** Version of the embargo policy that it accepted last; 0 for never. */
   readonly acceptedPolicy: number;
   readonly hasAddress: boolean;
+  /** When somebody last looked whether it meets the criteria: at its acceptance, or at a review since. */
+  readonly lookedAt?: Instant;
   /** When it reported leaks, or the team did for it. */
   readonly leaks?: readonly Instant[];
 }

@@ -77,6 +77,7 @@ const subjects: readonly (readonly [string, string])[] = [
   ['membership.criteria.*.text', 'A member must (*)'],
   ['membership.voucher', 'Who vouches for a member'],
   ['membership.bootstrap', 'Who vouches for the first member'],
+  ['membership.review', 'A lead goes through the criteria of a member every'],
   ['release.followUps', 'Told after publication'],
   ['release.supportAsOf', 'Supported lines are those at the'],
   ['exposure.fixDeployed', 'The fix counts as deployed with'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarSchema } from './playbook-calendar.ts';
-import { clocksSchema } from './playbook-clocks.ts';
+import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
 import { cveSchema } from './playbook-cve.ts';
 import { embargoSchema } from './playbook-embargo.ts';
 import { gatesSchema } from './playbook-gates.ts';
@@ -54,6 +54,10 @@ export const playbookSchema = z.strictObject({
       .enum(['list-member', 'team-sponsor', 'none'])
       .describe('Who vouches for an applicant: a member of the list; the team alone; or nobody has to'),
     bootstrap: z.enum(['team-sponsor', 'none']).describe('Who vouches for the first member of an empty list'),
+    review: lengthSchema
+      .nullable()
+      .default({ amount: 12, unit: 'months' })
+      .describe('How often a lead goes through the criteria of every member; null: nobody is reminded'),
   }),
   release: z.strictObject({
     followUps: z.array(z.enum(['users', 'distributors'])).describe('Whom to tell after publication, in this order'),

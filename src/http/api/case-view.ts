@@ -53,6 +53,11 @@ export function caseView(room: CaseRoom) {
     kind: kindOf(c),
     upstream: c.upstream ?? null,
     impact: Object.values(c.impact ?? {}),
+    ties: room.tied.map(({ relation, seen }) => ({
+      relation,
+      case: seen?.number ?? null,
+      status: seen?.status ?? null,
+    })),
     tasks: openTasks(c, room.playbook),
     lead: c.lead ? name(c.lead) : null,
     members: c.members.map(({ account, since, reason }) => ({ ...name(account), since, reason })),

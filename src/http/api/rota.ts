@@ -1,12 +1,12 @@
 import { handleRota } from '../../app/duty.ts';
 import { type RotaRoom, rotaRoom } from '../../app/queries/rota.ts';
 import { rotaInputs } from '../../core/access/rota-decide.ts';
+import { rotaCommand, rotaStep } from '../../core/access/rota-steps.ts';
 import { fieldNames } from '../../core/case/zod-faults.ts';
 import { toApi, withGuesses } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { invalid, notFound, refused } from '../problem.ts';
 import { json } from '../reply.ts';
-import { rotaCommand, rotaStep } from '../rota-steps.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
 import { once } from './once.ts';

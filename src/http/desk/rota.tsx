@@ -1,6 +1,7 @@
 import { handleRota } from '../../app/duty.ts';
 import { rotaRoom } from '../../app/queries/rota.ts';
 import { rotaInputs } from '../../core/access/rota-decide.ts';
+import { type RotaStep, rotaCommand, rotaStep } from '../../core/access/rota-steps.ts';
 import { areFaults } from '../api/body.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
@@ -9,7 +10,6 @@ import { personalFrame } from '../frame.ts';
 import { RotaPage } from '../pages/rota-page.tsx';
 import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
-import { type RotaStep, rotaCommand, rotaStep } from '../rota-steps.ts';
 import { type RotaTried, rotaView } from '../views/rota-view.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';

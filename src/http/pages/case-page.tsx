@@ -36,6 +36,11 @@ export interface CaseView {
   /** What kind of case it is, and what that means. */
   readonly kind: { readonly name: string; readonly means: string; readonly suggested?: string | undefined };
   /** What stays open, or puts the case at risk; each with the step that settles it. */
+  /** Cases that it is tied to; without a number where the reader may not see the other one. */
+  readonly ties: readonly {
+    readonly says: string;
+    readonly seen?: { readonly number: string; readonly title: string; readonly href: string };
+  }[];
   readonly tasks: readonly { readonly sentence: string; readonly href?: string | undefined }[];
   /** Who said that it is public, and where: not yet recorded or refuted by the team. */
   readonly saidPublic?: readonly string[] | undefined;
@@ -88,6 +93,23 @@ function Head({ view }: { view: CaseView }): JSX.Element {
       </p>
       <h1>{view.title}</h1>
       {view.kind.name === 'ordinary' ? null : <p class="muted">{view.kind.means}</p>}
+      {view.ties.length > 0 ? (
+        <ul class="plain">
+          {view.ties.map(({ says, seen }) => (
+            <li key={says + seen?.number}>
+              {says}{' '}
+              {seen ? (
+                <>
+                  <a href={seen.href}>{seen.number}</a>
+                  <span class="muted">: {seen.title}</span>
+                </>
+              ) : (
+                'another case, which is not yours to see'
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {view.kind.suggested ? (
         <p>
           The report suggests another kind of case: {view.kind.suggested}.{' '}
@@ -131,7 +153,7 @@ function Next({ next, number, awaited = [] }: { next: NowSentence; number: strin
           {next.action ?? 'Go to it'}
         </ButtonLink>
       ) : null}
-      {awaited.length > 0 ? <p class="small muted">Waiting for {awaited.join('; ')}.</p> : null}
+      {awaited.length > 0 ? <p class="next-waits">Waiting for {awaited.join('; ')}.</p> : null}
     </section>
   );
 }

@@ -45,6 +45,8 @@ export interface OrganisationView {
   };
   readonly leaks: readonly { readonly at: Instant; readonly what: string; readonly toWhom: string }[];
   readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
+  /** The last time that somebody went through its criteria since. */
+  readonly reviewed?: { readonly at: Instant; readonly note: string } | undefined;
   readonly decided?: { readonly at: Instant; readonly by: string; readonly reason: string } | undefined;
   /** An organisation that was removed for good and bears this name, or one that looks like it. */
   readonly earlier?:
@@ -183,6 +185,11 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
             <p>
               On <Time at={view.decided.at} />: {view.decided.reason}
             </p>
+            {view.reviewed ? (
+              <p>
+                Reviewed on <Time at={view.reviewed.at} />: {view.reviewed.note}
+              </p>
+            ) : null}
           </Callout>
         ) : null}
         <div class="cols cols-aside">

@@ -34,6 +34,15 @@ export interface CasePageMore {
   readonly done?: string;
 }
 
+const tieWords: Readonly<Record<CaseRoom['tied'][number]['relation'], string>> = {
+  related: 'Related to',
+  'same release': 'Mended by the same release as',
+  'duplicate of': 'Follows',
+  'has duplicate': 'Followed by',
+  'split into': 'Split into this and',
+  'split from': 'Split from',
+};
+
 /** The embargo as a banner; nothing once the matter is public. */
 export function embargoOf({ case: state }: CaseRoom): CaseView['embargo'] {
   const isOver = state.embargo.state === 'exited' || state.advisory.publications.length > 0;
@@ -54,6 +63,10 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     isPublic: state.exposure.public !== undefined || state.advisory.publications.length > 0,
     saidPublic: isSaidPublic(state) ? openClaims(state, 'public').map(({ source }) => source) : undefined,
     kind: kindView(state),
+    ties: room.tied.map(({ relation, seen }) => ({
+      says: tieWords[relation],
+      ...(seen ? { seen: { ...seen, href: `/desk/cases/${seen.number}` } } : {}),
+    })),
     tasks: openTasks(state, room.playbook).map(({ sentence, step }) => ({
       sentence,
       href: offers.some((o) => o.step.id === step) ? `#step-${step}` : undefined,

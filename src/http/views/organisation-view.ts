@@ -47,6 +47,7 @@ export function organisationView(
     strikes: o.strikes,
     earlier: earlier && { id: earlier.id, name: earlier.name, removed: earlier.removed },
     isUninvited: o.state === 'active' && o.accounts.length === 0,
+    reviewed: o.reviewed,
     decided: o.decided && { ...o.decided, by: 'the team' },
   };
 }

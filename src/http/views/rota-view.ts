@@ -1,6 +1,7 @@
 import type { RotaRoom } from '../../app/queries/rota.ts';
 import type { RotaEvent } from '../../core/access/rota.ts';
 import { comingShift, rotaInputs } from '../../core/access/rota-decide.ts';
+import { type RotaStep, rotaSteps } from '../../core/access/rota-steps.ts';
 import type { Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { between, sayInstant } from '../../core/process/instant.ts';
@@ -9,7 +10,6 @@ import type { TimelineEntry } from '../../parts/timeline.tsx';
 import type { RotaView } from '../pages/rota-page.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { plainFields } from '../plain-fields.ts';
-import { type RotaStep, rotaSteps } from '../rota-steps.ts';
 import { sayActor } from './say-actor.ts';
 
 /** A form of the rota that came back. */

@@ -20,6 +20,7 @@ export const desk = /* css */ `
 .composer-who a[aria-current] { color: var(--text); font-weight: 700; text-decoration: none; box-shadow: inset 0 -3px 0 currentColor; }
 .next-card { display: flex; flex-wrap: wrap; gap: var(--g3) var(--g5); align-items: center; justify-content: space-between; padding: var(--g4) var(--g5); border: 2px solid var(--link); border-radius: var(--round-big); background: var(--tint-link); }
 .next-card p { font-size: var(--s2); font-weight: 600; flex: 1 1 16rem; line-height: 1.35; }
+.next-card .next-waits { flex-basis: 100%; font-size: var(--s0); font-weight: 400; color: var(--muted); }
 .next-late { border-color: var(--critical); background: var(--tint-critical); }
 .next-calm { border-color: var(--line); background: var(--panel); }
 .formats { display: flex; flex-wrap: wrap; gap: var(--g2); list-style: none; }

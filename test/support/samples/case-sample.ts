@@ -72,6 +72,13 @@ export const room: CaseView = {
     name: 'upstream',
     means: 'A dependency’s vulnerability. The embargo and the CVE id are upstream’s; ours is to say who is affected.',
   },
+  ties: [
+    {
+      says: 'Mended by the same release as',
+      seen: { number: 'CASE-0041', title: 'Crash by a long header', href: '/desk/cases/CASE-0041' },
+    },
+    { says: 'Related to' },
+  ],
   tasks: [{ sentence: 'Line 1.31: 1.31.6 mitigates it in part. What remains: the admin interface.', href: '#steps' }],
   severity: 'high',
   negotiation: {

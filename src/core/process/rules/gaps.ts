@@ -29,9 +29,9 @@ export const gapsRules: readonly Rule[] = [
   carried(
     'R87',
     'Membership is reviewed at an interval, and an organisation that no longer meets the criteria can be removed.',
-    'src/core/process/steps/record-manual.ts',
-    'src/core/process/steps/fix.test.ts :: a duty done by hand is recorded by its name',
-    'the team goes through the list of distributors once a year, removes who no longer meets the criteria, and records it with RecordManualStep (membership-review)',
+    'src/core/distributors/steps/review.ts',
+    'src/app/queries/most-urgent.test.ts :: a lead goes through the criteria of a member once a year, and is told when',
+    'a lead is told when a review is due (membership.review), goes through the criteria, records the review or removes the member',
   ),
   enforced(
     'R88',

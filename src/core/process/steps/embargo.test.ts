@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import { after, before, contour, factsWith, given, people, playbookWith } from '../../../../test/support/law.ts';
+import type { Actor } from '../../access/actor.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { isSaidPublic } from '../../case/evolve.ts';
 import { isOver } from '../../embargo/embargo.ts';
 import { instant } from '../instant.ts';
+import { turnOf } from '../turn.ts';
 
 const { responder, lead, releaser, reporter, harbour, quay, outsider, admin } = people;
 const accepted = after('AcceptReport');
@@ -217,6 +219,36 @@ test('the matter being public ends an embargo at once; attacks seen do not', () 
     .faulty('/source');
   given(after('PublishAdvisory')).when(record, responder).refused('history-possible');
   given(active).when(record, releaser).forbidden();
+});
+
+test('attacks on record ask the lead to end the embargo, until it has ended or a date was decided that knows of them', () => {
+  const seen: CaseEvent = {
+    type: 'ExposureRecorded',
+    what: 'attacks observed',
+    source: 'A honeypot.',
+    by: 'account:ravi',
+  };
+  const attacked = given(active, seen);
+  const asked = ({ state, now }: typeof attacked, actor: Actor) =>
+    turnOf({ case: state, actor, now, playbook: contour, facts: factsWith() })?.step.id;
+  assert.equal(asked(attacked, lead), 'end-embargo');
+  assert.notEqual(asked(attacked, responder), 'end-embargo', 'the lead weighs it');
+  const { at: date } = attacked.state.embargo.proposals.at(-1)!;
+  const held = given(
+    attacked.book,
+    { type: 'DateProposed', proposal: 9, date, note: '', by: 'lena' },
+    { type: 'DateDecided', date, reason: 'The attacks hit one old version.', objections: [], by: 'lena' },
+  );
+  assert.notEqual(asked(held, lead), 'end-embargo');
+  assert.notEqual(
+    asked(
+      given(attacked.book, { type: 'ExposureRefuted', what: 'attacks observed', reason: 'Ours.', by: 'lena' }),
+      lead,
+    ),
+    'end-embargo',
+  );
+  const claimed = given(active, { ...seen, by: 'reporter:rita' });
+  assert.notEqual(asked(claimed, lead), 'end-embargo', 'a claim is recorded first');
 });
 
 test('what somebody outside claims is kept, and opens nothing until the team records it', () => {

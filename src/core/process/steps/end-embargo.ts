@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isTriggered } from '../../embargo/collapse.ts';
+import { partiesOf } from '../../access/actor.ts';
+import { warning } from '../../case/fault.ts';
+import { attacksUnanswered, isTriggered } from '../../embargo/collapse.ts';
 import { breaches } from '../../embargo/embargo.ts';
 import { mayEmbargo } from '../../embargo/machine.ts';
 import { collapse } from '../collapse.ts';
@@ -24,6 +26,18 @@ export const endEmbargo = step({
   isTimely: (c) => mayEmbargo(c.embargo, 'terminate'),
   grave: true,
   scope: 'embargo:write',
-  moves: ({ case: c }) => isTriggered(c) && 'at once',
+  moves: ({ case: c, actor }) =>
+    (isTriggered(c) || (attacksUnanswered(c) && partiesOf(actor, c).includes('lead'))) && 'at once',
+  advice: ({ case: c }) =>
+    attacksUnanswered(c)
+      ? [
+          warning(
+            'attacks-unanswered',
+            '/reason',
+            'Attacks are on record, and an embargo should end then.',
+            'To hold it all the same, propose a date anew and decide it.',
+          ),
+        ]
+      : [],
   events: (s) => collapse(s, [], { cause: 'collapsed', because: s.input.because, reason: s.input.reason }),
 });

@@ -13,7 +13,6 @@ export const manualSteps = [
   'upstream-told',
   'embargo-exception',
   'candidate-fix-sent',
-  'membership-review',
   'mail-entered',
 ] as const;
 

@@ -1,6 +1,6 @@
-import { type RotaCommand, rotaInputs } from '../core/access/rota-decide.ts';
-import type { Fault } from '../core/case/fault.ts';
-import { faultsFromZod } from '../core/case/zod-faults.ts';
+import type { Fault } from '../case/fault.ts';
+import { faultsFromZod } from '../case/zod-faults.ts';
+import { type RotaCommand, rotaInputs } from './rota-decide.ts';
 
 /** One act on the rota, as page and API name it. */
 export interface RotaStep {
