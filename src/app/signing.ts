@@ -1,9 +1,11 @@
 import type { Project, ProjectEvent } from '../core/access/project.ts';
+import type { ProjectId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Artifact } from '../store/artifacts.ts';
 import type { Tx } from '../store/open.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { newKeyPair, signDetached } from '../vault/pgp.ts';
+import { signerOf } from '../vault/signer.ts';
 import { projectKeeping, projectRef } from './books.ts';
 import type { House } from './house.ts';
 import { readBook, takeBook, writeEvents } from './record.ts';
@@ -32,6 +34,22 @@ async function keyInBook(tx: Tx, house: House): Promise<string | undefined> {
   const book = await readBook<ProjectEvent>(tx, house.root, projectRef(tx.project));
   const made = book.findLast(({ event }) => event.type === 'SigningKeyMade');
   return made?.event.type === 'SigningKeyMade' ? made.event.privateKey : undefined;
+}
+
+/** What was signed last for each project of a house: the same text is asked for many times a day. */
+const signedLast = new WeakMap<House, Map<ProjectId, { readonly text: string; readonly signed: string }>>();
+
+/** The text with the project's signature around it; as it stands before the project has a key. */
+export async function signedInClear(house: House, project: ProjectId, text: string): Promise<string> {
+  const last = signedLast.get(house) ?? new Map();
+  signedLast.set(house, last);
+  const before = last.get(project);
+  if (before?.text === text) return before.signed;
+  const key = await house.store.readTx(project, (tx) => keyInBook(tx, house));
+  if (!key) return text;
+  const signed = await (await signerOf(key)).signInClear(text, house.now());
+  last.set(project, { text, signed });
+  return signed;
 }
 
 /** The CSAF documents among the artifacts, each with its detached signature beside it (CSAF 2.0 §7.1.19). */

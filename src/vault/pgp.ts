@@ -4,6 +4,7 @@ import {
   encrypt,
   generateKey,
   type Key,
+  readCleartextMessage,
   readKey,
   readKeys,
   readMessage,
@@ -122,6 +123,18 @@ export async function isSignedBy(
     const verificationKeys = await readKey({ armoredKey: publicKey });
     const read = await readSignature({ armoredSignature: signature });
     const { signatures } = await verify({ message, signature: read, verificationKeys, date: new Date(now) });
+    return (await Promise.all(signatures.map(({ verified }) => verified))).every(Boolean) && signatures.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text that was signed in clear is as its signer, the holder of this key, wrote it. */
+export async function isSignedInClear(signed: string, publicKey: string, now: Instant): Promise<boolean> {
+  try {
+    const message = await readCleartextMessage({ cleartextMessage: signed });
+    const verificationKeys = await readKey({ armoredKey: publicKey });
+    const { signatures } = await verify({ message, verificationKeys, date: new Date(now) });
     return (await Promise.all(signatures.map(({ verified }) => verified))).every(Boolean) && signatures.length > 0;
   } catch {
     return false;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { checkSecurityMd } from '../../src/formats/security-md/security-md.ts';
 import { cast, contourAdvisory, play } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
@@ -35,6 +36,10 @@ test('collections hold nothing before publication and the very documents after i
   const year = await get('/advisories/year/2026');
   assert.match(year.body, /Advisories of 2026/);
   assert.equal((await get('/advisories/year/1999')).statusCode, 404);
+
+  const policy = await get('/SECURITY.md');
+  assert.deepEqual(checkSecurityMd(policy.body), []);
+  assert.match(policy.body, /You hear from us within 3 business days\./);
 
   const first = await get(`/advisories/${id}/revisions/1.json`);
   assert.match(String(first.headers['cache-control']), /immutable/);

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { isSignedBy } from '../../src/vault/pgp.ts';
+import { checkSecurityTxt } from '../../src/formats/security-txt/security-txt.ts';
+import { isSignedBy, isSignedInClear } from '../../src/vault/pgp.ts';
 import { cast, contourAdvisory, play } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
@@ -22,6 +23,13 @@ test('a collector finds every document with its hashes and a good signature, and
   const key = await get(metadata.public_openpgp_keys[0].url);
   assert.match(key.body, /BEGIN PGP PUBLIC KEY BLOCK/);
   assert.ok(!key.body.includes('PRIVATE'));
+  const signed = (await get('/.well-known/security.txt')).body;
+  assert.ok(await isSignedInClear(signed, key.body, t.house.now()));
+  assert.ok(!(await isSignedInClear(signed.replace('/report', '/reports'), key.body, t.house.now())));
+  // The test's house is served without TLS, and its addresses say so.
+  const faults = checkSecurityTxt(signed.replaceAll('http://', 'https://'), t.house.now());
+  assert.deepEqual(faults, []);
+  assert.equal((await get('/.well-known/security.txt')).body, signed);
   const { feed } = (await get(metadata.distributions[1].rolie.feeds[0].url)).json();
   const [entry] = feed.entry;
   assert.deepEqual([feed.entry.length, entry.id], [1, contourAdvisory.id]);

@@ -83,6 +83,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /cve/*': { may: everyone },
   'GET /vex/*': { may: everyone },
   'GET /.well-known/security.txt': { may: everyone },
+  'GET /SECURITY.md': { may: everyone },
   'GET /.well-known/csaf/*': { may: everyone },
   'POST /display': { may: everyone },
   'GET /assets/*': { may: everyone },

@@ -1,10 +1,13 @@
 import type { ProjectId } from '../../core/case/ids.ts';
+import { sayLength } from '../../core/process/calendar.ts';
 import { day, plus } from '../../core/process/instant.ts';
 import { type FeedHead, renderAtom } from '../../formats/feeds/atom.ts';
 import { renderJsonFeed } from '../../formats/feeds/json-feed.ts';
 import { renderRss } from '../../formats/feeds/rss.ts';
+import { renderSecurityMd } from '../../formats/security-md/security-md.ts';
 import { renderSecurityTxt } from '../../formats/security-txt/security-txt.ts';
 import type { House } from '../house.ts';
+import { signedInClear } from '../signing.ts';
 import { publicAdvisories, publicProject } from './public.ts';
 
 const head = (house: House, title: string, path: string): FeedHead => ({
@@ -31,11 +34,29 @@ export async function rssFeed(house: House, project: ProjectId): Promise<string>
   return renderRss(await publicAdvisories(house, project), head(house, title, '/feed.rss'));
 }
 
-/** The project's security.txt (RFC 9116): good for half a year from the day on which it is read. */
+/** SECURITY.md for the project's repositories, out of the playbook in force. */
+export async function securityMd(house: House, project: ProjectId): Promise<string> {
+  const { title, contact, playbook } = await publicProject(house, project);
+  return renderSecurityMd({
+    project: title,
+    report: [`${house.baseUrl}/report`, ...(contact.includes('@') ? [contact] : [])],
+    firstReplyWithin: sayLength(playbook.clocks['first-contact']),
+    disclosureWithin: sayLength(playbook.clocks['report-to-public']),
+    scope: playbook.intake.scope,
+    policy: `${house.baseUrl}/policy`,
+    advisories: `${house.baseUrl}/advisories`,
+    join: `${house.baseUrl}/join`,
+  });
+}
+
+/**
+ * The project's security.txt (RFC 9116): good for half a year from the day on which it is read, and signed as soon as the
+ * project has a key.
+ */
 export async function securityTxt(house: House, project: ProjectId): Promise<string> {
   const { contact } = await publicProject(house, project);
   const mail = contact.includes('@') ? [`mailto:${contact.replace(/^mailto:/, '')}`] : [];
-  return renderSecurityTxt({
+  const text = renderSecurityTxt({
     contacts: [`${house.baseUrl}/report`, ...mail],
     expires: `${plus(house.now(), 180 * day).slice(0, 10)}T00:00:00.000Z`,
     acknowledgments: [`${house.baseUrl}/advisories`],
@@ -44,4 +65,5 @@ export async function securityTxt(house: House, project: ProjectId): Promise<str
     policy: [`${house.baseUrl}/policy`],
     csaf: [`${house.baseUrl}/.well-known/csaf/provider-metadata.json`],
   });
+  return signedInClear(house, project, text);
 }

@@ -31,6 +31,7 @@ import { reportNewCommand } from './report-new.ts';
 import { rotaDoCommand } from './rota-do.ts';
 import { rotaViewCommand } from './rota-view.ts';
 import { scoreCommand } from './score.ts';
+import { securityCheckCommand } from './security-check.ts';
 import { siteBuildCommand } from './site-build.ts';
 import { siteVerifyCommand } from './site-verify.ts';
 import { ssvcCommand } from './ssvc.ts';
@@ -69,6 +70,7 @@ export const commands: readonly CliCommand[] = [
   advisoryCheckCommand,
   advisoryReadCommand,
   advisoryConvertCommand,
+  securityCheckCommand,
   siteBuildCommand,
   siteVerifyCommand,
   playbookCheckCommand,

@@ -198,3 +198,14 @@ for (const [what, file, change, rule] of tamperings) {
 test('what is no site is not verified', async () => {
   assert.match((await run('site', 'verify', folder().out)).err, /is no site of advisories/);
 });
+
+test('what the site says of reporting is what a reporter looks for', async () => {
+  const { out, text } = folder();
+  await build(out, '--key', 'key.asc', 'first.yaml');
+  files['built/security.txt'] = text('.well-known/security.txt');
+  files['built/SECURITY.md'] = text('SECURITY.md');
+  const checked = await run('security', 'check', 'built/security.txt', 'built/SECURITY.md', 'site.yaml');
+  assert.equal(checked.code, 10);
+  assert.match(checked.out, /^built\/security\.txt: valid\nbuilt\/SECURITY\.md: valid\n/);
+  assert.match(checked.out, /site\.yaml: not valid\n.*\[security-txt-/);
+});

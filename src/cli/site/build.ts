@@ -8,7 +8,7 @@ import { osvId } from '../../formats/osv/osv.ts';
 import { headOf, notForSite } from '../../formats/site/accept.ts';
 import { advisoryFiles } from '../../formats/site/advisory-files.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
-import { fixedFiles, securityTxtOf } from '../../formats/site/fixed-files.ts';
+import { fixedFiles, securityMdOf, securityTxtOf } from '../../formats/site/fixed-files.ts';
 import { listFiles } from '../../formats/site/list-files.ts';
 import type { Site } from '../../formats/site/site.ts';
 import type { Signer } from '../../vault/signer.ts';
@@ -62,6 +62,8 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf }: Pla
       const all = heads(folder);
       for (const file of [...fixedFiles, ...listFiles(site, all, now)]) folder.write(file);
       folder.write({ path: 'osv/all.zip', body: osvArchive(osvRecords(folder)) });
+      const securityMd = securityMdOf(config);
+      if (securityMd !== undefined) folder.write({ path: 'SECURITY.md', body: securityMd });
       const securityTxt = securityTxtOf(config, `${plus(now, securityTxtHolds).slice(0, 10)}T00:00:00.000Z`);
       if (securityTxt !== undefined) {
         const told = signer ? await signer.signInClear(securityTxt, now) : securityTxt;

@@ -46,6 +46,7 @@ export const routeAccess = {
   'public.feed-atom': row('anyone'),
   'public.feed-json': row('anyone'),
   'public.security-txt': row('anyone'),
+  'public.security-md': row('anyone'),
   'public.csaf': row('anyone'),
   'public.asset': row('anyone'),
   'public.display': row('anyone'),

@@ -29,6 +29,14 @@ test('the file has its fields in order and passes', () => {
   assert.deepEqual(checkSecurityTxt(`# Our channels\n\n${good}`, now), []);
 });
 
+test('a signature around it does not hide what is wrong', () => {
+  const signed = (text: string) =>
+    `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${text}-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n`;
+  assert.deepEqual(checkSecurityTxt(signed(good), now), []);
+  const [found] = checkSecurityTxt(signed(good.replace(/^Expires.*\n/m, '')), now);
+  assert.equal(found?.rule, 'security-txt-expires');
+});
+
 test('a line break in a value makes no second field', () => {
   const text = renderSecurityTxt({ contacts: ['mailto:a@example.org\nHiring: https://evil.example'], expires: now });
   assert.equal(text.split('\n').filter((line) => line.startsWith('Hiring')).length, 0);

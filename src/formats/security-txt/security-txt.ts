@@ -55,14 +55,21 @@ function checkExpiry(values: readonly string[], now: string): Fault[] {
   return [warning('security-txt-far', '', 'The file holds for more than a year.', 'Set a time within a year.')];
 }
 
+// RFC 9580 §7.1: a headline, hash headers, an empty line, the text with its dashes escaped, then the signature.
+const inClear =
+  /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:Hash: [^\r\n]*\r?\n)*\r?\n([\s\S]*?)\r?\n?-----BEGIN PGP SIGNATURE-----/;
+
+/** The text itself, out of the signature that may stand around it (RFC 9116 §2.3). */
+const unsigned = (text: string): string => inClear.exec(text)?.[1]?.replaceAll(/^- /gm, '') ?? text;
+
 /**
- * Checks a security.txt against RFC 9116.
+ * Checks a security.txt against RFC 9116, signed or not; whether a signature is good takes the key.
  * @param now the present moment, in UTC
  */
 export function checkSecurityTxt(text: string, now: string): Fault[] {
   const faults: Fault[] = [];
   const found = new Map<string, string[]>();
-  for (const [n, line] of text.split(/\r?\n/).entries()) {
+  for (const [n, line] of unsigned(text).split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const match = /^([A-Za-z][A-Za-z0-9-]*):\s*(\S.*)$/.exec(line);
     if (!match) {

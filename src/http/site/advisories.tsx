@@ -1,6 +1,6 @@
 import { digestOfBytes } from '../../app/digest.ts';
 import { collectedFile } from '../../app/queries/collections.ts';
-import { atomFeed, jsonFeed, rssFeed, securityTxt } from '../../app/queries/feeds.ts';
+import { atomFeed, jsonFeed, rssFeed, securityMd, securityTxt } from '../../app/queries/feeds.ts';
 import { publicAdvisories, publicAdvisory, publicFile } from '../../app/queries/public.ts';
 import { AdvisoryListPage } from '../../parts/advisory/advisory-list-page.tsx';
 import { AdvisoryPage } from '../../parts/advisory/advisory-page.tsx';
@@ -89,4 +89,10 @@ export async function feedJson(ask: Ask): Promise<Answer> {
 export async function wellKnown(ask: Ask): Promise<Answer> {
   const body = await securityTxt(ask.site.house, ask.site.project);
   return { status: 200, type: 'text/plain; charset=utf-8', body, headers: publicHeaders };
+}
+
+/** What a repository of the project can carry as its SECURITY.md. */
+export async function securityMarkdown(ask: Ask): Promise<Answer> {
+  const body = await securityMd(ask.site.house, ask.site.project);
+  return { status: 200, type: 'text/markdown; charset=utf-8', body, headers: publicHeaders };
 }

@@ -38,6 +38,7 @@ export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/feed.atom', access: 'public.feed-atom', handler: advisories.feedAtom },
   { method: 'GET', path: '/feed.json', access: 'public.feed-json', handler: advisories.feedJson },
   { method: 'GET', path: '/.well-known/security.txt', access: 'public.security-txt', handler: advisories.wellKnown },
+  { method: 'GET', path: '/SECURITY.md', access: 'public.security-md', handler: advisories.securityMarkdown },
   { method: 'GET', path: '/.well-known/csaf/*', access: 'public.csaf', handler: csafProvider },
   { method: 'POST', path: '/display', access: 'public.display', handler: display },
   { method: 'GET', path: '/assets/*', access: 'public.asset', handler: asset },

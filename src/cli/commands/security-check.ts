@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { checkSecurityMd } from '../../formats/security-md/security-md.ts';
+import { checkSecurityTxt } from '../../formats/security-txt/security-txt.ts';
+import type { CliCommand } from '../command.ts';
+import { hasErrors, readText, sayFaults } from '../documents.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/** `tidegate security check`: what a reporter would miss; offline, so no address is tried. */
+export const securityCheckCommand: CliCommand = {
+  path: 'security check',
+  summary: 'Check a security.txt (RFC 9116) or a SECURITY.md',
+  examples: ['tidegate security check .well-known/security.txt SECURITY.md'],
+  configure(command: Command): void {
+    command
+      .argument('<file...>', 'files; a name that ends with .md is read as SECURITY.md')
+      .option('--json', 'one JSON object a file and line');
+  },
+  async run(args, options, io) {
+    let isValid = true;
+    for (const file of args[0] as string[]) {
+      const text = await readText(io, file);
+      const faults = /\.md$/i.test(file) ? checkSecurityMd(text) : checkSecurityTxt(text, new Date().toISOString());
+      const valid = !hasErrors(faults);
+      isValid &&= valid;
+      if (options.json) io.out(`${JSON.stringify({ file, valid, faults })}\n`);
+      else io.out(`${file}: ${valid ? 'valid' : 'not valid'}\n${sayFaults(faults)}`);
+    }
+    return isValid ? exitCodes.ok : exitCodes.findings;
+  },
+};

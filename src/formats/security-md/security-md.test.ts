@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkSecurityMd, renderSecurityMd } from './security-md.ts';
+
+const given = {
+  project: 'Gate_keeper',
+  report: ['https://example.org/report', 'mailto:security@example.org'],
+  firstReplyWithin: '3 business days',
+  disclosureWithin: '90 days',
+  policy: 'https://example.org/policy',
+  advisories: 'https://example.org/advisories',
+};
+const rules = (text: string) => checkSecurityMd(text).map(({ rule }) => rule);
+
+test('it says where to report and when one hears, and nothing that nobody gave', () => {
+  const text = renderSecurityMd(given);
+  assert.match(text, /^# Security policy of Gate\\_keeper\n\n## Reporting a vulnerability\n/);
+  assert.match(text, /^- <https:\/\/example\.org\/report>\n- <security@example\.org>$/m);
+  assert.match(text, /You hear from us within 3 business days\./);
+  assert.doesNotMatch(text, /scope|Distributors|undefined/);
+  assert.deepEqual(rules(text), []);
+});
+
+test('a name makes no markup', () => {
+  assert.match(
+    renderSecurityMd({ ...given, project: 'a\n# b [x](y)' }),
+    /^# Security policy of a \\# b \\\[x\\\]\(y\)$/m,
+  );
+});
+
+test('what a reporter would miss is named', () => {
+  assert.deepEqual(rules('# Hello\n'), ['security-md-reporting', 'security-md-contact', 'security-md-reply']);
+  const open = 'Write to https://github.com/a/b/issues within 2 days.';
+  assert.deepEqual(rules(`# Reporting\n${open}`), ['security-md-public']);
+});

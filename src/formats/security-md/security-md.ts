@@ -1,0 +1,72 @@
+import { type Fault, fault, warning } from '../../core/case/fault.ts';
+
+/** What a repository tells of how to report; addresses are absolute. */
+export interface SecurityMd {
+  readonly project: string;
+  /** Where to report in private, the best way first. */
+  readonly report: readonly string[];
+  /** In words, such as `3 business days`. */
+  readonly firstReplyWithin?: string | undefined;
+  /** In words, such as `90 days`. */
+  readonly disclosureWithin?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly advisories: string;
+  /** Where a distributor asks to be told early. */
+  readonly join?: string | undefined;
+}
+
+/** One line of Markdown in which no character is markup; an address is left as it is between its brackets. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/[\\`*_[\]<>#|]/g, '\\$&');
+const link = (address: string): string => `<${address.replace(/^mailto:/, '').replaceAll(/[<>\s]/g, '')}>`;
+
+/** SECURITY.md for a repository: where to report, what happens then, and where advisories are. */
+export function renderSecurityMd(given: SecurityMd): string {
+  const { project, report, firstReplyWithin, disclosureWithin, scope, policy, advisories, join } = given;
+  const then = [
+    ...(firstReplyWithin ? [`You hear from us within ${plain(firstReplyWithin)}.`] : []),
+    ...(disclosureWithin
+      ? [`We aim to make it public within ${plain(disclosureWithin)}, at a date agreed with you.`]
+      : []),
+    ...(policy ? [`How we work: ${link(policy)}`] : []),
+  ];
+  return `${[
+    `# Security policy of ${plain(project)}`,
+    '## Reporting a vulnerability',
+    'Please do not open a public issue.',
+    report.map((address) => `- ${link(address)}`).join('\n'),
+    ...(then.length > 0 ? [then.join('\n')] : []),
+    ...(scope ? ['## What is in scope', scope.trim()] : []),
+    '## Advisories',
+    `Everything that has been made public: ${link(advisories)}`,
+    ...(join
+      ? ['## Distributors', `Those who ship ${plain(project)} to others can ask to be told early: ${link(join)}`]
+      : []),
+  ].join('\n\n')}\n`;
+}
+
+/** What a reporter would miss in a SECURITY.md, whoever wrote it. */
+export function checkSecurityMd(text: string): readonly Fault[] {
+  const faults: Fault[] = [];
+  const headings = [...text.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, title = '']) => title.toLowerCase());
+  if (!headings.some((title) => /report|disclos|vulnerabilit/.test(title))) {
+    const mend = 'Have a heading such as "Reporting a vulnerability".';
+    faults.push(fault('security-md-reporting', '', 'No heading says how to report.', mend));
+  }
+  if (!/https?:\/\/\S+|[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/i.test(text)) {
+    faults.push(fault('security-md-contact', '', 'It names no address to report to.', 'Give a mailbox or a page.'));
+  }
+  if (!/\b(hour|day|week)s?\b/i.test(text)) {
+    const mend = 'Say within how many days a reporter hears from you.';
+    faults.push(warning('security-md-reply', '', 'It does not say when a reporter gets an answer.', mend));
+  }
+  if (/github\.com\/[^\s/]+\/[^\s/]+\/issues(?!\S*security)/.test(text)) {
+    const mend = 'Name a private way.';
+    faults.push(warning('security-md-public', '', 'It sends reporters to a public list of issues.', mend));
+  }
+  return faults;
+}
