@@ -57,12 +57,12 @@ class LawRunner implements TestRunner {
   }
 
   /** Breaks the law in one place and asks the tests that reach it, the nearest first, until one notices. */
-  async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
     const seconds = new Map<string, number>(existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : []);
     Object.assign(wire, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     const load = freshLaw();
     const tests: TestResult[] = [];
-    for (const file of nearest(relative(process.cwd(), activeMutant.fileName), testFilter ?? [], seconds)) {
+    for (const file of nearest(relative(process.cwd(), sandboxFileName), testFilter ?? [], seconds)) {
       tests.push(await outcomeOf(file, load));
       const endless = determineHitLimitReached(wire.hitCount, hitLimit);
       if (endless) return toMutantRunResult(endless);
