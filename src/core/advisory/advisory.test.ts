@@ -16,6 +16,9 @@ const withReference = (change: object) => ({
   references: [{ kind: 'web', url: 'https://a.example', ...change }],
 });
 const withCredit = (change: object) => ({ ...base, credits: [{ name: 'Rita', role: 'finder', ...change }] });
+const withCommits = (change: object) =>
+  withProduct({ commits: [{ repo: 'https://a.example/r', introduced: '0', ...change }] });
+const withMoment = (change: object) => ({ ...base, timeline: [{ at: '2026-04-20T16:00:00Z', text: 'x', ...change }] });
 const withScore = (change: object) => ({ ...base, scores: [{ environment: 'Proxmox', cvss: 'AV:N', ...change }] });
 
 // The longest text that each field holds, so that a form and a database know what to expect.
@@ -45,6 +48,10 @@ const longest: readonly [string, number, (text: string) => object][] = [
   ['address', 2_000, (path) => withReference({ url: `https://a.example/${path.slice('https://a.example/'.length)}` })],
   ['title of a reference', 300, (title) => withReference({ title })],
   ['name to thank', 200, (name) => withCredit({ name })],
+  ['repository', 2_000, (repo) => withCommits({ repo })],
+  ['moment of the timeline', 2_000, (text) => withMoment({ text })],
+  ['further vector', 300, (vector) => ({ ...base, vectors: [vector] })],
+  ['alias', 200, (alias) => ({ ...base, aliases: [alias] })],
   ['affiliation', 200, (affiliation) => withCredit({ affiliation })],
 ];
 
@@ -62,6 +69,9 @@ const needed: readonly [string, object, object][] = [
   ['line', withRange({ line: '' }), withRange({ line: '1' })],
   ['first affected version', withRange({ introduced: '' }), withRange({ introduced: '0' })],
   ['environment', withScore({ environment: '' }), withScore({ environment: 'A' })],
+  ['repository', withCommits({ repo: '' }), withCommits({ repo: 'A' })],
+  ['moment of the timeline', withMoment({ text: '' }), withMoment({ text: 'A' })],
+  ['alias', { ...base, aliases: [''] }, { ...base, aliases: ['A'] }],
   ['name to thank', withCredit({ name: '' }), withCredit({ name: 'A' })],
 ];
 for (const [name, empty, short] of needed) {
@@ -91,6 +101,53 @@ for (const [field, good, bad] of ids) {
   test(`a ${field} has the form of its list, whole and exact`, () => {
     for (const id of good) assert.equal(isTaken({ ...base, [field]: id }), true, id);
     for (const id of bad) assert.equal(isTaken({ ...base, [field]: id }), false, id);
+  });
+}
+
+test('every further weakness has the form of a CWE id', () => {
+  for (const id of ['CWE-1', 'CWE-99999']) assert.equal(isTaken({ ...base, weaknesses: [id] }), true, id);
+  for (const id of ['x CWE-94', 'CWE-94 x', 'CWE-', 'CWE-100000'])
+    assert.equal(isTaken({ ...base, weaknesses: [id] }), false, id);
+});
+
+test('a commit is named by its whole hash, the first one ever by 0', () => {
+  const [sha1, sha256] = ['0123456789abcdef0123456789abcdef01234567', '0123456789abcdef'.repeat(4)];
+  for (const introduced of ['0', sha1, sha256]) assert.equal(isTaken(withCommits({ introduced })), true, introduced);
+  for (const introduced of [
+    '',
+    '1',
+    sha1.slice(1),
+    `${sha1}0`,
+    `${sha256}0`,
+    `${sha256.slice(1)}g`,
+    sha1.toUpperCase(),
+  ])
+    assert.equal(isTaken(withCommits({ introduced })), false, introduced);
+  assert.deepEqual([isTaken(withCommits({ fixed: sha1 })), isTaken(withCommits({ fixed: '0' }))], [true, false]);
+});
+
+// How many of each a form, a database and a reader of documents must be able to hold.
+const mostOf: readonly [string, number, (of: <T>(one: T) => T[]) => object][] = [
+  ['vectors', 20, (of) => ({ ...base, vectors: of('AV:N') })],
+  ['weaknesses', 50, (of) => ({ ...base, weaknesses: of('CWE-94') })],
+  ['aliases', 100, (of) => ({ ...base, aliases: of('A-1') })],
+  ['scores', 20, (of) => ({ ...base, scores: of({ environment: 'A', cvss: 'AV:N' }) })],
+  ['credits', 200, (of) => ({ ...base, credits: of({ name: 'Rita', role: 'finder' }) })],
+  ['references', 1_000, (of) => ({ ...base, references: of({ kind: 'web', url: 'https://a.example' }) })],
+  ['products', 1_000, (of) => ({ ...base, affected: of({ ...product, ranges: [] }) })],
+  ['ranges', 1_000, (of) => withProduct({ ranges: of(range) })],
+  ['commits', 1_000, (of) => withProduct({ commits: of({ repo: 'A', introduced: '0' }) })],
+  ['moments', 200, (of) => ({ ...base, timeline: of({ at: '2026-04-20T16:00:00Z', text: 'x' }) })],
+  [
+    'statements',
+    200,
+    (of) => ({ ...base, statements: of({ product: 'Crane', vendor: 'Harbour', status: 'under investigation' }) }),
+  ],
+];
+for (const [name, most, with_] of mostOf) {
+  test(`an advisory holds ${most} ${name} and no more`, () => {
+    const times = (n: number) => isTaken(with_((one) => new Array(n).fill(one)));
+    assert.deepEqual([times(0), times(1), times(most), times(most + 1)], [true, true, true, false]);
   });
 }
 

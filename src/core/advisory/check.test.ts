@@ -100,6 +100,18 @@ const cases: readonly [string, Advisory, string, string][] = [
   ['a further vector that is broken', { ...base, vectors: ['CVSS:4.0/AV:N'] }, 'cvss-incomplete', '/vectors/0'],
   ['a weakness twice', { ...base, weaknesses: [base.cwe!] }, 'cwe-twice', '/weaknesses/0'],
   ['a versioned package URL', withAffected({ purl: 'pkg:golang/a/b@v1' }), 'purl', '/affected/0/purl'],
+  [
+    'a statement about a versioned package URL',
+    { ...base, statements: [{ vendor: 'A', product: 'B', status: 'under investigation', purl: 'pkg:npm/a@1' }] },
+    'purl',
+    '/statements/0/purl',
+  ],
+  [
+    'a statement about a range',
+    { ...base, statements: [{ vendor: 'A', product: 'B', status: 'under investigation', version: '< 2' }] },
+    'version-form',
+    '/statements/0/version',
+  ],
   ['an ecosystem in small letters', withAffected({ ecosystem: 'go' }), 'ecosystem', '/affected/0/ecosystem'],
 ];
 

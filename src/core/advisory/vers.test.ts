@@ -9,6 +9,8 @@ import { isCanonicalVers, parseVers, versContains, versOf, writeVers } from './v
 test('a range reads, and is written with its versions ascending', () => {
   assert.equal(writeVers(parseVers('vers:pypi/<2.0|0.0.6|>=1.0')!), 'vers:pypi/0.0.6|>=1.0|<2.0');
   assert.equal(isCanonicalVers('vers:npm/>=2.0.0|<1.0.0'), false);
+  assert.equal(isCanonicalVers('vers:npm/<1.0.0|>=2.0.0'), true);
+  assert.equal(isCanonicalVers('no range'), false);
   assert.deepEqual(parseVers('vers:npm/*'), { scheme: 'npm', constraints: [] });
   for (const broken of ['vers:npm', 'vers:npm/', 'vers:npm/>=1.0.0| <2', 'vers:npm/|1', 'vers:npm/1%2G', 'npm/1']) {
     assert.equal(parseVers(broken), undefined, broken);
