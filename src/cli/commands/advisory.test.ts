@@ -146,3 +146,22 @@ test('cwe finds by number and by words, and says when there is none', async () =
   assert.ok(found.some((line) => JSON.parse(line).id === 'CWE-22'));
   assert.equal((await run('cwe', 'no', 'such', 'weakness', 'at', 'all')).code, 1);
 });
+
+test('diff says what two documents tell differently, across formats', async () => {
+  const asOsv = (await run('advisory', 'render', '--format', 'osv', 'contour.yaml')).out;
+  files['contour.osv.json'] = asOsv;
+  files['later.osv.json'] = asOsv.replace('"fixed": "1.32.5"', '"fixed": "1.32.6"');
+  assert.deepEqual((await run('advisory', 'diff', 'contour.osv.json', 'contour.osv.json')).out, '');
+  const { code, out } = await run('advisory', 'diff', '--json', 'contour.osv.json', 'later.osv.json');
+  assert.equal(code, 10);
+  const [found, ...more] = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual([found.before, found.after, more], ['1.32.5', '1.32.6', []]);
+  const across = await run('advisory', 'diff', 'contour.yaml', 'later.osv.json');
+  assert.match(across.out, /^ {2}- 1\.32\.5\n {2}\+ 1\.32\.6$/m);
+  const broken = await run('advisory', 'diff', 'contour.yaml', 'broken.yaml');
+  assert.equal(broken.code, 10);
+  assert.match(broken.err, /broken\.yaml cannot be compared/);
+});

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { advisoryCheckCommand } from './advisory-check.ts';
 import { advisoryConvertCommand } from './advisory-convert.ts';
+import { advisoryDiffCommand } from './advisory-diff.ts';
 import { advisoryListCommand } from './advisory-list.ts';
 import { advisoryReadCommand } from './advisory-read.ts';
 import { advisoryRenderCommand } from './advisory-render.ts';
@@ -70,6 +71,7 @@ export const commands: readonly CliCommand[] = [
   advisoryCheckCommand,
   advisoryReadCommand,
   advisoryConvertCommand,
+  advisoryDiffCommand,
   securityCheckCommand,
   siteBuildCommand,
   siteVerifyCommand,

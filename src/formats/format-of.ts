@@ -1,0 +1,20 @@
+import { readJson } from './json.ts';
+import { fields, textOf } from './read.ts';
+
+/**
+ * Which form a document has by what each form says of itself: the id of a format, or `advisory` for everything else,
+ * which is to be read as the neutral one.
+ */
+export function formatOf(text: string): string {
+  if (!text.trimStart().startsWith('{')) return 'advisory';
+  const read = readJson(text);
+  if ('fault' in read) return 'advisory';
+  const document = fields(read.value);
+  const csaf = textOf(fields(document.document).csaf_version);
+  if (csaf) return csaf === '2.1' ? 'csaf21' : 'csaf';
+  if (document.dataType === 'CVE_RECORD') return 'cve';
+  if (textOf(document['@context']).includes('openvex')) return 'openvex';
+  if ('modified' in document && ('affected' in document || 'schema_version' in document)) return 'osv';
+  if ('vulnerabilities' in document && ('severity' in document || 'cvss_vector_string' in document)) return 'ghsa';
+  return 'advisory';
+}
