@@ -1,6 +1,6 @@
 import type { Fault } from '../core/case/fault.ts';
 import type { Format } from '../formats/format.ts';
-import { formats } from '../formats/index.ts';
+import { allFormats } from '../formats/index.ts';
 import { CliFailure, type CliIo } from './command.ts';
 
 /** The text of a file, or of standard input for `-`. */
@@ -15,7 +15,7 @@ export async function readText(io: CliIo, path: string): Promise<string> {
 
 /** The format of that name, or a failure that lists those that can do it. */
 export function formatNamed(name: unknown, can: (format: Format) => boolean = () => true): Format {
-  const able = formats.filter(can);
+  const able = allFormats.filter(can);
   const found = able.find((format) => format.id === name);
   if (found) return found;
   const known = able.map((format) => format.id).join(', ');

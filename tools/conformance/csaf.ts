@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formats } from '../../src/formats/index.ts';
+import { allFormats } from '../../src/formats/index.ts';
 import { sharedData } from '../../test/support/vectors.ts';
 import { type Agreement, agreement } from './agreement.ts';
 
@@ -16,32 +16,35 @@ interface Listed {
 /** Tests that fetch addresses or start programs; we never run them. */
 const reachesOut = new Set(['6.3.6', '6.3.7', '6.3.8']);
 
-/** The documents of the OASIS corpus: each must fail its test, or pass it, group by group. */
+/** The documents of the OASIS corpora: each must fail its test, or pass it, edition by edition and group by group. */
 export async function csafTests(): Promise<readonly Agreement[]> {
-  const folder = sharedData('dev/csaf-testcases/2.0');
-  if (!folder) return [];
-  return ['mandatory', 'optional', 'informative'].reduce<Promise<readonly Agreement[]>>(
-    async (before, group) => [...(await before), await groupAgreement(folder, group)],
-    Promise.resolve([]),
-  );
+  const rows: Agreement[] = [];
+  for (const [edition, format, groups] of [
+    ['2.0', 'csaf', ['mandatory', 'optional', 'informative']],
+    ['2.1', 'csaf21', ['mandatory', 'recommended', 'informative']],
+  ] as const) {
+    const folder = sharedData(`dev/csaf-testcases/${edition}`);
+    if (!folder) continue;
+    for (const group of groups)
+      rows.push(await groupAgreement(`CSAF ${edition}: ${group} tests`, folder, format, group));
+  }
+  return rows;
 }
 
-async function groupAgreement(folder: string, group: string): Promise<Agreement> {
-  const csaf = formats.find(({ id }) => id === 'csaf')!;
+async function groupAgreement(row: string, folder: string, id: string, group: string): Promise<Agreement> {
+  const format = allFormats.find((one) => one.id === id)!;
   const { tests } = JSON.parse(readFileSync(join(folder, 'testcases.json'), 'utf8')) as Listed;
   const judged: { name: string; agrees: boolean }[] = [];
-  for (const { id, failures = [], valid = [] } of tests.filter(
-    (one) => one.group === group && !reachesOut.has(one.id),
-  )) {
+  for (const test of tests.filter((one) => one.group === group && !reachesOut.has(one.id))) {
+    const { failures = [], valid = [] } = test;
     for (const { name } of [...failures, ...valid]) {
-      const faults = await csaf.check(readFileSync(join(folder, name), 'utf8'), { informative: true });
-      const isHit = faults.some(({ rule }) => rule === `csaf-${id}`);
+      const faults = await format.check(readFileSync(join(folder, name), 'utf8'), { informative: true });
+      const isHit = faults.some(({ rule }) => rule === `${id}-${test.id}`);
       judged.push({ name, agrees: isHit === failures.some((one) => one.name === name) });
     }
   }
-  const all = `CSAF 2.0: ${group} tests`;
   return agreement(
-    all,
+    row,
     judged,
     (one) => one.agrees,
     ({ name }) => name,

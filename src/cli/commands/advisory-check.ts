@@ -30,7 +30,7 @@ export const advisoryCheckCommand: CliCommand = {
       .argument('<file...>', 'documents; - is standard input')
       .requiredOption(
         '--format <name>',
-        'csaf, osv, cve, openvex, ghsa, markdown or mail; advisory for the neutral one',
+        'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown or mail; advisory for the neutral one',
       )
       .option('--informative', 'also what the standard only remarks upon: the informative tests of CSAF')
       .option('--json', 'one JSON object a file and line');

@@ -15,8 +15,8 @@ export const advisoryRenderCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file>', 'neutral advisory in YAML or JSON; - is standard input')
-      .requiredOption('--format <name>', 'csaf, osv, cve, openvex, ghsa, markdown or mail')
-      .option('--profile <name>', 'for csaf: security-advisory, vex, informational or base');
+      .requiredOption('--format <name>', 'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown or mail')
+      .option('--profile <name>', 'for csaf and csaf21: security-advisory, vex, informational or base');
   },
   async run(args, options, io) {
     const path = String(args[0]);

@@ -44,6 +44,16 @@ export async function informativeTestsOf20(): Promise<readonly LibraryTest[]> {
   return testsOf(await import('@secvisogram/csaf-validator-lib/informativeTests.js'));
 }
 
+/** Its tests for CSAF 2.1, as the standard was drafted when the library came out, all groups together. */
+export async function testsOf21(): Promise<readonly LibraryTest[]> {
+  lightenGuards();
+  return [
+    ...testsOf(await import('@secvisogram/csaf-validator-lib/csaf_2_1/mandatoryTests.js')),
+    ...testsOf(await import('@secvisogram/csaf-validator-lib/csaf_2_1/recommendedTests.js')),
+    ...testsOf(await import('@secvisogram/csaf-validator-lib/csaf_2_1/informativeTests.js')),
+  ];
+}
+
 /** `mandatoryTest_6_1_27_3` as `6.1.27.3`. */
 export const clauseOf = (test: LibraryTest): string => test.name.replace(/^[a-z]+Tests?_/i, '').replaceAll('_', '.');
 

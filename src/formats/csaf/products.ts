@@ -123,11 +123,19 @@ export const osvNamespace = 'https://ossf.github.io/osv-schema/#affectedpackage-
 export const osvUri = (ecosystem: string, name: string): string =>
   `https://osv.dev/list?ecosystem=${encodeURIComponent(ecosystem)}&q=${encodeURIComponent(name)}`;
 
+/** The package URL of a range says the range in its qualifier `vers`. */
+function exactPurl(purl: string, { version }: Product): string {
+  return version?.category === 'product_version_range' ? `${purl}?vers=${encodeURIComponent(version.name)}` : purl;
+}
+
 function helperOf(product: Product, edition: CsafVersion): Record<string, unknown> {
   const { ecosystem, package: name } = product.affected ?? {};
-  const uris = ecosystem && name ? { x_generic_uris: [{ namespace: osvNamespace, uri: osvUri(ecosystem, name) }] } : {};
-  const purl = product.purl && (edition === '2.0' ? { purl: product.purl } : { purls: [product.purl] });
-  return purl || ecosystem ? { product_identification_helper: { ...purl, ...uris } } : {};
+  const isNew = edition === '2.1';
+  // 2.1 wants no two products to be identified alike (test 6.2.32): there a range says so itself.
+  const uri = ecosystem && name && `${osvUri(ecosystem, name)}${isNew ? `#${product.id}` : ''}`;
+  const uris = uri ? { x_generic_uris: [{ namespace: osvNamespace, uri }] } : {};
+  const purl = product.purl && (isNew ? { purls: [exactPurl(product.purl, product)] } : { purl: product.purl });
+  return purl || uri ? { product_identification_helper: { ...(purl || {}), ...uris } } : {};
 }
 
 interface Branch {

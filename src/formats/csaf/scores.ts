@@ -1,7 +1,7 @@
 import type { Advisory } from '../../core/advisory/advisory.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { sayScore } from '../../core/scores/explain.ts';
-import { isFault, type Score, score, severityOf } from '../../core/scores/score.ts';
+import { type CombinedScore, isFault, type Score, score, severityOf } from '../../core/scores/score.ts';
 import { cvssBody } from '../cve/cvss.ts';
 import { type Json, note } from './notes.ts';
 import type { CsafVersion } from './schema/shapes.ts';
@@ -15,17 +15,23 @@ export function generalScores({ cvss, vectors = [] }: Advisory): readonly Score[
 }
 
 /**
+ * Revision 2 of FIRST's form has one score, that of the base metrics alone; what else is chosen stands in the vector,
+ * whose letters all readers take the same.
+ */
+function combinedBody({ vector }: Score): Json {
+  const metrics = vector.split('/');
+  const base = score(metrics.slice(0, 12).join('/')) as CombinedScore;
+  const said = { baseScore: base.score, baseSeverity: base.severity.toUpperCase() };
+  return { version: '4.0', vectorString: vector, ...said };
+}
+
+/**
  * FIRST's form of a score, with the temporal and environmental ones where they are chosen. Those of 2.0 stay in the
  * vector: the validator of the BSI rounds them otherwise than the standard (test 6.1.9).
  */
 function bodyOf(found: Score): Json {
+  if (found.version === '4.0') return combinedBody(found);
   const body = cvssBody(found);
-  if (found.version === '4.0') {
-    // Revision 2 of the form says Negligible of a modified subsequent system, as the specification does.
-    const isSubsequent = (key: string, value: unknown) => key.startsWith('modifiedSub') && value === 'NONE';
-    const said = Object.entries(body).map(([key, value]) => [key, isSubsequent(key, value) ? 'NEGLIGIBLE' : value]);
-    return Object.fromEntries(said);
-  }
   if (found.version === '2.0') return body;
   const further = (['temporal', 'environmental'] as const).flatMap((name) => {
     const value = found[name];

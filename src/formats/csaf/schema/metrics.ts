@@ -9,6 +9,13 @@ import { type CsafVersion, list, moment, oneOf, record, shaped, url } from './sh
 const points = z.number().min(0).max(10);
 const words = oneOf('NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL');
 
+const knownTo = (versions: readonly CvssVersion[]): ReadonlySet<string> =>
+  new Set([
+    'version',
+    ...versions.flatMap((version) => Object.keys(cvssFields(version))),
+    ...['base', 'temporal', 'environmental'].flatMap((name) => [`${name}Score`, `${name}Severity`]),
+  ]);
+
 /** FIRST's forms of CVSS 2.0 to 3.1 as CSAF takes them: any score from 0 to 10, and fields beyond its own. */
 function classic(version: Exclude<CvssVersion, '4.0'>): z.ZodType {
   const { vectorString, ...metrics } = cvssFields(version);
@@ -47,6 +54,13 @@ const combined = z
 
 const cvss2 = classic('2.0');
 const cvss3 = z.union([classic('3.0'), classic('3.1')]);
+/** The three forms, for the tests that look at one of them alone, with the fields that FIRST gives them. */
+export const cvssShapes = {
+  cvss_v2: { shape: cvss2, known: knownTo(['2.0']) },
+  cvss_v3: { shape: cvss3, known: knownTo(['3.0', '3.1']) },
+  cvss_v4: { shape: combined as z.ZodType, known: knownTo(['4.0']) },
+} as const;
+
 const share = shaped(/^(?:0\.[0-9]+|1\.0+)$/, 'is no share from 0.0 to 1.0');
 
 /** `scores`, CSAF 2.0 §3.2.3.13. */

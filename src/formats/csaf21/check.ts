@@ -1,0 +1,66 @@
+import { type Fault, fault, warning } from '../../core/case/fault.ts';
+import { cweVersion } from '../../core/scores/cwe.ts';
+import { clauseOf, findings, testsOf21 } from '../csaf/library.ts';
+import { privateLanguages } from '../csaf/private-language.ts';
+import { structureFaults } from '../csaf/schema/schema.ts';
+import { readJson } from '../json.ts';
+import { rulesOf } from './rules/index.ts';
+import type { Csaf21 } from './rules/view.ts';
+
+interface Told {
+  readonly clause: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What our own tests say; where the structure is broken, as far as they come. */
+function ownFindings(document: unknown, now: number, isSound: boolean): readonly Told[] {
+  return rulesOf(now).flatMap(({ clause, find }) => {
+    const found: Told[] = [];
+    try {
+      for (const [path, message] of find(document as Csaf21)) found.push({ clause, path, message: sentence(message) });
+    } catch (error) {
+      if (isSound) throw error;
+    }
+    return found;
+  });
+}
+
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+
+/** The library knows the names of weaknesses up to CWE 4.19, we those of the newest edition (test 6.1.11). */
+function isLeftToLibrary(document: unknown, { clause, path }: Told): boolean {
+  if (clause !== '6.1.11') return true;
+  const [, at, cwe] = /^\/vulnerabilities\/(\d+)\/cwes\/(\d+)/.exec(path) ?? [];
+  return (document as Csaf21).vulnerabilities?.[Number(at)]?.cwes?.[Number(cwe)]?.version !== cweVersion;
+}
+
+/** Clauses that we judge ourselves: the library's own test of that number would follow an older draft. */
+const ours = new Set(rulesOf(0).map(({ clause }) => clause));
+ours.delete('6.1.11');
+
+/**
+ * The structure of CSAF 2.1 as it was drafted in August 2026, and its tests: the mandatory ones as errors, the
+ * recommended ones as warnings, and with `informative` also those that only remark. Half of them are the library's.
+ */
+export async function checkCsaf21(text: string, { informative = false } = {}): Promise<readonly Fault[]> {
+  const read = readJson(text);
+  if ('fault' in read) return [read.fault];
+  const misshapen = structureFaults('2.1', read.value);
+  const isSound = misshapen.length === 0;
+  const tests = (await testsOf21()).filter((test) => !ours.has(clauseOf(test)));
+  const told = [
+    ...(await findings(tests, read.value, isSound)).filter((one) => isLeftToLibrary(read.value, one)),
+    ...ownFindings(read.value, Date.now(), isSound),
+    ...privateLanguages(read.value),
+  ];
+  const errors = told.filter(({ clause }) => clause.startsWith('6.1.'));
+  const hints = told.filter(({ clause }) => clause.startsWith('6.2.') || (informative && clause.startsWith('6.3.')));
+  return [
+    ...misshapen.map((one) => ({ ...one, rule: 'csaf21-schema' })),
+    ...errors.map((one) => fault(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
+    ...hints.map((one) => warning(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
+  ];
+}
+
+const mendOf = (clause: string): string => `See the test in the draft of CSAF 2.1 §${clause}.`;

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { publications } from '../../../test/support/advisories.ts';
+import { contour } from '../../../test/support/contour.ts';
+import { mutationsOf } from '../../../test/support/mutations.ts';
+import { csafProfiles, renderCsaf } from '../csaf/render.ts';
+import { checkCsaf21 } from './check.ts';
+
+const errorsOf = async (text: string) => (await checkCsaf21(text)).filter((found) => found.severity === 'error');
+
+for (const profile of csafProfiles) {
+  test(`the Contour advisory as ${profile} passes every mandatory test of the draft`, async () => {
+    assert.deepEqual(await errorsOf(renderCsaf(contour(), profile, '2.1')), []);
+  });
+}
+
+test('generated advisories pass every mandatory test of the draft', async () => {
+  const all = fc.asyncProperty(publications, async (published) => {
+    assert.deepEqual(await errorsOf(renderCsaf(published, undefined, '2.1')), []);
+  });
+  await fc.assert(all, { numRuns: 40 });
+});
+
+test('what 2.1 says otherwise: labels, weaknesses, metrics, helpers, dates', () => {
+  const { vulnerabilities, document, product_tree: tree } = JSON.parse(renderCsaf(contour(), undefined, '2.1'));
+  const [one] = vulnerabilities;
+  assert.equal(document.distribution.tlp.label, 'CLEAR');
+  assert.deepEqual(one.cwes[0].version, '4.20');
+  assert.equal(one.metrics[0].content.cvss_v3.baseScore, 8.1);
+  assert.equal(one.disclosure_date, '2026-04-23T18:00:00.000Z');
+  const [range, , , fixed] = tree.branches[0].branches[0].branches;
+  const name = 'pkg:golang/github.com/projectcontour/contour';
+  assert.deepEqual(fixed.product.product_identification_helper.purls, [`${name}@v1.31.6`]);
+  assert.match(range.product.product_identification_helper.purls[0], /\?vers=vers%3Agolang%2F/);
+});
+
+test('a score of CVSS 4.0 is data in 2.1', () => {
+  const published = contour();
+  const cvss = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:H/VI:N/VA:H/SC:N/SI:N/SA:N';
+  const text = renderCsaf({ ...published, advisory: { ...published.advisory, cvss } }, undefined, '2.1');
+  const { content } = JSON.parse(text).vulnerabilities[0].metrics[0];
+  assert.deepEqual(content.cvss_v4, { version: '4.0', vectorString: cvss, baseScore: 7.2, baseSeverity: 'HIGH' });
+});
+
+test('a withdrawn advisory says why and nothing else', async () => {
+  const published = contour();
+  const revisions = [
+    { number: 1, at: '2026-04-23T18:00:00.000Z', summary: 'First published' },
+    { number: 2, at: '2026-04-25T18:00:00.000Z', summary: 'Withdrawn: it was no vulnerability' },
+  ];
+  const text = renderCsaf({ ...published, status: 'withdrawn', revisions }, undefined, '2.1');
+  const { document, ...rest } = JSON.parse(text);
+  assert.equal(document.category, 'csaf_withdrawn');
+  assert.match(document.notes[0].text, /^Withdrawn: it was no vulnerability/);
+  assert.deepEqual(Object.keys(rest), ['$schema']);
+  assert.deepEqual(await errorsOf(text), []);
+});
+
+test('a broken document gives the clause and the place', async () => {
+  const whole = JSON.parse(renderCsaf(contour(), undefined, '2.1'));
+  whole.vulnerabilities[0].product_status.fixed.push('CSAFPID-9999');
+  whole.product_tree.branches[0].branches[0].branches[0].name = 'vers:all/<4.2';
+  whole.document.tracking.generator.date = '2026-04-23T23:59:60Z';
+  assert.deepEqual(
+    (await errorsOf(JSON.stringify(whole))).map((found) => [found.rule, found.path]),
+    [
+      ['csaf21-6.1.1', '/vulnerabilities/0/product_status/fixed/3'],
+      ['csaf21-6.1.37', '/document/tracking/generator/date'],
+      ['csaf21-6.1.50', '/product_tree/branches/0/branches/0/branches/0/name'],
+    ],
+  );
+});
+
+test('a document of any shape gives faults and never throws', async () => {
+  for (const text of ['null', '5', '[]', '{}', '{"document":null}', '{"vulnerabilities":[null]}']) {
+    assert.ok((await checkCsaf21(text)).length > 0, text);
+  }
+  const all = fc.asyncProperty(mutationsOf(JSON.parse(renderCsaf(contour(), undefined, '2.1'))), async (broken) => {
+    await checkCsaf21(JSON.stringify(broken), { informative: true });
+  });
+  await fc.assert(all, { numRuns: 200 });
+});
