@@ -49,6 +49,7 @@ const results = await new Stryker({
   tsconfigFile: 'no-tsconfig.json',
   concurrency: Number(values.concurrency),
   timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 30,
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { reportTests: false, reportScoreTable: false, logTests: false },
   ignorePatterns: ['dist', 'docs/*.png', '.git'],

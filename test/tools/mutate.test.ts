@@ -13,24 +13,13 @@ const sameRoom = 'src/core/process/clocks.test.ts';
 const elsewhere = 'src/core/case/receive.test.ts';
 
 test('the tests of a file are asked first, then its folder, its room and the rest', () => {
-  assert.deepEqual(nearest(changed, [elsewhere, sameRoom, beside, own], new Map()), [own, beside, sameRoom, elsewhere]);
-});
-
-test('among equally near ones the quick are asked first', () => {
-  const talks = 'src/core/process/steps/talks.test.ts';
-  const seconds = new Map([
-    [beside, 1],
-    [talks, 0.1],
-  ]);
-  assert.deepEqual(nearest(changed, [beside, talks], seconds), [talks, beside]);
+  assert.deepEqual(nearest(changed, [elsewhere, sameRoom, beside, own]), [own, beside, sameRoom, elsewhere]);
 });
 
 test('a long file is asked about its own folder only', () => {
-  const seconds = new Map([
-    [own, 60],
-    [sameRoom, 60],
-  ]);
-  assert.deepEqual(nearest(changed, [sameRoom, own], seconds), [own]);
+  const long = 'src/core/process/next.test.ts';
+  assert.deepEqual(nearest(changed, [long, own]), [own]);
+  assert.deepEqual(nearest('src/core/process/turn.ts', [own, long]), [long, own]);
 });
 
 test('a room that was not looked at keeps its figures', (t) => {

@@ -1,20 +1,22 @@
 // Which tests are asked about a changed place, and in which order.
 import { basename, dirname } from 'node:path';
 
-/** Seconds after which a test file counts as long. */
-const long = 1.5;
+// These take seconds each, and would be waited for after every change that nothing notices.
+const long = ['src/core/process/checker/check.test.ts', 'src/core/process/next.test.ts'];
+
+/** Whether a test file is asked about changes in this file: the long ones are about their own folder only. */
+export const isAskedAbout = (test: string, changed: string): boolean =>
+  !long.includes(test) || dirname(test) === dirname(changed);
 
 /**
  * The test files to ask about a change in this file, the likeliest to notice first: that of the file, then those of its
- * folder, then those of its room, then the others, the quick before the slow. Long ones are asked about their own folder only.
- * @param seconds how long each test file takes; one that was never timed counts as quick
+ * folder, then those of its room, then the others.
  */
-export function nearest(changed: string, tests: readonly string[], seconds: ReadonlyMap<string, number>): string[] {
-  const time = (test: string) => seconds.get(test) ?? 0;
+export function nearest(changed: string, tests: readonly string[]): string[] {
   return tests
-    .filter((test) => time(test) <= long || dirname(test) === dirname(changed))
+    .filter((test) => isAskedAbout(test, changed))
     .map((test) => ({ test, distance: distanceOf(changed, test) }))
-    .sort((a, b) => a.distance - b.distance || time(a.test) - time(b.test))
+    .sort((a, b) => a.distance - b.distance)
     .map(({ test }) => test);
 }
 

@@ -1,10 +1,10 @@
 // The test runner that Stryker is given: one process that loads the law anew for each change. Starting a process for every
 // test file and change, as the runners to be had do, takes minutes for each change that nothing notices.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
+  type DryRunOptions,
   type DryRunResult,
   DryRunStatus,
   determineHitLimitReached,
@@ -18,7 +18,7 @@ import {
 import fc from 'fast-check';
 import { filesIn } from '../files.ts';
 import { freshLaw } from './fresh.ts';
-import { nearest } from './nearest.ts';
+import { isAskedAbout, nearest } from './nearest.ts';
 
 // Equal runs find equal things, and a property that fails need not look for its smallest example.
 fc.configureGlobal({ seed: 1, endOnFailure: true });
@@ -34,35 +34,34 @@ interface Wire {
 const wire: Wire = {};
 Object.assign(globalThis, { __stryker__: wire });
 
-// Other processes of the run ask tests that this one has timed; the file goes with the copy that Stryker works in.
-const timesFile = 'test-times.json';
+const inProject = (file: string) => relative(process.cwd(), file);
 
 class LawRunner implements TestRunner {
   capabilities() {
     return { reloadEnvironment: true };
   }
 
-  /** Runs every test of the law once, unbroken, and notes how long each file takes and which places it reaches. */
-  async dryRun(): Promise<DryRunResult> {
+  /** Runs the tests of the law once, unbroken, and notes which places each file reaches. */
+  async dryRun({ files = [] }: DryRunOptions): Promise<DryRunResult> {
     const tests: TestResult[] = [];
     // The random walks take a minute each and would only notice more.
-    for (const file of filesIn('src/core', ['.test.ts']).filter((path) => !/walk/.test(path))) {
+    const asked = filesIn('src/core', ['.test.ts']).filter(
+      (test) => !/walk/.test(test) && files.some((file) => isAskedAbout(test, inProject(file))),
+    );
+    for (const file of asked) {
       wire.currentTestId = file;
       tests.push(await outcomeOf(file, freshLaw()));
     }
     wire.currentTestId = undefined;
-    const times = tests.map(({ id, timeSpentMs }) => [id, timeSpentMs / 1000]);
-    writeFileSync(timesFile, JSON.stringify(times));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: wire.mutantCoverage! };
   }
 
   /** Breaks the law in one place and asks the tests that reach it, the nearest first, until one notices. */
   async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
-    const seconds = new Map<string, number>(existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : []);
     Object.assign(wire, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     const load = freshLaw();
     const tests: TestResult[] = [];
-    for (const file of nearest(relative(process.cwd(), sandboxFileName), testFilter ?? [], seconds)) {
+    for (const file of nearest(inProject(sandboxFileName), testFilter ?? [])) {
       tests.push(await outcomeOf(file, load));
       const endless = determineHitLimitReached(wire.hitCount, hitLimit);
       if (endless) return toMutantRunResult(endless);
