@@ -35,6 +35,14 @@ test('a conflict closes the case to its owner, whatever the roles', () => {
   assert.deepEqual(partiesOf(account('lead'), conflicted), []);
 });
 
+test('an auditor who was let into a case sees it no more than before; outside parties see no desk, whatever their id', () => {
+  const since = fresh.openedAt;
+  const invited = { ...fresh, members: [{ account: 'someone', since, reason: 'x' }] };
+  assert.equal(maySeeCase(account('auditor'), invited), false);
+  assert.equal(maySeeCase(account('developer'), invited), true);
+  assert.equal(maySeeCase({ kind: 'distributor', id: 'someone', organisation: 'quay' }, invited), false);
+});
+
 test('outside parties act only in their own case', () => {
   assert.deepEqual(partiesOf(people.reporter, fresh), ['reporter']);
   assert.deepEqual(partiesOf(people.otherReporter, fresh), []);

@@ -26,6 +26,7 @@ test('a session that is in use all the time still ends at its absolute end', () 
 });
 
 test('a confirmation is fresh for five minutes, and none is never fresh', () => {
+  assert.equal(isFresh(start, start), true);
   assert.equal(isFresh(start, plus(start, 5 * minute - 1)), true);
   assert.equal(isFresh(start, plus(start, 5 * minute)), false);
   assert.equal(isFresh(null, start), false);

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { contour, people, playbookWith, start } from '../../../test/support/law.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Command, Refusal } from '../case/decide.ts';
-import { applyForMembership, decideOrganisation } from './decide.ts';
+import { earlierBar } from './barred.ts';
+import { applyForMembership, decideOrganisation, offersOf } from './decide.ts';
 import {
   type Application,
   applicationSchema,
@@ -198,4 +199,52 @@ test('an organisation answers for itself, and the team decides: nobody else take
   assert.equal(typesOf(decide(after(), { type: 'AcceptPolicy' }, own)), 'PolicyAccepted');
   assert.equal(gateOf(decide(after(), { type: 'AcceptPolicy' }, lead)), 'who', 'nobody accepts for others');
   assert.equal(gateOf(decide(after(), { type: 'VouchForApplicant', words: 'x' }, lead)), 'who');
+});
+
+test('what is offered fits the person and the membership, and says which gates are shut and which open', () => {
+  const offers = (organisation: Organisation, actor: Actor, among = members) =>
+    offersOf({ organisation, actor, playbook: contour, facts: { ...facts, members: among } });
+  const commands = (...of: Parameters<typeof offers>) => offers(...of).map(({ step }) => step.command);
+  assert.deepEqual(commands(after(), developer), []);
+  assert.deepEqual(commands(after(), reporter), []);
+  assert.ok(!commands(after(), lead).includes('VouchForApplicant'), 'a member vouches');
+  assert.ok(commands(after(), harbour).includes('VouchForApplicant'));
+  assert.ok(!commands(after(vouched, accepted), harbour).includes('VouchForApplicant'), 'it is a member by now');
+  for (const organisation of [after(), after(vouched)]) {
+    const accept = offers(organisation, lead).find(({ step }) => step.command === 'AcceptMembership')!;
+    const ids = (gates: readonly { readonly id: string }[]) => gates.map(({ id }) => id);
+    assert.equal(ids(accept.shut).includes('is-vouched'), organisation.state === 'applied');
+    assert.deepEqual([...ids(accept.shut), ...ids(accept.open)].toSorted(), ids(accept.step.gates).toSorted());
+  }
+});
+
+test('a refusal says so, whether by its input, its gates or its time', () => {
+  const refusals = [
+    decide(after(), { type: 'SponsorApplicant', words: 'x', by: 'me' }, lead, []),
+    decide(after(), { type: 'AcceptMembership', reason: 'x' }),
+    decide(after(vouched, accepted), { type: 'AcceptMembership', reason: 'x' }),
+  ] as readonly Refusal[];
+  assert.deepEqual(
+    refusals.map(({ refused, why, gates, faults }) => [refused, why, gates.length, faults.length]),
+    [
+      [true, 'input', 0, 1],
+      [true, 'gates', 1, 0],
+      [true, 'untimely', 1, 0],
+    ],
+  );
+});
+
+test('a responder of the team decides as a lead does, and the house itself decides nothing', () => {
+  const refuse = { type: 'RefuseMembership', reason: 'A rebuild.' } as const;
+  assert.equal(typesOf(decide(after(), refuse, people.responder)), 'MembershipRefused');
+  assert.equal(gateOf(decide(after(), refuse, { kind: 'system' })), 'who');
+});
+
+test('only a name that was removed for good bars another organisation, never its own', () => {
+  const one = after();
+  const like = (changes: Partial<Organisation>) => earlierBar(one, [{ ...one, id: 'old', isBarred: true, ...changes }]);
+  assert.equal(like({})?.id, 'old');
+  assert.equal(like({ isBarred: false }), undefined);
+  assert.equal(like({ id: one.id }), undefined);
+  assert.equal(like({ name: 'Another One' }), undefined);
 });
