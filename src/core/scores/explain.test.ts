@@ -31,3 +31,18 @@ test('a broken vector gives its fault', () => {
   const said = explainScore('CVSS:3.1/AV:N');
   assert.ok('rule' in said && said.rule === 'cvss-incomplete');
 });
+
+test('scores of time and place follow the base score; a plain 4.0 score names no nomenclature', () => {
+  const first = (vector: string) => (explainScore(vector) as string[])[0];
+  const base = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+  assert.match(first(`${base}/E:U`)!, /, temporal \d\.\d\.$/);
+  assert.doesNotMatch(first(`${base}/E:U`)!, /environmental/);
+  assert.match(first(`${base}/CR:L`)!, /, environmental \d\.\d\.$/);
+  assert.doesNotMatch(first(base)!, /temporal|environmental/);
+  assert.match(first('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H')!, /\(CVSS 4\.0\)\.$/);
+});
+
+test('three losses are listed with one "and"', () => {
+  const said = explainScore('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:L/A:H') as string[];
+  assert.equal(said.at(-1), 'The component loses confidentiality wholly, integrity in part and availability wholly.');
+});
