@@ -135,7 +135,7 @@ const mostOf: readonly [string, number, (of: <T>(one: T) => T[]) => object][] = 
   ['credits', 200, (of) => ({ ...base, credits: of({ name: 'Rita', role: 'finder' }) })],
   ['references', 1_000, (of) => ({ ...base, references: of({ kind: 'web', url: 'https://a.example' }) })],
   ['products', 1_000, (of) => ({ ...base, affected: of({ ...product, ranges: [] }) })],
-  ['ranges', 1_000, (of) => withProduct({ ranges: of(range) })],
+  ['ranges', 10_000, (of) => withProduct({ ranges: of(range) })],
   ['commits', 1_000, (of) => withProduct({ commits: of({ repo: 'A', introduced: '0' }) })],
   ['moments', 200, (of) => ({ ...base, timeline: of({ at: '2026-04-20T16:00:00Z', text: 'x' }) })],
   [
