@@ -33,7 +33,7 @@ export function FeedbackCard({ action }: { action: string }): JSX.Element {
           hint="What you tried, what broke, and what users have to change."
         />
         <FormActions>
-          <Button>Tell the team</Button>
+          <Button>Send the feedback</Button>
         </FormActions>
       </Form>
     </Card>

@@ -175,26 +175,6 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
               <p class="muted small">{view.subject}</p>
               <Markdown text={view.text} lines="kept" level={2} />
             </div>
-            {(view.earlier ?? []).map((each) => (
-              <details key={each.sentAt}>
-                <summary>
-                  Earlier notice, <Time at={each.sentAt} />
-                </summary>
-                <div class="paper">
-                  <Markdown text={each.text} lines="kept" level={2} />
-                </div>
-              </details>
-            ))}
-          </div>
-          <div class="stack">
-            {view.question ? (
-              <Card title="The date" look={view.question.answered ? 'plain' : 'strong'} id="date">
-                <DateAnswerForm question={view.question} action={view.action} />
-              </Card>
-            ) : null}
-            {view.consent ? <ConsentCard view={view.consent} /> : null}
-            {view.status ? <StatusCard action={view.status.action} /> : null}
-            {view.feedback ? <FeedbackCard action={view.feedback.action} /> : null}
             {view.readAction ? (
               <Form action={view.readAction} label="You have read it">
                 <Button>We have read it</Button>
@@ -205,6 +185,26 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
                 You told the team that you have read it on <Time at={view.readAt} with="local" />.
               </p>
             ) : null}
+            {(view.earlier ?? []).map((each) => (
+              <details key={each.sentAt}>
+                <summary>
+                  Earlier notice, <Time at={each.sentAt} />
+                </summary>
+                <div class="paper">
+                  <Markdown text={each.text} lines="kept" level={2} />
+                </div>
+              </details>
+            ))}
+            {view.feedback ? <FeedbackCard action={view.feedback.action} /> : null}
+          </div>
+          <div class="stack">
+            {view.question ? (
+              <Card title="The date" look={view.question.answered ? 'plain' : 'strong'} id="date">
+                <DateAnswerForm question={view.question} action={view.action} />
+              </Card>
+            ) : null}
+            {view.consent ? <ConsentCard view={view.consent} /> : null}
+            {view.status ? <StatusCard action={view.status.action} /> : null}
             <Card title="Something got out?" look="panel">
               <p>
                 Tell the team exactly what and to whom, at once. Thanks come first.{' '}

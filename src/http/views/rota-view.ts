@@ -4,13 +4,23 @@ import { comingShift, rotaInputs } from '../../core/access/rota-decide.ts';
 import { type RotaStep, rotaSteps } from '../../core/access/rota-steps.ts';
 import type { Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
-import { between, sayInstant } from '../../core/process/instant.ts';
+import { between, sayInstant, type Weekday } from '../../core/process/instant.ts';
 import type { StepField } from '../../parts/step-form.tsx';
 import type { TimelineEntry } from '../../parts/timeline.tsx';
 import type { RotaView } from '../pages/rota-page.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { plainFields } from '../plain-fields.ts';
 import { sayActor } from './say-actor.ts';
+
+const wholeDays: Readonly<Record<Weekday, string>> = {
+  Mon: 'Monday',
+  Tue: 'Tuesday',
+  Wed: 'Wednesday',
+  Thu: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+};
 
 /** A form of the rota that came back. */
 export interface RotaTried {
@@ -28,7 +38,7 @@ export function rotaView(room: RotaRoom, more: Pick<RotaView, 'now' | 'done'>, t
   return {
     ...more,
     kind: playbook.roles.rota,
-    rule: `The duty passes on every ${weekday} at ${String(at).padStart(2, '0')}:00 (${playbook.calendar.timeZone}), once it is acknowledged.`,
+    rule: `The duty passes on every ${wholeDays[weekday]} at ${String(at).padStart(2, '0')}:00 (${playbook.calendar.timeZone}), once it is acknowledged.`,
     onDuty: name(duty?.kind === 'weekly' ? duty.account : undefined),
     since: duty?.since,
     next: name(duty?.kind === 'weekly' ? (duty.offer?.to ?? duty.next) : undefined),

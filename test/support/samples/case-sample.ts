@@ -237,3 +237,29 @@ export const room: CaseView = {
   ],
   refused: { step: 'publish-advisory', title: 'Publish the advisory' },
 };
+
+/** The same case after its embargo has ended early: every message is drafted, and what is next stands in order. */
+export const collapsedRoom: CaseView = {
+  ...room,
+  embargo: undefined,
+  isPublic: true,
+  refused: undefined,
+  awaited: ['Mara Lind: Approve the advisory', 'a release manager: Release a patch'],
+  negotiation: {
+    ...room.negotiation!,
+    ended: 'somebody told what they should have kept',
+    drafts: [
+      {
+        title: 'Notice to distributors, a draft',
+        text: 'What has changed\n\nThe embargo ended on Sun 29 Nov 2026 09:00 UTC, before the agreed moment.',
+        href: '/desk/cases/CASE-0042/notice',
+      },
+      { title: 'Message to the reporter, in their room', text: 'The embargo has ended early.', href: '#timeline' },
+      { title: 'Mail to the users’ list, after publication', text: 'Upgrade to 1.33.2, 1.32.4 or 1.31.6.' },
+    ],
+    next: [
+      { title: 'Send the notice', href: '/desk/cases/CASE-0042/notice', inTheWay: ['A second person has read it'] },
+      { title: 'Publish the advisory', href: '#step-publish-advisory', inTheWay: [] },
+    ],
+  },
+};

@@ -9,7 +9,7 @@ import { NoticeComposerPage } from '../../../src/http/pages/notice-composer-page
 import { OrganisationPage } from '../../../src/http/pages/organisation-page.tsx';
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../../../src/http/pages/partner-pages.tsx';
 import { VouchPage } from '../../../src/http/pages/vouch-page.tsx';
-import { room } from './case-sample.ts';
+import { collapsedRoom, room } from './case-sample.ts';
 import * as sample from './desk-samples.ts';
 import { dutyPages } from './duty-pages.ts';
 import { embargoText } from './public-samples.ts';
@@ -29,6 +29,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
       view: { now: { text: 'Nothing until Fri 10:00 UTC.', tone: 'calm' }, tabs: [], items: [] },
     }),
   case: () => h(CasePage, { frame: at('/desk/cases/CASE-0042'), view: room }),
+  'case-collapsed': () => h(CasePage, { frame: at('/desk/cases/CASE-0042'), view: collapsedRoom }),
   editor: () => h(AdvisoryEditorPage, { frame: at('/desk/cases/CASE-0042/advisory'), view: sample.editor }),
   notice: () => h(NoticeComposerPage, { frame: at('/desk/cases/CASE-0042/notice'), view: sample.notice }),
   'notice-leaving': () =>
@@ -87,6 +88,10 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
         embargoEnd,
         question: { proposal: 1, at: embargoEnd, note: 'Two weeks for testing.' },
         action: '/partner/notices/N-4K2M/answer',
+        consent: { word: 'signatory', decline: '/partner/notices/N-4K2M/steps/decline-embargo' },
+        status: { action: '/partner/notices/N-4K2M/steps/tell-status' },
+        feedback: { action: '/partner/notices/N-4K2M/steps/give-feedback' },
+        readAction: '/partner/notices/N-4K2M/steps/open-notice',
         hasFollowUp: false,
       },
     }),
