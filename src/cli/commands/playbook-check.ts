@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CheckReport, checkPlaybook } from '../../core/process/checker/check.ts';
+import type { Proof } from '../../core/process/checker/shortest.ts';
 import { steps } from '../../core/process/index.ts';
 import { readPlaybookText } from '../../formats/playbook/playbook.ts';
 import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
@@ -14,7 +15,8 @@ function sayReport(file: string, { worlds, findings, steps }: CheckReport, asked
     return `  ${world}: ${states} states, ${transitions} transitions; ${seen}${bound}\n`;
   });
   const found = findings.map(
-    ({ rule, about, clause, sentence, trace }) => `\n${rule}: ${about} (${clause})\n${sentence}\n${numbered(trace)}`,
+    ({ rule, about, clause, sentence, trace, proof }) =>
+      `\n${rule}: ${about} (${clause})\n${sentence}\n${numbered(trace)}  ${proofs[proof]}\n`,
   );
   const end =
     findings.length === 0 ? 'no finding' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
@@ -29,6 +31,13 @@ function saySteps(steps: CheckReport['steps']): string {
   );
   return `  ${taken} of ${steps.length} steps taken\n${switched.join('')}`;
 }
+
+/** What a person may believe of a course's length. */
+const proofs: Readonly<Record<Proof, string>> = {
+  shortest: 'No shorter course of these steps shows it, in any order and with any input.',
+  'shortest of its moves': 'No shorter course of these steps with these inputs shows it, in any order.',
+  'nothing to spare': 'None of these steps can be left out; a shorter course may exist.',
+};
 
 const numbered = (lines: readonly string[]): string => lines.map((line, i) => `  ${i + 1}. ${line}\n`).join('');
 

@@ -9,6 +9,7 @@ import { type CheckReport, checkPlaybook, usualBounds } from './check.ts';
 import { type Bounds, explore } from './explore.ts';
 import { deadEnds, unreachable } from './findings.ts';
 import { reach } from './reach.ts';
+import type { Proof } from './shortest.ts';
 import { Sightings } from './sightings.ts';
 import { worldOf } from './world.ts';
 
@@ -34,6 +35,8 @@ const planted: readonly {
   readonly finds: readonly [string, string];
   readonly trace: RegExp;
   readonly lacks?: RegExp;
+  /** How many moves the trace has after the report, and what is known of that. */
+  readonly moves: readonly [number, Proof];
   readonly states?: number;
 }[] = [
   {
@@ -42,6 +45,7 @@ const planted: readonly {
     finds: ['around a gate', 'published-with-open-lines'],
     trace: /publish-advisory\)$/,
     lacks: /release-patch|share-plan|contact-reporter/,
+    moves: [12, 'shortest'],
     states: leavingOut,
   },
   {
@@ -50,6 +54,7 @@ const planted: readonly {
     finds: ['around a gate', 'published-under-embargo'],
     trace: /publish-advisory\)$/,
     lacks: /time passes|decide-date/,
+    moves: [13, 'shortest'],
   },
   {
     fault: 'a score is not asked for',
@@ -57,6 +62,7 @@ const planted: readonly {
     finds: ['around a gate', 'published-unscored'],
     trace: /publish-advisory\)$/,
     lacks: /score-vulnerability/,
+    moves: [15, 'shortest of its moves'],
     states: leavingOut,
   },
   {
@@ -64,6 +70,7 @@ const planted: readonly {
     playbook: without('advisory-fits-releases'),
     finds: ['around a gate', 'published-unlike-released'],
     trace: /freeze-advisory\)[\s\S]*decline-fix[\s\S]*publish-advisory\)$/,
+    moves: [13, 'shortest of its moves'],
     states: usualBounds.states,
   },
   {
@@ -72,6 +79,7 @@ const planted: readonly {
     finds: ['around a gate', 'notice-to-nobody'],
     trace: /send-notice\)$/,
     lacks: /propose-date/,
+    moves: [7, 'shortest'],
   },
   {
     fault: 'a CVE id is required and nobody issues one',
@@ -79,6 +87,7 @@ const planted: readonly {
     finds: ['unreachable step', 'publish-advisory'],
     trace: /freeze-advisory\)/,
     lacks: /request-cve|publish-advisory/,
+    moves: [15, 'shortest of its moves'],
   },
   {
     fault: 'the plan is owed by somebody who may not share it',
@@ -87,6 +96,7 @@ const planted: readonly {
     }),
     finds: ['clock without an owner', 'plan'],
     trace: /receive-report\)$/,
+    moves: [0, 'shortest'],
   },
   {
     fault: 'the retrospective is owed by somebody who may not hold it',
@@ -96,10 +106,11 @@ const planted: readonly {
     finds: ['clock without an owner', 'retrospective'],
     trace: /publish-advisory\)$/,
     lacks: /tell-users|share-plan/,
+    moves: [16, 'shortest of its moves'],
   },
 ];
 
-for (const { fault, playbook, finds, trace, lacks, states = bounds.states } of planted) {
+for (const { fault, playbook, finds, trace, lacks, moves, states = bounds.states } of planted) {
   test(`found with its trace: ${fault}`, () => {
     const report = checkPlaybook(playbook, { ...bounds, states });
     const [found] = report.findings;
@@ -111,6 +122,7 @@ for (const { fault, playbook, finds, trace, lacks, states = bounds.states } of p
     const told = found!.trace.join('\n');
     assert.match(told, /^the reporter: Send a report/);
     assert.match(told, trace);
+    assert.deepEqual([found!.trace.length - 1, found!.proof], moves, told);
     if (lacks) assert.doesNotMatch(told, lacks, 'a step that is not needed stands in the trace');
   });
 }

@@ -2,7 +2,7 @@ import type { Case } from '../../case/model.ts';
 import { stepById } from '../index.ts';
 import type { Step } from '../step.ts';
 import { keyOf } from './key.ts';
-import { LawBroke, type Made, type Move, movesFrom, type Offered, pass, roadFrom } from './moves.ts';
+import { LawBroke, type Made, type Move, movesFrom, nameOfMove, type Offered, pass, roadFrom } from './moves.ts';
 import type { Spot, World } from './world.ts';
 
 /** A state of the abstraction with the shortest way to it that was found first. */
@@ -128,7 +128,7 @@ function stepsFrom(world: World, node: Node, isLast: boolean, watcher: Watcher):
     const key = keyOf(made.after, world.playbook);
     watcher.transition(node, made, key);
     const from = { node, move: made.move };
-    const by = isRoad ? node.by : nameOf(made.move);
+    const by = isRoad ? node.by : nameOfMove(made.move);
     const next = { spot: made.after, key, leftOut, departures: departures + (isRoad ? 0 : 1), from };
     return { next: { ...next, ...(by ? { by } : {}) }, isRoad, made };
   };
@@ -164,7 +164,6 @@ function stepsFrom(world: World, node: Node, isLast: boolean, watcher: Watcher):
 }
 
 const leaving = 'without ';
-const nameOf = (move: Move): string => (move === 'wait' ? move : `${move.step.id} ${move.tape.join()}`);
 
 function isSame(a: Move, b: Move): boolean {
   if (a === 'wait' || b === 'wait') return a === b;

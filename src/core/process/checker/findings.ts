@@ -1,13 +1,14 @@
 import { steps } from '../index.ts';
 import type { Step } from '../step.ts';
 import { timersOf } from './key.ts';
-import { type Made, type Move, movesFrom, type Offered } from './moves.ts';
+import { LawBroke, type Made, type Move, movesFrom, type Offered } from './moves.ts';
 import type { Nearest, Reached } from './reach.ts';
+import { type Proof, type Proven, shortest } from './shortest.ts';
 import { brokenBy, type Sightings } from './sightings.ts';
-import { pathTo, replay, sentences, shortest } from './trace.ts';
+import { pathTo, reduced, replay, sentences } from './trace.ts';
 import type { Spot, World } from './world.ts';
 
-/** One thing that is wrong with a playbook, with the shortest course of a case that shows it. */
+/** One thing that is wrong with a playbook, with a course of a case that shows it. */
 export interface Finding {
   readonly rule: 'around a gate' | 'unreachable step' | 'clock without an owner' | 'dead end' | 'broken law';
   /** The assurance, step or clock that it is about. */
@@ -15,9 +16,12 @@ export interface Finding {
   readonly clause: string;
   readonly sentence: string;
   readonly trace: readonly string[];
+  /** How far the course is known to be the shortest. */
+  readonly proof: Proof;
 }
 
 const mostDeadEnds = 3;
+const told = (world: World, { path, proof }: Proven) => ({ trace: sentences(world, path), proof });
 const endOf = (world: World, made: readonly Made[]): Spot => made.at(-1)?.after ?? world.start;
 
 /** What a walk came to, the gravest first. */
@@ -29,16 +33,14 @@ export function aroundGates(world: World, seen: Sightings): readonly Finding[] {
   return [...seen.broken].map(([assurance, paths]) => {
     const says = (made: readonly Made[]): string | undefined =>
       made.length > 0 ? brokenBy(world, assurance, endOf(world, made.slice(0, -1)), made.at(-1)!) : undefined;
-    const least = paths
-      .map((path) => shortest(world, path, (made) => says(made) !== undefined))
-      .reduce((a, b) => (b.length < a.length ? b : a));
-    const sentence = says(replay(world, least)!)!;
+    const least = shortest(world, paths, (made) => says(made) !== undefined);
+    const sentence = says(replay(world, least.path)!)!;
     return {
       rule: 'around a gate',
       about: assurance.id,
       clause: assurance.clause,
       sentence,
-      trace: sentences(world, least),
+      ...told(world, least),
     };
   });
 }
@@ -56,8 +58,8 @@ export function unreachable(world: World, missing: readonly Step[], seen: Sighti
   const others = never.filter((step) => step !== first).map((step) => step.id);
   const more = others.length > 0 ? ` Not taken either: ${others.join(', ')}.` : '';
   const sentence = `No course takes “${first.title}” under this playbook. ${whyNever(nearest?.shut)}${more}`;
-  const path = nearest ? nearestPath(world, first, nearest) : [];
-  return [{ rule: 'unreachable step', about: first.id, clause: first.clause, sentence, trace: sentences(world, path) }];
+  const course: Proven = nearest ? nearestCourse(world, first, nearest) : { path: [], proof: 'shortest' };
+  return [{ rule: 'unreachable step', about: first.id, clause: first.clause, sentence, ...told(world, course) }];
 }
 
 function whyNever(shut: Offered['shut'] | undefined): string {
@@ -65,11 +67,11 @@ function whyNever(shut: Offered['shut'] | undefined): string {
   return shut.map((gate) => `${gate.id}: ${gate.sentence}`).join(' ') || 'There is no input that the law would take.';
 }
 
-function nearestPath(world: World, step: Step, { node, shut }: Nearest): readonly Move[] {
+function nearestCourse(world: World, step: Step, { node, shut }: Nearest): Proven {
   const idsOf = (gates: Offered['shut']) => gates.map((gate) => gate.id).join();
   const isOffered = (made: readonly Made[]) =>
     movesFrom(world, endOf(world, made), (each) => each === step).offered.some((o) => idsOf(o.shut) === idsOf(shut));
-  return shortest(world, pathTo(node), isOffered);
+  return shortest(world, [pathTo(node)], isOffered);
 }
 
 /** A clock is owned when somebody holds the role of its owner and that role may take a step that stops the clock. */
@@ -85,11 +87,9 @@ function withoutOwner(world: World, seen: Sightings): readonly Finding[] {
       : 'is no role that anybody of the team can hold';
     const isRunning = (made: readonly Made[]) =>
       timersOf(endOf(world, made), world.playbook).some((timer) => timer.id === id && !timer.metAt);
-    const least = shortest(world, pathTo(node), isRunning);
+    const least = shortest(world, [pathTo(node)], isRunning);
     const sentence = `The clock “${title}” (${id}) has no owner: “${owner}” ${why}.`;
-    return [
-      { rule: 'clock without an owner' as const, about: id, clause: 'R89', sentence, trace: sentences(world, least) },
-    ];
+    return [{ rule: 'clock without an owner' as const, about: id, clause: 'R89', sentence, ...told(world, least) }];
   });
 }
 
@@ -97,7 +97,7 @@ export function deadEnds(world: World, seen: Sightings): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const node of seen.ends.dead()) {
     if (found.size >= mostDeadEnds) break;
-    const least = shortest(world, pathTo(node), (made) => !seen.ends.finishes(endOf(world, made)));
+    const least = reduced(world, pathTo(node), (made) => !seen.ends.finishes(endOf(world, made)));
     const trace = sentences(world, least);
     const about = lastStep(least);
     if (found.has(about)) continue;
@@ -105,17 +105,37 @@ export function deadEnds(world: World, seen: Sightings): readonly Finding[] {
     const shut = offered.filter((each) => each.shut.length > 0).map((each) => `${each.step.id} (${each.shut[0]!.id})`);
     const waits = shut.length > 0 ? ` Shut for everybody: ${shut.join(', ')}.` : '';
     const sentence = `From here nobody can bring the case to its end, and no passing of time helps.${waits}`;
-    found.set(about, { rule: 'dead end', about, clause: 'design: every case can be closed', sentence, trace });
+    found.set(about, {
+      rule: 'dead end',
+      about,
+      clause: 'design: every case can be closed',
+      sentence,
+      trace,
+      proof: 'nothing to spare',
+    });
   }
   return [...found.values()];
 }
 
 function broken(world: World, seen: Sightings): readonly Finding[] {
-  return [...seen.faults].map(([about, { node, fault }]) => ({
-    ...{ rule: 'broken law' as const, about, clause: 'house rule' },
-    sentence: `The law does not know what to do and stops: ${fault.message}`,
-    trace: sentences(world, [...pathTo(node)]),
-  }));
+  return [...seen.faults].map(([about, { node, fault }]) => {
+    const breaks = (made: readonly Made[]) => isBreaking(world, endOf(world, made), fault.move);
+    return {
+      ...{ rule: 'broken law' as const, about, clause: 'house rule' },
+      sentence: `The law does not know what to do and stops: ${fault.message}`,
+      ...told(world, shortest(world, [pathTo(node)], breaks)),
+    };
+  });
+}
+
+function isBreaking(world: World, spot: Spot, move: Move): boolean {
+  try {
+    movesFrom(world, spot, (step) => move !== 'wait' && step === move.step);
+    return false;
+  } catch (error) {
+    if (error instanceof LawBroke) return true;
+    throw error;
+  }
 }
 
 function lastStep(path: readonly Move[]): string {

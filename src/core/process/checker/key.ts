@@ -59,6 +59,7 @@ function formOf(value: unknown, now: Instant): Form {
 function formOfText(text: string, now: Instant): Form {
   if (isInstant(text)) return { text: text <= now ? 'past' : 'ahead', last: text };
   if (/^(id|REF)-\d+$/.test(text)) return { text: '#', last: '' };
+  if (/^(CWE-\d+|CVSS:\d\.\d\/.+|AV:[NAL]\/.+)$/.test(text)) return { text: '#', last: '' };
   return { text: text.length > longest ? '…' : text, last: '' };
 }
 

@@ -13,6 +13,9 @@ import type { Spot, World } from './world.ts';
 /** What can be done at a spot, in a form that can be done again at another one: a step, or letting time pass. */
 export type Move = { readonly step: Step; readonly actor: Actor; readonly tape: Tape } | 'wait';
 
+/** A step with its input, or time, whoever takes it. */
+export const nameOfMove = (move: Move): string => (move === 'wait' ? move : `${move.step.id} ${move.tape.join()}`);
+
 /** A move with what followed from it. */
 export interface Made {
   readonly move: Move;

@@ -27,10 +27,10 @@ export function replay(world: World, path: readonly Move[]): readonly Made[] | u
 }
 
 /**
- * The shortest part of a path that still shows what it shows: no move of it can be left out.
+ * A part of a path that still shows what it shows: no move of it can be left out.
  * @param shows judges the moves with what followed from them, and where they began
  */
-export function shortest(
+export function reduced(
   world: World,
   path: readonly Move[],
   shows: (made: readonly Made[]) => boolean,
@@ -42,7 +42,7 @@ export function shortest(
       if (isShown(world, fewer, shows)) kept = fewer;
     }
   }
-  return kept.length < path.length ? shortest(world, kept, shows) : kept;
+  return kept.length < path.length ? reduced(world, kept, shows) : kept;
 }
 
 function isShown(world: World, path: readonly Move[], shows: (made: readonly Made[]) => boolean): boolean {
