@@ -137,5 +137,6 @@ test('what was public before the report came counts against the orderings', () =
     ],
   );
   assert.ok(skillOf(judgeOrderings(history)).alpha! < 0);
+  assert.equal(skillOf(judgeOrderings(history)).kept, 3);
   assert.ok(instant(since) < state.openedAt);
 });

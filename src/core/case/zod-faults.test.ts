@@ -79,7 +79,8 @@ test('pointers escape what RFC 6901 asks for', () => {
 
 test('a guess is near or absent', () => {
   assert.equal(didYouMean('afected', ['affected', 'fixed']), 'affected');
-  assert.equal(didYouMean('line', ['workarounds']), undefined);
+  assert.equal(didYouMean('nmae', ['name']), 'name', 'two neighbours are swapped');
+  for (const far of ['xnme', 'axme', 'mnea', 'line']) assert.equal(didYouMean(far, ['name']), undefined, far);
   assert.equal(didYouMean('anything', []), undefined);
 });
 

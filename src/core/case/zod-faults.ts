@@ -39,7 +39,7 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const change = rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
       const swapped = swap ? rows[i - 2]![j - 2]! + 1 : Number.POSITIVE_INFINITY;
       row.push(Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, change, swapped));

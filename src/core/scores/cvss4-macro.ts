@@ -38,7 +38,8 @@ export type Macrovector = readonly [number, number, number, number, number, numb
 
 /** Tenths of the highest score in a macrovector; undefined when there is no such macrovector. */
 export function expertScore([eq1, eq2, eq3, eq4, eq5, eq6]: Macrovector): number | undefined {
-  if (eq4 > 2 || eq5 > 2) return undefined;
+  // Past the last level of EQ5 the table goes on with the next one of EQ4.
+  if (eq5 > 2) return undefined;
   return expert[`${eq1}${eq2}${eq3}${eq6}`]?.[3 * eq4 + eq5];
 }
 

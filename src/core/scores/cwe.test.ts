@@ -7,6 +7,10 @@ import { allWeaknesses, checkCwe, cweName, cweUsage } from './cwe.ts';
 test('a weakness has its exact name', () => {
   assert.equal(cweName('CWE-94'), "Improper Control of Generation of Code ('Code Injection')");
   assert.equal(cweName('CWE-0'), undefined);
+  assert.ok(
+    allWeaknesses().some(({ id }) => id === 'CWE-94'),
+    'all are listed',
+  );
 });
 
 test('an unknown weakness is a fault, an unsuited one a warning, a good one neither', () => {
