@@ -2,12 +2,15 @@
 // `npm run bench -- reports page` measures only those. A bound that is missed is said and ends nothing.
 import { casePageFigures } from './case-page.ts';
 import { csafFigures } from './csaf.ts';
+import { documentFigures } from './documents.ts';
 import { durableHouse } from './durable-house.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { lawFigures } from './law.ts';
 import { memoryFigure } from './memory.ts';
 import { playbookCheckFigures } from './playbook-check.ts';
 import { reportFigures } from './reports.ts';
+import { scoreFigures } from './scores.ts';
+import { siteFigures } from './site.ts';
 import { startFigure } from './start.ts';
 
 const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -16,6 +19,9 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   law: async () => lawFigures(),
   playbooks: playbookCheckFigures,
   csaf: csafFigures,
+  scores: async () => scoreFigures(),
+  documents: async () => documentFigures(),
+  site: siteFigures,
   start: async () => [await startFigure()],
   memory: async () => [await memoryFigure()],
 };

@@ -32,24 +32,52 @@ const one = decimal('1');
 const ten = decimal('10');
 const zero = decimal('0');
 const widening = decimal('1.08');
+const limit = decimal('0.915');
 
 type Pick = (id: string) => string;
 
-function exploitability(pick: Pick): Decimal {
-  const rights = pick('S') === 'C' ? privileges.C : privileges.U;
-  return times(
-    factors.exploitability,
-    attackVector[pick('AV')]!,
-    attackComplexity[pick('AC')]!,
-    rights[pick('PR')]!,
-    userInteraction[pick('UI')]!,
-  );
+/** The answer for a text of codes, worked out once: there are a few thousand such texts, and exact powers take long. */
+function remembered<T>(answer: (codes: string) => T): (codes: string) => T {
+  const known = new Map<string, T>();
+  return (codes) => {
+    const before = known.get(codes);
+    if (before !== undefined) return before;
+    const found = answer(codes);
+    known.set(codes, found);
+    return found;
+  };
 }
 
+/** By scope, vector, complexity, privileges and interaction, a letter each. */
+const exploitabilityOf = remembered((codes) =>
+  times(
+    factors.exploitability,
+    attackVector[codes[1]!]!,
+    attackComplexity[codes[2]!]!,
+    (codes[0] === 'C' ? privileges.C : privileges.U)[codes[3]!]!,
+    userInteraction[codes[4]!]!,
+  ),
+);
+const exploitability = (pick: Pick): Decimal =>
+  exploitabilityOf(pick('S') + pick('AV') + pick('AC') + pick('PR') + pick('UI'));
+
 /** 1 - (1 - C)(1 - I)(1 - A), each weighed by its requirement. */
-function impactSubScore(pick: Pick, need: Pick): Decimal {
-  const left = (id: string, wish: string) => minus(one, times(requirement[need(wish)]!, impact[pick(id)]!));
-  return minus(one, times(left('C', 'CR'), left('I', 'IR'), left('A', 'AR')));
+function impactSubScore(impacts: readonly string[], needs: readonly string[]): Decimal {
+  const left = (at: number) => minus(one, times(requirement[needs[at]!]!, impact[impacts[at]!]!));
+  return minus(one, times(left(0), left(1), left(2)));
+}
+
+/** By scope and the three impacts, a letter each. */
+const baseImpact = remembered(([scope, ...impacts]) =>
+  overallImpact(impactSubScore(impacts, ['X', 'X', 'X']), scope === 'C', false),
+);
+/** By scope, the three impacts and the three requirements, a letter each; 3.1 dampens what changes scope, 3.0 does not. */
+const modifiedImpact = {
+  '3.0': remembered((codes) => modifiedOf(codes, false)),
+  '3.1': remembered((codes) => modifiedOf(codes, true)),
+};
+function modifiedOf([scope, ...rest]: string, dampened: boolean): Decimal {
+  return overallImpact(least(impactSubScore(rest.slice(0, 3), rest.slice(3)), limit), scope === 'C', dampened);
 }
 
 function overallImpact(subScore: Decimal, changed: boolean, dampened: boolean): Decimal {
@@ -74,8 +102,7 @@ export function scores3(version: '3.0' | '3.1', chosen: Chosen) {
     toNumber(roundUp(times(score, exploit[pick('E')]!, remediation[pick('RL')]!, confidence[pick('RC')]!)));
 
   const changed = pick('S') === 'C';
-  const iss = impactSubScore(pick, () => 'X');
-  const base = combine(overallImpact(iss, changed, false), exploitability(pick), changed);
+  const base = combine(baseImpact(pick('S') + pick('C') + pick('I') + pick('A')), exploitability(pick), changed);
   return {
     base: toNumber(base),
     get temporal() {
@@ -83,9 +110,9 @@ export function scores3(version: '3.0' | '3.1', chosen: Chosen) {
     },
     get environmental() {
       const modifiedChanged = modified('S') === 'C';
-      const miss = least(impactSubScore(modified, pick), decimal('0.915'));
-      const modifiedImpact = overallImpact(miss, modifiedChanged, version === '3.1');
-      return inTime(combine(modifiedImpact, exploitability(modified), modifiedChanged));
+      const impacts = modified('S') + modified('C') + modified('I') + modified('A');
+      const overall = modifiedImpact[version](impacts + pick('CR') + pick('IR') + pick('AR'));
+      return inTime(combine(overall, exploitability(modified), modifiedChanged));
     },
   };
 }

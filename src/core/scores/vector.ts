@@ -36,10 +36,14 @@ const places = new WeakMap<ScoringSystem, ReadonlyMap<string, number>>();
 
 /** Where each metric stands in the order of its system. */
 function placesIn(system: ScoringSystem): ReadonlyMap<string, number> {
-  const known = places.get(system) ?? new Map(system.metrics.map((m, n) => [m.id, n]));
+  const before = places.get(system);
+  if (before) return before;
+  const known = new Map(system.metrics.map((m, n) => [m.id, n]));
   places.set(system, known);
   return known;
 }
+
+const metricShape = /^[A-Za-z]+:[A-Za-z]+$/;
 
 /**
  * Reads the metrics of a vector, strictly: codes and values in capitals, none twice, all base metrics chosen.
@@ -47,15 +51,17 @@ function placesIn(system: ScoringSystem): ReadonlyMap<string, number> {
  */
 export function parseVector(system: ScoringSystem, text: string): Chosen | Fault {
   const chosen = new Map<string, string>();
-  const seen = new Set<string>();
+  const seen: boolean[] = [];
+  const order = placesIn(system);
   let last = -1;
   for (const part of text.slice(system.prefix.length).split('/')) {
-    if (!/^[A-Za-z]+:[A-Za-z]+$/.test(part)) {
+    if (!metricShape.test(part)) {
       return fault('cvss-format', '', `"${part}" is no metric and value.`, mendFormat(system));
     }
     const colon = part.indexOf(':');
-    const [id, value] = [part.slice(0, colon), part.slice(colon + 1)];
-    const place = placesIn(system).get(id) ?? -1;
+    const id = part.slice(0, colon);
+    const value = part.slice(colon + 1);
+    const place = order.get(id) ?? -1;
     const metric = system.metrics[place];
     if (!metric) {
       const known = system.metrics.map((m) => m.id).join(', ');
@@ -65,12 +71,12 @@ export function parseVector(system: ScoringSystem, text: string): Chosen | Fault
       const known = Object.entries(metric.values).map(([code, name]) => `${code} (${name})`);
       return fault('cvss-value', '', `${metric.name} (${id}) has no value ${value}.`, `Use ${known.join(', ')}.`);
     }
-    if (seen.has(id)) return fault('cvss-twice', '', `${metric.name} (${id}) stands twice.`, 'Keep one of the two.');
+    if (seen[place]) return fault('cvss-twice', '', `${metric.name} (${id}) stands twice.`, 'Keep one of the two.');
     if (system.ordered && place < last) {
-      const order = 'Put the metrics in the order of the specification.';
-      return fault('cvss-order', '', `${metric.name} (${id}) stands too late in the vector.`, order);
+      const mend = 'Put the metrics in the order of the specification.';
+      return fault('cvss-order', '', `${metric.name} (${id}) stands too late in the vector.`, mend);
     }
-    seen.add(id);
+    seen[place] = true;
     last = place;
     if (value !== system.unset) chosen.set(id, value);
   }
@@ -92,14 +98,17 @@ function missing(system: ScoringSystem, chosen: Chosen): Fault | undefined {
 
 /** The vector in the order of the specification, without what is not defined. */
 export function canonical(system: ScoringSystem, chosen: Chosen): string {
-  const parts = system.metrics.flatMap((m) => {
-    const value = chosen.get(m.id);
-    return value === undefined ? [] : [`${m.id}:${value}`];
-  });
-  return system.prefix + parts.join('/');
+  let text = system.prefix;
+  for (const { id } of system.metrics) {
+    const value = chosen.get(id);
+    if (value !== undefined) text += `${text === system.prefix ? '' : '/'}${id}:${value}`;
+  }
+  return text;
 }
 
 /** Whether any metric of the group is chosen. */
 export function hasAny(system: ScoringSystem, chosen: Chosen, ...groups: readonly MetricGroup[]): boolean {
-  return system.metrics.some((m) => groups.includes(m.group) && chosen.has(m.id));
+  const places = placesIn(system);
+  for (const id of chosen.keys()) if (groups.includes(system.metrics[places.get(id)!]!.group)) return true;
+  return false;
 }
