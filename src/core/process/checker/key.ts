@@ -1,3 +1,4 @@
+import type { Case } from '../../case/model.ts';
 import { weekdayOf } from '../calendar.ts';
 import { clockDefinitions, clocks } from '../clocks.ts';
 import { day, hour, type Instant, minute, plus } from '../instant.ts';
@@ -95,9 +96,18 @@ export interface Timer {
 }
 
 const wound = new WeakMap<Playbook, Map<string, readonly Timer[]>>();
+const woundOf = new WeakMap<Case, { readonly playbook: Playbook; readonly timers: readonly Timer[] }>();
 
 /** The clocks of a case; those of cases in which they run alike are computed once. */
 export function timersOf({ state, now }: Spot, playbook: Playbook): readonly Timer[] {
+  const last = woundOf.get(state);
+  if (last?.playbook === playbook) return last.timers;
+  const timers = timersAt(state, now, playbook);
+  woundOf.set(state, { playbook, timers });
+  return timers;
+}
+
+function timersAt(state: Case, now: Instant, playbook: Playbook): readonly Timer[] {
   const runs = clockDefinitions.map((definition) => definition.run(state, playbook));
   const name = JSON.stringify([runs, state.severity?.word]);
   const known = wound.get(playbook) ?? new Map<string, readonly Timer[]>();
