@@ -166,3 +166,16 @@ test('a hand-over is always later, within a week and an hour, and at its weekday
     }),
   );
 });
+
+test('a new list of members keeps who has the duty, until when, and an offer to somebody who stays', () => {
+  const offered = does(founded(), { type: 'OfferHandOff', to: 'cy', note: '' }, ann, start);
+  const set = (...members: string[]) => fold(offered, [{ type: 'RotaSet', members, by: 'lena' }], start).rota;
+  assert.equal(set('bo', 'ann', 'cy')?.holder, 'ann');
+  assert.equal(set('bo', 'ann', 'cy')?.offer?.to, 'cy');
+  assert.equal(set('bo', 'ann')?.offer, undefined, 'it was offered to somebody who is gone');
+  assert.equal(set('bo', 'cy')?.holder, 'bo');
+  assert.deepEqual(founded().rota?.absences, []);
+  const taken = does(offered, { type: 'AcknowledgeHandOff' }, cy, start);
+  const { until } = taken.rota!;
+  assert.equal(fold(taken, [{ type: 'RotaSet', members: ['cy', 'bo'], by: 'lena' }], start).rota?.until, until);
+});
