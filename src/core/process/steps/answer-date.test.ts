@@ -37,13 +37,12 @@ test('once the date is decided nobody owes an answer, and before one is proposed
 
 test('a date at another hour than the preferred one is told with both, and without a preference nothing is', () => {
   const { state, now } = given(before('ProposeDate'));
-  const prefers = (preferredHour?: string) => {
-    const { preferredHour: _, ...calendar } = contour.calendar;
-    const playbook = playbookWith({ calendar: { ...calendar, ...(preferredHour ? { preferredHour } : {}) } });
+  const prefers = (preferredHour: string | null) => {
+    const playbook = playbookWith({ calendar: { ...contour.calendar, preferredHour } });
     return adviseDate(plus(instant('2026-04-20T16:00:00Z'), minute / 2), state, playbook, now)
       .filter(({ rule }) => rule === 'date-hour')
       .map(({ message }) => message);
   };
   assert.match(prefers('17:00')[0]!, /at 16:00 and the playbook prefers 17:00 \(/);
-  assert.deepEqual([prefers('16:00'), prefers()], [[], []]);
+  assert.deepEqual([prefers('16:00'), prefers(null)], [[], []]);
 });
