@@ -5,11 +5,14 @@ import type { Fault } from '../core/case/fault.ts';
 export interface ReadPublication {
   readonly publisher?: {
     readonly name?: string;
+    readonly namespace?: string;
+    readonly contact?: string;
     readonly cveOrganisation?: { readonly id: string; readonly shortName: string };
   };
   readonly status?: 'draft' | 'published' | 'withdrawn';
   readonly publishedAt?: string;
   readonly updatedAt?: string;
+  readonly revisions?: readonly { readonly number: number; readonly at: string; readonly summary: string }[];
   /** The advisory's public page. */
   readonly url?: string;
 }

@@ -96,18 +96,27 @@ const affected = fc
     ),
   );
 
+const statedProduct = {
+  vendor: someText(40),
+  product: someText(40),
+  purl: fc.constantFrom('pkg:npm/gate', 'pkg:golang/example.org/gate'),
+  version: fc.constantFrom('1.2.3', '2.0.0-rc.1'),
+};
 const statements = fc.array(
-  fc.record(
-    {
-      vendor: someText(40),
-      product: someText(40),
-      purl: fc.constantFrom('pkg:npm/gate', 'pkg:golang/example.org/gate'),
-      version: fc.constantFrom('1.2.3', '2024-01'),
-      status: fc.constantFrom('not affected', 'under investigation'),
-      justification: fc.constantFrom(...justifications),
-      why: someText(100),
-    },
-    { requiredKeys: ['vendor', 'product', 'status', 'why'] },
+  fc.oneof(
+    fc.record(
+      { ...statedProduct, status: fc.constant('under investigation') },
+      { requiredKeys: ['vendor', 'product', 'status'] },
+    ),
+    fc.record(
+      {
+        ...statedProduct,
+        status: fc.constant('not affected'),
+        justification: fc.constantFrom(...justifications),
+        why: someText(100),
+      },
+      { requiredKeys: ['vendor', 'product', 'status', 'why'] },
+    ),
   ),
   { minLength: 1, maxLength: 3 },
 );

@@ -78,8 +78,8 @@ export const statementSchema = z
     justification: z.enum(justifications).optional(),
     why: z.string().min(1).max(2_000).optional().describe('Why it is not affected, for people'),
   })
-  .refine(({ status, justification, why }) => status !== 'not affected' || justification || why, {
-    message: 'says that it is not affected, and not why',
+  .refine(({ status, justification, why }) => (status === 'not affected') === Boolean(justification || why), {
+    message: 'belongs to a product that is not affected, and to no other',
     path: ['why'],
   });
 

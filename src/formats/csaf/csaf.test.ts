@@ -6,7 +6,6 @@ import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import { checkCsaf } from './check.ts';
-import { readCsaf } from './read.ts';
 import { csafProfiles, renderCsaf } from './render.ts';
 import { csafFileName, csafPath } from './tracking.ts';
 
@@ -114,18 +113,6 @@ test('a weakness that CWE 4.20 renamed passes under its new name', async () => {
   const whole = JSON.parse(renderCsaf(contour()));
   whole.vulnerabilities[0].cwe = { id: 'CWE-598', name: 'Use of HTTP Request With Sensitive Query String' };
   assert.deepEqual(await checkCsaf(JSON.stringify(whole)), []);
-});
-
-test('reading a document of ours gives the advisory back, but for lines and kinds of references', async () => {
-  const published = contour();
-  const { advisory } = await readCsaf(renderCsaf(published));
-  const { affected, references, ...rest } = published.advisory;
-  assert.ok(advisory);
-  const { affected: readAffected, references: readReferences, ...readRest } = advisory;
-  assert.deepEqual({ ...readRest }, { ...rest });
-  const bounds = (list: typeof affected) => list[0]!.ranges.map((r) => [r.introduced, r.fixed]).sort();
-  assert.deepEqual(bounds(readAffected), bounds(affected));
-  assert.equal(readReferences.length, references.length);
 });
 
 const corpus = 'dev/csaf-testcases/2.0';

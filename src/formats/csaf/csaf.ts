@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkCsaf } from './check.ts';
-import { readCsaf } from './read.ts';
+import { readCsaf } from './read/read.ts';
 import { csafProfiles, renderCsaf } from './render.ts';
 
 /** OASIS Common Security Advisory Framework 2.0, profile "security advisory". */
@@ -18,5 +18,5 @@ export const csaf: Format = {
       csafProfiles.find((known) => known === profile),
     ),
   check: checkCsaf,
-  read: readCsaf,
+  read: (document) => readCsaf(document, checkCsaf),
 };

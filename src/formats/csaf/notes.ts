@@ -30,7 +30,7 @@ export const timelineTitle = 'Timeline';
 export const weaknessesTitle = 'Further weaknesses';
 /** Which product the commits of a note belong to: as much of its names as tells it from the others. */
 export const commitsTitle = ({ vendor, product, purl, package: name }: Affected): string =>
-  ['Affected commits', vendor, product, purl ?? name].filter((part) => part !== undefined).join(': ');
+  ['Affected commits', vendor, product, name ?? purl].filter((part) => part !== undefined).join(': ');
 
 function sayCommits({ repo, introduced, fixed, lastAffected }: NonNullable<Affected['commits']>[number]): string {
   const to = fixed ? ` fixed ${fixed}` : lastAffected ? ` last affected ${lastAffected}` : '';

@@ -39,7 +39,7 @@ const rangeName = (affected: Affected, interval: Interval): string =>
 const needVersion: readonly string[] = ['cran', 'swift'];
 
 /** The package URL of a product or of one version; none where test 6.1.13 would take it for invalid. */
-function urlOf(purl: string, version?: string): string | undefined {
+export function urlOf(purl: string, version?: string): string | undefined {
   const type = readPurl(purl)?.type ?? '';
   if (version === undefined) return needVersion.includes(type) ? undefined : purl;
   const isWrong = type === 'golang' && !isSemanticVersion(withoutV(version));
@@ -124,7 +124,7 @@ export const osvUri = (ecosystem: string, name: string): string =>
   `https://osv.dev/list?ecosystem=${encodeURIComponent(ecosystem)}&q=${encodeURIComponent(name)}`;
 
 /** The package URL of a range says the range in its qualifier `vers`. */
-function exactPurl(purl: string, { version }: Product): string {
+export function exactPurl(purl: string, version: Product['version']): string {
   return version?.category === 'product_version_range' ? `${purl}?vers=${encodeURIComponent(version.name)}` : purl;
 }
 
@@ -134,7 +134,7 @@ function helperOf(product: Product, edition: CsafVersion): Record<string, unknow
   // 2.1 wants no two products to be identified alike (test 6.2.32): there a range says so itself.
   const uri = ecosystem && name && `${osvUri(ecosystem, name)}${isNew ? `#${product.id}` : ''}`;
   const uris = uri ? { x_generic_uris: [{ namespace: osvNamespace, uri }] } : {};
-  const purl = product.purl && (isNew ? { purls: [exactPurl(product.purl, product)] } : { purl: product.purl });
+  const purl = product.purl && (isNew ? { purls: [exactPurl(product.purl, product.version)] } : { purl: product.purl });
   return purl || uri ? { product_identification_helper: { ...(purl || {}), ...uris } } : {};
 }
 

@@ -44,7 +44,7 @@ function namesVersion(url: string, version: string): boolean {
 }
 
 /** What a product needs whose state nobody knows yet (test 6.2.2). */
-const whileUnknown = 'Whether this product is affected is under investigation.';
+export const whileUnknown = 'Whether this product is affected is under investigation.';
 
 /** One remediation for each affected range, the workaround for all of them when there is one, and what waits. */
 export function remediationsOf(

@@ -12,7 +12,7 @@ import { nonEmpty, referencesOf, vulnerabilityOf } from './vulnerability.ts';
 export const csafProfiles = ['security-advisory', 'vex', 'informational', 'base'] as const;
 export type CsafProfile = (typeof csafProfiles)[number];
 
-const categories: Readonly<Record<CsafProfile, string>> = {
+export const categories: Readonly<Record<CsafProfile, string>> = {
   'security-advisory': 'csaf_security_advisory',
   vex: 'csaf_vex',
   informational: 'csaf_informational_advisory',
@@ -20,7 +20,9 @@ const categories: Readonly<Record<CsafProfile, string>> = {
 };
 
 /** In the traffic light protocol 1.0 and 2.0: public, and for those who read a draft. */
-const labels: Readonly<Record<CsafVersion, { readonly open: string; readonly draft: string; readonly url: string }>> = {
+export const labels: Readonly<
+  Record<CsafVersion, { readonly open: string; readonly draft: string; readonly url: string }>
+> = {
   '2.0': { open: 'WHITE', draft: 'AMBER', url: 'https://www.first.org/tlp/v1/' },
   '2.1': { open: 'CLEAR', draft: 'AMBER', url: 'https://www.first.org/tlp/' },
 };
@@ -29,6 +31,9 @@ function severityWord({ advisory }: PublishedAdvisory): string | undefined {
   const word = advisory.severity ?? generalScores(advisory)[0]?.severity;
   return word && word[0]!.toUpperCase() + word.slice(1);
 }
+
+/** What a note says of a withdrawn advisory. */
+export const withdrawnNote = 'This advisory is withdrawn. Its history says why; its content no longer holds.';
 
 /** What is withdrawn is marked by a note in 2.0; 2.1 has a profile for it, which says why and nothing else. */
 const isWithdrawnProfile = ({ status, revisions }: PublishedAdvisory, edition: CsafVersion): boolean =>
@@ -44,15 +49,14 @@ function headOf(published: PublishedAdvisory, profile: CsafProfile, edition: Csa
   const isInformational = profile === 'informational';
   const isWithdrawn = isWithdrawnProfile(published, edition);
   const word = severityWord(published);
-  const withdrawn = 'This advisory is withdrawn. Its history says why; its content no longer holds.';
   const said = isWithdrawn
     ? note(
         'description',
         'Reasoning for Withdrawal',
-        `${revisions.at(-1)!.summary || withdrawn}\n\nIt told of: ${advisory.title}`,
+        `${revisions.at(-1)!.summary || withdrawnNote}\n\nIt told of: ${advisory.title}`,
       )
     : [
-        ...(status === 'withdrawn' ? note('general', 'Withdrawn', withdrawn) : []),
+        ...(status === 'withdrawn' ? note('general', 'Withdrawn', withdrawnNote) : []),
         ...(isInformational ? textNotes(advisory) : note('summary', 'Summary', advisory.summary)),
       ];
   return {

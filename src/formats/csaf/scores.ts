@@ -25,27 +25,43 @@ function combinedBody({ vector }: Score): Json {
   return { version: '4.0', vectorString: vector, ...said };
 }
 
+/** The temporal and environmental scores of 2.0 to 3.1, where such metrics are chosen. */
+function furtherScores(found: Score): Json {
+  if (found.version === '4.0') return {};
+  const told = (['temporal', 'environmental'] as const).flatMap((name) => {
+    const value = found[name];
+    if (value === undefined) return [];
+    const word = severityOf(found.version, value).toUpperCase();
+    return [[`${name}Score`, value], ...(found.version === '2.0' ? [] : [[`${name}Severity`, word]])];
+  });
+  return Object.fromEntries(told);
+}
+
+/** Everything in FIRST's form of a score that its vector says already. */
+export const impliedBy = (found: Score): Json => ({
+  ...cvssBody(found),
+  ...furtherScores(found),
+  ...(found.version === '4.0' ? combinedBody(found) : {}),
+});
+
 /**
- * FIRST's form of a score, with the temporal and environmental ones where they are chosen. Those of 2.0 stay in the
- * vector: the validator of the BSI rounds them otherwise than the standard (test 6.1.9).
+ * FIRST's form of a score. The further scores of 2.0 stay in the vector: the validator of the BSI rounds them otherwise
+ * than the standard (test 6.1.9).
  */
 function bodyOf(found: Score): Json {
   if (found.version === '4.0') return combinedBody(found);
-  const body = cvssBody(found);
-  if (found.version === '2.0') return body;
-  const further = (['temporal', 'environmental'] as const).flatMap((name) => {
-    const value = found[name];
-    if (value === undefined) return [];
-    return [
-      [`${name}Score`, value],
-      [`${name}Severity`, severityOf(found.version, value).toUpperCase()],
-    ];
-  });
-  return { ...body, ...Object.fromEntries(further) };
+  return found.version === '2.0' ? cvssBody(found) : impliedBy(found);
 }
 
 const fieldOf = ({ version }: Score): 'cvss_v2' | 'cvss_v3' | 'cvss_v4' =>
   version === '2.0' ? 'cvss_v2' : version === '4.0' ? 'cvss_v4' : 'cvss_v3';
+
+/** What follows in the title of a note whose vector is the one that counts. */
+export const countedFirst = ', counted first';
+/** How the title of a note begins whose vector holds in one environment; the environment follows. */
+export const scopedTitle = 'CVSS in this environment: ';
+/** A vector with what it means. */
+export const sayVector = (found: Score): string => `${found.vector}, ${sayScore(found)}`;
 
 /** CSAF 2.0 carries CVSS 2.0 to 3.1 as data and 4.0 in a note; 2.1 carries them all. */
 export function scoresOf(advisory: Advisory, products: readonly string[], edition: CsafVersion) {
@@ -57,12 +73,14 @@ export function scoresOf(advisory: Advisory, products: readonly string[], editio
   });
   const notes = all
     .filter((found) => !told.includes(found))
-    .flatMap((found) => note('other', `CVSS ${found.version}`, `${found.vector}, ${sayScore(found)}`));
+    .flatMap((found) =>
+      note('other', `CVSS ${found.version}${found === all[0] ? countedFirst : ''}`, sayVector(found)),
+    );
   return { scores, notes: [...notes, ...scopedNotes(advisory)] };
 }
 
 /** Scores of CSAF belong to products and to no environment: what holds in one environment goes into notes. */
 const scopedNotes = (advisory: Advisory): Json[] =>
   scopedScores(advisory).flatMap(({ environment, score: found }) =>
-    note('other', `CVSS in this environment: ${environment}`, `${found.vector}, ${sayScore(found)}`),
+    note('other', `${scopedTitle}${environment}`, sayVector(found)),
   );

@@ -7,16 +7,23 @@ export function csafFileName(id: string): string {
 }
 
 /** Where the document stands under /.well-known/csaf: `white/<year of first release>/<file name>`. */
-export function csafPath(published: PublishedAdvisory): string {
-  const year = historyOf(published)[0]!.at.slice(0, 4);
-  return `white/${year}/${csafFileName(published.advisory.id)}`;
+export const csafPath = (published: PublishedAdvisory): string =>
+  pathOf(published.advisory.id, historyOf(published)[0]!.at);
+
+const pathOf = (id: string, first: string): string => `white/${first.slice(0, 4)}/${csafFileName(id)}`;
+
+/**
+ * The absolute address of a document on the site that carries the public page (requirement 11 of §7.1); 2.1 says clear
+ * for white.
+ * @param first when it was first released
+ */
+export function csafAddress(id: string, first: string, page: string, edition: CsafVersion): string {
+  const path = pathOf(id, first).replace(/^white/, edition === '2.1' ? 'clear' : 'white');
+  return new URL(`/.well-known/csaf/${path}`, page).href;
 }
 
-/** Its absolute address on the site that carries the public page (requirement 11 of §7.1); 2.1 says clear for white. */
-export function csafUrl(published: PublishedAdvisory, edition: CsafVersion = '2.0'): string {
-  const path = csafPath(published).replace(/^white/, edition === '2.1' ? 'clear' : 'white');
-  return new URL(`/.well-known/csaf/${path}`, published.url).href;
-}
+export const csafUrl = (published: PublishedAdvisory, edition: CsafVersion = '2.0'): string =>
+  csafAddress(published.advisory.id, historyOf(published)[0]!.at, published.url, edition);
 
 /** Revisions by their time; one that says "Initial release" where none is told. */
 function historyOf(published: PublishedAdvisory) {

@@ -1,3 +1,4 @@
+import { readCsaf } from '../csaf/read/read.ts';
 import { csafProfiles, renderCsaf } from '../csaf/render.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
@@ -18,4 +19,5 @@ export const csaf21: Format = {
       '2.1',
     ),
   check: checkCsaf21,
+  read: (document) => readCsaf(document, checkCsaf21, '2.1'),
 };
