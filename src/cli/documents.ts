@@ -30,3 +30,10 @@ export function sayFaults(faults: readonly Fault[]): string {
     .map((found) => `  ${found.severity} ${found.path || '/'}: ${found.message} ${found.mend} [${found.rule}]\n`)
     .join('');
 }
+
+/** Whether a document is valid, with its faults: a line of JSON, or lines for a person. */
+export function sayVerdict(io: CliIo, file: string, faults: readonly Fault[], isJson: boolean): void {
+  const valid = !hasErrors(faults);
+  if (isJson) io.out(`${JSON.stringify({ file, valid, faults })}\n`);
+  else io.out(`${file}: ${valid ? 'valid' : 'not valid'}\n${sayFaults(faults)}`);
+}

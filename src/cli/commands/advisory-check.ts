@@ -1,20 +1,18 @@
 import type { Command } from 'commander';
 import type { Fault } from '../../core/case/fault.ts';
 import { readAdvisoryFile } from '../../formats/advisory-file.ts';
-import type { CliCommand, CliIo } from '../command.ts';
-import { formatNamed, hasErrors, readText, sayFaults } from '../documents.ts';
+import type { CliCommand } from '../command.ts';
+import { formatNamed, hasErrors, sayVerdict } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { overFiles } from '../over-files.ts';
 
-/** What is wrong with a text in that format; `advisory` is the neutral one. */
-async function faultsIn(text: string, format: unknown, informative: boolean): Promise<readonly Fault[]> {
-  if (format === 'advisory') return readAdvisoryFile(text, { at: new Date().toISOString() }).faults;
-  return formatNamed(format).check(text, { informative });
-}
+type Check = (text: string) => Promise<readonly Fault[]>;
 
-function say(file: string, faults: readonly Fault[], isJson: boolean, io: CliIo): void {
-  const valid = !hasErrors(faults);
-  if (isJson) io.out(`${JSON.stringify({ file, valid, faults })}\n`);
-  else io.out(`${file}: ${valid ? 'valid' : 'not valid'}\n${sayFaults(faults)}`);
+/** What looks for faults in that format; `advisory` is the neutral one. */
+function checkOf(name: unknown, informative: boolean): Check {
+  if (name === 'advisory') return async (text) => readAdvisoryFile(text, { at: new Date().toISOString() }).faults;
+  const format = formatNamed(name);
+  return (text) => format.check(text, { informative });
 }
 
 /** `tidegate advisory check`: offline; never fetches what a document points to. */
@@ -36,12 +34,11 @@ export const advisoryCheckCommand: CliCommand = {
       .option('--json', 'one JSON object a file and line');
   },
   async run(args, options, io) {
-    let isValid = true;
-    for (const file of args[0] as string[]) {
-      const faults = await faultsIn(await readText(io, file), options.format, Boolean(options.informative));
-      isValid &&= !hasErrors(faults);
-      say(file, faults, Boolean(options.json), io);
-    }
-    return isValid ? exitCodes.ok : exitCodes.findings;
+    const check = checkOf(options.format, Boolean(options.informative));
+    return overFiles(io, args[0] as string[], async (file, text) => {
+      const faults = await check(text);
+      sayVerdict(io, file, faults, Boolean(options.json));
+      return hasErrors(faults) ? exitCodes.findings : exitCodes.ok;
+    });
   },
 };

@@ -1,32 +1,35 @@
 import type { Command } from 'commander';
 import { readAdvisoryFile, writeAdvisoryFile } from '../../formats/advisory-file.ts';
 import type { CliCommand } from '../command.ts';
-import { formatNamed, hasErrors, readText, sayFaults } from '../documents.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { formatNamed, hasErrors } from '../documents.ts';
+import { eachDocument, folderOf, rendered } from '../each-document.ts';
 
 /** `tidegate advisory convert`: read and render in one. */
 export const advisoryConvertCommand: CliCommand = {
   path: 'advisory convert',
   summary: 'Turn a document of one format into another',
-  examples: ['tidegate advisory convert --from osv --to csaf GO-2026-5738.json'],
+  examples: [
+    'tidegate advisory convert --from osv --to csaf GO-2026-5738.json',
+    'tidegate advisory convert --from cve --to osv --out osv records/*.json',
+  ],
   configure(command: Command): void {
     command
-      .argument('<file>', 'the document; - is standard input')
+      .argument('<file...>', 'documents; - is standard input')
       .requiredOption('--from <name>', 'its format: csaf, osv, cve')
-      .requiredOption('--to <name>', 'the format to write');
+      .requiredOption('--to <name>', 'the format to write')
+      .option('--out <folder>', 'where to write them, one document a file')
+      .option('--json', 'with --out: say as JSON what was written where, a line a file');
   },
   async run(args, options, io) {
-    const path = String(args[0]);
     const from = formatNamed(options.from, (one) => one.read !== undefined);
     const to = formatNamed(options.to);
-    const read = await from.read!(await readText(io, path));
-    const file = read.advisory && readAdvisoryFile(writeAdvisoryFile(read.advisory), { at: new Date().toISOString() });
-    const faults = [...read.faults, ...(file?.faults ?? [])];
-    const inTheWay = file?.file && !hasErrors(faults) ? to.obstacles(file.file.published) : [];
-    const said = [...faults, ...inTheWay];
-    if (said.length > 0) io.err(`${path}:\n${sayFaults(said)}`);
-    if (!file?.file || hasErrors(said)) return exitCodes.findings;
-    io.out(to.render(file.file.published));
-    return exitCodes.ok;
+    const outlet = { out: folderOf(options), extension: to.extension, isJson: Boolean(options.json) };
+    return eachDocument(io, args[0] as string[], outlet, async (text) => {
+      const read = await from.read!(text);
+      if (!read.advisory || hasErrors(read.faults)) return { faults: read.faults };
+      const { file, faults } = readAdvisoryFile(writeAdvisoryFile(read.advisory), { at: new Date().toISOString() });
+      const all = [...read.faults, ...faults];
+      return file ? rendered(to, file.published, all) : { faults: all };
+    });
   },
 };

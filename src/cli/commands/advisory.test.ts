@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { contourText } from '../../../test/support/contour.ts';
+import { scratch } from '../../../test/support/folders.ts';
 import { offline } from '../../../test/support/offline.ts';
 import { commands } from './index.ts';
 
@@ -164,4 +167,53 @@ test('diff says what two documents tell differently, across formats', async () =
   const broken = await run('advisory', 'diff', 'contour.yaml', 'broken.yaml');
   assert.equal(broken.code, 10);
   assert.match(broken.err, /broken\.yaml cannot be compared/);
+});
+
+test('many documents go into a folder, and one that is broken keeps none of the others back', async () => {
+  const folder = await scratch();
+  const many = await run(
+    'advisory',
+    'render',
+    '--format',
+    'osv',
+    '--json',
+    '--out',
+    folder,
+    'contour.yaml',
+    'broken.yaml',
+    'nowhere.yaml',
+  );
+  assert.equal(many.code, 1);
+  const lines = many.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map(({ file, to }) => [file, to]),
+    [
+      ['contour.yaml', join(folder, 'contour.osv.json')],
+      ['broken.yaml', undefined],
+    ],
+  );
+  files['contour.osv.json'] = readFileSync(join(folder, 'contour.osv.json'), 'utf8');
+  const read = await run('advisory', 'read', '--format', 'osv', '--out', folder, 'contour.osv.json');
+  assert.equal(read.code, 0);
+  assert.match(readFileSync(join(folder, 'contour.yaml'), 'utf8'), /^cve: CVE-2026-41246$/m);
+  const twice = await run(
+    'advisory',
+    'convert',
+    '--from',
+    'osv',
+    '--to',
+    'csaf',
+    '--out',
+    folder,
+    'contour.osv.json',
+    'contour.osv.json',
+  );
+  assert.deepEqual([twice.code, /was made of another file/.test(twice.err)], [1, true]);
+  assert.match(
+    (await run('advisory', 'render', '--format', 'osv', 'contour.yaml', 'broken.yaml')).err,
+    /name one with --out/,
+  );
 });

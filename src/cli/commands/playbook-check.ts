@@ -3,10 +3,11 @@ import { type CheckReport, checkPlaybook } from '../../core/process/checker/chec
 import type { Proof } from '../../core/process/checker/shortest.ts';
 import { steps } from '../../core/process/index.ts';
 import { readPlaybookText } from '../../formats/playbook/playbook.ts';
-import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
-import { readText, sayFaults } from '../documents.ts';
+import type { CliCommand, CliIo } from '../command.ts';
+import { sayFaults } from '../documents.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { oneOf } from '../one-of.ts';
+import { overFiles } from '../over-files.ts';
 
 function sayReport(file: string, { worlds, findings, steps }: CheckReport, asked: string | undefined): string {
   const extents = worlds.map(({ world, states, transitions, courses, isBounded }) => {
@@ -49,13 +50,8 @@ function sayCourse(steps: CheckReport['steps'], asked: string | undefined): stri
   return `\nno course to ${step.id}${step.offBy ? `: switched off by ${step.offBy}` : ''}\n`;
 }
 
-/** One file of several: what cannot be read does not keep the others from being checked. */
-async function checkOne(io: CliIo, file: string, isJson: boolean, asked: string | undefined): Promise<ExitCode> {
-  const text = await readText(io, file).catch((error: unknown) => {
-    if (!(error instanceof CliFailure)) throw error;
-    io.err(`${error.message}\n`);
-  });
-  if (text === undefined) return exitCodes.failure;
+/** What is wrong with one playbook, said. */
+function checkOne(io: CliIo, file: string, text: string, isJson: boolean, asked: string | undefined): ExitCode {
   const { playbook, faults } = readPlaybookText(text);
   const report = playbook && checkPlaybook(playbook);
   if (isJson) io.out(`${JSON.stringify({ file, faults, ...report })}\n`);
@@ -81,10 +77,8 @@ export const playbookCheckCommand: CliCommand = {
   async run(args, options, io) {
     const known = steps.map(({ id }) => id);
     const asked = options.course === undefined ? undefined : oneOf('step', String(options.course), known);
-    const codes: ExitCode[] = [];
-    for (const file of args[0] as string[]) codes.push(await checkOne(io, file, options.json === true, asked));
-    return (
-      codes.find((code) => code === exitCodes.failure) ?? codes.find((code) => code !== exitCodes.ok) ?? exitCodes.ok
+    return overFiles(io, args[0] as string[], async (file, text) =>
+      checkOne(io, file, text, options.json === true, asked),
     );
   },
 };

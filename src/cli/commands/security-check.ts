@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { checkSecurityMd } from '../../formats/security-md/security-md.ts';
 import { checkSecurityTxt } from '../../formats/security-txt/security-txt.ts';
 import type { CliCommand } from '../command.ts';
-import { hasErrors, readText, sayFaults } from '../documents.ts';
+import { hasErrors, sayVerdict } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { overFiles } from '../over-files.ts';
 
 /** `tidegate security check`: what a reporter would miss; offline, so no address is tried. */
 export const securityCheckCommand: CliCommand = {
@@ -16,15 +17,10 @@ export const securityCheckCommand: CliCommand = {
       .option('--json', 'one JSON object a file and line');
   },
   async run(args, options, io) {
-    let isValid = true;
-    for (const file of args[0] as string[]) {
-      const text = await readText(io, file);
+    return overFiles(io, args[0] as string[], async (file, text) => {
       const faults = /\.md$/i.test(file) ? checkSecurityMd(text) : checkSecurityTxt(text, new Date().toISOString());
-      const valid = !hasErrors(faults);
-      isValid &&= valid;
-      if (options.json) io.out(`${JSON.stringify({ file, valid, faults })}\n`);
-      else io.out(`${file}: ${valid ? 'valid' : 'not valid'}\n${sayFaults(faults)}`);
-    }
-    return isValid ? exitCodes.ok : exitCodes.findings;
+      sayVerdict(io, file, faults, Boolean(options.json));
+      return hasErrors(faults) ? exitCodes.findings : exitCodes.ok;
+    });
   },
 };

@@ -1,0 +1,75 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { PublishedAdvisory } from '../core/advisory/advisory.ts';
+import type { Fault } from '../core/case/fault.ts';
+import type { Format } from '../formats/format.ts';
+import { CliFailure, type CliIo } from './command.ts';
+import { hasErrors, sayFaults } from './documents.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { overFiles } from './over-files.ts';
+
+/** What came of one document: the text that was made of it, unless a fault is in the way. */
+export interface Made {
+  readonly text?: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Where the made documents go, and what is said of them. */
+export interface Outlet {
+  /** The folder of `--out`; without one a single document goes to standard output. */
+  readonly out: string | undefined;
+  /** What the made documents' names end with, such as `.csaf.json`. */
+  readonly extension: string;
+  /** Says what was written where as JSON, a line a document. */
+  readonly isJson?: boolean;
+}
+
+/**
+ * Makes a document of each file; one with a fault keeps none of the others back.
+ * @returns 0, 10 when a document has a fault, 1 when a file could not be read
+ * @throws CliFailure for many files without a folder to put them into
+ */
+export async function eachDocument(
+  io: CliIo,
+  files: readonly string[],
+  outlet: Outlet,
+  make: (text: string) => Promise<Made>,
+): Promise<ExitCode> {
+  if (files.length > 1 && outlet.out === undefined) {
+    throw new CliFailure('Several documents need a folder to go into: name one with --out.');
+  }
+  if (outlet.out !== undefined) await mkdir(outlet.out, { recursive: true });
+  const written = new Set<string>();
+  return overFiles(io, files, async (file, text) => {
+    const { text: made, faults } = await make(text);
+    if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
+    const isMade = made !== undefined && !hasErrors(faults);
+    const to = isMade && outlet.out ? join(outlet.out, `${stem(file)}${outlet.extension}`) : undefined;
+    if (to !== undefined && written.has(to)) {
+      throw new CliFailure(`${file}: ${to} was made of another file. Rename one of them.`);
+    }
+    if (to !== undefined) await writeFile(to, made!);
+    else if (isMade) io.out(made);
+    written.add(to ?? '');
+    if (outlet.isJson && outlet.out) io.out(`${JSON.stringify({ file, to, faults })}\n`);
+    return isMade ? exitCodes.ok : exitCodes.findings;
+  });
+}
+
+/** The advisory in that format, or what is in its way. */
+export function rendered(
+  format: Format,
+  published: PublishedAdvisory,
+  faults: readonly Fault[],
+  profile?: string,
+): Made {
+  const said = hasErrors(faults) ? faults : [...faults, ...format.obstacles(published)];
+  return hasErrors(said) ? { faults: said } : { text: format.render(published, profile), faults: said };
+}
+
+/** The folder that `--out` names. */
+export const folderOf = (options: Readonly<Record<string, unknown>>): string | undefined =>
+  options.out === undefined ? undefined : String(options.out);
+
+/** The name without its folder and what stands after its first dot before a letter: `CONTOUR-2026-001`. */
+const stem = (file: string): string => basename(file).replace(/(?<=.)\.[A-Za-z].*$/, '');
