@@ -1,3 +1,4 @@
+import { pointerTo } from '../../src/core/case/zod-faults.ts';
 import type { Format } from '../../src/formats/format.ts';
 
 type Path = readonly (string | number)[];
@@ -32,12 +33,16 @@ function changed(document: unknown, path: Path): unknown {
  * or whether the document is valid. One that changes nothing was lost in silence.
  */
 export async function unheard(format: Format, document: unknown, every = 1): Promise<readonly string[]> {
-  const before = JSON.stringify(await format.read!(JSON.stringify(document)));
+  const read = await format.read!(JSON.stringify(document));
+  const before = JSON.stringify(read);
+  const lost = read.faults.filter(({ rule }) => rule.endsWith('-lost')).map(({ path }) => path);
   const silent: string[] = [];
   for (const [n, path] of leavesOf(document).entries()) {
-    if (n % every !== 0) continue;
+    const pointer = pointerTo(path);
+    // Told as lost with all that stands around it.
+    if (n % every !== 0 || lost.some((one) => pointer === one || pointer.startsWith(`${one}/`))) continue;
     const after = JSON.stringify(await format.read!(JSON.stringify(changed(document, path))));
-    if (after === before) silent.push(path.join('/'));
+    if (after === before) silent.push(pointer);
   }
   return silent;
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from './agreement.ts';
 import { csafTests } from './csaf.ts';
+import { csafDocuments } from './csaf-documents.ts';
 import { csafStructure } from './csaf-structure.ts';
 import { ranges } from './ranges.ts';
 import { scores } from './scores.ts';
@@ -12,4 +13,5 @@ export const suites: readonly (() => Promise<readonly Agreement[]>)[] = [
   scores,
   csafTests,
   csafStructure,
+  csafDocuments,
 ];

@@ -1,7 +1,7 @@
 import type { Advisory } from '../../../core/advisory/advisory.ts';
 import { type LineNote, withNotes } from '../../../core/advisory/lines.ts';
 import { rangesOfSpans, type Span, spansOfVers } from '../../../core/advisory/spans.ts';
-import { parseVers } from '../../../core/advisory/vers.ts';
+import { type Comparator, parseVers, type Vers } from '../../../core/advisory/vers.ts';
 import type { Part } from '../../reading.ts';
 import { commitsTitle } from '../notes.ts';
 import { exactPurl, urlOf } from '../products.ts';
@@ -20,9 +20,18 @@ export interface Told {
 const idsIn = (list: Part): readonly Part[] => list.items();
 const isIn = (ids: readonly Part[], leaf: Leaf): boolean => ids.some(({ value }) => value === leaf.id);
 
-/** A range in VERS, or in constraints alone, as CSAF lets stand for it. */
-const versIn = (name: string) =>
-  parseVers(name.startsWith('vers:') ? name : /^[<>=]/.test(name) ? `vers:generic/${name}` : '');
+const constraint = /(<=|>=|<|>)\s*([\w.+:~-]+)/g;
+
+/** A range in VERS, or in constraints alone, as CSAF lets stand for it; `>= 1.0 and < 2.0` is as plain as `>=1.0|<2.0`. */
+function versIn(name: string): Vers | undefined {
+  if (name.startsWith('vers:')) return parseVers(name);
+  if (/[^|\s]/.test(name.replaceAll(constraint, '').replaceAll(/\band\b/g, ''))) return undefined;
+  const constraints = [...name.matchAll(constraint)].map(([, comparator, version]) => ({
+    comparator: comparator as Comparator,
+    version: version!,
+  }));
+  return constraints.length > 0 ? { scheme: 'generic', constraints } : undefined;
+}
 
 /** The stretches of versions that a leaf stands for; `isWhole` says that nothing of its name is left out. */
 function spansOf({ category, name }: Leaf): { readonly spans: readonly Span[]; readonly isWhole: boolean } {
