@@ -37,7 +37,7 @@ export function renderSecurityMd(given: SecurityMd): string {
   return `${[
     `# Security policy of ${plain(project)}`,
     '## Reporting a vulnerability',
-    'Please do not open a public issue.',
+    'Please do not report it in public.',
     report.map((address) => `- ${link(address)}`).join('\n'),
     ...(then.length > 0 ? [then.join('\n')] : []),
     ...(scope ? ['## What is in scope', scope.trim()] : []),
@@ -64,9 +64,9 @@ export function checkSecurityMd(text: string): readonly Fault[] {
     const mend = 'Say within how many days a reporter hears from you.';
     faults.push(warning('security-md-reply', '', 'It does not say when a reporter gets an answer.', mend));
   }
-  if (/github\.com\/[^\s/]+\/[^\s/]+\/issues(?!\S*security)/.test(text)) {
+  if (/github\.com\/[^\s/]+\/[^\s/]+\/issue(?:s)/.test(text)) {
     const mend = 'Name a private way.';
-    faults.push(warning('security-md-public', '', 'It sends reporters to a public list of issues.', mend));
+    faults.push(warning('security-md-public', '', 'It sends reporters to a public tracker.', mend));
   }
   return faults;
 }
