@@ -29,8 +29,11 @@ test('collections hold nothing before publication and the very documents after i
   assert.match((await get('/osv/modified_id.csv')).body, new RegExp(`^2026-[^,]+,${JSON.parse(osv).id}\n$`));
   assert.equal((await get(`/vex/${id}.json`)).body, (await get(`/advisories/${id}.vex.json`)).body);
 
-  const again = await t.inject({ url: '/osv/all.zip', headers: { 'if-none-match': String(archive.headers.etag) } });
-  assert.equal(again.statusCode, 304);
+  for (const url of ['/osv/all.zip', '/feed.atom', '/feed.rss', '/feed.json', '/.well-known/security.txt']) {
+    const { etag } = (await get(url)).headers;
+    assert.match(String(etag), /^"[^"]+"$/, url);
+    assert.equal((await t.inject({ url, headers: { 'if-none-match': String(etag) } })).statusCode, 304, url);
+  }
   const rss = await get('/feed.rss');
   assert.match(rss.body, new RegExp(`<link>${t.house.baseUrl}/advisories/${id}</link>`));
   const year = await get('/advisories/year/2026');

@@ -67,32 +67,23 @@ export async function advisory(ask: Ask): Promise<Answer> {
   return page(<AdvisoryPage frame={frameOf(ask)} view={{ ...advisoryView(found), check }} />, 200, open);
 }
 
-/** The advisories as an Atom feed. */
-export async function feedAtom(ask: Ask): Promise<Answer> {
-  const body = await atomFeed(ask.site.house, ask.site.project);
-  return { status: 200, type: 'application/atom+xml; charset=utf-8', body, headers: publicHeaders };
+/** A public text that is made anew each time, with a tag by which readers learn that it has not changed. */
+async function told(ask: Ask, type: string, make: typeof atomFeed): Promise<Answer> {
+  const body = Buffer.from(await make(ask.site.house, ask.site.project), 'utf8');
+  return tagged(ask, { status: 200, type, body, headers: publicHeaders }, `"${digestOfBytes(body)}"`);
 }
+
+/** The advisories as an Atom feed. */
+export const feedAtom = (ask: Ask) => told(ask, 'application/atom+xml; charset=utf-8', atomFeed);
 
 /** The advisories as an RSS channel. */
-export async function feedRss(ask: Ask): Promise<Answer> {
-  const body = await rssFeed(ask.site.house, ask.site.project);
-  return { status: 200, type: 'application/rss+xml; charset=utf-8', body, headers: publicHeaders };
-}
+export const feedRss = (ask: Ask) => told(ask, 'application/rss+xml; charset=utf-8', rssFeed);
 
 /** The advisories as a JSON Feed. */
-export async function feedJson(ask: Ask): Promise<Answer> {
-  const body = await jsonFeed(ask.site.house, ask.site.project);
-  return { status: 200, type: 'application/feed+json; charset=utf-8', body, headers: publicHeaders };
-}
+export const feedJson = (ask: Ask) => told(ask, 'application/feed+json; charset=utf-8', jsonFeed);
 
 /** Where and how to report, for programs (RFC 9116). */
-export async function wellKnown(ask: Ask): Promise<Answer> {
-  const body = await securityTxt(ask.site.house, ask.site.project);
-  return { status: 200, type: 'text/plain; charset=utf-8', body, headers: publicHeaders };
-}
+export const wellKnown = (ask: Ask) => told(ask, 'text/plain; charset=utf-8', securityTxt);
 
 /** What a repository of the project can carry as its SECURITY.md. */
-export async function securityMarkdown(ask: Ask): Promise<Answer> {
-  const body = await securityMd(ask.site.house, ask.site.project);
-  return { status: 200, type: 'text/markdown; charset=utf-8', body, headers: publicHeaders };
-}
+export const securityMarkdown = (ask: Ask) => told(ask, 'text/markdown; charset=utf-8', securityMd);
