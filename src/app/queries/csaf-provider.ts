@@ -1,12 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
-import {
-  type Provider,
-  renderChanges,
-  renderIndex,
-  renderProviderMetadata,
-  renderRolieFeed,
-} from '../../formats/csaf/provider.ts';
+import { providerLists } from '../../formats/csaf/provider.ts';
 import { csafPath } from '../../formats/csaf/tracking.ts';
 import { sha256, sha512 } from '../../vault/bytes.ts';
 import { projectOf } from '../books.ts';
@@ -21,13 +15,6 @@ export interface ProviderFile {
 
 const text = (mediaType: string, body: string): ProviderFile => ({ mediaType, body: Buffer.from(body, 'utf8') });
 
-const lists: Readonly<Record<string, (provider: Provider) => ProviderFile>> = {
-  'provider-metadata.json': (provider) => text('application/json', renderProviderMetadata(provider)),
-  'white/feed-tlp-white.json': (provider) => text('application/json', renderRolieFeed(provider)),
-  'white/index.txt': (provider) => text('text/plain; charset=utf-8', renderIndex(provider)),
-  'white/changes.csv': (provider) => text('text/csv; charset=utf-8', renderChanges(provider)),
-};
-
 /** A file below /.well-known/csaf by its path there; undefined for one that is not. */
 export async function providerFile(house: House, project: ProjectId, path: string): Promise<ProviderFile | undefined> {
   const owner = await house.store.readTx(project, (tx) => projectOf(tx, house.root));
@@ -36,10 +23,11 @@ export async function providerFile(house: House, project: ProjectId, path: strin
   if (signing && path === `openpgp/${signing.fingerprint}.asc`) {
     return text('application/pgp-keys', signing.publicKey);
   }
-  const list = lists[path];
+  const list = Object.hasOwn(providerLists, path) ? providerLists[path] : undefined;
   if (list) {
     const publisher = { name, namespace, contact };
-    return list({ baseUrl: house.baseUrl, publisher, advisories, key: signing, since: owner.foundedAt ?? house.now() });
+    const since = owner.foundedAt ?? house.now();
+    return text(list.mediaType, list.render({ baseUrl: house.baseUrl, publisher, advisories, key: signing, since }));
   }
   return document(house, project, path, advisories);
 }

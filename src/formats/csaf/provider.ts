@@ -117,3 +117,13 @@ export const renderChanges = ({ advisories }: Provider): string =>
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
     .map((published) => `"${pathBelow(published)}","${published.updatedAt}"\n`)
     .join('');
+
+/** The files over all documents, by their path below /.well-known/csaf: the server answers with them, a site keeps them. */
+export const providerLists: Readonly<
+  Record<string, { readonly mediaType: string; readonly render: (provider: Provider) => string }>
+> = {
+  'provider-metadata.json': { mediaType: 'application/json', render: renderProviderMetadata },
+  'white/feed-tlp-white.json': { mediaType: 'application/json', render: renderRolieFeed },
+  'white/index.txt': { mediaType: 'text/plain; charset=utf-8', render: renderIndex },
+  'white/changes.csv': { mediaType: 'text/csv; charset=utf-8', render: renderChanges },
+};

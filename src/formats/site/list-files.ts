@@ -1,6 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { advisoryListView } from '../../parts/advisory/advisory-view.ts';
-import { renderChanges, renderIndex, renderProviderMetadata, renderRolieFeed } from '../csaf/provider.ts';
+import { providerLists } from '../csaf/provider.ts';
 import { renderAtom } from '../feeds/atom.ts';
 import { renderJsonFeed } from '../feeds/json-feed.ts';
 import { renderRss } from '../feeds/rss.ts';
@@ -26,10 +26,7 @@ export function listFiles(site: Site, all: readonly PublishedAdvisory[], since: 
   return [
     ...pages(site, advisories, now),
     ...feeds(site, advisories),
-    { path: `${well}/provider-metadata.json`, body: renderProviderMetadata(provider) },
-    { path: `${well}/white/feed-tlp-white.json`, body: renderRolieFeed(provider) },
-    { path: `${well}/white/index.txt`, body: renderIndex(provider) },
-    { path: `${well}/white/changes.csv`, body: renderChanges(provider) },
+    ...Object.entries(providerLists).map(([path, { render }]) => ({ path: `${well}/${path}`, body: render(provider) })),
     ...(key ? [{ path: `${well}/openpgp/${key.fingerprint}.asc`, body: key.publicKey }] : []),
     { path: 'osv/modified_id.csv', body: osvChanges(advisories) },
   ];
