@@ -33,9 +33,12 @@ export function intervalsOf(affected: Affected): Interval[] {
 // Ecosystems whose versions are semantic by rule: OSV schema, affected[].ranges[].type.
 const semanticEcosystems = new Set(['Go', 'npm', 'crates.io', 'Hex', 'Julia', 'Pub', 'SwiftURL', 'GitHub Actions']);
 
+/** Whether the ecosystem asks for semantic versions. */
+export const isSemanticOrder = (ecosystem: string): boolean => semanticEcosystems.has(ecosystem);
+
 /** Whether the versions of this product are semantic: by its ecosystem, or, without one, by their look. */
 export function hasSemanticVersions(affected: Affected): boolean {
-  if (affected.ecosystem) return semanticEcosystems.has(affected.ecosystem);
+  if (affected.ecosystem) return isSemanticOrder(affected.ecosystem);
   return affected.ranges
     .flatMap((r) => [r.introduced, r.fixed, r.lastAffected])
     .every((v) => v === undefined || v === '' || v === '0' || isSemanticVersion(withoutV(v)));

@@ -177,3 +177,11 @@ export function purlOf(ecosystem: string, name: string): string | undefined {
   const purl = `pkg:${type}/${path.join('/')}`;
   return packageOf(purl)?.name === name ? purl : undefined;
 }
+
+/** The package URL of a product: its own, or the one that its package makes. */
+export const purlOfProduct = (product: {
+  readonly purl?: string | undefined;
+  readonly ecosystem?: string | undefined;
+  readonly package?: string | undefined;
+}): string | undefined =>
+  product.purl ?? (product.ecosystem && product.package ? purlOf(product.ecosystem, product.package) : undefined);

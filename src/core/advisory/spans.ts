@@ -1,6 +1,7 @@
 import { orderOf } from '../release/order/order.ts';
 import { compareVersions, isSemanticVersion, withoutV } from '../release/versions.ts';
 import type { AffectedRange } from './advisory.ts';
+import { isSemanticOrder } from './intervals.ts';
 import { type Constraint, sortedConstraints, type Vers } from './vers.ts';
 
 /** A stretch of affected versions as a foreign document tells it: from a version, up to but without one, or up to and with one. */
@@ -53,6 +54,20 @@ export function rangesOfSpans(spans: readonly Span[], ecosystem = ''): AffectedR
     return rangeOf(runsOn ? { from: span.from } : span);
   });
 }
+
+/**
+ * The version after one that is left out. Exact where versions are semantic; elsewhere the last of three numbers raised by
+ * one, as the OpenSSF's converter from GitHub has it.
+ */
+export function nextVersion(version: string, ecosystem = ''): string {
+  if (isSemanticOrder(ecosystem) && isSemanticVersion(withoutV(version))) {
+    const [release = '', pre] = withoutV(version).replace(/\+.*$/, '').split(/-(.*)/s);
+    return pre === undefined ? `${raiseLast(release)}-0` : `${release}-${pre}.0`;
+  }
+  return raiseLast(/^\d+(\.\d+)?$/.test(version) ? `${version}${version.includes('.') ? '.0' : '.0.0'}` : version);
+}
+
+const raiseLast = (version: string): string => version.replace(/\d+(?=\D*$)/, (number) => String(BigInt(number) + 1n));
 
 /**
  * What a range in the VERS notation says as spans. An excluded version and a lower bound that is excluded itself have no

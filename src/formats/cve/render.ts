@@ -1,6 +1,6 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { lineNotes } from '../../core/advisory/lines.ts';
-import { purlOf } from '../../core/advisory/purl.ts';
+import { purlOfProduct } from '../../core/advisory/purl.ts';
 import { isGeneral, scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { cweName } from '../../core/scores/cwe.ts';
@@ -77,9 +77,6 @@ function weaknessOf(id: string | undefined) {
   const name = id && cweName(id);
   return name ? [{ lang: 'en', type: 'CWE', cweId: id, description: `${id}: ${name}` }] : [];
 }
-
-const purlOfProduct = ({ purl, ecosystem, package: name }: Advisory['affected'][number]): string | undefined =>
-  purl ?? (ecosystem && name ? purlOf(ecosystem, name) : undefined);
 
 const timelineOf = ({ timeline = [] }: Advisory) => [
   ...new Map(timeline.map(({ at, text }) => [`${at} ${text}`, { time: at, lang: 'en', value: text }])).values(),

@@ -1,37 +1,19 @@
-import { z } from 'zod';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
 import { packageOf } from '../../core/advisory/purl.ts';
-import type { Fault } from '../../core/case/fault.ts';
-import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
-import { readJson, writeJson } from '../json.ts';
+import { writeJson } from '../json.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { publicationFaults } from '../obstacles.ts';
-
-/** GitHub's names of the ecosystems that OSV calls otherwise; all others are `other`. */
-const ecosystems: Readonly<Record<string, string>> = {
-  Go: 'go',
-  npm: 'npm',
-  PyPI: 'pip',
-  'crates.io': 'rust',
-  RubyGems: 'rubygems',
-  Maven: 'maven',
-  NuGet: 'nuget',
-  Packagist: 'composer',
-  Hex: 'erlang',
-  Pub: 'pub',
-  SwiftURL: 'swift',
-  'GitHub Actions': 'actions',
-};
-const githubEcosystems = [...new Set([...Object.values(ecosystems), 'other'])];
-const longestSummary = 1_024;
-const longestDescription = 65_535;
+import { checkGhsa, longestDescription, longestSummary } from './check.ts';
+import { githubNames } from './ecosystems.ts';
+import { readGhsa } from './read.ts';
 
 function rangeOf(interval: Interval): string {
+  if (interval.last === interval.introduced) return `= ${interval.last}`;
   const from = interval.introduced === '0' ? [] : [`>= ${interval.introduced}`];
-  const to = interval.before ? [`< ${interval.before}`] : [];
+  const to = interval.before ? [`< ${interval.before}`] : interval.last ? [`<= ${interval.last}`] : [];
   return [...from, ...to].join(', ') || '>= 0';
 }
 
@@ -40,7 +22,7 @@ function vulnerabilitiesOf(affected: Affected): unknown[] {
     affected.ecosystem && affected.package
       ? { ecosystem: affected.ecosystem, name: affected.package }
       : affected.purl && packageOf(affected.purl);
-  const ecosystem = (named && ecosystems[named.ecosystem]) || 'other';
+  const ecosystem = (named && githubNames[named.ecosystem]) || 'other';
   const name = named ? named.name : `${affected.vendor}/${affected.product}`;
   return intervalsOf(affected).map((interval) => ({
     package: { ecosystem, name },
@@ -65,39 +47,9 @@ export function renderGhsa(published: PublishedAdvisory): string {
     description: renderMarkdown(published).slice(0, longestDescription).toWellFormed(),
     cve_id: advisory.cve ?? null,
     vulnerabilities: advisory.affected.flatMap(vulnerabilitiesOf),
-    cwe_ids: advisory.cwe ? [advisory.cwe] : [],
+    cwe_ids: [advisory.cwe, ...(advisory.weaknesses ?? [])].filter((id) => id !== undefined),
     ...severityOf(published),
   });
-}
-
-const bodySchema = z
-  .strictObject({
-    summary: z.string().min(1).max(longestSummary),
-    description: z.string().min(1).max(longestDescription),
-    cve_id: z.string().nullish(),
-    vulnerabilities: z.array(
-      z.strictObject({
-        package: z.strictObject({ ecosystem: z.enum(githubEcosystems), name: z.string().nullish() }),
-        vulnerable_version_range: z.string().nullish(),
-        patched_versions: z.string().nullish(),
-        vulnerable_functions: z.array(z.string()).nullish(),
-      }),
-    ),
-    cwe_ids: z.array(z.string()).nullish(),
-    credits: z.array(z.strictObject({ login: z.string(), type: z.string() })).nullish(),
-    severity: z.enum(['critical', 'high', 'medium', 'low']).nullish(),
-    cvss_vector_string: z.string().nullish(),
-    start_private_fork: z.boolean().optional(),
-  })
-  .refine((body) => !(body.severity && body.cvss_vector_string), {
-    message: 'may have a severity or a cvss_vector_string, not both',
-  });
-
-async function checkGhsa(text: string): Promise<readonly Fault[]> {
-  const read = readJson(text);
-  if ('fault' in read) return [read.fault];
-  const result = bodySchema.safeParse(read.value);
-  return result.success ? [] : faultsFromZod(result.error, read.value);
 }
 
 export const ghsa: Format = {
@@ -108,4 +60,5 @@ export const ghsa: Format = {
   obstacles: publicationFaults,
   render: renderGhsa,
   check: checkGhsa,
+  read: readGhsa,
 };

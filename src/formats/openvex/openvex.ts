@@ -1,12 +1,13 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
-import { purlAt } from '../../core/advisory/purl.ts';
+import { purlAt, purlOfProduct } from '../../core/advisory/purl.ts';
 import { versOf } from '../../core/advisory/vers.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkOpenVex } from './check.ts';
+import { readOpenVex } from './read.ts';
 
 type Json = Record<string, unknown>;
 
@@ -36,9 +37,11 @@ function statementsOf(published: PublishedAdvisory): Json[] {
   const { advisory, url } = published;
   const names = [advisory.cve, advisory.ghsa, advisory.id].filter((name) => name !== undefined);
   const vulnerability = { name: names[0], ...(names.length > 1 ? { aliases: names.slice(1) } : {}) };
-  const all = advisory.affected.flatMap((affected) =>
-    intervalsOf(affected).map((interval) => ({ affected, interval })),
-  );
+  const all = advisory.affected.flatMap((one) => {
+    const purl = purlOfProduct(one);
+    const affected = purl ? { ...one, purl } : one;
+    return intervalsOf(affected).map((interval) => ({ affected, interval }));
+  });
   const ranges = all.map(({ affected, interval }) => component(rangeId(affected, interval, url)));
   if (published.status === 'withdrawn') {
     const impact_statement = 'The advisory is withdrawn; its history says why.';
@@ -82,4 +85,5 @@ export const openvex: Format = {
   obstacles: publicationFaults,
   render: renderOpenVex,
   check: checkOpenVex,
+  read: readOpenVex,
 };

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { publications } from '../../../test/support/advisories.ts';
+import { carried } from '../../../test/support/carried.ts';
+import { contour } from '../../../test/support/contour.ts';
+import type { Advisory } from '../../core/advisory/advisory.ts';
+import { intervalsOf } from '../../core/advisory/intervals.ts';
+import { renderOpenVex } from './openvex.ts';
+import { readOpenVex } from './read.ts';
+
+/** The stretches of versions of each package URL; a line without a patch ends where the next one begins. */
+const stretches = ({ affected }: Advisory) =>
+  affected
+    .filter(({ purl }) => purl !== undefined)
+    .map((one) => ({
+      purl: one.purl,
+      of: intervalsOf(one).map(({ introduced, before, last }) => [introduced, before, last]),
+    }))
+    .sort((a, b) => (a.purl! < b.purl! ? -1 : 1));
+
+test('versions and ids of what we write come back, and nothing of it is lost but the number of the document', async () => {
+  await fc.assert(
+    fc.asyncProperty(publications, async (published) => {
+      fc.pre(published.status !== 'withdrawn');
+      const { advisory, publication, faults } = await readOpenVex(renderOpenVex(published));
+      const others = faults.filter(({ path }) => !['/role', '/version', '/tooling'].includes(path));
+      assert.deepEqual(others, []);
+      const wanted = carried(published);
+      assert.deepEqual(stretches(advisory!), stretches(wanted));
+      assert.deepEqual([advisory!.id, advisory!.cve, advisory!.ghsa], [wanted.id, wanted.cve, wanted.ghsa]);
+      assert.equal(publication?.url, published.url);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a statement of not being affected and another vulnerability are told as lost', async () => {
+  const document = JSON.parse(renderOpenVex(contour()));
+  const other = { ...document.statements[0], vulnerability: { name: 'CVE-2026-99999' } };
+  const unaffected = { ...document.statements[0], status: 'not_affected', justification: 'component_not_present' };
+  const count = document.statements.length;
+  const { faults } = await readOpenVex(
+    JSON.stringify({ ...document, statements: [...document.statements, other, unaffected] }),
+  );
+  const lost = faults.map(({ path }) => path);
+  for (const n of [count, count + 1]) assert.ok(lost.includes(`/statements/${n}`), lost.join(' '));
+});
+
+test('a package URL with words that the advisory has no place for is read and told', async () => {
+  const document = JSON.parse(renderOpenVex(contour()));
+  const purl = 'pkg:apk/wolfi/git@2.39.0-r1?arch=armv7';
+  const statements = [{ ...document.statements[0], products: [{ '@id': purl }] }];
+  const { advisory, faults } = await readOpenVex(JSON.stringify({ ...document, statements }));
+  assert.deepEqual(advisory?.affected[0]?.ranges, [
+    { line: '2.39', introduced: '2.39.0-r1', lastAffected: '2.39.0-r1' },
+  ]);
+  assert.ok(faults.some(({ path }) => path === '/statements/0/products'));
+});
+
+test('a document in which nothing is affected is no advisory', async () => {
+  const document = JSON.parse(renderOpenVex({ ...contour(), status: 'withdrawn' }));
+  const { advisory, faults } = await readOpenVex(JSON.stringify(document));
+  assert.equal(advisory, undefined);
+  assert.equal(faults[0]?.rule, 'openvex-unaffected');
+});
