@@ -1,16 +1,14 @@
 import type { Fault } from '../core/case/fault.ts';
+import { decodeDocument } from '../formats/bytes.ts';
 import type { Format } from '../formats/format.ts';
 import { allFormats } from '../formats/index.ts';
 import { CliFailure, type CliIo } from './command.ts';
 
 /** The text of a file, or of standard input for `-`. */
 export async function readText(io: CliIo, path: string): Promise<string> {
-  const bytes = await io.read(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new CliFailure(`${path} is not text in UTF-8.`);
-  }
+  const read = decodeDocument(await io.read(path));
+  if ('text' in read) return read.text;
+  throw new CliFailure(`${path}: ${read.fault.message} ${read.fault.mend}`);
 }
 
 /** The format of that name, or a failure that lists those that can do it. */

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { isAffected } from '../../src/core/advisory/intervals.ts';
+import { nativeSchemes, readNative } from '../../src/core/advisory/native.ts';
+import { parsePurl, writePurl } from '../../src/core/advisory/purl.ts';
+import { rangesOfSpans, spansOfVers } from '../../src/core/advisory/spans.ts';
+import { parseVers, writeVers } from '../../src/core/advisory/vers.ts';
+import { score } from '../../src/core/scores/score.ts';
+import { readAdvisoryFile } from '../../src/formats/advisory-file.ts';
+import { decodeDocument } from '../../src/formats/bytes.ts';
+import { formats } from '../../src/formats/index.ts';
+import { checkSecurityTxt } from '../../src/formats/security-txt/security-txt.ts';
+import { readBlocks } from '../../src/parts/markdown/blocks.ts';
+import { readInline } from '../../src/parts/markdown/inline.ts';
+import { publications } from '../../test/support/advisories.ts';
+import { sharedData } from '../../test/support/vectors.ts';
+
+/** Something that takes text of others: it may find faults, but never throw. */
+export interface Target {
+  readonly name: string;
+  take(text: string): unknown;
+}
+
+const at = '2026-01-01T00:00:00.000Z';
+const ecosystems = [
+  'npm',
+  'Maven',
+  'PyPI',
+  'Debian',
+  'Alpine',
+  'Red Hat',
+  'NuGet',
+  'Packagist',
+  'RubyGems',
+  'Pub',
+  'CRAN',
+  '',
+];
+
+/** Words on their own: versions, ranges, package URLs, vectors. */
+const words: readonly Target[] = [
+  { name: 'package URL', take: (text) => [parsePurl(text)].map((purl) => purl && writePurl(purl)) },
+  {
+    name: 'VERS',
+    take: (text) => [parseVers(text)].map((vers) => vers && [writeVers(vers), rangesOfSpans(spansOfVers(vers).spans)]),
+  },
+  { name: 'native ranges', take: (text) => nativeSchemes.map((scheme) => readNative(scheme, text)) },
+  { name: 'score', take: (text) => score(text) },
+  {
+    name: 'version orders',
+    take: (text) => {
+      const [introduced = '0', lastAffected = '9'] = [text.slice(0, 2_000), text.slice(2_000, 4_000)];
+      const product = { vendor: 'v', product: 'p', package: 'p', ranges: [{ line: 'x', introduced, lastAffected }] };
+      return ecosystems.map((ecosystem) => isAffected({ ...product, ecosystem }, text.slice(1, 2_001)));
+    },
+  },
+];
+
+/** Every reader and checker of a whole document. */
+export const targets: readonly Target[] = [
+  ...formats.flatMap((format): Target[] => [
+    { name: `${format.id} check`, take: (text) => format.check(text) },
+    ...(format.read ? [{ name: `${format.id} read`, take: (text: string) => format.read!(text) }] : []),
+  ]),
+  { name: 'advisory file', take: (text) => readAdvisoryFile(text, { at }) },
+  { name: 'security.txt', take: (text) => checkSecurityTxt(text, at) },
+  { name: 'Markdown', take: (text) => [readBlocks(text), readInline(text)] },
+  { name: 'bytes', take: (text) => decodeDocument(Buffer.from(text, text.length % 2 === 0 ? 'latin1' : 'utf16le')) },
+  ...words,
+];
+
+const folders: Readonly<Record<string, string>> = {
+  cve: 'dev/cve-records',
+  osv: 'dev/osv-records',
+  ghsa: 'dev/ghsa-records',
+  openvex: 'dev/openvex-docs',
+  csaf: 'dev/csaf-docs',
+};
+
+/** Documents to begin with: generated ones in every form, and the corpora where they are on this machine. */
+export function corpus(): readonly { readonly kind: string; readonly text: string }[] {
+  const generated = fc
+    .sample(publications, { numRuns: 40, seed: 1 })
+    .flatMap((published) =>
+      formats
+        .filter((format) => format.obstacles(published).length === 0)
+        .map((format) => ({ kind: format.id, text: format.render(published) })),
+    );
+  const real = Object.entries(folders).flatMap(([kind, folder]) => {
+    const path = sharedData(folder);
+    if (!path) return [];
+    const names = readdirSync(path).filter((name) => name.endsWith('.json'));
+    return names.map((name) => ({ kind, text: readFileSync(join(path, name), 'utf8') }));
+  });
+  return [...generated, ...real.filter(({ text }) => text.length < 60_000)];
+}
