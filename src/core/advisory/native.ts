@@ -98,8 +98,12 @@ const readers: Readonly<Record<string, Reader>> = {
 /** Schemes whose own notation of ranges is read. */
 export const nativeSchemes: readonly string[] = Object.keys(readers);
 
+/** Longer texts are no range that anybody wrote. */
+const longest = 10_000;
+
 /** Reads a range in the notation of its own ecosystem; undefined when it can't be read as one. */
 export function readNative(scheme: string, text: string): Vers | undefined {
-  const constraints = Object.hasOwn(readers, scheme) ? readers[scheme]!(text) : undefined;
+  const reader = Object.hasOwn(readers, scheme) && text.length <= longest ? readers[scheme] : undefined;
+  const constraints = reader?.(text);
   return constraints && { scheme, constraints };
 }

@@ -78,7 +78,9 @@ export function checkSecurityTxt(text: string, now: string): Fault[] {
     }
     const name = match[1]!.toLowerCase();
     const value = match[2]!.trim();
-    found.set(name, [...(found.get(name) ?? []), value]);
+    const same = found.get(name);
+    if (same) same.push(value);
+    else found.set(name, [value]);
     if (addressFields.includes(name) && !/^(https:\/\/|mailto:|tel:|dns:|openpgp4fpr:)\S+$/i.test(value)) {
       const mend = 'Begin it with https://, mailto: or tel:.';
       faults.push(fault('security-txt-address', '', `Line ${n + 1}: ${match[1]} is no address.`, mend));
