@@ -154,6 +154,7 @@ export const advisorySchema = z.strictObject({
 export type Advisory = z.infer<typeof advisorySchema>;
 export type AffectedRange = z.infer<typeof affectedRangeSchema>;
 export type Credit = z.infer<typeof creditSchema>;
+export type Statement = z.infer<typeof statementSchema>;
 
 /** Who assigns CVE ids, as CVE Services know it. */
 export const cveOrganisationSchema = z.strictObject({ id: z.uuid(), shortName: z.string().min(2).max(32) });

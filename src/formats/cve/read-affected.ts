@@ -169,10 +169,20 @@ function settle(product: Product, told: readonly Told[]): void {
   }
 }
 
+/** Whether an entry says of no version that it is affected: then it is none of the products. */
+export function isUnaffected(part: Part): boolean {
+  const versions = part
+    .at('versions')
+    .items()
+    .map((one) => one.at('status').value);
+  const all = [part.at('defaultStatus').value, ...versions];
+  return all.includes('unaffected') && !all.includes('affected');
+}
+
 /** The products of a container; entries that only add commits to a product before them become part of it. */
-export function affectedIn(part: Part): Product[] {
+export function affectedIn(list: readonly Part[]): Product[] {
   const products: Product[] = [];
-  for (const found of part.items().map(productOf)) {
+  for (const found of list.map(productOf)) {
     const same = (one: Product) =>
       one.vendor === found.vendor && one.product === found.product && one.purl === found.purl;
     const at = found.commits && found.ranges.length === 0 ? products.findIndex(same) : -1;

@@ -4,15 +4,17 @@ import { fault } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import { creditOf } from '../credits.ts';
-import { parseJson } from '../json.ts';
+import { parseJson, sortKeys } from '../json.ts';
 import { notesIn } from '../line-notes.ts';
 import { cweShape, ghsaShape, type ReadAdvisory, type ReadPublication } from '../read.ts';
 import { type Part, reading } from '../reading.ts';
+import { statementsIn } from '../statements.ts';
 import { checkCve } from './check.ts';
 import { cvssBody } from './cvss.ts';
-import { affectedIn } from './read-affected.ts';
+import { affectedIn, isUnaffected } from './read-affected.ts';
 import { lineTexts } from './solutions.ts';
 import { sections } from './texts.ts';
+import { statementEntry } from './versions.ts';
 
 type Reference = Advisory['references'][number];
 
@@ -206,11 +208,16 @@ export async function readCve(text: string): Promise<ReadAdvisory> {
   const ghsa = ghsaShape.test(source) ? source : undefined;
   const id = own.at('id').text(80) || (ghsa ? '' : source.slice(0, 80)) || cve || source || 'unnamed';
   const notes = own.at('lines').items().map(notesIn);
-  const affected = affectedIn(cna.at('affected')).map((one, n) => ({
+  const statements = statementsIn(own.at('statements'));
+  const stated = new Set(statements.map((one) => JSON.stringify(sortKeys(statementEntry(one)))));
+  const entries = cna.at('affected').items();
+  const told = (one: Part) => stated.has(JSON.stringify(sortKeys(one.value)));
+  for (const one of entries.filter(told)) one.take();
+  const affected = affectedIn(entries.filter((one) => !told(one) && !isUnaffected(one))).map((one, n) => ({
     ...one,
     ranges: withNotes(one.ranges, notes[n] ?? []),
   }));
-  const { description = '', ...told } = describe(cna.at('descriptions'));
+  const { description = '', ...texts } = describe(cna.at('descriptions'));
   const page = cna
     .at('references')
     .items()
@@ -236,7 +243,7 @@ export async function readCve(text: string): Promise<ReadAdvisory> {
   const result = advisorySchema.safeParse({
     id,
     title: cna.at('title').text(300) || firstSentence(description),
-    ...told,
+    ...texts,
     description,
     impact: cna
       .at('impacts')
@@ -252,6 +259,7 @@ export async function readCve(text: string): Promise<ReadAdvisory> {
     ...(ghsa ? { ghsa } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     affected,
+    ...(statements.length > 0 ? { statements } : {}),
     references: cna
       .at('references')
       .items()

@@ -10,7 +10,7 @@ import { sortKeys, writeJson } from '../json.ts';
 import { cvssBody } from './cvss.ts';
 import { lineTexts } from './solutions.ts';
 import { said, sections } from './texts.ts';
-import { affectedEntries } from './versions.ts';
+import { affectedEntries, statementEntry } from './versions.ts';
 
 function metricsOf(advisory: Advisory): unknown[] {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
@@ -101,7 +101,10 @@ export function cveContainer(published: PublishedAdvisory): unknown {
     title: advisory.title.slice(0, 256),
     datePublic: published.status === 'draft' ? undefined : published.publishedAt,
     descriptions: [...said(advisory.description, url), ...texts],
-    affected: advisory.affected.flatMap((one) => affectedEntries(one, purlOfProduct(one))),
+    affected: [
+      ...advisory.affected.flatMap((one) => affectedEntries(one, purlOfProduct(one))),
+      ...(advisory.statements ?? []).map(statementEntry),
+    ],
     problemTypes: someOrNone(weaknesses.map((one) => ({ descriptions: [one] }))),
     impacts: someOrNone(said(advisory.impact, url).map((text) => ({ descriptions: [text] }))),
     metrics: someOrNone(metricsOf(advisory)),
@@ -112,7 +115,12 @@ export function cveContainer(published: PublishedAdvisory): unknown {
     references: referencesOf(published),
     source: { advisory: advisory.ghsa ?? advisory.id, discovery: discoveryOf(published) },
     // What the format has no place for, in a field of our own, so that a reader of ours need not guess.
-    x_tidegate: { id: advisory.id, aliases: advisory.aliases, lines: advisory.affected.map(lineNotes) },
+    x_tidegate: {
+      id: advisory.id,
+      aliases: advisory.aliases,
+      lines: advisory.affected.map(lineNotes),
+      statements: advisory.statements,
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Statement } from '../../core/advisory/advisory.ts';
 import { type Affected, hasSemanticVersions, intervalsOf } from '../../core/advisory/intervals.ts';
 
 const versionTypes: Readonly<Record<string, string>> = {
@@ -36,4 +37,14 @@ export function affectedEntries(affected: Affected, purl: string | undefined): u
   const versions = versionsOf(affected);
   const entries = commitsOf(affected).map((entry) => ({ ...named, ...entry }));
   return versions.length > 0 || entries.length === 0 ? [{ ...named, versions }, ...entries] : entries;
+}
+
+/** A product that is not affected, or of which nobody knows yet, as an entry of its own. */
+export function statementEntry({ vendor, product, purl, version, status }: Statement): object {
+  const word = status === 'not affected' ? 'unaffected' : 'unknown';
+  const said =
+    version === undefined
+      ? { defaultStatus: word }
+      : { defaultStatus: 'unknown', versions: [{ version, status: word }] };
+  return { vendor, product, ...(purl ? { packageURL: purl } : {}), ...said };
 }

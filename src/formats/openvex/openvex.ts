@@ -1,4 +1,4 @@
-import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import type { PublishedAdvisory, Statement } from '../../core/advisory/advisory.ts';
 import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
 import { purlAt, purlOfProduct } from '../../core/advisory/purl.ts';
 import { versOf } from '../../core/advisory/vers.ts';
@@ -33,6 +33,18 @@ function actionFor({ range, before, patched }: Interval, published: PublishedAdv
   return hasWorkaround(published.advisory) ? `${step} Workaround: ${published.advisory.workarounds.trim()}` : step;
 }
 
+/** A product that is not affected, or of which nobody knows yet: one version, or the product as a whole. */
+function stated({ vendor, product, purl, version, status, justification, why }: Statement, url: string): Json {
+  const name = `${url}#${encodeURIComponent(`${vendor}/${product}${version ? `@${version}` : ''}`)}`;
+  const id = purl ? (version ? purlAt(purl, version) : purl) : name;
+  const reason = status === 'not affected' ? { impact_statement: why } : { status_notes: why };
+  return { products: [component(id)], status: status.replace(' ', '_'), justification, ...reason };
+}
+
+const distinct = (statements: readonly Json[]): Json[] => [
+  ...new Map(statements.map((one) => [JSON.stringify(one), one])).values(),
+];
+
 function statementsOf(published: PublishedAdvisory): Json[] {
   const { advisory, url } = published;
   const names = [advisory.cve, advisory.ghsa, advisory.id].filter((name) => name !== undefined);
@@ -59,6 +71,7 @@ function statementsOf(published: PublishedAdvisory): Json[] {
       action_statement: actionFor(interval, published),
     })),
     ...(fixed.length > 0 ? [{ vulnerability, products: fixed, status: 'fixed' }] : []),
+    ...distinct((advisory.statements ?? []).map((one) => ({ vulnerability, ...stated(one, url) }))),
   ];
 }
 

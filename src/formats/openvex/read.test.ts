@@ -19,6 +19,16 @@ const stretches = ({ affected }: Advisory) =>
     }))
     .sort((a, b) => (a.purl! < b.purl! ? -1 : 1));
 
+/** Statements of package URLs; their products are named by them alone. */
+const judged = ({ statements = [] }: Advisory) =>
+  [
+    ...new Set(
+      statements
+        .filter(({ purl }) => purl !== undefined)
+        .map((one) => JSON.stringify([one.purl, one.version, one.status, one.justification, one.why])),
+    ),
+  ].sort();
+
 test('versions and ids of what we write come back, and nothing of it is lost but the number of the document', async () => {
   await fc.assert(
     fc.asyncProperty(publications, async (published) => {
@@ -30,12 +40,13 @@ test('versions and ids of what we write come back, and nothing of it is lost but
       assert.deepEqual(stretches(advisory!), stretches(wanted));
       assert.deepEqual([advisory!.id, advisory!.cve, advisory!.ghsa], [wanted.id, wanted.cve, wanted.ghsa]);
       assert.equal(publication?.url, published.url);
+      assert.deepEqual(judged(advisory!), judged(wanted));
     }),
     { numRuns: 200 },
   );
 });
 
-test('a statement of not being affected and another vulnerability are told as lost', async () => {
+test('a statement that a range is not affected and another vulnerability are told as lost', async () => {
   const document = JSON.parse(renderOpenVex(contour()));
   const other = { ...document.statements[0], vulnerability: { name: 'CVE-2026-99999' } };
   const unaffected = { ...document.statements[0], status: 'not_affected', justification: 'component_not_present' };

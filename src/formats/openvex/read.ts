@@ -1,4 +1,4 @@
-import { type Advisory, advisorySchema } from '../../core/advisory/advisory.ts';
+import { type Advisory, advisorySchema, justifications, type Statement } from '../../core/advisory/advisory.ts';
 import { packageOf, parsePurl, readPurl, writePurl } from '../../core/advisory/purl.ts';
 import { rangesOfSpans, type Span, spansOfVers } from '../../core/advisory/spans.ts';
 import { parseVers } from '../../core/advisory/vers.ts';
@@ -50,6 +50,11 @@ function ofAddress(text: string): Named {
   try {
     const range = vers === undefined ? undefined : parseVers(decodeURIComponent(vers));
     const [vendor, product] = decodeURIComponent(name ?? '').split(/\/(.*)/s);
+    const [, alone, version] = /^(.+)@([^@]+)$/.exec(product ?? '') ?? [];
+    if (!range && vendor && alone && version)
+      return { vendor, product: alone, spans: versionOf(version), isWhole: true };
+    if (!range && name !== undefined && vendor && product)
+      return { vendor, product, spans: [{ from: '0' }], isWhole: true };
     if (range && vendor && product) return { vendor, product, ...spansOfVers(range), isWhole: true };
   } catch {
     // A percent sign that leads nowhere: then the address is only a name.
@@ -99,27 +104,66 @@ function settle(fixed: readonly Part[], affected: readonly Product[], url: strin
   }
 }
 
+/** Whether a statement says that products are not affected, or not yet judged. */
+const isStated = (one: Part): boolean =>
+  ['not_affected', 'under_investigation'].includes(String(one.at('status').value));
+
+/** What it says of its products, one each: of one version, or of the product as a whole. Ranges have no place there. */
+function statedIn(one: Part): Statement[] {
+  if (!isStated(one)) return [];
+  const status = one.at('status').value === 'not_affected' ? 'not affected' : 'under investigation';
+  const reason = one.at(status === 'not affected' ? 'impact_statement' : 'status_notes');
+  const justification = justifications.find((word) => word === one.at('justification').value);
+  const found = one
+    .at('products')
+    .items()
+    .flatMap((component): Statement[] => {
+      const { isWhole, spans, vendor, product, purl } = ofPurl(idOf(component)) ?? ofAddress(idOf(component));
+      const [span, more] = spans;
+      const isOne =
+        span !== undefined && !more && (span.last === span.from || (span.from === '0' && !span.before && !span.last));
+      if (!isWhole || !isOne) return [];
+      component.take();
+      const why = typeof reason.value === 'string' ? reason.value.slice(0, 2_000) : '';
+      return [
+        {
+          vendor: vendor.slice(0, 200),
+          product: product.slice(0, 200),
+          ...(purl ? { purl } : {}),
+          ...(span.last ? { version: span.last } : {}),
+          status,
+          ...(justification ? { justification } : {}),
+          ...(why ? { why } : {}),
+        },
+      ];
+    });
+  if (found.length > 0) for (const part of [reason, one.at('justification')]) part.text(2_000);
+  return found;
+}
+
 const distinct = (texts: readonly string[]): string => [...new Set(texts.filter((text) => text !== ''))].join('\n\n');
 
-/** Reads what an OpenVEX document says of its first vulnerability. Statements of not being affected have no place. */
+/** Reads what an OpenVEX document says of its first vulnerability. */
 export async function readOpenVex(text: string): Promise<ReadAdvisory> {
   const faults = await checkOpenVex(text);
   if (faults.some((found) => found.severity === 'error')) return { faults };
   const { whole, losses } = reading(parseJson(text));
-  const statements = whole.at('statements').items();
-  const name = String(statements[0]?.at('vulnerability').at('name').value);
-  const about = statements.filter((one) => one.at('vulnerability').at('name').value === name);
+  const all = whole.at('statements').items();
+  const name = String(all[0]?.at('vulnerability').at('name').value);
+  const about = all.filter((one) => one.at('vulnerability').at('name').value === name);
   const affected = about.filter((one) => one.at('status').value === 'affected');
-  if (affected.length === 0) {
+  const statements = about.flatMap(statedIn);
+  if (affected.length === 0 && statements.length === 0) {
     const said = `No statement says that a product is affected by ${name}.`;
     return { faults: [fault('openvex-unaffected', '/statements', said, 'Give a document with an affected product.')] };
   }
   const fixed = about.filter((one) => one.at('status').value === 'fixed');
-  for (const one of [...affected, ...fixed]) {
+  const told = [...affected, ...fixed, ...about.filter((one) => isStated(one) && statedIn(one).length > 0)];
+  for (const one of told) {
     one.at('status').take();
     one.at('vulnerability').at('name').take();
   }
-  const listed = [...affected, ...fixed].flatMap((one) => one.at('vulnerability').at('aliases').items());
+  const listed = told.flatMap((one) => one.at('vulnerability').at('aliases').items());
   const names = [...new Set([name, ...listed.map((one) => one.text(200))])];
   const [cve, ghsa] = [cveShape, ghsaShape].map((shape) => names.find((one) => shape.test(one)));
   const [id = name, ...aliases] = names.filter((one) => one !== cve && one !== ghsa);
@@ -144,6 +188,7 @@ export async function readOpenVex(text: string): Promise<ReadAdvisory> {
     ...(ghsa ? { ghsa } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     affected: products,
+    ...(statements.length > 0 ? { statements } : {}),
   });
   if (!result.success) return { faults: [...faults, ...faultsFromZod(result.error)] };
   const author = whole.at('author').text(200);

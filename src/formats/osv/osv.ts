@@ -89,6 +89,7 @@ function ownOf({ advisory, url }: PublishedAdvisory): Record<string, unknown> {
     severity: advisory.severity?.toUpperCase(),
     scores: advisory.scores,
     timeline: advisory.timeline,
+    statements: advisory.statements,
     products: some(advisory.affected.filter((one) => !hasPlace(one)).map(affectedOf)),
   };
 }

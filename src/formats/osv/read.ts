@@ -5,6 +5,7 @@ import { creditOf } from '../credits.ts';
 import { parseJson } from '../json.ts';
 import { cveShape, cweShape, ghsaShape, type ReadAdvisory, type ReadPublication } from '../read.ts';
 import { type Part, reading } from '../reading.ts';
+import { statementsIn } from '../statements.ts';
 import { checkOsv } from './check.ts';
 import { splitSections } from './parts.ts';
 import { productOf } from './read-affected.ts';
@@ -91,8 +92,8 @@ function referenceIn(part: Part): Advisory['references'][number] {
   return { kind: kind ?? 'web', url: part.at('url').text(2_000) };
 }
 
-/** Scores of one environment and the timeline, which only our own records have. */
-function ownParts(own: Part): Pick<Advisory, 'scores' | 'timeline'> {
+/** Scores of one environment, the timeline and statements, which only our own records have. */
+function ownParts(own: Part): Pick<Advisory, 'scores' | 'timeline' | 'statements'> {
   const scores = own
     .at('scores')
     .items()
@@ -104,7 +105,12 @@ function ownParts(own: Part): Pick<Advisory, 'scores' | 'timeline'> {
       const at = one.at('at').moment();
       return at === undefined ? [] : [{ at, text: one.at('text').text(2_000) }];
     });
-  return { ...(scores.length > 0 ? { scores } : {}), ...(timeline.length > 0 ? { timeline } : {}) };
+  const statements = statementsIn(own.at('statements'));
+  return {
+    ...(scores.length > 0 ? { scores } : {}),
+    ...(timeline.length > 0 ? { timeline } : {}),
+    ...(statements.length > 0 ? { statements } : {}),
+  };
 }
 
 /** Reads an OSV record into the neutral advisory. */

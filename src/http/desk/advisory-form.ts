@@ -20,7 +20,7 @@ const texts = [
 const maybe = ['cvss', 'cwe'] as const;
 const productKeys = ['vendor', 'product', 'purl', 'ecosystem', 'package'] as const;
 /** What the editor has no field for and passes on as it is. */
-const passedOn = ['scores', 'vectors', 'weaknesses', 'aliases', 'timeline'] as const;
+const passedOn = ['scores', 'vectors', 'weaknesses', 'aliases', 'timeline', 'statements'] as const;
 const rangeKeys = ['line', 'introduced', 'fixed', 'lastAffected', 'precondition', 'unpatched'] as const;
 
 /** What the editor shows for an advisory. */
