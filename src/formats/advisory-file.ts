@@ -12,6 +12,7 @@ import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
 import { instant } from '../core/process/instant.ts';
 import { readJson } from './json.ts';
 import { readYaml, withPlaces } from './playbook/read.ts';
+import type { ReadPublication } from './read.ts';
 import { fields } from './read.ts';
 
 const moment = z.iso.datetime({ message: 'is no time in UTC such as 2026-04-23T18:00:00Z' });
@@ -134,13 +135,14 @@ function publish(advisory: Advisory, given: Publication, defaults: PublicationDe
   };
 }
 
-/** The advisory as YAML, fields in the order of the schema, empty ones left out. */
-export function writeAdvisoryFile(advisory: Advisory): string {
+/** The advisory as YAML, fields in the order of the schema, empty ones left out, and what is known of its publication. */
+export function writeAdvisoryFile(advisory: Advisory, publication?: ReadPublication): string {
   const ordered = Object.keys(advisorySchema.shape).flatMap((key) => {
     const value = advisory[key as keyof Advisory];
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     const isNeeded = ['title', 'description', 'workarounds', 'affected'].includes(key);
     return isEmpty && !isNeeded ? [] : [[key, value]];
   });
-  return stringify(Object.fromEntries(ordered), { lineWidth: 120, version: '1.2' });
+  const told = publication && Object.keys(publication).length > 0 ? { publication } : {};
+  return stringify({ ...Object.fromEntries(ordered), ...told }, { lineWidth: 120, version: '1.2' });
 }

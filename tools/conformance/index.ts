@@ -2,6 +2,9 @@ import type { Agreement } from './agreement.ts';
 import { csafTests } from './csaf.ts';
 import { csafDocuments } from './csaf-documents.ts';
 import { csafStructure } from './csaf-structure.ts';
+import { documents } from './documents.ts';
+import { listedVersions } from './listed-versions.ts';
+import { pairs } from './pairs.ts';
 import { ranges } from './ranges.ts';
 import { scores } from './scores.ts';
 import { versions } from './versions.ts';
@@ -10,6 +13,9 @@ import { versions } from './versions.ts';
 export const suites: readonly (() => Promise<readonly Agreement[]>)[] = [
   versions,
   ranges,
+  documents,
+  listedVersions,
+  pairs,
   scores,
   csafTests,
   csafStructure,

@@ -15,7 +15,7 @@ export const advisoryConvertCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file...>', 'documents; - is standard input')
-      .requiredOption('--from <name>', 'its format: csaf, osv, cve')
+      .requiredOption('--from <name>', 'its format: csaf, osv, cve, openvex or ghsa')
       .requiredOption('--to <name>', 'the format to write')
       .option('--out <folder>', 'where to write them, one document a file')
       .option('--json', 'with --out: say as JSON what was written where, a line a file');
@@ -27,7 +27,9 @@ export const advisoryConvertCommand: CliCommand = {
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const read = await from.read!(text);
       if (!read.advisory || hasErrors(read.faults)) return { faults: read.faults };
-      const { file, faults } = readAdvisoryFile(writeAdvisoryFile(read.advisory), { at: new Date().toISOString() });
+      const { file, faults } = readAdvisoryFile(writeAdvisoryFile(read.advisory, read.publication), {
+        at: new Date().toISOString(),
+      });
       const all = [...read.faults, ...faults];
       return file ? rendered(to, file.published, all) : { faults: all };
     });

@@ -12,7 +12,7 @@ export const advisoryReadCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file...>', 'documents; - is standard input')
-      .requiredOption('--format <name>', 'csaf, osv or cve')
+      .requiredOption('--format <name>', 'csaf, osv, cve, openvex or ghsa')
       .option('--out <folder>', 'where to write them, one advisory a file')
       .option('--json', 'write JSON instead of YAML');
   },
@@ -20,9 +20,14 @@ export const advisoryReadCommand: CliCommand = {
     const format = formatNamed(options.format, (one) => one.read !== undefined);
     const outlet = { out: folderOf(options), extension: options.json ? '.json' : '.yaml' };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
-      const { advisory, faults } = await format.read!(text);
+      const { advisory, publication, faults } = await format.read!(text);
       if (!advisory) return { faults };
-      return { text: options.json ? `${JSON.stringify(advisory)}\n` : writeAdvisoryFile(advisory), faults };
+      return {
+        text: options.json
+          ? `${JSON.stringify({ ...advisory, publication })}\n`
+          : writeAdvisoryFile(advisory, publication),
+        faults,
+      };
     });
   },
 };

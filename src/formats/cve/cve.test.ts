@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { publications } from '../../../test/support/advisories.ts';
 import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
+import { hasOddApplicability, officialCve } from '../../../test/support/official.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import { checkCve } from './check.ts';
 import { cve } from './cve.ts';
@@ -130,35 +129,10 @@ test('a score that is not that of its vector is told and not refused', async () 
   );
 });
 
-function officialSchema(): ValidateFunction {
-  const folder = sharedData('schemas/cve-5.2.0/bundle')!;
-  const json = (name: string) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));
-  const ajv = new Ajv({ strict: false });
-  addFormats.default(ajv);
-  const scores = ['2.0', '3.0', '3.1', '4.0'].map((version) => `imports/cvss/cvss-v${version}.json`);
-  const tags = ['adp', 'cna', 'reference'].map((kind) => `tags/${kind}-tags.json`);
-  for (const name of [...scores, ...tags]) {
-    const { $schema, id, $id, ...schema } = json(name);
-    ajv.addSchema({ ...schema, $id: `file:${name}` });
-  }
-  return ajv.compile(json('CVE_Record_Format.json'));
-}
-
-/** The official schema forgets to say that these entries are objects; we do say it. */
-function hasOddApplicability(value: unknown): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  return Object.entries(value).some(([key, inner]) => {
-    const isOdd = (key === 'cpeApplicability' || key === 'nodes') && Array.isArray(inner);
-    if (isOdd && inner.some((entry) => entry === null || typeof entry !== 'object' || Array.isArray(entry)))
-      return true;
-    return hasOddApplicability(inner);
-  });
-}
-
 const schemas = { skip: skippedWithout('schemas/cve-5.2.0') || skippedWithout('dev/cve-records') };
 
 test('the official schema takes what we render', schemas, () => {
-  const validate = officialSchema();
+  const validate = officialCve();
   fc.assert(
     fc.property(publications, (published) => {
       validate(JSON.parse(renderCve(published)));
@@ -168,7 +142,7 @@ test('the official schema takes what we render', schemas, () => {
 });
 
 test('our check agrees with the official schema on real records and on broken copies of them', schemas, async () => {
-  const validate = officialSchema();
+  const validate = officialCve();
   const folder = sharedData('dev/cve-records')!;
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   assert.ok(files.length > 100);

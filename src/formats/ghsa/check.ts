@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from '../../core/case/fault.ts';
+import { type Fault, warning } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { readJson } from '../json.ts';
 import { githubEcosystems } from './ecosystems.ts';
@@ -9,12 +9,12 @@ export const longestDescription = 65_535;
 
 const bodySchema = z
   .strictObject({
-    summary: z.string().min(1).max(longestSummary),
-    description: z.string().min(1).max(longestDescription),
+    summary: z.string().max(longestSummary),
+    description: z.string().max(longestDescription),
     cve_id: z.string().nullish(),
     vulnerabilities: z.array(
       z.strictObject({
-        package: z.strictObject({ ecosystem: z.enum(githubEcosystems), name: z.string().nullish() }),
+        package: z.looseObject({ ecosystem: z.enum(githubEcosystems), name: z.string().nullish() }),
         vulnerable_version_range: z.string().nullish(),
         patched_versions: z.string().nullish(),
         vulnerable_functions: z.array(z.string()).nullish(),
@@ -33,7 +33,11 @@ const bodySchema = z
 /** Checks the value of a body; see `checkGhsa`. */
 export function checkBody(value: unknown): Fault[] {
   const result = bodySchema.safeParse(value);
-  return result.success ? [] : faultsFromZod(result.error, value);
+  if (!result.success) return faultsFromZod(result.error, value);
+  // GitHub's description of its interface lets them be empty; an advisory that says nothing helps nobody.
+  return (['summary', 'description'] as const)
+    .filter((field) => result.data[field].trim() === '')
+    .map((field) => warning('empty', `/${field}`, `"${field}" is empty.`, 'Write it.'));
 }
 
 /** Checks a body against GitHub's description of its interface: what creates a repository advisory. */

@@ -116,7 +116,7 @@ export async function readGhsa(text: string): Promise<ReadAdvisory> {
   const { whole, losses } = reading(json.value);
   const isAnswer = typeof whole.at('ghsa_id').value === 'string';
   const faults = isAnswer ? [] : checkBody(json.value);
-  if (faults.length > 0) return { faults };
+  if (faults.some(({ severity }) => severity === 'error')) return { faults };
   if (typeof whole.at('summary').value !== 'string')
     return { faults: [fault('ghsa-summary', '/summary', 'The advisory has no summary.', 'Give a whole advisory.')] };
   const ids = whole
@@ -165,5 +165,5 @@ export async function readGhsa(text: string): Promise<ReadAdvisory> {
     ...((withdrawn ?? updated) ? { updatedAt: withdrawn ?? updated! } : {}),
     ...(page ? { url: page } : {}),
   };
-  return { advisory: result.data, publication, faults: losses('ghsa-lost') };
+  return { advisory: result.data, publication, faults: [...faults, ...losses('ghsa-lost')] };
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { publications } from '../../../test/support/advisories.ts';
 import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
+import { officialOpenVex } from '../../../test/support/official.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import { checkOpenVex } from './check.ts';
 import { renderOpenVex } from './openvex.ts';
@@ -45,12 +44,7 @@ test('a statement that leaves out what its status asks for is refused', async ()
 const schemas = { skip: skippedWithout('schemas/openvex') || skippedWithout('dev/openvex-docs') };
 
 test('the official schema agrees on what we render, on real documents and on broken ones', schemas, async () => {
-  const ajv = new Ajv2020({ strict: false });
-  addFormats.default(ajv);
-  ajv.addFormat('iri', /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i);
-  const validate = ajv.compile(
-    JSON.parse(readFileSync(sharedData('schemas/openvex/openvex_json_schema.json')!, 'utf8')),
-  );
+  const validate = officialOpenVex();
   fc.assert(
     fc.property(publications, (published) => {
       validate(JSON.parse(renderOpenVex(published)));

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { publications } from '../../../test/support/advisories.ts';
 import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
+import { officialOsv } from '../../../test/support/official.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import { checkOsv } from './check.ts';
 import { osvId, renderOsv } from './osv.ts';
@@ -91,16 +90,10 @@ test('reading a record of ours gives the same ranges, ids and score', async () =
   assert.deepEqual(bounds(read!.affected[0]!.ranges), bounds(advisory.affected[0]!.ranges));
 });
 
-function officialSchema() {
-  const ajv = new Ajv2020({ strict: false });
-  addFormats.default(ajv);
-  return ajv.compile(JSON.parse(readFileSync(sharedData('schemas/osv/validation/schema.json')!, 'utf8')));
-}
-
 const schemas = { skip: skippedWithout('schemas/osv') || skippedWithout('dev/osv-records') };
 
 test('the official schema takes what we render', schemas, () => {
-  const validate = officialSchema();
+  const validate = officialOsv();
   fc.assert(
     fc.property(publications, (published) => {
       validate(JSON.parse(renderOsv(published)));
@@ -110,7 +103,7 @@ test('the official schema takes what we render', schemas, () => {
 });
 
 test('our check agrees with the official schema on real records and on broken copies of them', schemas, async () => {
-  const validate = officialSchema();
+  const validate = officialOsv();
   const folder = sharedData('dev/osv-records')!;
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   assert.ok(files.length > 50);

@@ -34,14 +34,13 @@ function eventsIn(range: Part): Event[] {
 
 /** Events in any order as spans (OSV schema, "Evaluation"): sorted; an `introduced` within an open span begins the next. */
 function spansOf(events: readonly Event[], ecosystem: string): Span[] {
-  const after = { introduced: 1, fixed: 0, last_affected: 2 };
-  const order = (a: Event, b: Event) =>
-    compareVersions(a.version, b.version, ecosystem) || after[a.kind] - after[b.kind];
+  // Events of one version keep their order: an end after its own beginning leaves nothing, before it another span begins.
+  const order = (a: Event, b: Event) => compareVersions(a.version, b.version, ecosystem);
   const spans: Span[] = [];
   let from: string | undefined;
   for (const { kind, version } of events.toSorted(order)) {
     if (from !== undefined && from !== version && kind === 'introduced') spans.push({ from, before: version });
-    if (from !== undefined && kind !== 'introduced')
+    if (from !== undefined && kind !== 'introduced' && !(kind === 'fixed' && version === from))
       spans.push(kind === 'fixed' ? { from, before: version } : { from, last: version });
     from = kind === 'introduced' ? version : undefined;
   }
