@@ -60,5 +60,5 @@ export function carried({ advisory, url }: PublishedAdvisory): Advisory {
 /** Credits as one line each: a name that ends in brackets can't be told from one with an affiliation. */
 export const withCreditLines = (advisory: Advisory) => ({
   ...advisory,
-  credits: advisory.credits.map((credit) => `${credit.role}: ${sayCredit(credit)}`),
+  credits: advisory.credits.map((credit) => `${credit.role}: ${sayCredit(credit).trim()}`),
 });

@@ -24,7 +24,6 @@ export const bounds = ({ affected }: Advisory): string =>
     .sort()
     .join(', ');
 const urls = ({ references }: Advisory): string[] => references.map(({ url }) => url);
-
 /** The same fields of two advisories by the same authors; the first that is not the same. */
 export function firstDifference(rows: readonly (readonly [what: string, a: string, b: string])[]): string | undefined {
   const [what, a, b] = rows.find(([, one, other]) => one !== other) ?? [];

@@ -39,7 +39,7 @@ export async function pairs(): Promise<readonly Agreement[]> {
     await row('Go, CVE and OSV', 'go-osv-cve5', ['.cve5.json', '.osv.json'], goPair),
     await row('RustSec, Markdown and OSV', 'rustsec-osv', ['.md', '.osv.json'], rustPair),
     await row('Haskell, Markdown and OSV', 'haskell-osv', ['.md', '.osv.json'], haskellPair),
-    await row('GitHub and OSV', 'ghsa-osv', ['.ghsa.json', '.osv.json']),
+    await row('GitHub and OSV', 'ghsa-osv', ['.ghsa.json', '.osv.json'], githubPair),
     await row('OpenSSL, CVE and text', 'openssl-cve5-text', ['.cve5.json', '.advisory.txt'], opensslPair),
   ];
 }

@@ -41,7 +41,9 @@ test('what we write comes back whole but for the words of references, and nothin
 });
 
 /** What the neutral advisory says without the words of the record. */
-function implied({ advisory, publication }: ReadAdvisory) {
+function implied({ advisory, publication }: ReadAdvisory, text: string) {
+  const bare = text.replaceAll(/\s+/g, '');
+  const isEmptyRange = (version: string) => bare.includes(`{"introduced":"${version}"},{"fixed":"${version}"}`);
   return ({ path, value }: Leaf): boolean => {
     if (path === '/schema_version' || /\/ranges\/\d+\/type$/.test(path)) return true;
     if (path === '/id') return advisory!.id === value || [advisory!.cve, advisory!.ghsa].includes(String(value));
@@ -59,6 +61,8 @@ function implied({ advisory, publication }: ReadAdvisory) {
       return advisory!.credits.some(({ role }) => role === String(value).toLowerCase().replaceAll('_', ' '));
     if (/^\/credits\/\d+\/name$/.test(path))
       return advisory!.credits.some(({ name, affiliation }) => `${name} (${affiliation})` === value);
+    // A range that ends where it begins holds no version.
+    if (/\/events\/\d+\/(introduced|fixed)$/.test(path) && isEmptyRange(String(value))) return true;
     const [, product] = /^\/affected\/(\d+)\/(versions|ranges)/.exec(path) ?? [];
     return product !== undefined && (value === '0' || isAffected(advisory!.affected[Number(product)]!, String(value)));
   };
@@ -77,7 +81,7 @@ for (const folder of ['dev/osv-records', 'dev/ghsa-records']) {
       const found = await readOsv(text);
       if (!found.advisory) continue;
       read += 1;
-      assert.deepEqual(silentlyLost(JSON.parse(text), found, implied(found)), [], name);
+      assert.deepEqual(silentlyLost(JSON.parse(text), found, implied(found, text)), [], name);
     }
     assert.ok(read >= 20, `${read} were read`);
   });
