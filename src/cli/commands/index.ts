@@ -29,6 +29,7 @@ import { playbookInitCommand } from './playbook-init.ts';
 import { playbookShowCommand } from './playbook-show.ts';
 import { playbookSimulateCommand } from './playbook-simulate.ts';
 import { reportNewCommand } from './report-new.ts';
+import { reportReadCommand } from './report-read.ts';
 import { rotaDoCommand } from './rota-do.ts';
 import { rotaViewCommand } from './rota-view.ts';
 import { scoreCommand } from './score.ts';
@@ -47,6 +48,7 @@ export const commands: readonly CliCommand[] = [
   caseDoCommand,
   caseReportCommand,
   reportNewCommand,
+  reportReadCommand,
   noticeListCommand,
   noticeViewCommand,
   noticeAnswerCommand,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { acknowledgments, bareText, documentVersion, language, notes, references } from './common.ts';
+import { acknowledgments, bareText, documentVersion, language, notes, references } from './definitions.ts';
 import { extensions } from './extensions.ts';
 import { type CsafVersion, list, moment, oneOf, only, record, shaped, text, url } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language } from './common.ts';
+import { language } from './definitions.ts';
 import { list, moment, oneOf, record, shaped, text, url } from './shapes.ts';
 
 const host = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';

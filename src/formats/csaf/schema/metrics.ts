@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { severityOf } from '../../../core/scores/score.ts';
 import type { CvssVersion } from '../../../core/scores/vector.ts';
 import { cvssFields } from '../../cve/cvss.ts';
-import { ids } from './common.ts';
+import { ids } from './definitions.ts';
 import { extensions, selections } from './extensions.ts';
 import { type CsafVersion, list, moment, oneOf, record, shaped, url } from './shapes.ts';
 
