@@ -39,7 +39,9 @@ const publicationSchema = z.strictObject({
 });
 
 /** The neutral advisory as a file: its fields, and under `publication` who publishes it, when and where. */
-export const advisoryFileSchema = advisorySchema.extend({ publication: publicationSchema.partial().optional() });
+export const advisoryFileSchema = advisorySchema.extend({
+  publication: publicationSchema.extend({ publisher: publisherSchema.partial() }).partial().optional(),
+});
 
 /** The JSON Schema (draft 2020-12) of an advisory file, for editors. */
 export function advisoryJsonSchema(): object {

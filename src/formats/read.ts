@@ -34,10 +34,6 @@ export const fields = (value: unknown): Fields =>
 export const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The first text of a shape, such as the CVE id among aliases. */
-export const firstOf = (texts: readonly unknown[], shape: RegExp): string | undefined =>
-  texts.find((text): text is string => typeof text === 'string' && shape.test(text));
-
 export const cveShape = /^CVE-\d{4}-\d{4,}$/;
 export const ghsaShape = /^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/;
 export const cweShape = /^CWE-\d{1,5}$/;

@@ -67,7 +67,9 @@ export function publicationIn(whole: Part, id: string, hasAffected: boolean, edi
   return {
     publisher: {
       name: publisher.at('name').text(200),
-      namespace: publisher.at('namespace').text(2_000),
+      ...(/^https?:/.test(String(publisher.at('namespace').value))
+        ? { namespace: publisher.at('namespace').text(2_000) }
+        : {}),
       ...(contact ? { contact } : {}),
     },
     status: withdrawn ? 'withdrawn' : isDraft ? 'draft' : 'published',
