@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { contour } from '../../test/support/contour.ts';
+import { nativeSchemes, readNative } from '../core/advisory/native.ts';
+import { parsePurl } from '../core/advisory/purl.ts';
+import { parseVers } from '../core/advisory/vers.ts';
+import { compareVersions } from '../core/release/versions.ts';
+import { score } from '../core/scores/score.ts';
 import { decodeDocument } from './bytes.ts';
 import { formats } from './index.ts';
 import { deepestNesting, longestDocument, readJson } from './json.ts';
@@ -126,3 +131,39 @@ for (const format of formats) {
     }
   });
 }
+
+test('no pattern on the way of a word takes more than its share for a piece that repeats', () => {
+  // Nothing is timed: a pattern that tries every way to cut such a text would not end before the tests are ended.
+  const pieces = [
+    '9',
+    '1.',
+    '-0',
+    ' ',
+    '%2',
+    '>=1,',
+    '||',
+    '1-a.',
+    '../',
+    'a/',
+    ':',
+    '[1,',
+    'AV:N/',
+    'x@',
+    '~>',
+    '0.0.0-',
+  ];
+  for (const piece of pieces) {
+    for (const end of ['', '!', ' x', '\u0000']) {
+      const word = piece.repeat(4_000) + end;
+      for (const start of ['', 'pkg:npm/', 'vers:npm/', 'CVSS:3.1/', '>= ']) {
+        const text = start + word;
+        parsePurl(text);
+        parseVers(text);
+        score(text);
+        for (const scheme of nativeSchemes) readNative(scheme, text);
+        for (const ecosystem of ['npm', 'Maven', 'PyPI', 'Debian', 'Alpine', 'Red Hat', 'Packagist', 'RubyGems', ''])
+          compareVersions(text.slice(0, 1_000), `${text.slice(0, 999)}z`, ecosystem);
+      }
+    }
+  }
+});
