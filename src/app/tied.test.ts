@@ -128,3 +128,32 @@ test('a duplicate’s reporter changes no thanks of a text that is frozen in the
   );
   assert.equal((await choose('none')).kind, 'done');
 });
+
+test('who may not see the case that goes on writes nothing into it from its duplicate, and learns nothing of it', async () => {
+  const t = await testHouse();
+  const { house, project, team } = t;
+  const [first, duplicate] = [await report(t), await validated(t)];
+  const work = caseWork(t, first);
+  await work.draft(date);
+  const { number } = await work.done(team.lead, 'DecideDate', { date, reason: 'Nobody objects.' });
+  const { reporter } = await act(t, duplicate.id, 'MarkDuplicate', mark(number));
+  const thanked = { type: 'ChooseCredit', credit: 'name' };
+  assert.equal(
+    (await handle(house, project, duplicate.id, thanked, { kind: 'reporter', person: reporter })).kind,
+    'done',
+  );
+  await work.freeze();
+  await act(t, first, 'DeclareConflict', { reason: 'I work for the reporter.' });
+  const back = { type: 'TakeBackDuplicate', text: 'Your report goes on by itself.', reason: 'Two flaws after all.' };
+  const shut = async (actor: TestHouse['team']['lead']) => {
+    const refused = await handle(house, project, duplicate.id, back, actor);
+    return refused.kind === 'refused' ? refused.refusal.gates.map(({ id }) => id) : assert.fail(refused.kind);
+  };
+  assert.deepEqual(await shut(team.lead), ['other-case-found']);
+  assert.deepEqual(await shut(team.responder), ['survivor-text-open']);
+  const { ties } = (await caseRoom(house, project, number, team.responder))!.case;
+  assert.deepEqual(
+    ties?.map(({ relation }) => relation),
+    ['has duplicate'],
+  );
+});

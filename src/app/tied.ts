@@ -33,7 +33,8 @@ export function mayTouch(actor: Actor, state: Case): boolean {
 
 /**
  * Locks every book that the command may write, always in the order of their ids, so that two commands on the same pair
- * wait for each other instead of for ever. A named case that the actor may not touch is not taken.
+ * wait for each other instead of for ever. A named case that the actor may not touch is not taken, and one that this case is
+ * tied to is as if it were not there for somebody of the team who may not see it.
  * @returns `tied meanwhile` when the case was tied to another one while its lock was waited for: the transaction has
  * written nothing and has to begin anew, since a lock that is added now would be out of order
  */
@@ -59,9 +60,12 @@ export async function takeTied(
   const tied = besides(own?.state, command);
   if (tied.some((id) => !ids.includes(id))) return 'tied meanwhile';
   const named = step?.about && own?.state ? step.about(own.state) : typed;
+  const other = named === undefined || named === ref.id ? undefined : books.get(named);
+  // The law judges for a duplicate's reporter what the case that goes on allows; of the team only who may see that one acts in it.
+  const isHidden = actor.kind === 'account' && other?.state !== undefined && !mayTouch(actor, other.state);
   return {
     own,
-    other: named === undefined || named === ref.id ? undefined : books.get(named),
+    other: isHidden ? undefined : other,
     hearers: echoingCommands.includes(command.type) ? tied.flatMap((id) => books.get(id) ?? []) : [],
   };
 }

@@ -12,7 +12,7 @@ export const otherCaseFound: Gate = {
   clause: 'security.md U9',
   check: ({ input, facts, case: c }) => {
     if (!input) return undefined;
-    if (!facts.other) return { sentence: `There is no case ${input.other} that you can act in.` };
+    if (!facts.other) return { sentence: `There is no case ${input.other ?? 'behind this one'} that you can act in.` };
     return facts.other.id === c.id ? { sentence: 'This is the case itself. Name the other one.' } : undefined;
   },
 };

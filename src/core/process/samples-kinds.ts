@@ -55,7 +55,8 @@ export const kindInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   },
   MarkDuplicate: ({ facts }) =>
     facts.other ? { other: 'CASE-2026-0002', text: 'We know of it.', reason: 'The same flaw.' } : undefined,
-  TakeBackDuplicate: () => ({ text: 'Your report goes on by itself.', reason: 'Two flaws after all.' }),
+  TakeBackDuplicate: ({ facts }) =>
+    facts.other ? { text: 'Your report goes on by itself.', reason: 'Two flaws after all.' } : undefined,
   SplitReport: () => ({
     subject: 'The other one',
     effects: 'It crashes.',

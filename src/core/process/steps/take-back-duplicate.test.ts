@@ -52,6 +52,8 @@ test('accepted work is accepted again, and what never was is accepted first', ()
   const valid = marked(before('AcceptReport')).when(back, lead, { facts }).does({ type: 'DuplicateTakenBack' });
   assert.equal(statusOf(valid), 'deferred');
   given(before('AcceptReport')).when(back, lead, { facts }).untimely();
+  const missing = marked(before('AcceptReport')).when(back, lead).refused('other-case-found');
+  assert.equal(missing.gates[0]!.sentence, 'There is no case behind this one that you can act in.');
   marked(before('AcceptReport'))
     .when({ ...back, reason: '' }, lead, { facts })
     .faulty('/reason');

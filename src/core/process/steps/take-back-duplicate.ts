@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { survivorOf } from '../../case/ties.ts';
 import { needed } from '../fields.ts';
-import { survivorTextOpen } from '../gates-ties.ts';
+import { otherCaseFound, survivorTextOpen } from '../gates-ties.ts';
 import { accountOf, step } from '../step.ts';
 
 /**
@@ -21,7 +21,7 @@ export const takeBackDuplicate = step({
     text: needed('What the reporter reads', 'That their report goes on by itself; nothing of the other report'),
     reason: needed('Reason', 'For the record; the team reads it'),
   }),
-  gates: [survivorTextOpen],
+  gates: [otherCaseFound, survivorTextOpen],
   isTimely: (c) => survivorOf(c) !== undefined && !c.closedAt,
   about: survivorOf,
   events: ({ actor, input, case: c }) => {
