@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { parse } from 'yaml';
 import { contour, linuxDistros, playbookWith } from '../../../../test/support/law.ts';
-import { steps } from '../index.ts';
+import { stepById, steps } from '../index.ts';
 import { type Playbook, playbookSchema } from '../playbook.ts';
 import { type CheckReport, checkPlaybook, usualBounds } from './check.ts';
 import { type Bounds, explore } from './explore.ts';
@@ -124,6 +124,52 @@ for (const { fault, playbook, finds, trace, lacks, moves, states = bounds.states
     assert.match(told, trace);
     assert.deepEqual([found!.trace.length - 1, found!.proof], moves, told);
     if (lacks) assert.doesNotMatch(told, lacks, 'a step that is not needed stands in the trace');
+  });
+}
+
+/** Each way in which the law can throw, with the moves that lead to it. */
+const throwing: readonly {
+  readonly fault: string;
+  readonly about: string;
+  readonly plant: (t: TestContext) => void;
+  readonly trace: RegExp;
+}[] = [
+  {
+    fault: 'what follows from a step of the road',
+    about: 'accept-report',
+    plant: (t) => t.mock.method(stepById('accept-report')!, 'events', fail),
+    trace: /validate-report/,
+  },
+  {
+    fault: 'what follows from a step beside the road',
+    about: 'reject-report',
+    plant: (t) => t.mock.method(stepById('reject-report')!, 'events', fail),
+    trace: /Send a report/,
+  },
+  {
+    fault: 'a gate',
+    about: 'publish-advisory',
+    plant: (t) => t.mock.method(stepById('publish-advisory')!.gates[0]!, 'check', fail),
+    trace: /accept-report/,
+  },
+];
+
+function fail(): never {
+  throw new Error('planted');
+}
+
+for (const { fault, about, plant, trace } of throwing) {
+  test(`a broken law is found with its trace: ${fault}`, (t) => {
+    plant(t);
+    const report = checkPlaybook(contour, bounds);
+    const [found] = report.findings;
+    assert.deepEqual(
+      report.findings.map((f) => [f.rule, f.about]),
+      [['broken law', about]],
+      sayAll(report),
+    );
+    assert.match(found!.sentence, /the law throws instead of answering: planted$/);
+    assert.match(found!.trace.at(-1)!, trace);
   });
 }
 

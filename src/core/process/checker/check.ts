@@ -2,7 +2,7 @@ import { stepById, steps } from '../index.ts';
 import type { Playbook } from '../playbook.ts';
 import type { Step } from '../step.ts';
 import { type Bounds, type Extent, explore } from './explore.ts';
-import { aroundGates, deadEnds, type Finding, findingsOf, unreachable } from './findings.ts';
+import { aroundGates, broken, deadEnds, type Finding, findingsOf, unreachable, withoutOwner } from './findings.ts';
 import { reach } from './reach.ts';
 import { Sightings } from './sightings.ts';
 import { pathTo, sentences } from './trace.ts';
@@ -21,7 +21,7 @@ export interface StepReport {
 export interface CheckReport {
   readonly worlds: readonly (Extent & { readonly world: string })[];
   readonly findings: readonly Finding[];
-  /** Every step in the order of the process; one with neither course nor key is in a finding. */
+  /** Every step in the order of the process; one with neither course nor key is in a finding, or behind a broken law. */
   readonly steps: readonly StepReport[];
 }
 
@@ -40,8 +40,18 @@ export function checkPlaybook(playbook: Playbook, bounds: Bounds = usualBounds):
   );
   const crowded = worldOf(playbook, 1, 1);
   const reached = reach(crowded, goals, [...seen.taken.values()]);
-  const first = [...findingsOf(world, seen), ...unreachable(crowded, goals, seen, reached)];
-  const isNew = (finding: Finding) => !first.some((old) => old.rule === finding.rule && old.about === finding.about);
+  const faults = [
+    ...broken(world, seen.faults),
+    ...broken(empty, seenThere.faults),
+    ...broken(crowded, reached.faults),
+  ];
+  // Where the law breaks, what lies behind is out of sight, which says nothing of the playbook.
+  const never = faults.length > 0 ? [] : unreachable(crowded, goals, seen, reached);
+  const clocks = withoutOwner(empty, seenThere).filter(({ about }) => !seen.running.has(about));
+  const found = [
+    ...[...faults, ...findingsOf(world, seen), ...never],
+    ...[...aroundGates(empty, seenThere), ...deadEnds(empty, seenThere), ...clocks],
+  ];
   const courseOf = (step: Step): readonly string[] | undefined => {
     const course = reached.courses.get(step);
     if (course) return sentences(crowded, course);
@@ -54,7 +64,9 @@ export function checkPlaybook(playbook: Playbook, bounds: Bounds = usualBounds):
       { world: 'one distributor on the list', ...extent },
       { world: 'nobody on the list', ...extentThere },
     ],
-    findings: [...first, ...[...aroundGates(empty, seenThere), ...deadEnds(empty, seenThere)].filter(isNew)],
+    findings: found.filter(
+      ({ rule, about }, i) => found.findIndex((each) => each.rule === rule && each.about === about) === i,
+    ),
     steps: steps.map((step) => {
       const [course, key] = [courseOf(step), offBy(step, playbook)];
       return { id: step.id, ...(course ? { course } : key ? { offBy: key } : {}) };

@@ -1,6 +1,6 @@
 import { explore, type Node } from './explore.ts';
 import { keyOf } from './key.ts';
-import { movesFrom, pass, roadFrom } from './moves.ts';
+import { movesFrom, pass, roadFrom, unlessBroken } from './moves.ts';
 import type { Spot, World } from './world.ts';
 
 /** How far is looked around a state in which the road stops: a dead end is small, and what is large leads on. */
@@ -57,9 +57,13 @@ export class Ends {
     return isFinishing;
   }
 
-  /** The road from a state; `last` is where it stops before an end. */
+  /** The road from a state; `last` is where it stops before an end. Where the law throws no dead end is claimed. */
   #follow(spot: Spot): { readonly course: readonly string[]; readonly last?: Spot } {
     const course: string[] = [];
+    return unlessBroken(() => this.#followed(spot, course)) ?? { course };
+  }
+
+  #followed(spot: Spot, course: string[]): { readonly course: readonly string[]; readonly last?: Spot } {
     let last = spot;
     for (let at: Spot | undefined = spot; at; ) {
       const key = this.#keyOf(at);
@@ -74,7 +78,8 @@ export class Ends {
 
   #isOneStepAway(spot: Spot): boolean {
     this.#searches += 1;
-    return movesFrom(this.#world, spot).made.some(({ after }) => this.#follow(after).last === undefined);
+    const found = unlessBroken(() => movesFrom(this.#world, spot));
+    return !found || found.made.some(({ after }) => this.#follow(after).last === undefined);
   }
 
   /** Only what was looked through to its last state is a dead end: of the rest nothing is claimed. */
@@ -82,7 +87,9 @@ export class Ends {
     let isNear = false;
     const watcher = {
       state: () => undefined,
-      broke: () => undefined,
+      broke: () => {
+        isNear = true;
+      },
       isEnough: () => isNear,
       transition: (_: Node, { after }: { readonly after: Spot }, key: string) => {
         if (after.state.closedAt || this.#finish.has(key)) isNear = true;

@@ -2,7 +2,17 @@ import type { Case } from '../../case/model.ts';
 import { stepById } from '../index.ts';
 import type { Step } from '../step.ts';
 import { keyOf } from './key.ts';
-import { LawBroke, type Made, type Move, movesFrom, nameOfMove, type Offered, pass, roadFrom } from './moves.ts';
+import {
+  type LawBroke,
+  type Made,
+  type Move,
+  movesFrom,
+  nameOfMove,
+  type Offered,
+  pass,
+  roadFrom,
+  unlessBroken,
+} from './moves.ts';
 import type { Spot, World } from './world.ts';
 
 /** A state of the abstraction with the shortest way to it that was found first. */
@@ -105,13 +115,12 @@ function byNovelty(nodes: readonly Node[]): Node[] {
 
 /** A law that throws ends the course there. */
 function following(world: World, node: Node, isLast: boolean, watcher: Watcher): readonly Following[] {
-  try {
-    return stepsFrom(world, node, isLast, watcher);
-  } catch (error) {
-    if (!(error instanceof LawBroke)) throw error;
-    watcher.broke(node, error);
-    return [];
-  }
+  return (
+    unlessBroken(
+      () => stepsFrom(world, node, isLast, watcher),
+      (fault) => watcher.broke(node, fault),
+    ) ?? []
+  );
 }
 
 interface Following {

@@ -1,10 +1,10 @@
 import { steps } from '../index.ts';
 import type { Step } from '../step.ts';
 import { timersOf } from './key.ts';
-import { LawBroke, type Made, type Move, movesFrom, type Offered } from './moves.ts';
+import { type Made, type Move, movesFrom, type Offered, unlessBroken } from './moves.ts';
 import type { Nearest, Reached } from './reach.ts';
 import { type Proof, type Proven, shortest } from './shortest.ts';
-import { brokenBy, type Sightings } from './sightings.ts';
+import { brokenBy, type Faults, type Sightings } from './sightings.ts';
 import { pathTo, reduced, replay, sentences } from './trace.ts';
 import type { Spot, World } from './world.ts';
 
@@ -26,7 +26,7 @@ const endOf = (world: World, made: readonly Made[]): Spot => made.at(-1)?.after 
 
 /** What a walk came to, the gravest first. */
 export function findingsOf(world: World, seen: Sightings): readonly Finding[] {
-  return [...aroundGates(world, seen), ...deadEnds(world, seen), ...withoutOwner(world, seen), ...broken(world, seen)];
+  return [...aroundGates(world, seen), ...deadEnds(world, seen), ...withoutOwner(world, seen)];
 }
 
 export function aroundGates(world: World, seen: Sightings): readonly Finding[] {
@@ -67,15 +67,19 @@ function whyNever(shut: Offered['shut'] | undefined): string {
   return shut.map((gate) => `${gate.id}: ${gate.sentence}`).join(' ') || 'There is no input that the law would take.';
 }
 
+/** What is offered at a spot; nothing where the law throws, which is a finding of its own. */
+const openings = (world: World, spot: Spot, isWanted?: (step: Step) => boolean): readonly Offered[] =>
+  unlessBroken(() => movesFrom(world, spot, isWanted).offered) ?? [];
+
 function nearestCourse(world: World, step: Step, { node, shut }: Nearest): Proven {
   const idsOf = (gates: Offered['shut']) => gates.map((gate) => gate.id).join();
   const isOffered = (made: readonly Made[]) =>
-    movesFrom(world, endOf(world, made), (each) => each === step).offered.some((o) => idsOf(o.shut) === idsOf(shut));
+    openings(world, endOf(world, made), (each) => each === step).some((o) => idsOf(o.shut) === idsOf(shut));
   return shortest(world, [pathTo(node)], isOffered);
 }
 
 /** A clock is owned when somebody holds the role of its owner and that role may take a step that stops the clock. */
-function withoutOwner(world: World, seen: Sightings): readonly Finding[] {
+export function withoutOwner(world: World, seen: Sightings): readonly Finding[] {
   const held = new Set<string>(world.facts.team.flatMap((member) => member.roles));
   return [...seen.running].flatMap(([id, { title, owner, node }]) => {
     const named = steps.filter((step) => step.clock === id).flatMap((step) => step.who);
@@ -101,7 +105,7 @@ export function deadEnds(world: World, seen: Sightings): readonly Finding[] {
     const trace = sentences(world, least);
     const about = lastStep(least);
     if (found.has(about)) continue;
-    const { offered } = movesFrom(world, endOf(world, replay(world, least)!));
+    const offered = openings(world, endOf(world, replay(world, least)!));
     const shut = offered.filter((each) => each.shut.length > 0).map((each) => `${each.step.id} (${each.shut[0]!.id})`);
     const waits = shut.length > 0 ? ` Shut for everybody: ${shut.join(', ')}.` : '';
     const sentence = `From here nobody can bring the case to its end, and no passing of time helps.${waits}`;
@@ -117,26 +121,19 @@ export function deadEnds(world: World, seen: Sightings): readonly Finding[] {
   return [...found.values()];
 }
 
-function broken(world: World, seen: Sightings): readonly Finding[] {
-  return [...seen.faults].map(([about, { node, fault }]) => {
-    const breaks = (made: readonly Made[]) => isBreaking(world, endOf(world, made), fault.move);
+export function broken(world: World, faults: Faults): readonly Finding[] {
+  return [...faults].map(([step, { node, fault }]) => {
+    const breaks = (made: readonly Made[]) => isBreaking(world, endOf(world, made), step);
     return {
-      ...{ rule: 'broken law' as const, about, clause: 'house rule' },
-      sentence: `The law does not know what to do and stops: ${fault.message}`,
+      ...{ rule: 'broken law' as const, about: step.id, clause: 'house rule' },
+      sentence: `At “${step.title}” the law throws instead of answering: ${fault.message}`,
       ...told(world, shortest(world, [pathTo(node)], breaks)),
     };
   });
 }
 
-function isBreaking(world: World, spot: Spot, move: Move): boolean {
-  try {
-    movesFrom(world, spot, (step) => move !== 'wait' && step === move.step);
-    return false;
-  } catch (error) {
-    if (error instanceof LawBroke) return true;
-    throw error;
-  }
-}
+const isBreaking = (world: World, spot: Spot, step: Step): boolean =>
+  unlessBroken(() => movesFrom(world, spot, (each) => each === step)) === undefined;
 
 function lastStep(path: readonly Move[]): string {
   const last = path.at(-1);

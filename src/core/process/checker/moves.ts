@@ -31,12 +31,32 @@ export interface Offered {
   readonly isAwaited: boolean;
 }
 
-/** The law threw instead of answering: a fault of the law or of a gate that may not be switched off. */
+/** The law threw instead of answering: a fault of a step, of a gate or of what follows from an event. */
 export class LawBroke extends Error {
-  readonly move: Move;
-  constructor(move: Move, cause: unknown) {
+  readonly step: Step;
+  constructor(step: Step, cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.move = move;
+    this.step = step;
+  }
+}
+
+/** What the law says of a step. @throws LawBroke when it throws */
+function asked<T>(step: Step, law: () => T): T {
+  try {
+    return law();
+  } catch (error) {
+    throw new LawBroke(step, error);
+  }
+}
+
+/** What came of the work; nothing where the law threw, of which `tell` hears. */
+export function unlessBroken<T>(work: () => T, tell?: (fault: LawBroke) => void): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LawBroke)) throw error;
+    tell?.(error);
+    return undefined;
   }
 }
 
@@ -48,7 +68,7 @@ export function movesFrom(
 ): { made: readonly Made[]; offered: readonly Offered[] } {
   const offered: Offered[] = [];
   const made = steps.filter(isWanted).flatMap((step) => {
-    const found = takersOf(world, spot, step);
+    const found = asked(step, () => takersOf(world, spot, step));
     if (!found) return [];
     offered.push({ step, shut: found.shut, isAwaited: found.isAwaited });
     return found.actors.flatMap((actor) => [...takes(world, spot, step, actor)]);
@@ -65,8 +85,9 @@ export function roadFrom(world: World, spot: Spot, leftOut: readonly string[]): 
     if (!step.moves || leftOut.includes(step.id) || (first && step.moves === true)) continue;
     for (const actor of world.cast) {
       const situation = situationOf(world, spot, actor);
-      const waits = waitsFor(step, situation);
-      if (!waits || (first && waits !== 'at once') || shutGates(step, situation).length > 0) continue;
+      const waits = asked(step, () => waitsFor(step, situation));
+      if (!waits || (first && waits !== 'at once')) continue;
+      if (asked(step, () => shutGates(step, situation)).length > 0) continue;
       const made = firstOf(takes(world, spot, step, actor), ({ after }) => keyOf(after, world.playbook) !== here);
       if (made && waits === 'at once') return made;
       first ??= made;
@@ -136,13 +157,11 @@ export function pass(world: World, spot: Spot): Made | undefined {
 function carryOut(world: World, spot: Spot, move: Exclude<Move, 'wait'>, input: object): Made | undefined {
   const { playbook, facts } = world;
   const { state } = spot;
-  try {
+  return asked(move.step, () => {
     const decision = decide(state, { ...input, type: move.step.command }, move.actor, spot.now, playbook, facts);
     if (isRefusal(decision)) return undefined;
     return { move, events: decision, after: { state: fold(spot, decision), now: plus(spot.now, minute) } };
-  } catch (error) {
-    throw new LawBroke(move, error);
-  }
+  });
 }
 
 function fold({ state, now }: { state: Spot['state']; now: Instant }, events: readonly CaseEvent[]): Spot['state'] {

@@ -3,7 +3,8 @@ import type { Chance } from '../samples.ts';
 import type { Step } from '../step.ts';
 import type { Node } from './explore.ts';
 import { keyOf } from './key.ts';
-import { LawBroke, type Made, type Move, movesFrom, type Offered, pass, roadFrom } from './moves.ts';
+import { type Made, type Move, movesFrom, type Offered, pass, roadFrom, unlessBroken } from './moves.ts';
+import type { Faults } from './sightings.ts';
 import { pathTo } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +28,8 @@ export interface Reached {
   readonly courses: ReadonlyMap<Step, readonly Move[]>;
   /** None for a step that belongs nowhere. */
   readonly nearest: ReadonlyMap<Step, Nearest>;
+  /** Where the law threw on the way. */
+  readonly faults: Faults;
 }
 
 /**
@@ -54,6 +57,7 @@ export function reach(world: World, goals: readonly Step[], seen: readonly Node[
 class Search implements Reached {
   readonly courses = new Map<Step, readonly Move[]>();
   readonly nearest = new Map<Step, Nearest>();
+  readonly faults: Faults = new Map();
   readonly #world: World;
   readonly #left: Set<Step>;
   /** What kept the steps somewhere, in the words of their gates. */
@@ -82,7 +86,7 @@ class Search implements Reached {
   }
 
   onward(node: Node): readonly Node[] {
-    const made = this.#tried(() => roadFrom(this.#world, node.spot, []) ?? pass(this.#world, node.spot));
+    const made = this.#tried(node, () => roadFrom(this.#world, node.spot, []) ?? pass(this.#world, node.spot));
     return made ? [this.#after(node, made)] : [];
   }
 
@@ -104,9 +108,10 @@ class Search implements Reached {
     }
   }
 
-  #everything({ spot }: Node): readonly Made[] {
+  #everything(node: Node): readonly Made[] {
+    const { spot } = node;
     const wait = pass(this.#world, spot);
-    return [...(this.#tried(() => movesFrom(this.#world, spot))?.made ?? []), ...(wait ? [wait] : [])];
+    return [...(this.#tried(node, () => movesFrom(this.#world, spot))?.made ?? []), ...(wait ? [wait] : [])];
   }
 
   #after(node: Node, { move, after }: Made): Node {
@@ -115,7 +120,7 @@ class Search implements Reached {
 
   /** Takes the steps that can be taken here; whether something keeps one of the others as nothing did before. */
   #look(node: Node): boolean {
-    const seen = this.#tried(() => movesFrom(this.#world, node.spot, (step) => this.#left.has(step)));
+    const seen = this.#tried(node, () => movesFrom(this.#world, node.spot, (step) => this.#left.has(step)));
     for (const made of seen?.made ?? []) {
       if (made.move === 'wait' || !this.#left.delete(made.move.step)) continue;
       const next = this.#after(node, made);
@@ -132,13 +137,10 @@ class Search implements Reached {
     return this.#known.size > before;
   }
 
-  /** Where the law throws there is no way on; the exploration tells of it. */
-  #tried<T>(work: () => T): T | undefined {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof LawBroke) return undefined;
-      throw error;
-    }
+  /** Where the law throws there is no way on, and it is told. */
+  #tried<T>(node: Node, work: () => T): T | undefined {
+    return unlessBroken(work, (fault) => {
+      if (!this.faults.has(fault.step)) this.faults.set(fault.step, { node, fault });
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { keyOf } from './key.ts';
-import { LawBroke, type Made, type Move, make, movesFrom, nameOfMove, pass } from './moves.ts';
+import { type Made, type Move, make, movesFrom, nameOfMove, pass, unlessBroken } from './moves.ts';
 import { reduced, replay } from './trace.ts';
 import type { Spot, World } from './world.ts';
 
@@ -61,11 +61,11 @@ function varied(world: World, path: readonly Move[], shows: Shows): readonly Mov
   return path;
 }
 
-/** What comes of a path without the moves that the law refuses on it. */
+/** What comes of a path without the moves that the law refuses on it, or breaks at. */
 function replayed(world: World, path: readonly Move[]): readonly Made[] {
   const done: Made[] = [];
   for (const move of path) {
-    const made = make(world, done.at(-1)?.after ?? world.start, move);
+    const made = unlessBroken(() => make(world, done.at(-1)?.after ?? world.start, move));
     if (made) done.push(made);
   }
   return done;
@@ -116,13 +116,8 @@ function shorter(world: World, than: readonly Move[], shows: Shows, isTried: (mo
 
 function movesAt(world: World, { spot, left }: Place): readonly Made[] {
   const wait = (left.get('wait') ?? 0) > 0 ? pass(world, spot) : undefined;
-  try {
-    const { made } = movesFrom(world, spot, (step) => (left.get(step.id) ?? 0) > 0);
-    return wait ? [...made, wait] : made;
-  } catch (error) {
-    if (error instanceof LawBroke) return wait ? [wait] : [];
-    throw error;
-  }
+  const { made } = unlessBroken(() => movesFrom(world, spot, (step) => (left.get(step.id) ?? 0) > 0)) ?? { made: [] };
+  return wait ? [...made, wait] : made;
 }
 
 const stepOf = (move: Move): string => (move === 'wait' ? move : move.step.id);

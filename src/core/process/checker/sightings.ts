@@ -13,6 +13,9 @@ const mostCourses = 6;
 const stepsOf = (path: readonly Move[]): string =>
   [...new Set(path.map((move) => (move === 'wait' ? move : move.step.id)))].sort().join();
 
+/** Where the law first threw at each step. */
+export type Faults = Map<Step, { readonly node: Node; readonly fault: LawBroke }>;
+
 /** What a walk saw, as far as a finding may come of it; of everything the first and shortest sight is kept. */
 export class Sightings implements Watcher {
   /** The state after each step as it was taken first. */
@@ -24,7 +27,7 @@ export class Sightings implements Watcher {
   /** Where each clock ran first, and the parties that may take the steps which were seen to stop it. */
   readonly running = new Map<string, { readonly title: string; readonly owner: string; readonly node: Node }>();
   readonly stoppers = new Map<string, Set<string>>();
-  readonly faults = new Map<string, { readonly node: Node; readonly fault: LawBroke }>();
+  readonly faults: Faults = new Map();
   readonly ends: Ends;
   readonly #world: World;
 
@@ -63,8 +66,7 @@ export class Sightings implements Watcher {
   }
 
   broke(node: Node, fault: LawBroke): void {
-    const id = fault.move === 'wait' ? 'wait' : fault.move.step.id;
-    if (!this.faults.has(id)) this.faults.set(id, { node, fault });
+    if (!this.faults.has(fault.step)) this.faults.set(fault.step, { node, fault });
   }
 
   #watchClocks(from: Node, made: Made, who: readonly string[]): void {

@@ -5,7 +5,7 @@ import type { Step } from '../step.ts';
 import { draw } from './draws.ts';
 import type { Node } from './explore.ts';
 import { timersOf } from './key.ts';
-import { LawBroke, type Made, type Move, make, placeOf } from './moves.ts';
+import { type Made, type Move, make, placeOf, unlessBroken } from './moves.ts';
 import { nameOf, type Spot, type World } from './world.ts';
 
 /** The moves from the report to a state. */
@@ -46,13 +46,8 @@ export function reduced(
 }
 
 function isShown(world: World, path: readonly Move[], shows: (made: readonly Made[]) => boolean): boolean {
-  try {
-    const made = replay(world, path);
-    return made !== undefined && shows(made);
-  } catch (error) {
-    if (error instanceof LawBroke) return false;
-    throw error;
-  }
+  const made = unlessBroken(() => replay(world, path));
+  return made !== undefined && shows(made);
 }
 
 /** A path as sentences: who does what, from the report on. */
