@@ -57,7 +57,7 @@ export function checkSecurityMd(text: string): readonly Fault[] {
     const mend = 'Have a heading such as "Reporting a vulnerability".';
     faults.push(fault('security-md-reporting', '', 'No heading says how to report.', mend));
   }
-  if (!/https?:\/\/\S+|[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/i.test(text)) {
+  if (!/https?:\/\/\S+|[^\s@<>]@[^\s@<>]{1,250}\.[a-z]{2,}/i.test(text)) {
     faults.push(fault('security-md-contact', '', 'It names no address to report to.', 'Give a mailbox or a page.'));
   }
   if (!/\b(hour|day|week)s?\b/i.test(text)) {
