@@ -1,4 +1,4 @@
-import { createCleartextMessage, createMessage, decryptKey, readPrivateKey, sign } from 'openpgp';
+import { createCleartextMessage, createMessage, decryptKey, readKey, readPrivateKey, sign } from 'openpgp';
 import type { Instant } from '../core/process/instant.ts';
 
 /** A signing key that has been opened once and signs many documents. */
@@ -29,7 +29,15 @@ export async function signerOf(armoredKey: string, passphrase?: string): Promise
       return sign({ message, signingKeys, detached: true, date: new Date(now) });
     },
     async signInClear(text, now) {
-      return sign({ message: await createCleartextMessage({ text }), signingKeys, date: new Date(now) });
+      const signed = await sign({ message: await createCleartextMessage({ text }), signingKeys, date: new Date(now) });
+      // Line ends are made alike before they are signed and verified: one kind in the file, as in the text.
+      return signed.replaceAll('\r\n', '\n');
     },
   };
+}
+
+/** The public half of an armoured key, as a signer has it. @throws Error when it is no key */
+export async function publicHalf(armoredKey: string): Promise<Pick<Signer, 'fingerprint' | 'publicKey'>> {
+  const key = await readKey({ armoredKey });
+  return { fingerprint: key.getFingerprint().toUpperCase(), publicKey: key.toPublic().armor() };
 }

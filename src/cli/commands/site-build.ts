@@ -2,13 +2,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { instant } from '../../core/process/instant.ts';
-import { readSiteConfig, type SiteConfig } from '../../formats/site/config.ts';
-import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
+import type { CliCommand } from '../command.ts';
 import { hasErrors, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { exploitationFrom } from '../exploitation-lists.ts';
 import { progressOf } from '../progress.ts';
 import { siteBuilder } from '../site/build.ts';
+import { siteConfig } from '../site/config.ts';
 import { siteFolder } from '../site/folder.ts';
 import { signingKey } from '../site/key.ts';
 
@@ -55,12 +55,6 @@ export const siteBuildCommand: CliCommand = {
     return refused > 0 ? exitCodes.findings : exitCodes.ok;
   },
 };
-
-async function siteConfig(io: CliIo, path: string): Promise<SiteConfig> {
-  const { config, faults } = readSiteConfig(await readText(io, path));
-  if (!config) throw new CliFailure(`${path}:\n${sayFaults(faults).trimEnd()}`, exitCodes.findings);
-  return config;
-}
 
 /** The file itself, or the advisories that lie in the folder. */
 async function filesIn(path: string): Promise<readonly string[]> {

@@ -38,11 +38,18 @@ const pair = await newKeyPair('Contour', 'security@example.org', instant('2026-0
 const files: Record<string, string> = {
   'site.yaml': site,
   'key.asc': pair.privateKey,
+  'public.asc': pair.publicKey,
+  'stranger.asc': (await newKeyPair('Stranger', 'x@example.org', instant('2026-01-01T00:00:00Z'))).publicKey,
   'first.yaml': first,
   'second.yaml': second,
   'changed.yaml': first.replace('Lua code', 'LUA code'),
   'other.yaml': other,
   'alias.yaml': first.replaceAll(id, 'CONTOUR-2026-003'),
+  'dotted.yaml': other.replaceAll('CONTOUR-2026-002', 'Contour-2026-001'),
+  'early.yaml': first
+    .replaceAll(id, 'CONTOUR-2030-001')
+    .replace(/^(cve|ghsa):.*\n/gm, '')
+    .replace('publishedAt: 2026', 'publishedAt: 2130'),
   'draft.yaml': contourText,
   'odd.yaml': first.replace(id, 'CONTOUR/../2026'),
   'kev.json': kev,
@@ -57,6 +64,7 @@ function folder(): { out: string; at: (path: string) => string; text: (path: str
   return { out, at, text: (path) => readFileSync(at(path), 'utf8') };
 }
 const build = (out: string, ...rest: string[]) => run('site', 'build', '--site', 'site.yaml', '--out', out, ...rest);
+const verify = (out: string, ...rest: string[]) => run('site', 'verify', '--site', 'site.yaml', ...rest, out);
 
 test('a built site holds: every document, hash, signature, list and link', async () => {
   const { out, text, at } = folder();
@@ -73,7 +81,9 @@ test('a built site holds: every document, hash, signature, list and link', async
   );
   assert.deepEqual([built.code, built.err], [0, '']);
   assert.match(built.out, /^2 written, 0 refused; 2 on the site/);
-  const verified = await run('site', 'verify', out);
+  const lists = ['--kev', 'kev.json', '--epss', 'epss.csv'];
+  const verified = await verify(out, '--key', 'public.asc', ...lists);
+  assert.equal(verified.code, 0, verified.out);
   assert.equal(verified.out.split('\n').at(-2)!.replace(/^\d+/, 'n'), 'n files, 2 advisories, 0 with a fault');
   assert.equal(verified.code, 0);
 
@@ -107,14 +117,18 @@ test('what is public is never changed: an amendment is a new revision, and the o
   assert.match(text(`advisories/${id}/index.html`), /Revision 2/);
   const older = await build(out, 'first.yaml');
   assert.match(older.err, /has 2 revisions on the site and 1 here/);
-  assert.equal((await run('site', 'verify', out)).code, 0);
+  assert.equal((await verify(out)).code, 0);
 });
 
 test('drafts, odd names and what stands twice keep off, and the rest is built', async () => {
   const { out, at } = folder();
-  const { code, err, out: said } = await build(out, 'draft.yaml', 'odd.yaml', 'first.yaml', 'first.yaml', 'alias.yaml');
+  const {
+    code,
+    err,
+    out: said,
+  } = await build(out, 'draft.yaml', 'odd.yaml', 'first.yaml', 'first.yaml', 'alias.yaml', 'early.yaml');
   assert.equal(code, 10);
-  assert.match(said, /^1 written, 4 refused; 1 on the site/);
+  assert.match(said, /^1 written, 5 refused; 1 on the site/);
   for (const rule of ['site-draft', 'site-id', 'site-twice', 'site-alias'])
     assert.match(err, new RegExp(`\\[${rule}\\]`));
   assert.ok(existsSync(at(`advisories/${id}.csaf.json`)));
@@ -142,43 +156,106 @@ test('a locked key needs its passphrase, and what is no key is refused', async (
   assert.match(failed.err, /cannot be used to sign\. Export one armoured private key/);
 });
 
+test('a file that is another advisory’s already is never written over, in this run or a later one', async () => {
+  const { out } = folder();
+  await build(out, 'first.yaml');
+  const refused = await build(out, 'alias.yaml', 'dotted.yaml');
+  assert.match(refused.out, /^0 written, 2 refused; 1 on the site/);
+  assert.match(
+    refused.err,
+    /osv\/GHSA-x4mj-7f9g-29h4\.json is the file of CONTOUR-2026-001 already|cve\/CVE-2026-41246\.json is/,
+  );
+  assert.match(refused.err, /contour-2026-001\.json is the file of CONTOUR-2026-001 already/);
+  assert.equal((await verify(out)).code, 0);
+});
+
+test('a new contact of the site makes no old advisory another one', async () => {
+  const { out, text } = folder();
+  await build(out, 'first.yaml');
+  files['moved.yaml'] = site.replace('contact: security@example.org', 'contact: team@example.org');
+  const again = await run('site', 'build', '--site', 'moved.yaml', '--out', out, 'first.yaml', 'other.yaml');
+  assert.deepEqual([again.code, again.err], [0, '']);
+  assert.match(text(`advisories/${id}.json`), /security@example\.org/);
+  assert.match(text('advisories/CONTOUR-2026-002.json'), /team@example\.org/);
+});
+
+test('every link of the site leads to one of its files', async () => {
+  const { out, at, text } = folder();
+  await build(out, '--key', 'key.asc', 'first.yaml', 'other.yaml');
+  for (const page of [
+    'index.html',
+    'advisories/index.html',
+    'advisories/year/2026/index.html',
+    `advisories/${id}/index.html`,
+  ]) {
+    for (const [, href = ''] of text(page).matchAll(/ href="([^":#]+)"/g)) {
+      const path = new URL(href, `file:///${page}`).pathname;
+      assert.ok(existsSync(at(path.endsWith('/') ? `${path}index.html` : path)), `${page}: ${href}`);
+    }
+  }
+});
+
+const page = `advisories/${id}/index.html`;
+const csaf = '.well-known/csaf/white/2026/contour-2026-001.json';
 const tamperings: readonly (readonly [
   what: string,
   file: string,
   change: (text: string) => string | undefined,
   rule: string,
 ])[] = [
-  ['a version', `advisories/${id}.osv.json`, (text) => text.replace('1.33.4', '1.33.5'), 'site-document'],
   [
-    'a hash',
-    '.well-known/csaf/white/2026/contour-2026-001.json.sha256',
-    (text) => text.replace(/^./, 'x'),
-    'site-document',
+    'another version in a document',
+    `advisories/${id}.osv.json`,
+    (text) => text.replace('1.33.4', '1.33.5'),
+    'site-changed',
   ],
-  ['a CSAF document', '.well-known/csaf/white/2026/contour-2026-001.json', (text) => `${text} `, 'site-signature'],
-  ['a lost signature', '.well-known/csaf/white/2026/contour-2026-001.json.asc', () => undefined, 'site-signature'],
+  ['another version on a page', page, (text) => text.replaceAll('1.33.4', '1.33.1'), 'site-changed'],
   [
-    'a script',
-    `advisories/${id}/index.html`,
+    'a foreign link on a page',
+    page,
+    (text) => text.replace('</main>', "<a href='https://evil.example'>x</a></main>"),
+    'site-changed',
+  ],
+  [
+    'a script on the list',
+    'index.html',
     (text) => text.replace('</main>', '<script src="x"></script></main>'),
-    'html-script',
+    'site-changed',
   ],
-  ['a lost page', `advisories/${id}/index.html`, () => undefined, 'site-missing'],
-  ['an index without it', '.well-known/csaf/white/index.txt', () => '', 'site-list'],
+  ['another stylesheet', 'assets/tidegate.css', (text) => `${text}@import url(//evil.example)`, 'site-changed'],
+  ['a foreign page', 'evil.html', () => '<html>', 'site-foreign'],
+  ['another hash', `${csaf}.sha256`, (text) => text.replace(/^./, 'x'), 'site-changed'],
+  ['another CSAF document', csaf, (text) => `${text} `, 'site-signature'],
+  ['a lost signature', `${csaf}.asc`, () => undefined, 'site-signature'],
+  ['a lost page', page, () => undefined, 'site-missing'],
+  ['an index without it', '.well-known/csaf/white/index.txt', () => '', 'site-changed'],
+  ['another feed', 'feed.atom', (text) => text.replace('Lua', 'Luo'), 'site-changed'],
+  ['an archive that is none', 'osv/all.zip', () => 'PK', 'site-changed'],
+  ['another address to report to', 'SECURITY.md', (text) => text.replace('security@', 'evil@'), 'site-changed'],
   [
-    'a change list with another',
-    '.well-known/csaf/white/changes.csv',
-    (text) => `${text}"2026/x.json","2026"\n`,
-    'site-list',
+    'another address in security.txt',
+    '.well-known/security.txt',
+    (text) => text.replace('security@', 'evil@'),
+    'site-signature',
   ],
-  ['a feed that is cut off', '.well-known/csaf/white/feed-tlp-white.json', (text) => text.slice(0, 40), 'site-list'],
-  ['an archive that is none', 'osv/all.zip', () => 'PK', 'site-list'],
-  ['a lost feed', 'feed.rss', () => undefined, 'site-link'],
   [
-    'an old revision in its place',
+    'security.txt without its signature',
+    '.well-known/security.txt',
+    (text) => /^Contact[\s\S]*(?=-----BEGIN)/m.exec(text)![0],
+    'site-signature',
+  ],
+  [
+    'a revision that is another',
     `advisories/${id}/revisions/1.json`,
     (text) => text.replace('Lua', 'Luo'),
-    'site-document',
+    'site-changed',
+  ],
+  ['a revision that never was', `advisories/${id}/revisions/7.json`, () => '{}', 'site-foreign'],
+  [
+    'a link that breaks the reader',
+    page,
+    (text) => text.replace('</main>', '<a href="%zz">x</a></main>'),
+    'site-changed',
   ],
 ];
 
@@ -186,17 +263,37 @@ for (const [what, file, change, rule] of tamperings) {
   test(`verify finds ${what}`, async () => {
     const { out, at, text } = folder();
     await build(out, '--key', 'key.asc', 'first.yaml');
-    const changed = change(text(file));
-    rmSync(at(file));
-    if (changed !== undefined) writeFileSync(at(file), changed);
-    const { code, out: said } = await run('site', 'verify', '--json', out);
+    const after = change(existsSync(at(file)) ? text(file) : '');
+    rmSync(at(file), { force: true });
+    if (after !== undefined) writeFileSync(at(file), after);
+    const { code, out: said } = await verify(out, '--key', 'public.asc', '--json');
     assert.equal(code, 10);
-    assert.match(said, new RegExp(`"rule":"${rule}"`));
+    const found = said
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const rules = found
+      .filter((each) => each.file === file || each.file === `${file}.asc`)
+      .flatMap(({ faults }) => faults);
+    assert.ok(
+      rules.some((each: { rule: string }) => each.rule === rule),
+      said,
+    );
   });
 }
 
+test('a site of somebody else’s key is not ours, nor is one whose signatures are gone', async () => {
+  const { out, at } = folder();
+  await build(out, '--key', 'key.asc', 'first.yaml');
+  assert.match((await verify(out, '--key', 'stranger.asc')).out, /\[site-signature\]/);
+  assert.match((await verify(out)).out, /\[site-foreign\]/);
+  rmSync(at(`${csaf}.asc`));
+  rmSync(at(`.well-known/csaf/openpgp/${pair.fingerprint}.asc`));
+  assert.equal((await verify(out, '--key', 'public.asc')).code, 10);
+});
+
 test('what is no site is not verified', async () => {
-  assert.match((await run('site', 'verify', folder().out)).err, /is no site of advisories/);
+  assert.match((await verify(folder().out)).err, /is no site of advisories/);
 });
 
 test('what the site says of reporting is what a reporter looks for', async () => {

@@ -3,13 +3,11 @@ import { type Fault, fault } from '../../core/case/fault.ts';
 import { day, type Instant, plus } from '../../core/process/instant.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import type { ExploitationOf } from '../../formats/exploitation/lists.ts';
-import { osvArchive } from '../../formats/osv/collection.ts';
-import { osvId } from '../../formats/osv/osv.ts';
-import { headOf, notForSite } from '../../formats/site/accept.ts';
+import { advisoryAt, headOf, notForSite, sharedPaths } from '../../formats/site/accept.ts';
 import { advisoryFiles } from '../../formats/site/advisory-files.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
-import { fixedFiles, securityMdOf, securityTxtOf } from '../../formats/site/fixed-files.ts';
-import { listFiles } from '../../formats/site/list-files.ts';
+import { securityTxtOf } from '../../formats/site/fixed-files.ts';
+import { overallFiles } from '../../formats/site/overall-files.ts';
 import type { Site } from '../../formats/site/site.ts';
 import type { Signer } from '../../vault/signer.ts';
 import { hasErrors } from '../documents.ts';
@@ -41,29 +39,33 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf }: Pla
   const site: Site = { ...config, key: signer };
   const seals = sealsWith(now, signer);
   const defaults = { at: now, publisher: config.publisher, address: config.address };
+  const heads = headsIn(folder);
+  const owners = new Map([...heads].flatMap(([id, head]) => sharedPaths(head).map((path) => [path, id] as const)));
   const taken = new Set<string>();
   return {
     async add(text) {
-      const { published, faults } = readPublished(text, defaults);
-      if (!published || hasErrors(faults)) return faults;
-      const { id } = published.advisory;
-      const record = osvId(published.advisory);
-      if (taken.has(id)) return [...faults, fault('site-twice', '/id', `${id} stands twice.`, 'Give it once.')];
-      if (taken.has(record)) return [...faults, aliasFault(record)];
-      const refused = refusals(folder, published);
-      if (refused.length > 0) return [...faults, ...refused];
-      taken.add(id).add(record);
-      const { cve } = published.advisory;
+      const read = readPublished(text, defaults);
+      if (!read.published || hasErrors(read.faults)) return read.faults;
+      const published = asPublished(read.published, heads.get(read.published.advisory.id), config);
+      const { id, cve } = published.advisory;
+      if (taken.has(id)) return [...read.faults, fault('site-twice', '/id', `${id} stands twice.`, 'Give it once.')];
+      const refused = notForSite(published, {
+        now,
+        newest: heads.get(id)?.revisions.length,
+        same: folder.read(`advisories/${id}/revisions/${published.revisions.length}.json`)?.toString('utf8'),
+        ownerOf: (path) => owners.get(path),
+      });
+      if (refused.length > 0) return [...read.faults, ...refused];
+      taken.add(id);
+      heads.set(id, headOf(published));
+      for (const path of sharedPaths(published)) owners.set(path, id);
       const files = await advisoryFiles(site, published, seals, cve ? exploitationOf?.(cve) : undefined);
       for (const file of files) folder.write(file);
-      return faults;
+      return read.faults;
     },
     async finish() {
-      const all = heads(folder);
-      for (const file of [...fixedFiles, ...listFiles(site, all, now)]) folder.write(file);
-      folder.write({ path: 'osv/all.zip', body: osvArchive(osvRecords(folder)) });
-      const securityMd = securityMdOf(config);
-      if (securityMd !== undefined) folder.write({ path: 'SECURITY.md', body: securityMd });
+      const all = [...heads.values()];
+      for (const file of overallFiles(config, signer, all, osvRecords(folder), now)) folder.write(file);
       const securityTxt = securityTxtOf(config, `${plus(now, securityTxtHolds).slice(0, 10)}T00:00:00.000Z`);
       if (securityTxt !== undefined) {
         const told = signer ? await signer.signInClear(securityTxt, now) : securityTxt;
@@ -74,27 +76,30 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf }: Pla
   };
 }
 
-const aliasFault = (record: string): Fault =>
-  fault('site-alias', '', `Another advisory is ${record} too.`, 'Give each advisory ids of its own.');
-
-function refusals(folder: SiteFolder, published: PublishedAdvisory): readonly Fault[] {
-  const revisions = `advisories/${published.advisory.id}/revisions`;
-  const numbers = folder.names(revisions).flatMap((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? []));
-  const before = folder.read(`${revisions}/${published.revisions.length}.json`)?.toString('utf8');
-  return notForSite(published, before, numbers.length > 0 ? Math.max(...numbers) : undefined);
+/**
+ * The advisory as it is public already, where nothing but the site's own publisher has changed since: a new contact in
+ * the site's file makes no old text another one.
+ */
+function asPublished(
+  published: PublishedAdvisory,
+  before: PublishedAdvisory | undefined,
+  { publisher }: SiteConfig,
+): PublishedAdvisory {
+  const isSitesOwn = JSON.stringify(published.publisher) === JSON.stringify({ ...publisher });
+  const isSame = before?.revisions.length === published.revisions.length;
+  return before && isSame && isSitesOwn ? { ...published, publisher: before.publisher } : published;
 }
 
-/** Every advisory of the folder, without its long texts. */
-function heads(folder: SiteFolder): readonly PublishedAdvisory[] {
-  return neutralNames(folder).map((name) => {
-    const text = folder.read(`advisories/${name}`)!.toString('utf8');
-    return headOf(JSON.parse(text) as PublishedAdvisory);
-  });
+/** Every advisory of the folder by its id, without its long texts. */
+function headsIn(folder: SiteFolder): Map<string, PublishedAdvisory> {
+  const ids = folder.names('advisories').flatMap((name) => advisoryAt(`advisories/${name}`) ?? []);
+  return new Map(
+    ids.map((id) => {
+      const text = folder.read(`advisories/${id}.json`)!.toString('utf8');
+      return [id, headOf(JSON.parse(text) as PublishedAdvisory)];
+    }),
+  );
 }
-
-/** `<id>.json` and not `<id>.csaf.json`: ids have no dot before a letter. */
-const neutralNames = (folder: SiteFolder): readonly string[] =>
-  folder.names('advisories').filter((name) => /^[^.]+(\.\d[^.]*)*\.json$/.test(name));
 
 function osvRecords(folder: SiteFolder): Record<string, string> {
   const names = folder.names('osv').filter((name) => name.endsWith('.json'));

@@ -60,7 +60,7 @@ const inClear =
   /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:Hash: [^\r\n]*\r?\n)*\r?\n([\s\S]*?)\r?\n?-----BEGIN PGP SIGNATURE-----/;
 
 /** The text itself, out of the signature that may stand around it (RFC 9116 §2.3). */
-const unsigned = (text: string): string => inClear.exec(text)?.[1]?.replaceAll(/^- /gm, '') ?? text;
+export const unsigned = (text: string): string => inClear.exec(text)?.[1]?.replaceAll(/^- /gm, '') ?? text;
 
 /**
  * Checks a security.txt against RFC 9116, signed or not; whether a signature is good takes the key.

@@ -16,7 +16,7 @@ const formsOf = (published: PublishedAdvisory): readonly Format[] =>
  * Every document of one advisory: each form that it can be written in, the same by what collectors look for (OSV, CVE,
  * VEX, CSAF provider with its hashes), and the neutral text with this revision of it, which stays.
  */
-export function documentFiles(published: PublishedAdvisory, seals: Seals): readonly SiteFile[] {
+function documentFiles(published: PublishedAdvisory, seals: Seals): readonly SiteFile[] {
   const { advisory, revisions } = published;
   const base = `advisories/${advisory.id}`;
   const neutral = writeJson(published);
