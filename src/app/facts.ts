@@ -95,9 +95,10 @@ export function factsAround(
 }
 
 /** What the law is told of the project itself: the playbooks it has adopted, and what it supports at this moment. */
-function projectFacts(owner: Project): Pick<Facts, 'playbooks' | 'playbookOf' | 'supportedLines'> {
+function projectFacts(owner: Project): Pick<Facts, 'product' | 'playbooks' | 'playbookOf' | 'supportedLines'> {
   const isAdopted = (pin: PlaybookPin) => owner.playbooks.some((p) => p.name === pin.name && p.version === pin.version);
   return {
+    product: owner.product,
     playbooks: owner.playbooks,
     playbookOf: (pin) => (isAdopted(pin) ? playbookOf(owner, pin) : undefined),
     supportedLines: owner.lines.map(({ line }) => line),

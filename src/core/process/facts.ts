@@ -34,6 +34,8 @@ export interface Facts {
   readonly documents?: readonly Fault[];
   /** Ids of advisories that other cases have published, and so are taken for good. */
   readonly takenAdvisoryIds?: readonly string[];
+  /** The product whose security response this is, as advisories name it. */
+  readonly product?: string;
   /** The project's supported release lines at this moment; undefined when nobody has said. */
   readonly supportedLines?: readonly string[];
   /** The other case that a command names, where there is one and the actor may act in it. */

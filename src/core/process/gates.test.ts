@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { roles } from '../access/actor.ts';
 import * as general from './gates.ts';
+import * as advisory from './gates-advisory.ts';
 import * as consent from './gates-consent.ts';
 import * as embargo from './gates-embargo.ts';
 import * as exposure from './gates-exposure.ts';
@@ -102,6 +103,7 @@ const stable = [
   ...['report-owed', 'filed-at', 'aware-at', 'reports-filed'],
   ...['notice-carries-cve', 'said-and-refutable'],
   ...['action-is-yours', 'retrospective-names-nobody'],
+  ...['advisory-fits-case'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -123,6 +125,7 @@ const sources = [
 const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== null && 'id' in it && 'check' in it;
 const declared = [
   general,
+  advisory,
   consent,
   embargo,
   exposure,

@@ -8,6 +8,7 @@ import {
   mitigationsStated,
   newestDraftComplete,
 } from '../gates.ts';
+import { advisoryFitsCase } from '../gates-advisory.ts';
 import { accountOf, step } from '../step.ts';
 
 /** The text that will be published stands still; a new draft takes the freeze and the approvals back (R42). */
@@ -20,7 +21,15 @@ export const freezeAdvisory = step({
   stage: 'release',
   who: ['lead', 'responder'],
   input: z.strictObject({}),
-  gates: [draftExists, isScored, isClassified, newestDraftComplete, mitigationsStated, documentsAreValid],
+  gates: [
+    draftExists,
+    isScored,
+    isClassified,
+    newestDraftComplete,
+    advisoryFitsCase,
+    mitigationsStated,
+    documentsAreValid,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state === 'draft',
   isDone: (c) => ['frozen', 'published', 'withdrawn'].includes(c.advisory.state),
   moves: true,

@@ -11,6 +11,7 @@ import {
   isScored,
   mitigationsStated,
 } from '../gates.ts';
+import { advisoryFitsCase } from '../gates-advisory.ts';
 import { cveIfRequired } from '../gates-cve.ts';
 import { impactStated, inheritedEmbargoOver } from '../gates-kinds.ts';
 import { advisoryFitsReleases, advisoryIdIsFree, amendmentReasoned, supportCovered } from '../gates-release.ts';
@@ -40,6 +41,7 @@ export const publishAdvisory = step({
     isClassified,
     mitigationsStated,
     advisoryFitsReleases,
+    advisoryFitsCase,
     advisoryIdIsFree,
     cveIfRequired,
     amendmentReasoned,
