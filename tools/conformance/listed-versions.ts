@@ -1,4 +1,4 @@
-import { isAffected } from '../../src/core/advisory/intervals.ts';
+import { affectedTest } from '../../src/core/advisory/intervals.ts';
 import { readOsv } from '../../src/formats/osv/read.ts';
 import { type Agreement, agreement } from './agreement.ts';
 import { documentsIn } from './documents.ts';
@@ -15,9 +15,10 @@ export async function listedVersions(): Promise<readonly Agreement[]> {
     );
     const bare = { ...document, affected: both.map(({ versions: _, ...one }) => one) };
     const { advisory } = await readOsv(JSON.stringify(bare));
-    for (const [n, { versions }] of both.entries())
-      for (const version of versions ?? [])
-        judged.push({ name: `${name} ${version}`, agrees: isAffected(advisory!.affected[n]!, version) });
+    for (const [n, { versions }] of both.entries()) {
+      const isAffected = affectedTest(advisory!.affected[n]!);
+      for (const version of versions ?? []) judged.push({ name: `${name} ${version}`, agrees: isAffected(version) });
+    }
   }
   if (judged.length === 0) return [];
   const title = 'OSV 1.7: listed versions lie in the ranges beside them';

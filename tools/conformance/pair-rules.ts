@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Advisory } from '../../src/core/advisory/advisory.ts';
-import { isAffected } from '../../src/core/advisory/intervals.ts';
+import { affectedTest } from '../../src/core/advisory/intervals.ts';
 import { readNative } from '../../src/core/advisory/native.ts';
 import { lineOf } from '../../src/core/advisory/spans.ts';
 import { versContains } from '../../src/core/advisory/vers.ts';
@@ -74,9 +74,8 @@ export async function rustPair({ first, second }: Pair): Promise<string | undefi
   const fine = [...listIn(first, 'patched'), ...listIn(first, 'unaffected')].map((text) => readNative('npm', text));
   if (fine.includes(undefined)) return 'a requirement is not read';
   const named = [...fine.flatMap((vers) => vers!.constraints.map(({ version }) => version)), '0.0.0', '999.0.0'];
-  const wrong = named.find(
-    (version) => isAffected(advisory.affected[0]!, version) === fine.some((vers) => versContains(vers!, version)),
-  );
+  const isAffected = affectedTest(advisory.affected[0]!);
+  const wrong = named.find((version) => isAffected(version) === fine.some((vers) => versContains(vers!, version)));
   return wrong && `version ${wrong} is judged otherwise`;
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { isAffected } from '../../src/core/advisory/intervals.ts';
+import { affectedTest } from '../../src/core/advisory/intervals.ts';
 import { nativeSchemes, readNative } from '../../src/core/advisory/native.ts';
 import { parsePurl, writePurl } from '../../src/core/advisory/purl.ts';
 import { rangesOfSpans, spansOfVers } from '../../src/core/advisory/spans.ts';
@@ -54,7 +54,7 @@ const words: readonly Target[] = [
     take: (text) => {
       const [introduced = '0', lastAffected = '9'] = [text.slice(0, 2_000), text.slice(2_000, 4_000)];
       const product = { vendor: 'v', product: 'p', package: 'p', ranges: [{ line: 'x', introduced, lastAffected }] };
-      return ecosystems.map((ecosystem) => isAffected({ ...product, ecosystem }, text.slice(1, 2_001)));
+      return ecosystems.map((ecosystem) => affectedTest({ ...product, ecosystem })(text.slice(1, 2_001)));
     },
   },
 ];

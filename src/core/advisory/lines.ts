@@ -20,8 +20,9 @@ export const lineNotes = (affected: Affected): LineNote[] =>
 
 /** Puts the notes back on the ranges that they were taken from; one that belongs to none is left out. */
 export function withNotes(ranges: readonly AffectedRange[], notes: readonly LineNote[]): AffectedRange[] {
+  const byStart = new Map(notes.toReversed().map((note) => [note.introduced, note]));
   return ranges.map((range) => {
-    const note = notes.find(({ introduced }) => introduced === range.introduced);
+    const note = byStart.get(range.introduced);
     return note ? { ...range, ...note } : range;
   });
 }

@@ -1,7 +1,7 @@
 import { orderOf } from '../release/order/order.ts';
 import { compareVersions, isSemanticVersion, withoutV } from '../release/versions.ts';
 import type { AffectedRange } from './advisory.ts';
-import { isSemanticOrder } from './intervals.ts';
+import { compareEnds, isSemanticOrder } from './intervals.ts';
 import { type Constraint, sortedConstraints, type Vers } from './vers.ts';
 
 /** A stretch of affected versions as a foreign document tells it: from a version, up to but without one, or up to and with one. */
@@ -32,11 +32,6 @@ export function rangesOfSpans(spans: readonly Span[], ecosystem = ''): AffectedR
   const isSure = (span: Span) =>
     orderOf(ecosystem) !== undefined ||
     [span.from, span.before, span.last].every((version) => version === undefined || isOrderly(version));
-  const ends = (a: Span, b: Span): number => {
-    const [x, y] = [a.before ?? a.last, b.before ?? b.last];
-    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);
-    return compare(x, y) || Number(a.last !== undefined) - Number(b.last !== undefined);
-  };
   const reaches = (span: Span, version: string): boolean => {
     if (span.before !== undefined) return compare(version, span.before) < 0;
     return span.last === undefined || compare(version, span.last) <= 0;
@@ -45,7 +40,7 @@ export function rangesOfSpans(spans: readonly Span[], ecosystem = ''): AffectedR
   for (const span of spans.toSorted((a, b) => compare(a.from, b.from))) {
     const open = whole.at(-1);
     if (open && isSure(open) && isSure(span) && reaches(open, span.from)) {
-      if (ends(span, open) > 0) whole[whole.length - 1] = { ...span, from: open.from };
+      if (compareEnds(span, open, compare) > 0) whole[whole.length - 1] = { ...span, from: open.from };
     } else whole.push(span);
   }
   return whole.map((span, n) => {

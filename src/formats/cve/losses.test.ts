@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Leaf, silentlyLost } from '../../../test/support/leaves.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
-import { isAffected } from '../../core/advisory/intervals.ts';
+import { affectedTest } from '../../core/advisory/intervals.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import type { ReadAdvisory } from '../read.ts';
 import { readCve } from './read.ts';
@@ -73,7 +73,7 @@ function implied(document: unknown, { advisory }: ReadAdvisory) {
     return bare.every(
       (one) =>
         words.includes(`"${one}"`) ||
-        products.some((each) => isAffected(each, one)) ||
+        products.some((each) => affectedTest(each)(one)) ||
         /\.\*$/.test(one) ||
         JSON.stringify(document).includes('"unaffected"'),
     );

@@ -1,5 +1,5 @@
 import type { Advisory } from '../../core/advisory/advisory.ts';
-import { isAffected } from '../../core/advisory/intervals.ts';
+import { affectedTest } from '../../core/advisory/intervals.ts';
 import { readNative } from '../../core/advisory/native.ts';
 import { packageOf, purlOf } from '../../core/advisory/purl.ts';
 import { rangesOfSpans, type Span, spansOfVers } from '../../core/advisory/spans.ts';
@@ -126,6 +126,12 @@ function packageIn(part: Part): Partial<Product> {
 
 const orders: Readonly<Record<string, string>> = { semver: 'npm', python: 'PyPI', maven: 'Maven', rpm: 'Red Hat' };
 
+/** The list of versions of an entry of `affected`, and every list of changes in it. */
+export function versionLists(part: Part): Part[] {
+  const versions = part.at('versions');
+  return [versions, ...versions.items().map((one) => one.at('changes'))];
+}
+
 /** One entry of `affected`. What it says of versions beyond ranges and single versions stays untaken. */
 function productOf(part: Part): Product {
   const named = packageIn(part);
@@ -162,10 +168,11 @@ function productOf(part: Part): Product {
 
 /** Takes the status of each entry with which the ranges agree, and gives back what they do not hold. */
 function settle(product: Product, told: readonly Told[]): void {
+  const isAffected = affectedTest(product);
   for (const { part, status, spans } of told) {
     const first = spans[0]?.from;
     if (first === undefined) continue;
-    if (status !== 'unknown' && isAffected(product, first) === (status === 'affected')) part.at('status').take();
+    if (status !== 'unknown' && isAffected(first) === (status === 'affected')) part.at('status').take();
   }
 }
 
@@ -182,12 +189,15 @@ export function isUnaffected(part: Part): boolean {
 /** The products of a container; entries that only add commits to a product before them become part of it. */
 export function affectedIn(list: readonly Part[]): Product[] {
   const products: Product[] = [];
+  const places = new Map<string, number>();
   for (const found of list.map(productOf)) {
-    const same = (one: Product) =>
-      one.vendor === found.vendor && one.product === found.product && one.purl === found.purl;
-    const at = found.commits && found.ranges.length === 0 ? products.findIndex(same) : -1;
-    if (at < 0) products.push(found);
-    else products[at] = { ...products[at]!, commits: [...(products[at]!.commits ?? []), ...found.commits!] };
+    const name = JSON.stringify([found.vendor, found.product, found.purl]);
+    const before = found.commits && found.ranges.length === 0 ? products[places.get(name) ?? -1] : undefined;
+    if (before) (before.commits ??= []).push(...found.commits!);
+    else {
+      if (!places.has(name)) places.set(name, products.length);
+      products.push(found);
+    }
   }
   return products;
 }

@@ -9,9 +9,10 @@ import { notesIn } from '../line-notes.ts';
 import { cweShape, ghsaShape, type ReadAdvisory, type ReadPublication } from '../read.ts';
 import { type Part, reading } from '../reading.ts';
 import { statementsIn } from '../statements.ts';
+import { versionCountFault } from '../version-count.ts';
 import { checkCve } from './check.ts';
 import { cvssBody } from './cvss.ts';
-import { affectedIn, isUnaffected } from './read-affected.ts';
+import { affectedIn, isUnaffected, versionLists } from './read-affected.ts';
 import { lineTexts } from './solutions.ts';
 import { sections } from './texts.ts';
 import { statementEntry } from './versions.ts';
@@ -211,6 +212,8 @@ export async function readCve(text: string): Promise<ReadAdvisory> {
   const statements = statementsIn(own.at('statements'));
   const stated = new Set(statements.map((one) => JSON.stringify(sortKeys(statementEntry(one)))));
   const entries = cna.at('affected').items();
+  const tooMany = versionCountFault(entries.flatMap(versionLists));
+  if (tooMany) return { faults: [...faults, tooMany] };
   const told = (one: Part) => stated.has(JSON.stringify(sortKeys(one.value)));
   for (const one of entries.filter(told)) one.take();
   const affected = affectedIn(entries.filter((one) => !told(one) && !isUnaffected(one))).map((one, n) => ({

@@ -1,5 +1,5 @@
 import type { Advisory } from '../../core/advisory/advisory.ts';
-import { isAffected } from '../../core/advisory/intervals.ts';
+import { affectedTest } from '../../core/advisory/intervals.ts';
 import { withNotes } from '../../core/advisory/lines.ts';
 import { packageOf, purlOf } from '../../core/advisory/purl.ts';
 import { rangesOfSpans, type Span } from '../../core/advisory/spans.ts';
@@ -74,6 +74,15 @@ function namesOf(part: Part, ecosystem: string, name: string, repo: string): Pic
   };
 }
 
+/** Every list of versions and of events of an entry of `affected`. */
+export const versionLists = (part: Part): Part[] => [
+  part.at('versions'),
+  ...part
+    .at('ranges')
+    .items()
+    .map((range) => range.at('events')),
+];
+
 /** One entry of `affected`. Single versions that its ranges hold already are implied by them. */
 export function productOf(part: Part): Product {
   const named = part.at('package');
@@ -89,6 +98,7 @@ export function productOf(part: Part): Product {
     ...(ecosystem && name ? { ecosystem, package: name } : {}),
   };
   const ranged = { ...base, ranges: rangesOfSpans(spans, ecosystem) };
+  const isAffected = affectedTest(ranged);
   const singles = part
     .at('versions')
     .items()
@@ -96,7 +106,7 @@ export function productOf(part: Part): Product {
       const version = one.value;
       if (typeof version !== 'string' || version === '' || version.length > longest) return [];
       one.take();
-      return isAffected(ranged, version) ? [] : [{ from: version, last: version }];
+      return isAffected(version) ? [] : [{ from: version, last: version }];
     });
   const purl = purlIn(named.at('purl'), ecosystem, name);
   const ranges = singles.length > 0 ? rangesOfSpans([...spans, ...singles], ecosystem) : ranged.ranges;

@@ -6,9 +6,10 @@ import { parseJson } from '../json.ts';
 import { cveShape, cweShape, ghsaShape, type ReadAdvisory, type ReadPublication } from '../read.ts';
 import { type Part, reading } from '../reading.ts';
 import { statementsIn } from '../statements.ts';
+import { versionCountFault } from '../version-count.ts';
 import { checkOsv } from './check.ts';
 import { splitSections } from './parts.ts';
-import { productOf } from './read-affected.ts';
+import { productOf, versionLists } from './read-affected.ts';
 
 const kinds: Readonly<Record<string, Advisory['references'][number]['kind']>> = {
   ADVISORY: 'advisory',
@@ -120,6 +121,9 @@ export async function readOsv(text: string): Promise<ReadAdvisory> {
   const { whole, losses } = reading(parseJson(text));
   whole.at('schema_version').take();
   const own = whole.at('database_specific');
+  const products = [...whole.at('affected').items(), ...own.at('products').items()];
+  const tooMany = versionCountFault(products.flatMap(versionLists));
+  if (tooMany) return { faults: [...faults, tooMany] };
   const references = whole.at('references').items();
   const page = references.find(
     (one) => own.at('page').value !== undefined && one.at('url').value === own.at('page').value,
@@ -134,7 +138,7 @@ export async function readOsv(text: string): Promise<ReadAdvisory> {
     ...scoresIn(whole),
     ...wordIn(own),
     ...weaknessesIn(own),
-    affected: [...whole.at('affected').items(), ...own.at('products').items()].map(productOf),
+    affected: products.map(productOf),
     references: references.filter((one) => one.path !== page?.path).map(referenceIn),
     credits: whole
       .at('credits')

@@ -7,7 +7,7 @@ import { carried, withCreditLines } from '../../../test/support/carried.ts';
 import { type Leaf, silentlyLost } from '../../../test/support/leaves.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import type { Advisory } from '../../core/advisory/advisory.ts';
-import { isAffected } from '../../core/advisory/intervals.ts';
+import { affectedTest } from '../../core/advisory/intervals.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import type { ReadAdvisory } from '../read.ts';
 import { renderOsv } from './osv.ts';
@@ -64,7 +64,9 @@ function implied({ advisory, publication }: ReadAdvisory, text: string) {
     // A range that ends where it begins holds no version.
     if (/\/events\/\d+\/(introduced|fixed)$/.test(path) && isEmptyRange(String(value))) return true;
     const [, product] = /^\/affected\/(\d+)\/(versions|ranges)/.exec(path) ?? [];
-    return product !== undefined && (value === '0' || isAffected(advisory!.affected[Number(product)]!, String(value)));
+    return (
+      product !== undefined && (value === '0' || affectedTest(advisory!.affected[Number(product)]!)(String(value)))
+    );
   };
 }
 
