@@ -193,7 +193,7 @@ export function affectedIn(list: readonly Part[]): Product[] {
   for (const found of list.map(productOf)) {
     const name = JSON.stringify([found.vendor, found.product, found.purl]);
     const before = found.commits && found.ranges.length === 0 ? products[places.get(name) ?? -1] : undefined;
-    if (before) (before.commits ??= []).push(...found.commits!);
+    if (before) before.commits = [...(before.commits ?? []), ...found.commits!];
     else {
       if (!places.has(name)) places.set(name, products.length);
       products.push(found);
