@@ -1,6 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
-import { providerLists } from '../../formats/csaf/provider.ts';
+import { hashLine, providerLists } from '../../formats/csaf/provider.ts';
 import { csafPath } from '../../formats/csaf/tracking.ts';
 import { sha256, sha512 } from '../../vault/bytes.ts';
 import { projectOf } from '../books.ts';
@@ -46,8 +46,7 @@ async function document(
   const found = await publicFile(house, project, ending === '.asc' ? `${own}.asc` : own);
   if (!found) return undefined;
   const body = Buffer.from(found.body);
-  const name = base.split('/').at(-1);
-  if (ending === '.sha256') return text('text/plain; charset=utf-8', `${sha256(body).toString('hex')}  ${name}\n`);
-  if (ending === '.sha512') return text('text/plain; charset=utf-8', `${sha512(body).toString('hex')}  ${name}\n`);
+  if (ending === '.sha256') return text('text/plain; charset=utf-8', hashLine(sha256(body).toString('hex'), base));
+  if (ending === '.sha512') return text('text/plain; charset=utf-8', hashLine(sha512(body).toString('hex'), base));
   return { mediaType: found.mediaType, body };
 }

@@ -1,37 +1,30 @@
 import type { ProjectId } from '../../core/case/ids.ts';
 import { sayLength } from '../../core/process/calendar.ts';
-import { day, plus } from '../../core/process/instant.ts';
-import { type FeedHead, renderAtom } from '../../formats/feeds/atom.ts';
+import { feedHead, renderAtom } from '../../formats/feeds/atom.ts';
 import { renderJsonFeed } from '../../formats/feeds/json-feed.ts';
 import { renderRss } from '../../formats/feeds/rss.ts';
 import { renderSecurityMd } from '../../formats/security-md/security-md.ts';
-import { renderSecurityTxt } from '../../formats/security-txt/security-txt.ts';
+import { expiryFrom, renderSiteSecurityTxt } from '../../formats/security-txt/security-txt.ts';
 import type { House } from '../house.ts';
 import { signedInClear } from '../signing.ts';
 import { publicAdvisories, publicProject } from './public.ts';
 
-const head = (house: House, title: string, path: string): FeedHead => ({
-  url: `${house.baseUrl}${path}`,
-  title: `${title} security advisories`,
-  home: `${house.baseUrl}/advisories`,
-});
-
 /** Every published advisory as an Atom feed. */
 export async function atomFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
-  return renderAtom(await publicAdvisories(house, project), head(house, title, '/feed.atom'));
+  return renderAtom(await publicAdvisories(house, project), feedHead(title, house.baseUrl, 'feed.atom'));
 }
 
 /** Every published advisory as a JSON Feed. */
 export async function jsonFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
-  return renderJsonFeed(await publicAdvisories(house, project), head(house, title, '/feed.json'));
+  return renderJsonFeed(await publicAdvisories(house, project), feedHead(title, house.baseUrl, 'feed.json'));
 }
 
 /** Every published advisory as an RSS channel. */
 export async function rssFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
-  return renderRss(await publicAdvisories(house, project), head(house, title, '/feed.rss'));
+  return renderRss(await publicAdvisories(house, project), feedHead(title, house.baseUrl, 'feed.rss'));
 }
 
 /** SECURITY.md for the project's repositories, out of the playbook in force. */
@@ -56,14 +49,14 @@ export async function securityMd(house: House, project: ProjectId): Promise<stri
 export async function securityTxt(house: House, project: ProjectId): Promise<string> {
   const { contact } = await publicProject(house, project);
   const mail = contact.includes('@') ? [`mailto:${contact.replace(/^mailto:/, '')}`] : [];
-  const text = renderSecurityTxt({
-    contacts: [`${house.baseUrl}/report`, ...mail],
-    expires: `${plus(house.now(), 180 * day).slice(0, 10)}T00:00:00.000Z`,
-    acknowledgments: [`${house.baseUrl}/advisories`],
-    preferredLanguages: ['en'],
-    canonical: [`${house.baseUrl}/.well-known/security.txt`],
-    policy: [`${house.baseUrl}/policy`],
-    csaf: [`${house.baseUrl}/.well-known/csaf/provider-metadata.json`],
-  });
+  const text = renderSiteSecurityTxt(
+    {
+      address: house.baseUrl,
+      contacts: [`${house.baseUrl}/report`, ...mail],
+      languages: ['en'],
+      policy: `${house.baseUrl}/policy`,
+    },
+    expiryFrom(house.now()),
+  );
   return signedInClear(house, project, text);
 }

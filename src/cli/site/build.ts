@@ -1,8 +1,9 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
-import { day, type Instant, plus } from '../../core/process/instant.ts';
+import type { Instant } from '../../core/process/instant.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import type { ExploitationOf } from '../../formats/exploitation/lists.ts';
+import { expiryFrom } from '../../formats/security-txt/security-txt.ts';
 import { advisoryAt, headOf, notForSite, sharedPaths } from '../../formats/site/accept.ts';
 import { advisoryFiles } from '../../formats/site/advisory-files.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
@@ -30,9 +31,6 @@ export interface SiteBuilder {
   /** Rebuilds everything that is over all advisories of the folder. @returns how many there are */
   finish(): Promise<number>;
 }
-
-/** How long a security.txt holds that is written now; RFC 9116 advises less than a year. */
-const securityTxtHolds = 180 * day;
 
 /** Begins a build into a folder. Advisories that stand there already stay on the site. */
 export function siteBuilder({ config, folder, now, signer, exploitationOf }: Plan): SiteBuilder {
@@ -66,7 +64,7 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf }: Pla
     async finish() {
       const all = [...heads.values()];
       for (const file of overallFiles(config, signer, all, osvRecords(folder), now)) folder.write(file);
-      const securityTxt = securityTxtOf(config, `${plus(now, securityTxtHolds).slice(0, 10)}T00:00:00.000Z`);
+      const securityTxt = securityTxtOf(config, expiryFrom(now));
       if (securityTxt !== undefined) {
         const told = signer ? await signer.signInClear(securityTxt, now) : securityTxt;
         folder.write({ path: '.well-known/security.txt', body: told });

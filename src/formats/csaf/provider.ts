@@ -127,3 +127,7 @@ export const providerLists: Readonly<
   'white/index.txt': { mediaType: 'text/plain; charset=utf-8', render: renderIndex },
   'white/changes.csv': { mediaType: 'text/csv; charset=utf-8', render: renderChanges },
 };
+
+/** What a file of one hash says (§7.1.18): the digest and the name of its document. @param path of the document */
+export const hashLine = (digest: string, path: string): string =>
+  `${digest}  ${path.slice(path.lastIndexOf('/') + 1)}\n`;

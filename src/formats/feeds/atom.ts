@@ -27,8 +27,19 @@ export function xmlText(text: string): string {
   );
 }
 
+/** How many advisories a feed names: readers ask again long before so many have changed. */
+const feedLength = 100;
+
+/** What a feed tells: the advisories that changed last, the newest change first. */
 export const newestFirst = (list: readonly PublishedAdvisory[]): PublishedAdvisory[] =>
-  list.toSorted((a, b) => (a.updatedAt > b.updatedAt ? -1 : a.updatedAt < b.updatedAt ? 1 : 0));
+  list.toSorted((a, b) => (a.updatedAt > b.updatedAt ? -1 : a.updatedAt < b.updatedAt ? 1 : 0)).slice(0, feedLength);
+
+/** The head of a feed in this file of a site. @param address of the site, without a slash at its end */
+export const feedHead = (project: string, address: string, file: string): FeedHead => ({
+  url: `${address}/${file}`,
+  title: `${project} security advisories`,
+  home: `${address}/advisories`,
+});
 
 export function titleOf({ advisory, status }: PublishedAdvisory): string {
   const ids = [advisory.id, advisory.cve].filter(Boolean).join(', ');

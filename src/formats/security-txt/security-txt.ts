@@ -1,5 +1,5 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
-import { instant, toEpoch } from '../../core/process/instant.ts';
+import { day, type Instant, instant, plus, toEpoch } from '../../core/process/instant.ts';
 
 /** What the file says; addresses are absolute and begin with https, mailto or tel (RFC 9116 §2.5). */
 export interface SecurityTxt {
@@ -34,6 +34,34 @@ export function renderSecurityTxt(given: SecurityTxt): string {
   ];
   return rows.map(([name, value]) => `${name}: ${oneLine(value)}\n`).join('');
 }
+
+/** What a site of ours says in its security.txt; the rest of it follows from the site's address. */
+export interface SiteSecurityTxt {
+  /** Scheme and host, without a slash at the end. */
+  readonly address: string;
+  readonly contacts: readonly string[];
+  readonly languages: readonly string[];
+  readonly policy?: string | undefined;
+  readonly encryption?: string | undefined;
+}
+
+/** The security.txt of a site with advisories and a CSAF provider. */
+export function renderSiteSecurityTxt(site: SiteSecurityTxt, expires: string): string {
+  const { address, contacts, languages, policy, encryption } = site;
+  return renderSecurityTxt({
+    contacts,
+    expires,
+    ...(encryption ? { encryption: [encryption] } : {}),
+    acknowledgments: [`${address}/advisories`],
+    preferredLanguages: languages,
+    canonical: [`${address}/.well-known/security.txt`],
+    ...(policy ? { policy: [policy] } : {}),
+    csaf: [`${address}/.well-known/csaf/provider-metadata.json`],
+  });
+}
+
+/** When a file ends to hold that is written now: half a year on, where RFC 9116 advises less than a year. */
+export const expiryFrom = (now: Instant): string => `${plus(now, 180 * day).slice(0, 10)}T00:00:00.000Z`;
 
 const addressFields = ['contact', 'encryption', 'acknowledgments', 'canonical', 'policy', 'hiring', 'csaf'];
 const daysOfYear = 366 * 24 * 3_600_000;

@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
+import { hashLine } from '../csaf/provider.ts';
 import { csafPath } from '../csaf/tracking.ts';
 import type { Format } from '../format.ts';
 import { renderAdvisoryPage } from '../html/page.tsx';
@@ -47,10 +48,9 @@ export const csafPlace = (published: PublishedAdvisory): string => `.well-known/
 
 /** The hashes of a document as files beside it (CSAF 2.0 §7.1.18). */
 function hashes({ path, body }: SiteFile, { sha256, sha512 }: Seals): readonly SiteFile[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
   return [
-    { path: `${path}.sha256`, body: `${sha256(body)}  ${name}\n` },
-    { path: `${path}.sha512`, body: `${sha512(body)}  ${name}\n` },
+    { path: `${path}.sha256`, body: hashLine(sha256(body), path) },
+    { path: `${path}.sha512`, body: hashLine(sha512(body), path) },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { fixedAssets } from '../../parts/fixed-assets.ts';
 import { renderSecurityMd } from '../security-md/security-md.ts';
-import { renderSecurityTxt } from '../security-txt/security-txt.ts';
+import { renderSiteSecurityTxt } from '../security-txt/security-txt.ts';
 import type { SiteConfig } from './config.ts';
 import type { SiteFile } from './site.ts';
 
@@ -22,17 +22,5 @@ export function securityMdOf({ title, address, security }: SiteConfig): string |
 
 /** The site's security.txt, unsigned; undefined when the site says nothing of it. @param expires in UTC */
 export function securityTxtOf({ address, security }: SiteConfig, expires: string): string | undefined {
-  return (
-    security &&
-    renderSecurityTxt({
-      contacts: security.contacts,
-      expires,
-      ...(security.encryption ? { encryption: [security.encryption] } : {}),
-      acknowledgments: [`${address}/advisories`],
-      preferredLanguages: security.languages,
-      canonical: [`${address}/.well-known/security.txt`],
-      ...(security.policy ? { policy: [security.policy] } : {}),
-      csaf: [`${address}/.well-known/csaf/provider-metadata.json`],
-    })
-  );
+  return security && renderSiteSecurityTxt({ address, ...security }, expires);
 }

@@ -1,15 +1,12 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { advisoryListView } from '../../parts/advisory/advisory-view.ts';
 import { providerLists } from '../csaf/provider.ts';
-import { renderAtom } from '../feeds/atom.ts';
+import { feedHead, renderAtom } from '../feeds/atom.ts';
 import { renderJsonFeed } from '../feeds/json-feed.ts';
 import { renderRss } from '../feeds/rss.ts';
 import { renderListPage } from '../html/page.tsx';
 import { osvChanges } from '../osv/collection.ts';
 import type { Site, SiteFile } from './site.ts';
-
-/** How many advisories the feeds name: readers ask again long before so many have changed. */
-const feedLength = 100;
 
 /**
  * The files over all advisories: lists, feeds and what a CSAF provider keeps (CSAF 2.0 §7.1). Rebuilt after the
@@ -47,15 +44,10 @@ function pages(site: Site, advisories: readonly PublishedAdvisory[], now: string
 }
 
 function feeds({ title, address }: Site, advisories: readonly PublishedAdvisory[]): SiteFile[] {
-  const newest = advisories.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, feedLength);
-  const head = (path: string) => ({
-    url: `${address}/${path}`,
-    title: `${title} security advisories`,
-    home: `${address}/advisories`,
-  });
+  const head = (file: string) => feedHead(title, address, file);
   return [
-    { path: 'feed.atom', body: renderAtom(newest, head('feed.atom')) },
-    { path: 'feed.rss', body: renderRss(newest, head('feed.rss')) },
-    { path: 'feed.json', body: renderJsonFeed(newest, head('feed.json')) },
+    { path: 'feed.atom', body: renderAtom(advisories, head('feed.atom')) },
+    { path: 'feed.rss', body: renderRss(advisories, head('feed.rss')) },
+    { path: 'feed.json', body: renderJsonFeed(advisories, head('feed.json')) },
   ];
 }
