@@ -188,10 +188,10 @@ export async function play(
   await step(lead, 'add-member', { account: t.team['release-manager'].id, reason: 'releases it' });
   if (!has('noticed')) return played;
   const { cve: _, ...draft } = contourAdvisory;
-  const { title, description } = secrets;
+  const { title, description, vector: cvss, cwe } = secrets;
   // Each case has an advisory id of its own: once public, an id is taken for good.
   const id = `CONTOUR-2026-${number.slice(-3)}`;
-  await step(lead, 'draft-advisory', { advisory: { ...draft, id, title, description } });
+  await step(lead, 'draft-advisory', { advisory: { ...draft, id, title, description, cvss, cwe } });
   await step(lead, 'tell-reporter-draft', { text: secrets.text });
   // Ten days on from where this play begins, at the hour of the day that the playbook's calendar likes.
   const date = options.sentAt ? plus(options.sentAt, 10 * day) : instant('2026-04-20T16:00:00Z');

@@ -1,3 +1,4 @@
+import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { partial, unfinished } from '../release/fix.ts';
 import { usageChangesOpen } from './feedback.ts';
@@ -13,7 +14,7 @@ export interface OpenTask {
 
 /** What a case still owes after its releases or its publication, or what puts it at risk before them. */
 export function openTasks(state: Case, playbook: Playbook): readonly OpenTask[] {
-  const { fixes, exposure, manual } = state;
+  const { fixes, exposure } = state;
   const isPublished = state.advisory.publications.length > 0 && state.advisory.state !== 'withdrawn';
   const tasks: OpenTask[] = [];
   const { publicFix } = exposure;
@@ -29,13 +30,19 @@ export function openTasks(state: Case, playbook: Playbook): readonly OpenTask[] 
     const sentence = `Line ${line}: ${version} mitigates it in part. What remains: ${remains}`;
     tasks.push({ id: 'partial-fix', sentence, step: 'plan-releases' });
   }
-  const isReleased = Object.values(fixes).some((f) => f.state === 'released' && f.vehicle !== 'next minor');
-  if (isReleased && !manual.some((m) => m.step === 'main-branch-patched')) {
+  const main = mainBranch(state);
+  if (main && !main.patchedAt) {
     const sentence = 'The main branch still carries the vulnerability. Patch it, and record that it is done.';
     tasks.push({ id: 'main-branch', sentence, step: 'record-manual' });
   }
   if (isPublished) tasks.push(...cveTasks(state, playbook));
   return tasks;
+}
+
+/** When the main branch got what a patch release carries, if it has; undefined while it owes nothing. */
+export function mainBranch({ fixes, manual }: Case): { readonly patchedAt: Instant | undefined } | undefined {
+  const isOwed = Object.values(fixes).some((f) => f.state === 'released' && f.vehicle !== 'next minor');
+  return isOwed ? { patchedAt: manual.find((m) => m.step === 'main-branch-patched')?.at } : undefined;
 }
 
 function cveTasks(state: Case, playbook: Playbook): readonly OpenTask[] {

@@ -1,11 +1,12 @@
 import { exposureHistory } from '../case/exposure.ts';
 import type { Case } from '../case/model.ts';
 import { judgeOrderings, sayOrdering, skillOf } from '../case/orderings.ts';
+import { mainBranch } from '../case/tasks.ts';
 import { standings } from '../embargo/adherence.ts';
 import { endedEarly, endWords } from '../embargo/collapse.ts';
 import { clocks } from '../process/clocks.ts';
 import type { Facts } from '../process/facts.ts';
-import { between, hour, type Instant, sayDuration } from '../process/instant.ts';
+import { between, hour, type Instant, minute, sayDuration } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 
 /** What the record itself says went well, went wrong, and was luck. One sentence each; no person and no organisation. */
@@ -27,6 +28,7 @@ export function findings(state: Case, playbook: Playbook, now: Instant, facts: S
     ofOrderings(state, playbook),
     ofEmbargo(state, playbook, now, facts),
     ofRelease(state),
+    ofMainBranch(state, now),
   ];
   return {
     well: all.flatMap((f) => f.well),
@@ -40,7 +42,7 @@ function ofClocks(state: Case, playbook: Playbook, now: Instant): Findings {
   for (const { title, state: word, dueAt, metAt, id } of clocks(state, playbook, now)) {
     // What comes after the look back cannot be judged by it.
     if (id === 'retrospective') continue;
-    if (word === 'met' && metAt) well!.push(`${title}: kept, with ${sayDuration(between(metAt, dueAt))} to spare.`);
+    if (word === 'met' && metAt) well!.push(`${title}: kept${saySpare(between(metAt, dueAt))}.`);
     if (word === 'late') wrong!.push(`${title}: missed and still open, by ${sayDuration(between(dueAt, now))}.`);
     if (word !== 'missed' || !metAt) continue;
     wrong!.push(`${title}: missed by ${sayDuration(between(dueAt, metAt))}.`);
@@ -50,6 +52,10 @@ function ofClocks(state: Case, playbook: Playbook, now: Instant): Findings {
   }
   return { well: well!, wrong: wrong!, lucky: lucky! };
 }
+
+/** Less than a minute is nothing to boast of. */
+const saySpare = (spare: number): string =>
+  spare < minute ? ' to the minute' : `, with ${sayDuration(spare)} to spare`;
 
 function ofOrderings(state: Case, playbook: Playbook): Findings {
   const judged = judgeOrderings(exposureHistory(state, playbook));
@@ -127,5 +133,17 @@ function ofRelease(state: Case): Findings {
       ? [`The releases held the publication back for ${sayDuration(between(end, last))} after the agreed minute.`]
       : [];
   const isLong = gap > hour;
-  return { well: [...held, ...(isLong ? [] : [said])], wrong: [...waited, ...(isLong ? [said] : [])], lucky: [] };
+  return { well: held, wrong: [...waited, ...(isLong ? [said] : [])], lucky: isLong ? [] : [said] };
+}
+
+/** How long everybody could read in the advisory what the main branch still carried. */
+function ofMainBranch(state: Case, now: Instant): Findings {
+  const publishedAt = state.advisory.publications[0]?.at;
+  const main = mainBranch(state);
+  const open = publishedAt && main ? between(publishedAt, main.patchedAt ?? now) : 0;
+  if (open <= hour) return { well: [], wrong: [], lucky: [] };
+  const said = main?.patchedAt
+    ? `The main branch stayed open for ${sayDuration(open)} after the advisory.`
+    : `The main branch is still open, ${sayDuration(open)} after the advisory.`;
+  return { well: [], wrong: [said], lucky: [] };
 }

@@ -1,5 +1,6 @@
 import { handle } from '../../app/handle.ts';
 import { caseIdOf, caseRoom } from '../../app/queries/cases.ts';
+import { draftAsPublished } from '../../app/queries/draft-documents.ts';
 import type { Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
@@ -14,6 +15,7 @@ import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { type CasePageMore, casePageView } from '../views/case-page-view.ts';
 import { nowOf } from '../views/now-view.ts';
+import { approval } from '../views/offer-view.ts';
 import { actorOf } from '../visitor.ts';
 
 type More = Partial<Pick<CasePageMore, 'refused' | 'done' | 'isFresh'>>;
@@ -27,10 +29,12 @@ async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer>
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
   const audience = asked === 'internal' ? 'internal' : 'reporter';
   const now = nowOf(room.answer ?? room.next);
+  const isToApprove = room.offers.some(({ step }) => step.id === approval);
+  const frozen = isToApprove ? await draftAsPublished(house, project, room) : undefined;
   return page(
     <CasePage
       frame={personalFrameOf(ask, room.names)}
-      view={casePageView(room, { now, audience, isFresh: isFresh(ask), ...more })}
+      view={casePageView(room, { now, audience, isFresh: isFresh(ask), frozen, ...more })}
     />,
     status,
   );

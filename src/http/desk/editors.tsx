@@ -77,7 +77,7 @@ async function advisoryPage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<An
         ? { word: scored.severity, score: mainScore(scored), method: `CVSS ${scored.version}` }
         : undefined,
     errors: tried ? [...fieldErrors(tried.faults, 'id'), ...gates] : [],
-    formats: await draftDocuments(ask.site.house, ask.site.project, number, actorOf(ask.visitor)),
+    formats: await draftDocuments(ask.site.house, ask.site.project, room),
     action: `/desk/cases/${number}/advisory`,
     done: !tried && ask.query.done ? `Revision ${newest?.number ?? 0} is saved.` : undefined,
   };

@@ -14,7 +14,9 @@ export function OrderingsCard({ view }: { view: OrderingsView }): JSX.Element {
       <p>{view.sum}</p>
       <details>
         <summary class="small">
-          {view.open === 0 ? 'All twelve orderings' : `The orderings that are settled; ${view.open} are open`}
+          {view.open === 0
+            ? 'All twelve orderings'
+            : `The orderings that are settled; ${view.open} ${view.open === 1 ? 'is' : 'are'} open`}
         </summary>
         <ul>
           {view.settled.map(({ said, isKept }) => (

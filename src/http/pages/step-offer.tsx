@@ -3,6 +3,7 @@ import { ButtonLink } from '../../parts/button.tsx';
 import { GateList, type GateView } from '../../parts/gate-list.tsx';
 import { type StepField, StepForm } from '../../parts/step-form.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { FrozenText, type FrozenTextView } from './frozen-text.tsx';
 
 /** One step that this person may take here, with its gates and its form. */
 export interface StepOffer {
@@ -25,6 +26,8 @@ export interface StepOffer {
   readonly danger?: boolean | undefined;
   /** Whether it asks for a passkey, and none was shown within the last minutes. */
   readonly asksPasskey?: boolean | undefined;
+  /** What is to be read before it is taken. */
+  readonly reads?: FrozenTextView | undefined;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -62,6 +65,7 @@ export function StepOfferCard({ offer }: { offer: StepOffer }): JSX.Element {
           {offer.does} <span class="small">({offer.clause})</span>
         </p>
         {shut.length > 0 ? <GateList gates={shut} label={`Shut gates of: ${offer.title}`} /> : null}
+        {offer.reads ? <FrozenText view={offer.reads} /> : null}
         {offer.page ? (
           <p>
             <ButtonLink href={offer.page} look="main">

@@ -1,4 +1,5 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { isSaidPublic, openClaims, statusOf } from '../../core/case/evolve.ts';
 import { hasStep, kindLaws, kindOf, suggestedKind } from '../../core/case/kinds.ts';
 import { reportStatusOf } from '../../core/case/report-status.ts';
@@ -32,6 +33,8 @@ export interface CasePageMore {
   /** Whether a passkey was shown just now. */
   readonly isFresh: boolean;
   readonly done?: string;
+  /** The advisory as publication would complete it, where this person may approve it. */
+  readonly frozen?: PublishedAdvisory | undefined;
 }
 
 const tieWords: Readonly<Record<CaseRoom['tied'][number]['relation'], string>> = {

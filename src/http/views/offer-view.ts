@@ -1,8 +1,11 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Offer } from '../../core/case/available.ts';
 import type { ShutGate } from '../../core/case/decide.ts';
 import type { Gate } from '../../core/process/step.ts';
+import { advisoryView } from '../../parts/advisory/advisory-view.ts';
 import type { GateView } from '../../parts/gate-list.tsx';
+import type { FrozenTextView } from '../pages/frozen-text.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { stepFields, type Tried } from '../step-form.ts';
 
@@ -18,9 +21,14 @@ const pages: Readonly<Record<string, string>> = { 'draft-advisory': 'advisory', 
 export function stepOffer(
   offer: Offer,
   room: CaseRoom,
-  { refused, isFresh }: { readonly refused?: Refused | undefined; readonly isFresh: boolean },
+  more: {
+    readonly refused?: Refused | undefined;
+    readonly isFresh: boolean;
+    readonly frozen?: PublishedAdvisory | undefined;
+  },
 ): StepOffer {
   const { step, isDone } = offer;
+  const { refused, isFresh, frozen } = more;
   const mine = refused?.step === step.id ? refused : undefined;
   const here = `/desk/cases/${room.case.number}`;
   const page = pages[step.id];
@@ -38,7 +46,25 @@ export function stepOffer(
     isOnPath: step.isDone !== undefined,
     danger: step.grave === true,
     asksPasskey: step.grave === true && !isFresh,
+    ...(step.id === approval && frozen ? readBefore(frozen, room) : {}),
   };
+}
+
+/** The step that a second person takes on a text, which stands beside its button. */
+export const approval = 'approve-advisory';
+
+/** The text, and the version of the case that it was read in: what is approved is what was shown. */
+function readBefore(
+  published: PublishedAdvisory,
+  { case: state, names, seq }: CaseRoom,
+): Pick<StepOffer, 'reads' | 'hidden'> {
+  const newest = state.advisory.revisions.at(-1)!;
+  const reads: FrozenTextView = {
+    revision: newest.number,
+    author: names[newest.by] ?? 'somebody who has left',
+    text: advisoryView({ published, files: [] }),
+  };
+  return { reads, hidden: { if_seq: String(seq) } };
 }
 
 /** Every gate of a step: shut ones first, with what a refusal said in place of what is known without input. */

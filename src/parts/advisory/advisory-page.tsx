@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { AffectedRange, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
 import { type Instant, instant } from '../../core/process/instant.ts';
 import { Callout } from '../callout.tsx';
@@ -10,9 +10,9 @@ import { Crumbs } from '../nav.tsx';
 import { PageHeading, Section } from '../page-heading.tsx';
 import { PublicShell } from '../public-shell.tsx';
 import { type Severity, SeverityBadge } from '../severity-badge.tsx';
-import { Table } from '../table.tsx';
 import { Time } from '../time.tsx';
 import { AffectedCard, type VersionCheck } from './affected-card.tsx';
+import { VersionsTable } from './versions-table.tsx';
 
 export interface AdvisoryView {
   readonly published: PublishedAdvisory;
@@ -46,42 +46,6 @@ export interface AdvisoryView {
   readonly check?: VersionCheck | undefined;
   /** What others have measured of its use, where somebody brought their lists. */
   readonly exploitation?: Exploitation | undefined;
-}
-
-function sayAffected(range: AffectedRange): string {
-  const from = range.introduced === '0' ? 'all versions' : `from ${range.introduced}`;
-  if (range.lastAffected !== undefined && range.lastAffected === range.introduced) return `${range.introduced} alone`;
-  if (range.lastAffected) return `${from} up to and including ${range.lastAffected}`;
-  return range.fixed ? `${from} before ${range.fixed}` : from;
-}
-
-function Versions({ view }: { view: AdvisoryView }): JSX.Element {
-  const rows = view.published.advisory.affected.flatMap((affected) =>
-    affected.ranges.map((range) => ({
-      id: `${affected.product} ${range.line} ${range.introduced}`,
-      cells: {
-        line: `${affected.product} ${range.line}`,
-        affected: sayAffected(range),
-        fixed: range.fixed ? <strong>{range.fixed}</strong> : (range.unpatched ?? 'not yet'),
-        first: range.precondition ?? '',
-      },
-    })),
-  );
-  return (
-    <Section title="Versions" id="versions">
-      <Table
-        caption="Affected and fixed versions by release line"
-        captionHidden
-        columns={[
-          { key: 'line', label: 'Release line' },
-          { key: 'affected', label: 'Affected' },
-          { key: 'fixed', label: 'Fixed in' },
-          { key: 'first', label: 'Before you upgrade' },
-        ]}
-        rows={rows}
-      />
-    </Section>
-  );
 }
 
 function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
@@ -180,7 +144,9 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
             </>
           ) : null}
         </Section>
-        <Versions view={view} />
+        <Section title="Versions" id="versions">
+          <VersionsTable advisory={advisory} />
+        </Section>
         <SeverityPart view={view} />
         {advisory.references.length > 0 ? (
           <Section title="References" id="references">

@@ -2,6 +2,7 @@ import { instant } from '../../../src/core/process/instant.ts';
 import type { CaseView } from '../../../src/http/pages/case-page.tsx';
 import type { StepOffer } from '../../../src/http/pages/step-offer.tsx';
 import { now } from './desk-samples.ts';
+import { advisory } from './public-samples.ts';
 
 const offers: readonly StepOffer[] = [
   {
@@ -33,6 +34,18 @@ const offers: readonly StepOffer[] = [
     fields: [{ name: 'line', label: 'Line', kind: 'text', required: true }],
     action: '/desk/cases/CASE-0042/steps/move-fix',
     isDone: true,
+  },
+  {
+    id: 'approve-advisory',
+    title: 'Approve the advisory',
+    does: 'Confirms as a second person that the frozen text may be published.',
+    clause: 'house rule',
+    gates: [],
+    fields: [],
+    action: '/desk/cases/CASE-0042/steps/approve-advisory',
+    reads: { revision: 3, author: 'Lena', text: advisory },
+    hidden: { if_seq: '41' },
+    isUnfolded: true,
   },
   {
     id: 'publish-advisory',

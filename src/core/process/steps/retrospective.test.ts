@@ -4,7 +4,8 @@ import { after, contour, distributor, factsWith, given, people, playbookWith } f
 import { openActions } from '../../case/action-items.ts';
 import { findings } from '../../notices/findings.ts';
 import { publicRetrospective } from '../../notices/retrospective.ts';
-import { instant } from '../instant.ts';
+import { clocks } from '../clocks.ts';
+import { day, hour, instant, plus } from '../instant.ts';
 import { nextIn } from '../next.ts';
 
 const { lead, responder, developer, reporter } = people;
@@ -21,7 +22,7 @@ test('the record of case 3 says what went well, and what was luck', () => {
     '+ First contact: kept, with 4 d 22 h to spare.',
     '+ 11 of 11 settled orderings were kept; chance alone would have kept 4.',
     '+ Every party that was told early kept the embargo (2).',
-    '+ The first release was in public for 4 min before the advisory.',
+    '~ The first release was in public for 4 min before the advisory.',
     '~ So far no exploit became public and no attacks were seen. That was not in the team’s hands.',
   ])
     assert.ok(found.includes(said), `${said}\nin\n${found}`);
@@ -53,6 +54,33 @@ test('leaks, delays, objections, late clocks and doubts are wrong, and what came
     assert.ok(found.includes(said), `${said}\nin\n${found}`);
   const exposed = { ...state, exposure: { ...state.exposure, attacksObserved: instant('2026-03-01T00:00:00Z') } };
   assert.match(text(findings(exposed, contour, at, factsWith())), /- The team knew before attacks were seen: no\./);
+});
+
+test('a clock that is met in its last minute is kept, with nothing to boast of', () => {
+  const { state } = given(closed);
+  const clock = clocks(state, contour, at).find(({ id }) => id === 'first-contact')!;
+  const found = text(findings({ ...state, contactedAt: plus(clock.dueAt, -1) }, contour, at, factsWith()));
+  assert.match(found, /^\+ First contact: kept to the minute\.$/m);
+});
+
+test('a main branch that stays open for hours after the advisory is wrong, and one patched at once is not', () => {
+  const { state } = given(closed);
+  const said = (manual: typeof state.manual, now = at) =>
+    text(findings({ ...state, manual }, contour, now, factsWith()))
+      .split('\n')
+      .filter((line) => line.includes('main branch'));
+  const publishedAt = state.advisory.publications[0]!.at;
+  const patched = (after: number) => [{ step: 'main-branch-patched', note: '', at: plus(publishedAt, after) }];
+  assert.deepEqual(said(patched(15 * hour)), ['- The main branch stayed open for 15 h after the advisory.']);
+  assert.deepEqual(said(patched(hour)), []);
+  assert.deepEqual(said([], plus(publishedAt, 2 * day)), ['- The main branch is still open, 2 d after the advisory.']);
+  const unreleased = Object.fromEntries(
+    Object.entries(state.fixes).map(([line, fix]) => [line, { ...fix, vehicle: 'next minor' as const }]),
+  );
+  assert.doesNotMatch(
+    text(findings({ ...state, fixes: unreleased, manual: [] }, contour, at, factsWith())),
+    /main branch/,
+  );
 });
 
 test('an action item has an owner, stays on the owner’s next beyond the case, and is done with a note', () => {

@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import type { AdvisoryView } from '../../parts/advisory/advisory-page.tsx';
+import { VersionsTable } from '../../parts/advisory/versions-table.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DefinitionList } from '../../parts/definition-list.tsx';
+import { Markdown } from '../../parts/markdown/markdown.tsx';
+import { SeverityBadge } from '../../parts/severity-badge.tsx';
+
+/** The frozen revision as publication would complete it at this moment. */
+export interface FrozenTextView {
+  readonly revision: number;
+  /** Who wrote it. */
+  readonly author: string;
+  readonly text: Pick<AdvisoryView, 'published' | 'severity' | 'score' | 'scoped' | 'weakness' | 'credit'>;
+}
+
+/** All that a second person answers for, beside the button with which they do. */
+export function FrozenText({ view }: { view: FrozenTextView }): JSX.Element {
+  const { text, revision, author } = view;
+  const { advisory } = text.published;
+  const prose = [
+    ['Summary', advisory.summary],
+    ['Description', advisory.description],
+    ['Impact', advisory.impact],
+    ['Attack vectors', advisory.attackVectors],
+    ['Workarounds', advisory.workarounds],
+    ['How to tell whether it was used', advisory.detection],
+    ['What to do', advisory.solution],
+  ] as const;
+  return (
+    <Card title={advisory.title} level={3} look="panel" id="frozen-text">
+      <p class="muted small">
+        Revision {revision}, written by {author}. The CVE id, the released versions and the credit are added as the case
+        knows them now.
+      </p>
+      <DefinitionList
+        facts={[
+          {
+            term: 'Severity',
+            is: <SeverityBadge severity={text.severity} score={text.score?.value} method={text.score?.method} />,
+          },
+          { term: 'Vector', is: advisory.cvss },
+          ...text.scoped.map((each) => ({
+            term: each.environment,
+            is: (
+              <>
+                <SeverityBadge severity={each.severity} score={each.value} /> <span class="hash">{each.vector}</span>
+              </>
+            ),
+          })),
+          { term: 'Weakness', is: [advisory.cwe, text.weakness].filter(Boolean).join(', ') },
+          {
+            term: 'Ids',
+            is: [advisory.id, advisory.cve, advisory.ghsa, ...(advisory.aliases ?? [])].filter(Boolean).join(', '),
+          },
+          { term: 'Thanks', is: text.credit.length > 0 ? text.credit.join('; ') : 'Nobody is named' },
+        ]}
+      />
+      <VersionsTable advisory={advisory} />
+      {prose
+        .filter(([, told]) => told.trim() !== '')
+        .map(([title, told]) => (
+          <div key={title}>
+            <h4>{title}</h4>
+            <Markdown text={told} level={5} />
+          </div>
+        ))}
+      {(advisory.statements ?? []).map(({ product, version, status, why }) => (
+        <p key={`${product} ${version}`}>
+          {[product, version].filter(Boolean).join(' ')}: {status}
+          {why ? `. ${why}` : null}
+        </p>
+      ))}
+      {advisory.references.length > 0 ? (
+        <>
+          <h4>References</h4>
+          <ul class="list">
+            {advisory.references.map(({ url, title }) => (
+              <li key={url}>
+                <a href={url} rel="noopener noreferrer">
+                  {title ?? url}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Card>
+  );
+}
