@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const kind = (name: string): string => kinds[name] ?? name;
 
-function kindOf(value: unknown): string {
+function natureOf(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   return kind(Array.isArray(value) ? 'array' : typeof value);
 }
@@ -100,7 +100,7 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       if (value === undefined) {
         return [fault('missing', path, `${name} is missing.`, `Add it; it must be ${kind(issue.expected)}.`)];
       }
-      return [fault('wrong-kind', path, `${name} is ${kindOf(value)}.`, mendKind(issue.expected, value))];
+      return [fault('wrong-kind', path, `${name} is ${natureOf(value)}.`, mendKind(issue.expected, value))];
     case 'invalid_value': {
       if (value === undefined)
         return [fault('missing', path, `${name} is missing.`, `Use one of ${list(issue.values)}.`)];
