@@ -50,6 +50,7 @@ test('collections hold nothing before publication and the very documents after i
   for (const none of ['0.json', '2.json', '01.json', '1', '99999999999.json', '-1.json']) {
     assert.equal((await get(`/advisories/${id}/revisions/${none}`)).statusCode, 404, none);
   }
+  assert.equal((await get(`/advisories/${id}.csaf/revisions/1.json`)).statusCode, 404);
   for (const none of ['', 'all.zip/', 'undefined.json', '..%2f', '__proto__.json']) {
     assert.equal((await get(`/osv/${none}`)).statusCode, 404, none);
     assert.equal((await get(`/cve/${none}`)).statusCode, 404, none);

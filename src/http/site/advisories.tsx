@@ -32,7 +32,7 @@ export async function revision(ask: Ask): Promise<Answer> {
   const [, number] = /^([1-9]\d{0,8})\.json$/.exec(name) ?? [];
   const { house, project } = ask.site;
   const file = number && (await publicFile(house, project, `/advisories/${id}.json`, Number(number)));
-  if (!file) return notFound;
+  if (!file || file.advisory !== id) return notFound;
   const reply = { status: 200, type: file.mediaType, body: Buffer.from(file.body), headers: lastingHeaders };
   return tagged(ask, reply, `"${file.sha256}"`);
 }
