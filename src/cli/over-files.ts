@@ -12,11 +12,12 @@ export async function overFiles(
   io: CliIo,
   files: readonly string[],
   work: (file: string, text: string) => Promise<ExitCode>,
+  read = readText,
 ): Promise<ExitCode> {
   const progress = progressOf(io, 'documents', files.length);
   let code: ExitCode = exitCodes.ok;
   for (const file of files) {
-    const ended = await attempt(io, async () => work(file, await readText(io, file)));
+    const ended = await attempt(io, async () => work(file, await read(io, file)));
     if (code !== exitCodes.failure && ended !== exitCodes.ok) code = ended;
     progress.step();
   }

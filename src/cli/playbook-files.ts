@@ -16,26 +16,31 @@ export async function packageFolder(): Promise<string> {
   throw new CliFailure('The playbooks that come with Tidegate are missing. Install it again.');
 }
 
+const shippedFolder = async (): Promise<string> => join(await packageFolder(), 'playbooks');
+
+/** The names of the playbooks that come with Tidegate. */
+export async function shippedNames(): Promise<readonly string[]> {
+  return (await readdir(await shippedFolder())).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -5)] : []));
+}
+
 /** The text of a playbook that comes with Tidegate. */
 export async function shippedPlaybook(name: string): Promise<string> {
-  const folder = join(await packageFolder(), 'playbooks');
-  const known = (await readdir(folder)).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -5)] : []));
-  if (known.includes(name)) return readFile(join(folder, `${name}.yaml`), 'utf8');
+  const known = await shippedNames();
+  if (known.includes(name)) return readFile(join(await shippedFolder(), `${name}.yaml`), 'utf8');
   const near = didYouMean(name, known);
   throw new CliFailure(
-    `No playbook ${name} comes with Tidegate. ${near ? `Did you mean ${near}?` : `There are: ${known.sort().join(', ')}.`}`,
+    `No playbook ${name} comes with Tidegate. ${near ? `Did you mean ${near}?` : `There are: ${known.toSorted().join(', ')}.`}`,
   );
 }
 
-/**
- * A playbook from a file, from standard input (`-`), or by the name of one that comes with Tidegate.
- * @throws CliFailure with every fault and its place in the file
- */
+/** The text of a playbook from a file, from standard input (`-`), or by the name of one that comes with Tidegate. */
+export async function playbookText(io: CliIo, fileOrName: string): Promise<string> {
+  return /^[a-z][a-z0-9-]*$/.test(fileOrName) ? shippedPlaybook(fileOrName) : readText(io, fileOrName);
+}
+
+/** A playbook as `playbookText` finds it. @throws CliFailure with every fault and its place in the file */
 export async function playbookFrom(io: CliIo, fileOrName: string): Promise<Playbook> {
-  const isName = /^[a-z][a-z0-9-]*$/.test(fileOrName);
-  const { playbook, faults } = readPlaybookText(
-    isName ? await shippedPlaybook(fileOrName) : await readText(io, fileOrName),
-  );
+  const { playbook, faults } = readPlaybookText(await playbookText(io, fileOrName));
   if (!playbook) throw new CliFailure(`${fileOrName} is no playbook:\n${sayFaults(faults).trimEnd()}`);
   return playbook;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type CliCommand, CliFailure, type CliIo } from './command.ts';
+import { commands } from './commands/index.ts';
+import { groups } from './groups.ts';
 import { runProgram } from './program.ts';
 
 function io(): CliIo & { said: { out: string; err: string } } {
@@ -65,4 +67,12 @@ test('wrong usage is a failure, help and version are not', async () => {
   assert.match(out.said.out, /tidegate person greet Ada --loud/);
   assert.equal(await run(['--version'], out), 0);
   assert.match(out.said.out, /1\.2\.3/);
+});
+
+test('help says of every group what it is for', async () => {
+  const nouns = commands.flatMap(({ path }) => (path.includes(' ') ? [path.split(' ')[0]!] : []));
+  assert.deepEqual([...new Set(nouns)].sort(), Object.keys(groups).sort());
+  const out = io();
+  await runProgram(['--help'], commands, '1.2.3', out);
+  assert.match(out.said.out, /\n {2}rota +Who is on duty, and how it passes on\n/);
 });

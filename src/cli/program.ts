@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type CliCommand, CliFailure, type CliIo } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { groups } from './groups.ts';
 
 const forTheHost = `
 For whoever runs the host (tidegate <command> --help tells more):
@@ -63,5 +64,5 @@ function buildProgram(
 }
 
 function childCalled(parent: Command, name: string): Command {
-  return parent.commands.find((child) => child.name() === name) ?? parent.command(name);
+  return parent.commands.find((child) => child.name() === name) ?? parent.command(name).description(groups[name] ?? '');
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Instant } from '../core/process/instant.ts';
 import type { Playbook } from '../core/process/playbook.ts';
 import { readPlaybookText } from '../formats/playbook/playbook.ts';
 import { StoreTrouble } from '../store/trouble.ts';
@@ -16,7 +17,7 @@ export async function packageFolder(name: string): Promise<string> {
 }
 
 /** Reads a playbook: one that comes with Tidegate by its name, or a file. @throws StoreTrouble with every fault */
-export async function readPlaybook(nameOrFile: string): Promise<Playbook> {
+export async function readPlaybook(nameOrFile: string, now?: Instant): Promise<Playbook> {
   const isName = /^[a-z][a-z0-9-]*$/.test(nameOrFile);
   const folder = await packageFolder('playbooks');
   const path = isName ? join(folder, `${nameOrFile}.yaml`) : nameOrFile;
@@ -29,7 +30,7 @@ export async function readPlaybook(nameOrFile: string): Promise<Playbook> {
       meant ? `Did you mean ${meant}?` : `These come with Tidegate: ${known.join(', ')}; or name a file.`,
     );
   });
-  const { playbook, faults } = readPlaybookText(text);
+  const { playbook, faults } = readPlaybookText(text, now);
   if (!playbook) {
     const found = faults.map(({ message, mend }) => `\n  ${message} ${mend}`).join('');
     throw new StoreTrouble('playbook-wrong', `The playbook ${path} is not right:`, found);

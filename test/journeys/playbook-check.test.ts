@@ -18,7 +18,7 @@ const slip = written('slip.yaml', minimal.replace('intake:', 'intakes:'));
 test('each of several playbooks is judged, and what was found shows in the exit code', async () => {
   const { code, out, err } = await run(['playbook', 'check', unread, slip]);
   assert.equal(code, 10, err);
-  assert.match(out, /^unread\.yaml: 1 finding\n/);
+  assert.match(out, /^unread\.yaml: 1 finding in what was seen\n/);
   assert.match(out, /\naround a gate: notice-to-nobody \(R86\)\n/);
   assert.match(out, /\n {2}1\. the reporter: Send a report \(receive-report\)\n/);
   assert.match(
@@ -37,7 +37,10 @@ test('a file that is not there fails the command, and the others are judged all 
 test('a sound playbook ends well, and shows how a case comes to a step', async () => {
   const { code, out, err } = await run(['playbook', 'check', '--course', 'close-case', written('ours.yaml', minimal)]);
   assert.equal(code, 0, err);
-  assert.match(out, /^ours\.yaml: no finding\n/);
+  assert.match(
+    out,
+    /^ours\.yaml: no finding in what was seen\n {2}one distributor on the list: \d+ states, \d+ transitions\n {4}seen: the usual course of a case, and \d+ of the \d+ that leave it once/,
+  );
   assert.match(out, /\na course to close-case\n {2}1\. the reporter: Send a report[\s\S]*\(close-case.*\)\n$/);
   const unknown = await run(['playbook', 'check', '--course', 'close-cas', 'ours.yaml']);
   assert.deepEqual([unknown.code, unknown.err], [1, 'There is no step close-cas. Did you mean close-case?\n']);

@@ -63,6 +63,20 @@ test('the cap of a programme is fourteen days, whatever days they are', async ()
   assert.deepEqual([read.due_at, read.counting], ['2026-07-05T14:00:00.000Z', []]);
 });
 
+test('who leaves the option out is told the command line that was meant', async () => {
+  const run = offline({});
+  const meant: readonly (readonly [readonly string[], string])[] = [
+    [[], '--playbook contour'],
+    [['contour'], '--playbook contour'],
+    [['ours.yaml'], '--playbook ours.yaml'],
+    [['plan'], '--playbook contour plan'],
+  ];
+  for (const [argv, line] of meant) {
+    const { code, err } = await run('clock', ...argv);
+    assert.deepEqual([code, err], [1, `Name the playbook with its option, such as: tidegate clock ${line}\n`]);
+  }
+});
+
 test('what cannot be counted is refused with the nearest that can', async () => {
   const from = ['--from', '2026-04-01T09:00:00Z'];
   const refusals: readonly (readonly [readonly string[], RegExp])[] = [
@@ -72,7 +86,7 @@ test('what cannot be counted is refused with the nearest that can', async () => 
     [['bavarian.yaml', 'stale', ...from, '--severity', 'critcal'], /Did you mean critical\?/],
     [['bavarian.yaml', 'stale', ...from, '--severity', 'low'], /no clock stale for a severity of low/],
     [['contour.yaml', 'plan'], /--from 2026-04-01T09:00:00Z/],
-    [['contour.yaml', 'plan', '--from', '2026-02-30T09:00:00Z'], /is no moment with its zone/],
+    [['contour.yaml', 'plan', '--from', '2026-02-30T09:00:00Z'], /2026-02-30, a day that does not exist.*2026-02-28/],
     [['contour.yaml', 'plan', '--from', '2026-04-01'], /is no moment with its zone/],
     [['bavarian.yaml', 'plan', '--from', '2027-12-30T09:00:00Z'], /holidays of 2028, only those of 2026 to 2027/],
     [['bavarian.yaml', 'plan', '--from', '2025-12-30T09:00:00Z'], /holidays of 2025, only those/],

@@ -1,18 +1,20 @@
 import type { Severity } from '../../core/case/model.ts';
 import { knowsYearOf, sayLength } from '../../core/process/calendar.ts';
 import { type CountableClock, countableClocks, countFrom, severityWords } from '../../core/process/count-clock.ts';
-import { type Instant, instant, sayInstant } from '../../core/process/instant.ts';
+import { type Instant, impossibleDay, instant, sayInstant } from '../../core/process/instant.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { oneOf } from '../one-of.ts';
-import { playbookFrom } from '../playbook-files.ts';
+import { playbookFrom, shippedNames } from '../playbook-files.ts';
 
 function momentFrom(text: unknown): Instant {
   if (text === undefined) throw new CliFailure('Say from when it is counted: --from 2026-04-01T09:00:00Z.');
   try {
     return instant(String(text));
   } catch {
+    const never = impossibleDay(String(text));
+    if (never) throw new CliFailure(`--from ${never.message}. ${never.mend}`);
     throw new CliFailure(
       `${text} is no moment with its zone, such as 2026-04-01T09:00:00Z or 2026-04-01T11:00:00+02:00.`,
     );
@@ -63,6 +65,14 @@ function say(clock: CountableClock, from: Instant, playbook: Playbook, counted: 
   return `${lines.join('\n')}\n`;
 }
 
+/** Who names a playbook without its option is told the command line that was meant. */
+async function unnamed(name: unknown): Promise<CliFailure> {
+  const known = await shippedNames();
+  const isPlaybook = known.some((each) => each === name) || /\.ya?ml$/.test(String(name));
+  const meant = isPlaybook ? `--playbook ${name}` : `--playbook contour${name === undefined ? '' : ` ${name}`}`;
+  return new CliFailure(`Name the playbook with its option, such as: tidegate clock ${meant}`);
+}
+
 /** `tidegate clock`: when a clock of a playbook would run out, counted offline from any moment. */
 export const clockCommand: CliCommand = {
   path: 'clock',
@@ -75,15 +85,16 @@ export const clockCommand: CliCommand = {
   configure: (command) => {
     command
       .argument('[name]', 'which clock; without one all are listed')
-      .requiredOption(
+      .option(
         '--playbook <file>',
-        'the playbook: a file, - for standard input, or the name of one that comes with Tidegate',
+        'the playbook, which must be named: a file, - for standard input, or the name of one that comes with Tidegate',
       )
       .option('--from <instant>', 'the moment that it is counted from, with its zone')
       .option('--severity <word>', 'for clocks that depend on the severity of the case')
       .option('--json', 'as JSON');
   },
   async run([name], options, io) {
+    if (options.playbook === undefined) throw await unnamed(name);
     const playbook = await playbookFrom(io, String(options.playbook));
     const known = countableClocks(playbook);
     if (name === undefined) {

@@ -111,6 +111,12 @@ test('init writes a playbook that reads, with a way to its schema, and never ove
   assert.ok('clocks' in JSON.parse(readFileSync(schema, 'utf8')).properties);
   files['written.yaml'] = text;
   assert.equal((await playbook('diff', 'contour', 'written.yaml')).code, 0);
+  for (const argv of [
+    ['minimal', join(folder, 'm.yaml')],
+    ['--from', 'minimal', join(folder, 'n.yaml')],
+  ])
+    assert.match((await playbook('init', ...argv)).out, /a copy of minimal/);
+  assert.match((await playbook('init', 'contuor', join(folder, 'o.yaml'))).err, /Did you mean contour\?/);
   const again = await playbook('init', file);
   assert.deepEqual([again.code, again.out], [1, '']);
   assert.match(again.err, /is there already and stays as it is/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { advisorySchema } from '../advisory/advisory.ts';
+import { maybeMoment, moment } from '../process/fields.ts';
 import { didYouMean, faultsFromZod, fieldNames, pointerTo } from './zod-faults.ts';
 
 const schema = z.strictObject({
@@ -87,4 +88,17 @@ test('a guess is near or absent', () => {
 test('field names are found at every depth', () => {
   const names = fieldNames(advisorySchema);
   for (const name of ['title', 'introduced', 'affiliation', 'purl', 'url']) assert.ok(names.includes(name), name);
+});
+
+test('a day that does not exist is told as one, with the nearest that does, wherever a moment is read', () => {
+  const shape = z.strictObject({ date: moment('Date'), end: maybeMoment('End') });
+  const given = { date: '2026-02-30T16:00:00Z', end: '2026-13-01T16:00:00Z' };
+  const { error } = shape.safeParse(given);
+  assert.deepEqual(
+    faultsFromZod(error!, given).map(({ path, message, mend }) => [path, message, mend]),
+    [
+      ['/date', '"date" says 2026-02-30, a day that does not exist.', 'The nearest day is 2026-02-28.'],
+      ['/end', '"end" says 2026-13-01, a day that does not exist.', 'The nearest day is 2026-12-01.'],
+    ],
+  );
 });

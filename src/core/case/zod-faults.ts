@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { impossibleDay } from '../process/instant.ts';
 import { type Fault, fault } from './fault.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -128,6 +129,9 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       return [fault('no-match', path, `${name} has none of the shapes that are allowed here.`, 'See the schema.')];
     }
     case 'invalid_format': {
+      const isDay = issue.format === 'datetime' || issue.format === 'date';
+      const never = isDay && typeof value === 'string' ? impossibleDay(value) : undefined;
+      if (never) return [fault('form', path, `${name} ${never.message}.`, never.mend)];
       const said = issue.message.startsWith('Invalid ') ? sayFormat(issue.format) : issue.message;
       return [fault('form', path, `${name} ${said}.`, 'Correct how it is written.')];
     }

@@ -43,6 +43,7 @@ test('each thing that speaks against a date is a warning of its own', () => {
     ['2026-04-06T15:00:00Z', ['date-holiday']],
     ['2026-04-12T22:30:00Z', ['date-avoided', 'date-hour']],
     ['2026-04-14T15:00:00Z', ['date-avoided']],
+    ['2036-04-09T15:00:00Z', ['date-distant']],
     ['2026-04-15T15:00:00Z', []],
   ];
   for (const [date, expected] of table) assert.deepEqual(rules(date, playbook), expected, date);

@@ -11,10 +11,12 @@ import type { Playbook } from './playbook.ts';
 import type { Situation } from './step.ts';
 
 const daysAtMost = 60;
+const aYear = 366 * day;
 
 /**
  * What speaks against a disclosure date, each with the nearest good date as the way out: a day off, a weekday or a
- * stretch that the playbook avoids, another hour than the preferred one, and the target missed (warnings); a deadline
+ * stretch that the playbook avoids, another hour than the preferred one, the target missed, and more than a year away
+ * (warnings); a deadline
  * that binds (an error, and a gate refuses it).
  */
 export function adviseDate(date: Instant, state: Case, playbook: Playbook, now: Instant): readonly Fault[] {
@@ -27,6 +29,16 @@ export function adviseDate(date: Instant, state: Case, playbook: Playbook, now: 
   return [
     ...(binding && date > lastMoment(binding, now)
       ? [fault('date-deadline', '/date', `${binding.title} allows no date after ${sayInstant(binding.at)}.`, mend)]
+      : []),
+    ...(date > plus(now, aYear)
+      ? [
+          warning(
+            'date-distant',
+            '/date',
+            `It is more than a year away: ${sayInstant(date)}.`,
+            'Look whether the year is right; a shorter limit of its own is hardCap in the playbook.',
+          ),
+        ]
       : []),
     ...againstDay(local(date, playbook.calendar).toPlainDate(), playbook.calendar).map((r) =>
       against(r.rule, r.message),

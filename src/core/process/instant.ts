@@ -11,6 +11,19 @@ export function instant(text: string): Instant {
   return fromEpoch(Temporal.Instant.from(text).epochMilliseconds);
 }
 
+/** What to say of a text that begins with a day which no calendar has, such as 2026-02-30; undefined of any other text. */
+export function impossibleDay(text: string): { readonly message: string; readonly mend: string } | undefined {
+  const [written, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text) ?? [];
+  if (!written) return undefined;
+  const near = Temporal.PlainDate.from({
+    year: Number(year),
+    month: Math.min(12, Math.max(1, Number(month))),
+    day: Math.max(1, Number(date)),
+  }).toString();
+  if (near === written) return undefined;
+  return { message: `says ${written}, a day that does not exist`, mend: `The nearest day is ${near}.` };
+}
+
 /** The moment so many milliseconds after 1970-01-01T00:00Z. */
 export function fromEpoch(milliseconds: number): Instant {
   // The platform writes the same text as Temporal, many times faster; a page counts with a hundred moments.

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { didYouMean } from '../case/zod-faults.ts';
-import { isTimeZone, weekdays } from './instant.ts';
+import { impossibleDay, isTimeZone, weekdays } from './instant.ts';
 
 const weekday = z.enum(weekdays);
 
@@ -10,19 +9,8 @@ export const date = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'is no day such as 2026-04-01')
   .superRefine((text, context) => {
-    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-    if (!year) return;
-    const near = Temporal.PlainDate.from({
-      year: Number(year),
-      month: Math.min(12, Math.max(1, Number(month))),
-      day: Math.max(1, Number(day)),
-    }).toString();
-    if (near === text) return;
-    context.addIssue({
-      code: 'custom',
-      message: `says ${text}, a day that does not exist`,
-      params: { mend: `The nearest day is ${near}.` },
-    });
+    const never = impossibleDay(text);
+    if (never) context.addIssue({ code: 'custom', message: never.message, params: { mend: never.mend } });
   });
 
 const timeZone = z

@@ -95,7 +95,7 @@ export async function lines(ask: Ask): Promise<Answer> {
 /** Adopts a new version of the playbook. */
 export async function playbook(ask: Ask): Promise<Answer> {
   if (!isFresh(ask)) return shown(ask, 403, { faults: [showPasskey] });
-  const read = readPlaybookText(fieldOf(ask.body, 'playbook') ?? '');
+  const read = readPlaybookText(fieldOf(ask.body, 'playbook') ?? '', ask.site.house.now());
   if (!read.playbook) return shown(ask, 422, { faults: read.faults });
   return changed(ask, { type: 'AdoptPlaybook', playbook: read.playbook }, 'playbook');
 }

@@ -26,7 +26,7 @@ export interface FirstProject {
 /** Founds the first project from its playbook, where the instance has none. @returns whether it did */
 export async function foundFirst(house: House, first: FirstProject): Promise<boolean> {
   if ((await projectsOf(house)).length > 0) return false;
-  const playbook = await readPlaybook(first.playbook);
+  const playbook = await readPlaybook(first.playbook, house.now());
   const title = first.title ?? playbook.name[0]!.toUpperCase() + playbook.name.slice(1);
   const host = new URL(house.baseUrl).hostname;
   await foundProject(house, {
