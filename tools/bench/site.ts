@@ -1,15 +1,14 @@
 // A public site of ten thousand advisories by the program itself, and one more; beside the same files written bare.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { join } from 'node:path';
 import { siteBuilder } from '../../src/cli/site/build.ts';
 import { siteFolder } from '../../src/cli/site/folder.ts';
 import { instant } from '../../src/core/process/instant.ts';
 import { readSiteConfig } from '../../src/formats/site/config.ts';
 import { contour } from '../../test/support/contour.ts';
 import { type Figure, median } from './figure.ts';
-import { residentMegabytes, startProgram } from './program.ts';
+import { buildSite, writtenBare } from './site-files.ts';
 
 const count = 10_000;
 const address = 'https://security.example.org';
@@ -43,7 +42,7 @@ export async function siteFigures(): Promise<readonly Figure[]> {
     mkdirSync(at('advisories'));
     for (let n = 0; n < count; n += 1) writeFileSync(at(`advisories/${n}.json`), advisory(n));
     writeFileSync(at('site.yaml'), config);
-    const built = await build(at('site.yaml'), at('public'), at('advisories'));
+    const built = await buildSite(at('site.yaml'), at('public'), at('advisories'));
     const bare = writtenBare(at('public'), at('bare'));
     return [
       {
@@ -65,48 +64,6 @@ export async function siteFigures(): Promise<readonly Figure[]> {
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-async function build(site: string, out: string, advisories: string) {
-  const began = performance.now();
-  const program = startProgram('node', ['bin/tidegate.js', 'site', 'build', '--site', site, '--out', out, advisories]);
-  let megabytes = 0;
-  let isRunning = true;
-  const ended = program.ended.finally(() => {
-    isRunning = false;
-  });
-  while (isRunning) {
-    // bin/tidegate.js may start the Node that it brings: what counts is whoever of the group holds most.
-    megabytes = Math.max(megabytes, ...membersOf(program.child.pid!).map((pid) => residentMegabytes(pid) ?? 0));
-    await wait(20);
-  }
-  const code = await ended;
-  if (code !== 0) throw new Error(`site build ended with ${code}: ${program.said().slice(-500)}`);
-  return { seconds: (performance.now() - began) / 1_000, megabytes };
-}
-
-function membersOf(group: number): readonly number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    try {
-      const stat = /^\d+$/.test(name) && readFileSync(`/proc/${name}/stat`, 'utf8');
-      return stat && Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) === group ? [Number(name)] : [];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** The floor: the same bytes at the same paths, one plain write each. */
-function writtenBare(from: string, to: string) {
-  const paths = (readdirSync(from, { recursive: true }) as string[]).filter((path) =>
-    statSync(join(from, path)).isFile(),
-  );
-  const bodies = paths.map((path) => readFileSync(join(from, path)));
-  for (const folder of new Set(paths.map((path) => dirname(join(to, path))))) mkdirSync(folder, { recursive: true });
-  const began = performance.now();
-  for (const [at, path] of paths.entries()) writeFileSync(join(to, path), bodies[at]!);
-  const seconds = (performance.now() - began) / 1_000;
-  return { seconds, files: paths.length, megabytes: bodies.reduce((sum, { length }) => sum + length, 0) / 1e6 };
 }
 
 /** One more advisory on the built site: until its page and its documents are there; the lists are rebuilt afterwards. */
