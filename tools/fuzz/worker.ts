@@ -1,4 +1,4 @@
-// Takes one mutated document after another, by number, and tells how far it is; fuzz.ts watches and ends it when it hangs.
+// Takes one mutated document after another, by number, and tells how far it is; watch.ts ends it when it hangs.
 import { parentPort, workerData } from 'node:worker_threads';
 import { chance, hostileWord } from './hostile.ts';
 import { mutated } from './mutate.ts';
