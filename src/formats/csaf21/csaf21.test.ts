@@ -72,6 +72,20 @@ test('a broken document gives the clause and the place', async () => {
   );
 });
 
+test('a decision point that is defined anew since is a remark, and the newest is none', async () => {
+  const whole = JSON.parse(renderCsaf(contour(), undefined, '2.1'));
+  const remarks = async (version: string, value: object) => {
+    const point = { namespace: 'ssvc', key: 'MI', name: 'Mission Impact', version, values: [value] };
+    const selections = { schemaVersion: '2.0.0', timestamp: '2026-04-23T18:00:00.000Z', selections: [point] };
+    whole.vulnerabilities[0].metrics[0].content.ssvc_v2 = selections;
+    const faults = await checkCsaf21(JSON.stringify(whole), { informative: true });
+    return faults.filter(({ rule }) => rule === 'csaf21-6.3.13').map(({ path }) => path);
+  };
+  const path = '/vulnerabilities/0/metrics/0/content/ssvc_v2/selections/0/version';
+  assert.deepEqual(await remarks('1.0.0', { key: 'NED', name: 'Non-Essential Degraded' }), [path]);
+  assert.deepEqual(await remarks('2.0.0', { key: 'D', name: 'Degraded' }), []);
+});
+
 test('a document of any shape gives faults and never throws', async () => {
   for (const text of ['null', '5', '[]', '{}', '{"document":null}', '{"vulnerabilities":[null]}']) {
     assert.ok((await checkCsaf21(text)).length > 0, text);

@@ -1,3 +1,4 @@
+import { compareSemver } from '../../../core/release/order/semver.ts';
 import { selections } from '../../csaf/schema/extensions.ts';
 import table from './decision-points.json' with { type: 'json' };
 import { eachOf, type Found, type Rule } from './rule.ts';
@@ -88,6 +89,15 @@ export const ssvcRules: readonly Rule[] = [
       const isKnown = isRegistered(baseOf(name)) && (!isRefined(name) || special.has(baseOf(name).split('#')[0]!));
       return isKnown || isExplained(name) ? [] : [[`${one.path}/namespace`, `no resource tells of ${name}`]];
     });
+  }),
+  eachOf('6.3.13', chosen, ({ path, it }) => {
+    const base = baseOf(it.namespace);
+    const versions = Object.hasOwn(known, base) ? known[base]![it.key] : undefined;
+    const newest = Object.keys(versions ?? {})
+      .toSorted(compareSemver)
+      .at(-1);
+    const isOld = newest !== undefined && compareSemver(it.version, newest) < 0;
+    return isOld && [`${path}/version`, `${it.key} is defined anew in version ${newest}`];
   }),
   namespaceRule(
     '6.3.14',
