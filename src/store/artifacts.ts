@@ -56,6 +56,16 @@ export async function listArtifacts(tx: Tx, advisory?: string): Promise<readonly
   return query.orderBy('path').orderBy('revision', 'desc').execute();
 }
 
+/** How many revisions of files are published; none is ever taken away. */
+export async function countArtifacts(tx: Tx): Promise<number> {
+  const found = await tx.db
+    .selectFrom('artifacts')
+    .select(({ fn }) => fn.countAll<string>().as('many'))
+    .where('project', '=', tx.project)
+    .executeTakeFirstOrThrow();
+  return Number(found.many);
+}
+
 /** The ids of every advisory with a public file, in order. */
 export async function listAdvisories(tx: Tx): Promise<readonly string[]> {
   const rows = await tx.db

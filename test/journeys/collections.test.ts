@@ -3,17 +3,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { day } from '../../src/core/process/instant.ts';
 import { checkSecurityMd } from '../../src/formats/security-md/security-md.ts';
+import { contour } from '../support/house.ts';
 import { cast, contourAdvisory, play } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
 test('collections hold nothing before publication and the very documents after it', async () => {
-  const t = await testServer();
+  const organisation = { id: '6f1c2b9e-3d4a-4e5f-8a7b-0c1d2e3f4a5b', shortName: 'contour' };
+  const t = await testServer({ playbook: { ...contour, cve: { ...contour.cve, organisation } } });
   const get = async (url: string) => t.inject({ url });
   const people = await cast(t);
   const { id } = contourAdvisory;
   assert.deepEqual(Object.keys(unzipSync((await get('/osv/all.zip')).rawPayload)), []);
-  for (const early of [`/vex/${id}.json`, `/advisories/${id}/revisions/1.json`, '/advisories/year/2026']) {
+  for (const early of [
+    `/vex/${id}.json`,
+    '/cve/CVE-2026-41246.json',
+    `/advisories/${id}/revisions/1.json`,
+    '/advisories/year/2026',
+  ]) {
     assert.equal((await get(early)).statusCode, 404, early);
   }
   await play(t, people, 'closed');
@@ -29,6 +37,13 @@ test('collections hold nothing before publication and the very documents after i
   assert.match((await get('/osv/modified_id.csv')).body, new RegExp(`^2026-[^,]+,${JSON.parse(osv).id}\n$`));
   assert.equal((await get(`/vex/${id}.json`)).body, (await get(`/advisories/${id}.vex.json`)).body);
 
+  const cve = await get('/cve/CVE-2026-41246.json');
+  assert.equal(cve.json().cveMetadata.cveId, 'CVE-2026-41246');
+  assert.equal(cve.body, (await get(`/advisories/${id}.cve.json`)).body);
+  for (const url of ['/osv/all.zip', '/osv/modified_id.csv', `/osv/${name}`, '/cve/CVE-2026-41246.json']) {
+    assert.equal((await get(url)).headers['cache-control'], 'public, max-age=60', url);
+  }
+
   for (const url of ['/osv/all.zip', '/feed.atom', '/feed.rss', '/feed.json', '/.well-known/security.txt']) {
     const { etag } = (await get(url)).headers;
     assert.match(String(etag), /^"[^"]+"$/, url);
@@ -39,6 +54,11 @@ test('collections hold nothing before publication and the very documents after i
   const year = await get('/advisories/year/2026');
   assert.match(year.body, /Advisories of 2026/);
   assert.equal((await get('/advisories/year/1999')).statusCode, 404);
+
+  const expires = async () => /^Expires: (\S+)$/m.exec((await get('/.well-known/security.txt')).body)?.[1];
+  const before = await expires();
+  t.clock.pass(day);
+  assert.equal(Date.parse((await expires())!) - Date.parse(before!), day);
 
   const policy = await get('/SECURITY.md');
   assert.deepEqual(checkSecurityMd(policy.body), []);

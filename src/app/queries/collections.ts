@@ -4,13 +4,17 @@ import type { ProjectId } from '../../core/case/ids.ts';
 import { osvArchive, osvChanges } from '../../formats/osv/collection.ts';
 import { osvId } from '../../formats/osv/osv.ts';
 import { readArtifactsEnding } from '../../store/artifacts.ts';
+import { digestOfBytes } from '../digest.ts';
 import type { House } from '../house.ts';
 import { publicAdvisories, publicFile } from './public.ts';
+import { sincePublished } from './published-memory.ts';
 
 /** One file of a collection. */
 export interface CollectedFile {
   readonly mediaType: string;
   readonly body: Buffer;
+  /** SHA-256 of the body, hexadecimal. */
+  readonly sha256: string;
 }
 
 /** What each collection calls an advisory, and which of its files stands under that name. */
@@ -31,22 +35,37 @@ export async function collectedFile(
 ): Promise<CollectedFile | undefined> {
   const found = collections[collection];
   if (!found) return undefined;
-  if (collection === 'osv' && path === 'all.zip') return archive(house, project);
-  const advisories = await publicAdvisories(house, project);
-  if (collection === 'osv' && path === 'modified_id.csv') {
-    return { mediaType: 'text/csv; charset=utf-8', body: Buffer.from(osvChanges(advisories), 'utf8') };
-  }
-  const published = advisories.find((one) => {
-    const id = found.idOf(one);
-    return id !== undefined && `${id}.json` === path;
+  const whole = collection === 'osv' ? wholes.get(path) : undefined;
+  if (whole) return sincePublished(house, project, path, () => whole(house, project));
+  const named = await sincePublished(house, project, collection, async () => {
+    const advisories = await publicAdvisories(house, project);
+    // Newest first: where two advisories have one name, the newer one stands under it.
+    const entries = advisories.flatMap((one) => {
+      const id = found.idOf(one);
+      return id === undefined ? [] : [[`${id}.json`, one.advisory.id] as const];
+    });
+    return new Map<string, string>(entries.reverse());
   });
-  const file = published && (await publicFile(house, project, `/advisories/${published.advisory.id}${found.ending}`));
-  return file && { mediaType: file.mediaType, body: Buffer.from(file.body) };
+  const id = named.get(path);
+  const file = id && (await publicFile(house, project, `/advisories/${id}${found.ending}`));
+  return file ? { mediaType: file.mediaType, body: Buffer.from(file.body), sha256: file.sha256 } : undefined;
 }
+
+/** Files over all records together. */
+const wholes: ReadonlyMap<string, (house: House, project: ProjectId) => Promise<CollectedFile>> = new Map([
+  ['all.zip', archive],
+  [
+    'modified_id.csv',
+    async (house, project) =>
+      fileOf('text/csv; charset=utf-8', Buffer.from(osvChanges(await publicAdvisories(house, project)), 'utf8')),
+  ],
+]);
+
+const fileOf = (mediaType: string, body: Buffer): CollectedFile => ({ mediaType, body, sha256: digestOfBytes(body) });
 
 async function archive(house: House, project: ProjectId): Promise<CollectedFile> {
   const records = await house.store.readTx(project, (tx) => readArtifactsEnding(tx, '.osv.json'));
   const texts = records.map(({ body }) => Buffer.from(body).toString('utf8'));
   const named = texts.map((text) => [(JSON.parse(text) as { id: string }).id, text] as const);
-  return { mediaType: 'application/zip', body: Buffer.from(osvArchive(Object.fromEntries(named))) };
+  return fileOf('application/zip', Buffer.from(osvArchive(Object.fromEntries(named))));
 }

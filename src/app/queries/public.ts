@@ -6,6 +6,7 @@ import { type Artifact, listArtifacts, readArtifact, readArtifactsEnding } from 
 import { projectOf } from '../books.ts';
 import type { House } from '../house.ts';
 import { policyHash } from '../organisations.ts';
+import { sincePublished } from './published-memory.ts';
 
 export interface PublicProject {
   readonly title: string;
@@ -41,10 +42,12 @@ export async function embargoPolicy(
 
 /** Every published advisory, newest first, from the bytes that were kept at publication. */
 export async function publicAdvisories(house: House, project: ProjectId): Promise<readonly PublishedAdvisory[]> {
-  return house.store.readTx(project, async (tx) => {
-    const found = (await readArtifactsEnding(tx, '.json')).map(read);
-    return found.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
-  });
+  return sincePublished(house, project, 'advisories', () =>
+    house.store.readTx(project, async (tx) => {
+      const found = (await readArtifactsEnding(tx, '.json')).map(read);
+      return found.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
+    }),
+  );
 }
 
 /** One published advisory with the forms it comes in; undefined when no such one is public. */

@@ -45,7 +45,7 @@ export const collected =
     const file = await collectedFile(house, project, collection, ask.params['*'] ?? '');
     if (!file) return notFound;
     const reply = { status: 200, type: file.mediaType, body: file.body, headers: publicHeaders };
-    return tagged(ask, reply, `"${digestOfBytes(file.body)}"`);
+    return tagged(ask, reply, `"${file.sha256}"`);
   };
 
 /**
