@@ -21,11 +21,24 @@ export interface TimelineEntry {
   /** Markdown. Text from outside shows its links without making them live. */
   readonly text?: string | undefined;
   readonly trusted?: boolean | undefined;
+  /** Whether the text counts no more, since its author has replaced it: it is read on demand. */
+  readonly isFolded?: boolean | undefined;
   readonly files?: readonly { readonly name: string; readonly href: string; readonly size: string }[] | undefined;
   readonly seen?: string | undefined;
   /** Why a message did not leave. */
   readonly unsent?: string | undefined;
   readonly isNew?: boolean | undefined;
+}
+
+function Text({ entry, text }: { entry: TimelineEntry; text: string }): JSX.Element {
+  const told = <Markdown text={text} lines="kept" links={entry.trusted ? 'live' : 'shown'} level={3} />;
+  if (!entry.isFolded) return told;
+  return (
+    <details>
+      <summary>Replaced since</summary>
+      {told}
+    </details>
+  );
 }
 
 function Entry({ entry }: { entry: TimelineEntry }): JSX.Element {
@@ -47,7 +60,7 @@ function Entry({ entry }: { entry: TimelineEntry }): JSX.Element {
         <div class="line-body">
           {entry.audience ? <AudienceStripe audience={entry.audience} who={entry.audienceWho} /> : null}
           <div class="line-text">
-            <Markdown text={entry.text} lines="kept" links={entry.trusted ? 'live' : 'shown'} level={3} />
+            <Text entry={entry} text={entry.text} />
             {entry.files?.map((file) => (
               <p key={file.href} class="row row-tight">
                 <Icon name="file" /> <a href={file.href}>{file.name}</a> <span class="muted small">{file.size}</span>

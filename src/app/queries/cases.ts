@@ -35,6 +35,8 @@ export interface CaseLine {
   readonly severity?: Case['severity'];
   readonly clocks: readonly Clock[];
   readonly next: Next;
+  /** Closed, and nobody has anything left to do in it. */
+  readonly isOver: boolean;
 }
 
 export interface Inbox {
@@ -74,7 +76,8 @@ export async function whatNow(house: House, project: ProjectId, actor: Actor): P
 
 function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: Instant): CaseLine {
   const playbook = playbookOfCase(owner, state);
-  const next = nextIn({ case: state, actor, now, playbook, facts });
+  const situation = { case: state, actor, now, playbook, facts };
+  const next = nextIn(situation);
   return {
     number: state.number,
     title: state.report.subject || 'No subject',
@@ -86,6 +89,7 @@ function lineOf(state: Case, actor: Actor, owner: Project, facts: Facts, now: In
     ...(state.severity ? { severity: state.severity } : {}),
     clocks: clocks(state, playbook, now),
     next,
+    isOver: state.closedAt !== undefined && !next.step && awaited(situation).length === 0,
   };
 }
 

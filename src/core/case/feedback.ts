@@ -12,9 +12,13 @@ export interface Feedback {
   readonly text: string;
 }
 
+/** What each distributor said last: only that counts. */
+export function newestFeedback(state: Case): readonly Feedback[] {
+  return [...new Map((state.feedback ?? []).map((each) => [each.party, each])).values()];
+}
+
 /** Feedback that says that users must change something, and that no draft of the advisory has taken up since. */
 export function usageChangesOpen(state: Case): readonly Feedback[] {
   const newest = state.advisory.revisions.at(-1)?.at;
-  const last = new Map((state.feedback ?? []).map((each) => [each.party, each]));
-  return [...last.values()].filter((each) => each.usageChanges === 'required' && !(newest && newest > each.at));
+  return newestFeedback(state).filter((each) => each.usageChanges === 'required' && !(newest && newest > each.at));
 }

@@ -67,7 +67,8 @@ function wait(situation: Situation, called: string): Next {
     urgency: 4,
   });
   if (partiesOf(actor, state).length === 0) return none('nothing for you at the moment');
-  if (state.closedAt) return none('it is closed; nothing is left to do');
+  const isOver = state.closedAt !== undefined && (actor.kind !== 'account' || awaited(situation).length === 0);
+  if (isOver) return none('it is closed; nothing is left to do');
   for (const at of momentsAhead(state, now)) {
     const then = turnOf({ ...situation, now: at });
     if (then) return until(at, then.step.title);

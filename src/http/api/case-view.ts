@@ -1,6 +1,7 @@
 import type { CaseLine, CaseRoom } from '../../app/queries/cases.ts';
 import type { Offer } from '../../core/case/available.ts';
 import { statusOf } from '../../core/case/evolve.ts';
+import { newestFeedback } from '../../core/case/feedback.ts';
 import { kindOf } from '../../core/case/kinds.ts';
 import { openTasks } from '../../core/case/tasks.ts';
 import type { Clock } from '../../core/process/clocks.ts';
@@ -67,7 +68,7 @@ export function caseView(room: CaseRoom) {
     cve: c.cve,
     embargo: c.embargo,
     dateAnswers: c.answers.map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
-    feedback: (c.feedback ?? []).map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
+    feedback: newestFeedback(c).map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
     fixes: Object.values(c.fixes),
     advisory: {
       state: c.advisory.state,

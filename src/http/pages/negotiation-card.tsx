@@ -18,6 +18,8 @@ export interface NegotiationView {
     readonly party: string;
     /** Nothing is its own sign: silence is shown as silence. */
     readonly answer?: DateAnswerKind | undefined;
+    /** Who decided the date needs no answer to it. */
+    readonly hasDecided?: boolean | undefined;
     readonly reason?: string | undefined;
     readonly earliest?: Instant | undefined;
     readonly isLate: boolean;
@@ -59,6 +61,11 @@ function Ended({ view }: { view: NegotiationView }): JSX.Element {
   );
 }
 
+function answerOf({ answer, hasDecided, isLate }: NegotiationView['parties'][number]): JSX.Element | string {
+  if (answer) return `${answerWords[answer]}${isLate ? ', late' : ''}`;
+  return hasDecided ? 'decided the date' : <span class="muted">no answer</span>;
+}
+
 /** The date between team, reporter and distributors: who said what, what was agreed besides, and its early end. */
 export function NegotiationCard({ view }: { view: NegotiationView }): JSX.Element {
   return (
@@ -91,11 +98,7 @@ export function NegotiationCard({ view }: { view: NegotiationView }): JSX.Elemen
           id: each.party,
           cells: {
             party: each.party,
-            answer: each.answer ? (
-              `${answerWords[each.answer]}${each.isLate ? ', late' : ''}`
-            ) : (
-              <span class="muted">no answer</span>
-            ),
+            answer: answerOf(each),
             reason: (
               <>
                 {each.reason}

@@ -1,6 +1,7 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { isSaidPublic, openClaims, statusOf } from '../../core/case/evolve.ts';
+import { newestFeedback } from '../../core/case/feedback.ts';
 import { hasStep, kindLaws, kindOf, suggestedKind } from '../../core/case/kinds.ts';
 import { reportStatusOf } from '../../core/case/report-status.ts';
 import { openTasks } from '../../core/case/tasks.ts';
@@ -75,7 +76,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
       href: offers.some((o) => o.step.id === step) ? `#step-${step}` : undefined,
     })),
     negotiation: negotiationView(room),
-    feedback: (state.feedback ?? []).map((each) => ({ ...each, who: room.names[each.party] ?? 'An organisation' })),
+    feedback: newestFeedback(state).map((each) => ({ ...each, who: room.names[each.party] ?? 'An organisation' })),
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks: clocksOf(room),
@@ -131,6 +132,8 @@ function checklistOf(room: CaseRoom): readonly ChecklistItem[] {
     if (!step.isDone || !hasStep(room.case, step.id)) return [];
     const offer = room.offers.find((each) => each.step.id === step.id);
     const isDone = step.isDone(room.case);
+    // What was not done before the case was closed is not to do any more.
+    if (room.case.closedAt && !isDone && !offer) return [];
     const state = isDone ? 'done' : offer && offer.shut.length > 0 ? 'blocked' : 'not started';
     const href = offer ? `#step-${step.id}` : undefined;
     return [{ id: step.id, name: step.title, state, href, isNext: room.next?.step === step.id } as const];
@@ -147,12 +150,14 @@ function graveGates(room: CaseRoom): readonly GateView[] {
 }
 
 function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
+  const newest = new Map(timeline.map(({ seq, event }) => [event.type === 'FeedbackGiven' ? event.party : '', seq]));
   return timeline.map(({ seq, at, actor, event }) => {
     const text =
       'text' in event ? event.text : 'plan' in event ? event.plan : 'reason' in event ? event.reason : undefined;
     const told = event.type === 'DutyTold' || event.type === 'OwnersReminded' ? whoWasTold(event, names) : undefined;
     const isSaid = event.type === 'MessageSent' || event.type === 'ReporterContacted' || event.type === 'PlanShared';
     const audience = event.type === 'MessageSent' ? event.audience : 'reporter';
+    const isReplaced = event.type === 'FeedbackGiven' && newest.get(event.party) !== seq;
     return {
       id: `e${seq}`,
       at,
@@ -160,6 +165,7 @@ function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
       what: sayEvent(event, names),
       ...(isSaid ? { audience } : {}),
       ...((told ?? text) ? { text: told ?? text } : {}),
+      ...(isReplaced ? { isFolded: true } : {}),
     };
   });
 }

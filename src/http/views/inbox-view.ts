@@ -12,7 +12,7 @@ export function inboxView(inbox: Inbox, which: string | undefined): InboxView {
   const views = {
     all: inbox.cases,
     mine: inbox.cases.filter(isMine),
-    others: inbox.cases.filter((line) => !isMine(line)),
+    others: inbox.cases.filter((line) => !isMine(line) && !line.isOver),
   };
   const tab = (id: Which, text: string) => ({
     href: id === 'all' ? '/desk' : `/desk?view=${id}`,

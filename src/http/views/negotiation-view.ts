@@ -3,6 +3,7 @@ import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { PartyId } from '../../core/case/model.ts';
 import { endedEarly, endWords } from '../../core/embargo/collapse.ts';
 import { currentProposal } from '../../core/embargo/embargo.ts';
+import { isNegotiated } from '../../core/embargo/machine.ts';
 import { exemptionsInForce } from '../../core/notices/exemptions.ts';
 import { answersBy, partiesAsked } from '../../core/process/gates-talks.ts';
 import type { NegotiationView } from '../pages/negotiation-card.tsx';
@@ -30,6 +31,7 @@ export function negotiationView(room: CaseRoom): NegotiationView | undefined {
       return {
         party: name(party),
         answer: answer?.answer,
+        hasDecided: party === 'team' && state.embargo.end !== undefined && !isNegotiated(state.embargo),
         reason: answer?.reason,
         earliest: answer?.earliest,
         isLate: answer !== undefined && until !== undefined && answer.at > until,

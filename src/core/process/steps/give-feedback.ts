@@ -18,7 +18,8 @@ export const giveFeedback = step({
   who: ['distributor'],
   input: z.strictObject({
     usageChanges: choice(usageChanges, 'Do users have to change how they use it?'),
-    text: needed('What you found', 'What you tried, what broke, and what users have to change'),
+    // As long as an applicant's answer to a criterion.
+    text: needed('What you found', 'What you tried, what broke, and what users have to change').max(10_000),
   }),
   gates: [noticeReachedYou, hasConsented],
   isTimely: (c) => wasTold(c) && c.advisory.publications.length === 0 && !c.closedAt,

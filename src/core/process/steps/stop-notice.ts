@@ -15,7 +15,8 @@ export const stopNotice = step({
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsSent, stillStoppable],
-  isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
+  // What had left before a case was closed is beyond stopping.
+  isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped && (!c.closedAt || c.closedAt < n.sent.leavesAt)),
   scope: 'notice:send',
   events: ({ actor, input }) => [{ type: 'NoticeStopped', notice: input.notice, by: accountOf(actor) }],
 });
