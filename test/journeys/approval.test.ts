@@ -1,7 +1,7 @@
 // The second person reads on the page what they approve, as publication would complete it, and approves no other version.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cast, play, someSecrets, takes } from '../support/play.ts';
+import { cast, contourAdvisory, play, someSecrets, takes } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -37,4 +37,15 @@ test('the frozen text stands beside the approval, and a version that changed mea
   assert.equal(late.statusCode, 412);
   assert.match(late.body, /Somebody changed it since you read it/);
   assert.equal((await responder.post(approve, { if_seq: seqOf((await responder.get(page)).body) })).statusCode, 303);
+
+  // Whose product it is, the house tells the law from the project itself.
+  const { cve: _, ...draft } = contourAdvisory;
+  const affected = draft.affected.map((each) => ({ ...each, product: 'envoy' }));
+  await takes(lead, `/api/v1/cases/${number}/steps/draft-advisory`, {
+    advisory: { ...draft, affected, cwe: 'CWE-79' },
+  });
+  const frozen = await lead.call('POST', `/api/v1/cases/${number}/steps/freeze-advisory`, {});
+  assert.equal(frozen.status, 409);
+  assert.match(frozen.raw, /advisory-fits-case/);
+  assert.match(frozen.raw, /It names envoy, and not contour\./);
 });
