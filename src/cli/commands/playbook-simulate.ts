@@ -14,19 +14,52 @@ async function pastCasesFrom(io: CliIo, file: string): Promise<readonly PastCase
 
 const isSame = ({ refusals, clocks, owed }: Simulation): boolean => refusals.length + clocks.length + owed.length === 0;
 
+const judged = (acts: number): string =>
+  acts === 0 ? 'the record tells of no acts, so refusals are not judged' : `${counted(acts, 'act')} judged again`;
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/** What would have been different, in one line. */
+function summary(found: Simulation): string {
+  if (isSame(found)) return 'nothing would have been different';
+  const { refusals, clocks, owed } = found;
+  const counts = [
+    ...[...Map.groupBy(refusals, ({ change }) => change)].map(
+      ([change, each]) => `${counted(each.length, 'refusal')} ${change}`,
+    ),
+    ...clockChanges.flatMap((change) => {
+      const n = clocks.filter((clock) => clock.change === change).length;
+      return n > 0 ? [`${counted(n, 'clock')} ${endings[change]}`] : [];
+    }),
+    ...(owed.length > 0 ? [`${counted(owed.length, 'thing')} would be owed otherwise`] : []),
+  ];
+  return counts.join(', ');
+}
+
+/** The gravest first. */
+const clockChanges = ['missed instead of kept', 'kept instead of missed', 'otherwise', 'as before'] as const;
+const endings: Readonly<Record<(typeof clockChanges)[number], string>> = {
+  'missed instead of kept': 'missed instead of kept',
+  'kept instead of missed': 'kept instead of missed',
+  otherwise: 'ending otherwise',
+  'as before': 'ending as before, with another due date or owner',
+};
+
 function say(found: Simulation): string {
-  const { number, acts, refusals, clocks, owed } = found;
-  const judged =
-    acts === 0
-      ? 'the record tells of no acts, so refusals are not judged'
-      : `${acts} ${acts === 1 ? 'act' : 'acts'} judged again`;
+  const { number, acts, refusals, clocks, owed, isClosed } = found;
+  const open = isClosed ? '' : '; the case is still open where its record ends';
+  const told = clocks
+    .filter(({ change }) => change !== 'as before')
+    .toSorted((a, b) => clockChanges.indexOf(a.change) - clockChanges.indexOf(b.change));
+  const moved = clocks.flatMap(({ change, title }) => (change === 'as before' ? [title] : []));
   const lines = [
-    `${number}: ${judged}${isSame(found) ? '; nothing would have been different' : ''}`,
+    `${number}: ${summary(found)} (${judged(acts)}${open})`,
     ...refusals.map(
       ({ change, at, step, gate, sentence }) =>
         `  refusal ${change}  ${sayInstant(at)} ${step}, gate ${gate}: ${sentence}`,
     ),
-    ...clocks.map(({ title, before, after }) => `  clock  ${title}: ${before} → ${after}`),
+    ...told.map(({ title, before, after }) => `  clock  ${title}: ${before} → ${after}`),
+    ...(moved.length > 0 ? [`  other due date or owner, and kept or missed as before  ${moved.join(', ')}`] : []),
     ...owed.map((sentence) => `  owed  ${sentence}`),
   ];
   return `${lines.join('\n')}\n`;
@@ -35,7 +68,8 @@ function say(found: Simulation): string {
 /** `tidegate playbook simulate`: offline; finished cases judged again as if a playbook had stood from their first day. */
 export const playbookSimulateCommand: CliCommand = {
   path: 'playbook simulate',
-  summary: 'Say what would have been different in finished cases under another playbook',
+  summary:
+    'Say what would have been different in finished cases under another playbook; ends with 10 when anything would',
   examples: [
     'tidegate replay --json test/scenarios/contour-cve-2026-41246.yaml > past.json; tidegate playbook simulate --playbook ours.yaml past.json',
     'tidegate playbook simulate --playbook ours.yaml --json past.json',

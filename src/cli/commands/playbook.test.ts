@@ -155,7 +155,10 @@ files['strict.yaml'] = contour
 test('simulate tells refusals and clocks that would have been different, and what it cannot know', async () => {
   const { code, out } = await playbook('simulate', '--playbook', 'strict.yaml', 'past.json');
   assert.equal(code, 10);
-  assert.match(out, /^CASE-2026-0001: 1 act judged again\n/);
+  assert.match(
+    out,
+    /^CASE-2026-0001: 1 refusal would come, 1 clock missed instead of kept.* \(1 act judged again; the case is still open/,
+  );
   assert.match(
     out,
     /refusal would come {2}Wed 1 Apr 2026 10:00 UTC reject-report, gate rejection-reasoned: “unsafe-defaults” is no/,

@@ -29,6 +29,7 @@ const under = (changes: Partial<Playbook>, of = past) => simulate(of, playbookWi
 test('under its own playbook nothing would have been different', () => {
   assert.deepEqual(simulate(past, contour), {
     number: 'CASE-2026-0003',
+    isClosed: true,
     acts: past.acts.length,
     refusals: [],
     clocks: [],
@@ -58,6 +59,15 @@ test('a refusal that would go is told too', () => {
   );
 });
 
+test('an act that was refused in fact and still would be is no refusal that would come', () => {
+  const lead = contourStory().find(({ command }) => command.type === 'SendNotice')!;
+  const at = instant('2026-04-06T10:30:00Z');
+  const hurried = pastCase([{ at, actor: lead.actor, command: { type: 'SendNotice', notice: 'id-1', count: 2 } }]);
+  const blocks = [...contour.notices.plan.blocks, 'reason' as const];
+  const { refusals } = under({ notices: { plan: { ...contour.notices.plan, blocks } } }, hurried);
+  assert.ok(refusals.length > 0 && refusals.every((each) => each.at !== at), JSON.stringify(refusals));
+});
+
 test('a clock is told as kept or missed, before and after', () => {
   const { clocks, refusals } = under({
     clocks: { ...contour.clocks, plan: { amount: 2, unit: 'hours', owner: 'lead' } },
@@ -66,6 +76,7 @@ test('a clock is told as kept or missed, before and after', () => {
     {
       id: 'plan',
       title: 'Plan and workarounds',
+      change: 'missed instead of kept',
       before: 'kept, due Mon 6 Apr 2026 09:00 UTC, owed by the responder',
       after: 'missed, due Wed 1 Apr 2026 11:00 UTC, owed by the lead',
     },

@@ -42,12 +42,15 @@ export interface ChangedRefusal {
 export interface ChangedClock {
   readonly id: string;
   readonly title: string;
+  readonly change: 'missed instead of kept' | 'kept instead of missed' | 'otherwise' | 'as before';
   readonly before: string;
   readonly after: string;
 }
 
 export interface Simulation {
   readonly number: string;
+  /** Whether the record reaches the end of the case; of an open one it is judged as far as it goes. */
+  readonly isClosed: boolean;
   /** How many acts were judged again; 0 where the record tells of none. */
   readonly acts: number;
   readonly refusals: readonly ChangedRefusal[];
@@ -77,6 +80,7 @@ export function simulate(past: PastCase, playbook: Playbook): Simulation {
   const last = past.events.at(-1)!.at;
   return {
     number: past.number,
+    isClosed: end.closedAt !== undefined,
     acts: past.acts.length,
     refusals: past.acts.flatMap((act) => {
       const state = pictures[act.seq - 1];
@@ -103,6 +107,8 @@ function pinnedBy({ number, playbooks }: PastCase, { playbook: pin }: Case): Pla
 
 function changedRefusals(act: Act, state: Case, before: Playbook, after: Playbook): readonly ChangedRefusal[] {
   const [was, is] = [gatesAgainst(act, state, before), gatesAgainst(act, state, after)];
+  // Refused by both is refused, whichever gates say so.
+  if (was.length > 0 && is.length > 0) return [];
   const step = stepByCommand(act.command.type)?.id ?? act.command.type;
   const told = (change: ChangedRefusal['change'], list: readonly ShutGate[], other: readonly ShutGate[]) =>
     list
@@ -129,9 +135,16 @@ function changedClocks(before: readonly Clock[], after: readonly Clock[]): reado
   return ids.flatMap((id) => {
     const [was, is] = [before, after].map((list) => list.find((clock) => clock.id === id));
     const { title } = (is ?? was)!;
-    const changed = { id, title, before: sayClock(was), after: sayClock(is) };
+    const changed = { id, title, change: changeOf(was, is), before: sayClock(was), after: sayClock(is) };
     return changed.before === changed.after ? [] : [changed];
   });
+}
+
+/** `as before` is a clock that ends alike and only falls due at another moment, or for somebody else. */
+function changeOf(was: Clock | undefined, is: Clock | undefined): ChangedClock['change'] {
+  if (was?.state === 'met' && is?.state === 'missed') return 'missed instead of kept';
+  if (was?.state === 'missed' && is?.state === 'met') return 'kept instead of missed';
+  return was?.state === is?.state ? 'as before' : 'otherwise';
 }
 
 const outcomes: Partial<Record<Clock['state'], string>> = { met: 'kept', missed: 'missed', late: 'late' };
