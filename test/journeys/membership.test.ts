@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { application } from '../../src/app/queries/directory.ts';
+import { day } from '../../src/core/process/instant.ts';
 import { joined } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
@@ -124,4 +125,17 @@ test('suspending and removing ask for a passkey on the page and a key in the API
   const key = { 'idempotency-key': 'one' };
   const removed = await api.call('POST', `/api/v1/distributors/${id}/steps/remove`, { reason: 'Again.' }, key);
   assert.deepEqual([removed.status, removed.body.state], [200, 'removed']);
+});
+
+test('a recorded review stops the reminder of it for another year', async () => {
+  const t = await testServer();
+  const { organisation } = await joined(t, 'Acme');
+  t.clock.pass(366 * day);
+  const lead = await t.bearer(t.team.lead.id);
+  const next = async () => (await lead.call('GET', '/api/v1/next')).body.next;
+  assert.deepEqual([(await next()).step, (await next()).organisation], ['review', organisation]);
+  const note = { note: 'It still distributes it.' };
+  const done = await lead.call('POST', `/api/v1/distributors/${organisation}/steps/review`, note);
+  assert.equal(done.status, 200, done.raw);
+  assert.equal((await next()).step, null);
 });
