@@ -22,8 +22,7 @@ export function readBlocks(source: string): readonly Block[] {
     const line = lines[at] ?? '';
     const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence) {
-      const end = lines.findIndex((each, index) => index > at && each.trim().startsWith(fence));
-      const stop = end < 0 ? lines.length : end;
+      const stop = endOf(lines, at + 1, (each) => !each.trim().startsWith(fence));
       blocks.push({ kind: 'code', text: lines.slice(at + 1, stop).join('\n') });
       at = stop + 1;
     } else if (line.trim() === '') {

@@ -7,6 +7,7 @@ export type Inline =
   | { readonly kind: 'break' };
 
 const deepest = 6;
+const mostTicks = 50;
 
 /** The address if it is web or mail and holds no control signs or blanks, else nothing: no script, no data, no relative. */
 export function safeAddress(address: string): string | null {
@@ -72,7 +73,8 @@ function find(source: string, mark: string, from: number, reach: number): number
 
 function readCode(source: string, at: number): { inline: Inline; end: number } | null {
   let ticks = 0;
-  while (source[at + ticks] === '`') ticks += 1;
+  // A run so long is no code; counting it anew at each of its ticks would take for ever.
+  while (source[at + ticks] === '`') if (++ticks > mostTicks) return null;
   const fence = '`'.repeat(ticks);
   const close = find(source, fence, at + ticks, 4_000);
   if (close < 0 || source[close + ticks] === '`') return null;

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
-import { safeAddress } from './inline.ts';
+import { readBlocks } from './blocks.ts';
+import { readInline, safeAddress } from './inline.ts';
 import { Markdown } from './markdown.tsx';
 
 const html = (text: string, links: 'live' | 'shown' = 'live') =>
@@ -73,4 +74,14 @@ test('a long hostile text is read in time that grows with its length', () => {
   for (const piece of ['*', '[', '_a', '`', '> ', '[a](', '**a ', '- ']) {
     assert.ok(html(piece.repeat(6_000)).length > 0, piece);
   }
+});
+
+test('a run of ticks that is too long for code stays text, and a fence ends at the next one alone', () => {
+  const ticks = '`'.repeat(60);
+  assert.deepEqual(readInline(`${ticks}a${ticks}`), [{ kind: 'text', text: `${ticks}a${ticks}` }]);
+  const blocks = readBlocks('```\none\n```\n\n~~~\ntwo');
+  assert.deepEqual(blocks, [
+    { kind: 'code', text: 'one' },
+    { kind: 'code', text: 'two' },
+  ]);
 });
