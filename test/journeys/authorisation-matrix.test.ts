@@ -39,12 +39,23 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
     code: route.includes(':code') ? await set.freshCode() : '',
     n: '1',
     report: 'cra-early-warning',
+    year: '2026',
+    revision: '1.json',
   };
   return route
     .split(' ')[1]!
-    .replace('*', route.includes('/csaf/') ? 'provider-metadata.json' : 'tidegate.css')
+    .replace('*', filesBelow[/\/(csaf|osv|cve|vex)\//.exec(route)?.[1] ?? 'assets']!)
     .replace(/:(\w+)/g, (_, place: string) => places[place]!);
 }
+
+/** One file of each place that holds many. */
+const filesBelow: Readonly<Record<string, string>> = {
+  csaf: 'provider-metadata.json',
+  osv: 'all.zip',
+  cve: `${contourAdvisory.cve ?? 'CVE-2026-0000'}.json`,
+  vex: `${contourAdvisory.id}.json`,
+  assets: 'tidegate.css',
+};
 
 async function requestOf(route: string, address: string, proofs: Proofs, t: TestServer): Promise<InjectOptions> {
   const method = route.startsWith('GET') ? 'GET' : 'POST';

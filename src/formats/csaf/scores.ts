@@ -45,12 +45,12 @@ export const impliedBy = (found: Score): Json => ({
 });
 
 /**
- * FIRST's form of a score. The further scores of 2.0 stay in the vector: the validator of the BSI rounds them otherwise
- * than the standard (test 6.1.9).
+ * FIRST's form of a score. The further scores of 2.0 and 3.0 stay in the vector: the validator of the BSI rounds some of
+ * them otherwise than the standards (test 6.1.9); 3.1 says how to round without fractions.
  */
 function bodyOf(found: Score): Json {
   if (found.version === '4.0') return combinedBody(found);
-  return found.version === '2.0' ? cvssBody(found) : impliedBy(found);
+  return found.version === '3.1' ? impliedBy(found) : cvssBody(found);
 }
 
 const fieldOf = ({ version }: Score): 'cvss_v2' | 'cvss_v3' | 'cvss_v4' =>
