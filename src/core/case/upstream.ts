@@ -1,3 +1,4 @@
+import type { justifications } from '../advisory/advisory.ts';
 import type { Instant } from '../process/instant.ts';
 import type { AccountId } from './ids.ts';
 
@@ -13,15 +14,6 @@ export interface Upstream {
 }
 
 export const impactStatuses = ['affected', 'not affected', 'unknown'] as const;
-
-/** Why a line is not affected, in the words of OpenVEX. */
-export const justifications = [
-  'component_not_present',
-  'vulnerable_code_not_present',
-  'vulnerable_code_not_in_execute_path',
-  'vulnerable_code_cannot_be_controlled_by_adversary',
-  'inline_mitigations_already_exist',
-] as const;
 
 /** "Are we affected?", answered for one release line. */
 export interface Impact {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { justifications } from '../../advisory/advisory.ts';
 import { statusOf } from '../../case/evolve.ts';
-import { impactStatuses, justifications } from '../../case/upstream.ts';
+import { impactStatuses } from '../../case/upstream.ts';
 import { choice, chosen, line, maybeLine, needed } from '../fields.ts';
 import { impactJustified, impactStated } from '../gates-kinds.ts';
 import { supportCovered } from '../gates-release.ts';

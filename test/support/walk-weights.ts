@@ -1,0 +1,57 @@
+// What keeps the random walks of the law from ending at once or turning in circles.
+
+/** How often an open step is chosen: what leads on before what turns back, and what ends a walk seldom. */
+export const weights: Readonly<Record<string, number>> = {
+  ...{
+    ClassifyCase: 0.08,
+    RecordUpstream: 0.6,
+    StateImpact: 0.2,
+    ConfirmInternalOnly: 0.1,
+    PlanReleases: 0.01,
+    LinkCases: 0.02,
+    MarkDuplicate: 0.004,
+    SplitReport: 0.01,
+    TransferCase: 0.004,
+    RecordPublicFix: 0.05,
+  },
+  ...{
+    DeclareConflict: 0.003,
+    CloseCase: 0.002,
+    RejectReport: 0.1,
+    WithdrawAdvisory: 0.1,
+    DeclineFix: 0.1,
+    RejectCveId: 0.1,
+  },
+  ...{
+    ChooseTrack: 0.03,
+    EndEmbargo: 0.05,
+    RecordExposure: 0.03,
+    RemoveMember: 0.1,
+    WaiveRetrospective: 0.3,
+    ChangePlaybook: 0.05,
+  },
+  ...{
+    DeferReport: 0.02,
+    ResumeReport: 3,
+    RejectDate: 0.1,
+    TellStatus: 0.3,
+    DeclineEmbargo: 0.05,
+    AcceptEmbargo: 3,
+    InviteParticipant: 0.2,
+    AddActionItem: 0.5,
+    RecordDeployment: 0.02,
+    FinishActionItem: 1,
+    PublishRetrospective: 0.5,
+  },
+  ...{
+    AssignLead: 0.3,
+    SendMessage: 0.1,
+    MoveFix: 2,
+    ProposeDate: 1.2,
+    DecideDate: 6,
+    DraftAdvisory: 0.2,
+    DraftNotice: 0.3,
+  },
+  ...{ AskReporter: 0.1, EndWaiting: 0.3, SetDeadline: 0.03, RecordProgramme: 0.1 },
+  ...{ AddMember: 0.2, ChooseCredit: 0.1, RecordCveId: 0.1, PublishAdvisory: 5, StopNotice: 1.5, AnswerDate: 0.5 },
+};
