@@ -20,6 +20,8 @@ export interface House {
   readonly post: Post;
   /** The mailbox that mail comes from. */
   readonly sender: string;
+  /** The mailbox whose sub-addresses take answers to notices; without one there is no answering by mail. */
+  readonly answersTo: string | undefined;
   readonly passkeys: PasskeyProtocol;
   readonly isDemo: boolean;
   /** Enqueues in the transaction that causes it; the worker is woken when that has committed. */

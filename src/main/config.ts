@@ -17,6 +17,7 @@ export interface Config {
   readonly rootKeyFile: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly replyAddress: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly databaseAppUrl: string | undefined;
 }
@@ -63,6 +64,7 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
     rootKeyFile: resolve(env.TIDEGATE_ROOT_KEY_FILE ?? resolve(data, 'keys', 'root')),
     smtpUrl: checked<string | undefined>('TIDEGATE_SMTP_URL', undefined, smtpUrl),
     mailFrom: checked('TIDEGATE_MAIL_FROM', `security@${new URL(baseUrl).hostname}`, readMailbox),
+    replyAddress: checked<string | undefined>('TIDEGATE_REPLY_ADDRESS', undefined, readReplyAddress),
     databaseUrl: value('DATABASE_URL'),
     databaseAppUrl: value('TIDEGATE_DATABASE_APP_URL'),
   };
@@ -131,6 +133,16 @@ function readProxies(text: string): readonly string[] {
 function smtpUrl(text: string): string {
   readSmtpUrl(text);
   return text;
+}
+
+/** A plus and a token of 25 characters follow its local part, which may have 64 in all (RFC 5321 §4.5.3.1.1). */
+function readReplyAddress(text: string): string {
+  const mailbox = readMailbox(text);
+  const [local = ''] = mailbox.split('@');
+  if (local.includes('+'))
+    throw new Error('the part before the @ may hold no plus: what follows one is for each recipient');
+  if (local.length > 38) throw new Error('the part before the @ may have at most 38 characters');
+  return mailbox;
 }
 
 function readMailbox(text: string): string {

@@ -27,6 +27,7 @@ export interface HouseParts {
   readonly baseUrl: string;
   readonly post: Post;
   readonly sender: string;
+  readonly answersTo: string | undefined;
   readonly isDemo: boolean;
   readonly jobs: House['jobs'];
   readonly log: (line: string) => void;

@@ -36,6 +36,11 @@ export const settings: readonly Setting[] = [
   },
   { name: 'TIDEGATE_MAIL_FROM', does: 'Address that mail comes from', otherwise: 'security@ and the host name' },
   {
+    name: 'TIDEGATE_REPLY_ADDRESS',
+    does: 'Mailbox that takes answers to notices by mail; the server must deliver its sub-addresses (answers+…@) to it',
+    otherwise: 'recipients answer on the page and by links',
+  },
+  {
     name: 'DATABASE_URL',
     does: 'A PostgreSQL server (15 or newer) of your own; its user owns the schema',
     otherwise: 'a private server in the data folder',

@@ -73,6 +73,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       },
     },
     sender: 'security@contour.example',
+    answersTo: 'answers@contour.example',
     jobs: { enqueue: async () => undefined },
     passkeys: webauthn,
     isDemo: false,

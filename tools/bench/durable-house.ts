@@ -54,6 +54,7 @@ export async function durableHouse(baseUrl = 'http://localhost:7300'): Promise<D
     baseUrl,
     post: noPost,
     sender: 'security@contour.example',
+    answersTo: undefined,
     isDemo: false,
     jobs,
     log: () => undefined,

@@ -81,6 +81,7 @@ export async function buildStage(scenario: Production, options: StageOptions = {
       baseUrl,
       post: post(smtpPost({ url: sink.url, patience: 5_000 })),
       sender: 'security@localhost.localdomain',
+      answersTo: undefined,
       isDemo: true,
       jobs: noJobs,
       log,
