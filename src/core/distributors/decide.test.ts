@@ -3,15 +3,11 @@ import { test } from 'node:test';
 import { contour, people, playbookWith, start } from '../../../test/support/law.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Command, Refusal } from '../case/decide.ts';
+import { type Application, applicationSchema } from './application.ts';
 import { earlierBar } from './barred.ts';
 import { applyForMembership, decideOrganisation, offersOf } from './decide.ts';
-import {
-  type Application,
-  applicationSchema,
-  evolveOrganisation,
-  type Organisation,
-  type OrganisationEvent,
-} from './organisation.ts';
+import type { OrganisationEvent } from './events.ts';
+import { evolveOrganisation, type Organisation } from './organisation.ts';
 
 const { lead, developer, harbour, quay, admin, reporter } = people;
 const members = [

@@ -2,8 +2,10 @@ import type { Actor } from '../access/actor.ts';
 import type { Command, Refusal, ShutGate } from '../case/decide.ts';
 import { faultsFromZod } from '../case/zod-faults.ts';
 import type { Playbook } from '../process/playbook.ts';
+import type { Application } from './application.ts';
+import type { OrganisationEvent } from './events.ts';
 import { membershipStepByCommand, membershipSteps } from './index.ts';
-import type { Application, Organisation, OrganisationEvent } from './organisation.ts';
+import type { Organisation } from './organisation.ts';
 import type { MembershipFacts, MembershipGate, MembershipParty, MembershipSituation, MembershipStep } from './step.ts';
 
 /**

@@ -1,89 +1,10 @@
-import { z } from 'zod';
 import type { Recorded } from '../case/events.ts';
 import type { OrganisationId, PersonId, ProjectId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
+import type { OrganisationEvent } from './events.ts';
 
 /** Membership of a distributor in the early-disclosure list (design.md §2). */
 export type Membership = 'applied' | 'vouched' | 'active' | 'suspended' | 'removed' | 'refused';
-
-export const applicationSchema = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
-    .meta({ label: 'Organisation', kind: 'text' }),
-  products: z.string().trim().min(1).max(2_000).meta({ label: 'What you distribute', kind: 'textarea' }),
-  contactName: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
-    .meta({ label: 'Your name', kind: 'text' }),
-  contactAddress: z
-    .email()
-    .max(254)
-    .meta({ label: 'Role address', hint: 'One that reaches your security team, not one person', kind: 'text' }),
-  answers: z.record(z.string().max(60), z.string().max(10_000)).meta({ label: 'Criteria' }),
-  voucher: z.string().trim().max(200).default('').meta({
-    label: 'Who vouches for you',
-    hint: 'A member organisation by name; leave empty if the list has no members yet',
-    kind: 'text',
-  }),
-  accepted: z
-    .union([z.literal(true), z.literal('on').transform(() => true as const)])
-    .meta({ label: 'We accept the embargo policy', kind: 'checkbox' }),
-});
-
-export type Application = z.infer<typeof applicationSchema>;
-
-export type OrganisationEvent =
-  | {
-      readonly type: 'MembershipApplied';
-      readonly name: string;
-      readonly products: string;
-      readonly answers: Readonly<Record<string, string>>;
-      readonly voucherNamed: string;
-      readonly voucher?: OrganisationId;
-      readonly contact: PersonId;
-      readonly policyVersion: number;
-      readonly policyHash: string;
-      readonly ref: string;
-    }
-  | {
-      readonly type: 'MembershipVouched';
-      readonly by: string;
-      readonly organisation?: OrganisationId;
-      readonly words: string;
-    }
-  | {
-      readonly type: 'VouchDeclined';
-      readonly by: string;
-      readonly organisation: OrganisationId;
-      readonly reason: string;
-    }
-  | { readonly type: 'MembershipAccepted'; readonly by: string; readonly reason: string }
-  | { readonly type: 'MembershipRefused'; readonly by: string; readonly reason: string }
-  | {
-      readonly type: 'PolicyAccepted';
-      readonly by: string;
-      readonly policyVersion: number;
-      readonly policyHash: string;
-    }
-  | { readonly type: 'ContactAdded'; readonly account: string; readonly person: PersonId; readonly by: string }
-  | {
-      readonly type: 'LeakReported';
-      readonly by: string;
-      readonly what: string;
-      readonly toWhom: string;
-      readonly ref: string;
-    }
-  | { readonly type: 'MembershipReviewed'; readonly by: string; readonly note: string }
-  | { readonly type: 'StrikeRecorded'; readonly by: string; readonly reason: string }
-  | { readonly type: 'MembershipSuspended'; readonly by: string; readonly reason: string }
-  | { readonly type: 'MembershipRemoved'; readonly by: string; readonly reason: string; readonly permanent: boolean };
 
 export interface Organisation {
   readonly id: OrganisationId;

@@ -3,7 +3,8 @@ import type { Actor } from '../access/actor.ts';
 import type { OrganisationId } from '../case/ids.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Shut } from '../process/step.ts';
-import type { Membership, Organisation, OrganisationEvent } from './organisation.ts';
+import type { OrganisationEvent } from './events.ts';
+import type { Membership, Organisation } from './organisation.ts';
 
 /** Who takes a step of membership: the team, whoever is on the list, or the organisation that it is about. */
 export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation';

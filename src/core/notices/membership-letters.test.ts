@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contour, start } from '../../../test/support/law.ts';
-import { evolveOrganisation, type OrganisationEvent } from '../distributors/organisation.ts';
+import type { OrganisationEvent } from '../distributors/events.ts';
+import { evolveOrganisation } from '../distributors/organisation.ts';
 import { membershipLetters } from './membership-letters.ts';
 
 const place = { baseUrl: 'https://tide.example' };

@@ -1,4 +1,5 @@
-import type { Organisation, OrganisationEvent } from '../distributors/organisation.ts';
+import type { OrganisationEvent } from '../distributors/events.ts';
+import type { Organisation } from '../distributors/organisation.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Letter, Place, Recipient } from './letters.ts';

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u);
+
+/** Who an organisation is and how it is reached: what an application and a row of an import have in common. */
+export const organisationFields = {
+  name: name.meta({ label: 'Organisation', kind: 'text' }),
+  products: z.string().trim().min(1).max(2_000).meta({ label: 'What you distribute', kind: 'textarea' }),
+  contactName: name.max(200).meta({ label: 'Your name', kind: 'text' }),
+  contactAddress: z
+    .email()
+    .max(254)
+    .meta({ label: 'Role address', hint: 'One that reaches your security team, not one person', kind: 'text' }),
+} as const;
+
+export const applicationSchema = z.strictObject({
+  ...organisationFields,
+  answers: z.record(z.string().max(60), z.string().max(10_000)).meta({ label: 'Criteria' }),
+  voucher: z.string().trim().max(200).default('').meta({
+    label: 'Who vouches for you',
+    hint: 'A member organisation by name; leave empty if the list has no members yet',
+    kind: 'text',
+  }),
+  accepted: z
+    .union([z.literal(true), z.literal('on').transform(() => true as const)])
+    .meta({ label: 'We accept the embargo policy', kind: 'checkbox' }),
+});
+
+export type Application = z.infer<typeof applicationSchema>;
