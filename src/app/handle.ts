@@ -1,4 +1,5 @@
 import type { Actor } from '../core/access/actor.ts';
+import { cveIdsIn } from '../core/advisory/rejection.ts';
 import { adviceOn, type Command, decide, isRefusal, type Refusal } from '../core/case/decide.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Fault } from '../core/case/fault.ts';
@@ -137,6 +138,7 @@ async function documentsFor(
   const isShown = ['FreezeAdvisory', 'PublishAdvisory', 'WithdrawAdvisory'].includes(command.type);
   if (!isShown || state.advisory.revisions.length === 0) return undefined;
   const withdrawal = command.type === 'WithdrawAdvisory' ? String(command.reason ?? '').slice(0, 1_000) : undefined;
+  const replacedBy = withdrawal === undefined ? [] : cveIdsIn(String(command.replacedBy ?? ''));
   const changes = typeof command.changes === 'string' ? command.changes.trim().slice(0, 1_000) : undefined;
   if (withdrawal !== undefined && state.advisory.publications.length === 0) return undefined;
   const owner = await projectOf(tx, house.root);
@@ -144,6 +146,7 @@ async function documentsFor(
   return renderDocuments(
     publishedOf(owner, state, reporter, now, house.baseUrl, {
       withdrawal,
+      replacedBy,
       changes,
       duplicates: await duplicatesWithSheets(tx, house, state),
     }),

@@ -21,11 +21,12 @@ export function publishedOf(
   baseUrl: string,
   said: {
     readonly withdrawal?: string | undefined;
+    readonly replacedBy?: readonly string[];
     readonly changes?: string | undefined;
     readonly duplicates?: readonly Reported[];
   } = {},
 ): PublishedAdvisory {
-  const { withdrawal, changes, duplicates = [] } = said;
+  const { withdrawal, replacedBy = [], changes, duplicates = [] } = said;
   const before = state.advisory.publications;
   const shown = withdrawal === undefined ? undefined : before.at(-1)?.revision;
   const newest = state.advisory.revisions.findLast((r) => shown === undefined || r.number === shown);
@@ -48,6 +49,9 @@ export function publishedOf(
       ...before.map((p, i) => ({ number: i + 1, at: p.at, summary: summaryOf(i + 1, p.changes) })),
       { number, at, summary },
     ],
+    ...(withdrawal === undefined
+      ? {}
+      : { rejection: { reason: withdrawal, ...(replacedBy.length > 0 ? { replacedBy } : {}) } }),
     url: `${baseUrl}/advisories/${newest.advisory.id}`,
   };
 }

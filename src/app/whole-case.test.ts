@@ -293,13 +293,14 @@ test('a withdrawn advisory stays where it was and says so, with the reason', asy
     t.house,
     t.project,
     id,
-    { type: 'WithdrawAdvisory', reason: 'It was a mistake.' },
+    { type: 'WithdrawAdvisory', reason: 'It was a mistake.', replacedBy: 'CVE-2026-50149' },
     t.team.lead,
   );
   assert.equal(withdrawn.kind, 'done', JSON.stringify(withdrawn));
   const shown = await publicAdvisory(t.house, t.project, advisory.id);
   assert.equal(shown?.published.status, 'withdrawn');
   assert.equal(shown?.published.revisions.at(-1)?.summary, 'Withdrawn: It was a mistake.');
+  assert.deepEqual(shown?.published.rejection, { reason: 'It was a mistake.', replacedBy: ['CVE-2026-50149'] });
   assert.ok(shown?.files.some((f) => f.path.endsWith('.osv.json')));
 });
 

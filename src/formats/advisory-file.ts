@@ -6,7 +6,8 @@ import {
   cveOrganisationSchema,
   type PublishedAdvisory,
 } from '../core/advisory/advisory.ts';
-import { checkAdvisory } from '../core/advisory/check.ts';
+import { absences, checkAdvisory } from '../core/advisory/check.ts';
+import { rejectionSchema } from '../core/advisory/rejection.ts';
 import type { Fault } from '../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
 import { instant } from '../core/process/instant.ts';
@@ -35,6 +36,7 @@ const publicationSchema = z.strictObject({
     .array(z.strictObject({ number: z.int().min(1), at: moment, summary: z.string().max(2_000) }))
     .max(1_000)
     .default([]),
+  rejection: rejectionSchema.optional(),
   url: z.url({ protocol: /^https?$/ }).max(2000),
 });
 
@@ -82,7 +84,7 @@ export function readAdvisoryFile(
   const { publication = {}, ...advisory } = result.data;
   return {
     file: { advisory, published: publish(advisory, publication, defaults) },
-    faults: withPlaces(checkAdvisory(advisory), read),
+    faults: withPlaces(faultsOf(advisory, publication), read),
   };
 }
 
@@ -105,7 +107,7 @@ export function readPublished(
   const result = publishedSchema.safeParse(offered);
   if (!result.success) return { faults: faultsFromZod(result.error, offered, names) };
   const { advisory, ...publication } = result.data;
-  return { published: publish(advisory, publication, defaults), faults: checkAdvisory(advisory) };
+  return { published: publish(advisory, publication, defaults), faults: faultsOf(advisory, publication) };
 }
 
 /** What the public site offers is JSON with the advisory in one field; undefined for everything else. */
@@ -114,6 +116,10 @@ function offeredIn(text: string): unknown {
   const read = readJson(text);
   return 'value' in read && fields(read.value).advisory !== undefined ? read.value : undefined;
 }
+
+/** What is wrong with the advisory. One whose CVE id was rejected may have lost its text; each form asks for what it needs. */
+const faultsOf = (advisory: Advisory, { rejection }: Publication): Fault[] =>
+  checkAdvisory(advisory).filter(({ rule }) => !(rejection && absences.includes(rule)));
 
 /** Fills in what the file leaves out: the vendor as publisher, and addresses in a domain that is reserved for examples. */
 function publish(advisory: Advisory, given: Publication, defaults: PublicationDefaults): PublishedAdvisory {
@@ -133,6 +139,7 @@ function publish(advisory: Advisory, given: Publication, defaults: PublicationDe
     publishedAt,
     updatedAt: given.updatedAt ? instant(given.updatedAt) : revisions.at(-1)!.at,
     revisions,
+    ...(given.rejection ? { rejection: given.rejection } : {}),
     url: given.url ?? `${defaults.address ?? 'https://example.org'}/advisories/${encodeURIComponent(advisory.id)}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../core/advisory/advisory.ts';
 import { checkAdvisory } from '../core/advisory/check.ts';
+import { isRejected } from '../core/advisory/rejection.ts';
 import { type Fault, fault } from '../core/case/fault.ts';
 
 // Every format asks the same of the same advisory, one after the other.
@@ -14,10 +15,13 @@ export function publicationFaults({ advisory }: PublishedAdvisory): readonly Fau
   return found;
 }
 
-/** What blocks a CVE record: the errors of the advisory, a missing CVE id, and that nobody said who assigned it. */
+/**
+ * What blocks a CVE record: the errors of the advisory, a missing CVE id, and that nobody said who assigned it. A rejected
+ * record says nothing of the advisory, whose errors are in nobody's way then.
+ */
 export function cveFaults(published: PublishedAdvisory): readonly Fault[] {
   const { advisory, publisher } = published;
-  const faults = [...publicationFaults(published)];
+  const faults = isRejected(published) ? [] : [...publicationFaults(published)];
   if (!advisory.cve)
     faults.push(
       fault('cve-missing', '/cve', 'The advisory has no CVE id.', 'Reserve a CVE id and set it in the field cve.'),

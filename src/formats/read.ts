@@ -1,4 +1,4 @@
-import type { Advisory } from '../core/advisory/advisory.ts';
+import type { Advisory, PublishedAdvisory } from '../core/advisory/advisory.ts';
 import type { Fault } from '../core/case/fault.ts';
 
 /** What a document tells of its publication, by the names that an advisory file has under `publication`. */
@@ -13,6 +13,8 @@ export interface ReadPublication {
   readonly publishedAt?: string;
   readonly updatedAt?: string;
   readonly revisions?: readonly { readonly number: number; readonly at: string; readonly summary: string }[];
+  /** Why its CVE id was rejected. */
+  readonly rejection?: NonNullable<PublishedAdvisory['rejection']>;
   /** The advisory's public page. */
   readonly url?: string;
 }

@@ -205,8 +205,14 @@ export const publications: fc.Arbitrary<PublishedAdvisory> = fc
     first: fc.integer({ min: 1, max: 9 }),
     summary: perhapsText(60),
     contact: fc.constantFrom('', 'mailto:security@example.org'),
+    rejection: optional(
+      fc.record(
+        { reason: someText(200), replacedBy: fc.constant(['CVE-2026-41246', 'CVE-2026-50149']) },
+        { requiredKeys: ['reason'] },
+      ),
+    ),
   })
-  .map(({ advisory, status, times, first, summary, contact }) => {
+  .map(({ advisory, status, times, first, summary, contact, rejection }) => {
     const sorted = times.toSorted();
     const organisation = { id: '1b8f2c2e-5a0f-4a3e-9d7c-0a1b2c3d4e5f', shortName: 'example' };
     return {
@@ -221,6 +227,7 @@ export const publications: fc.Arbitrary<PublishedAdvisory> = fc
       publishedAt: sorted[0]!,
       updatedAt: sorted.at(-1)!,
       revisions: sorted.map((at, n) => ({ number: first + n, at, summary })),
+      ...(status === 'withdrawn' && rejection ? { rejection } : {}),
       url: `https://example.org/advisories/${advisory.id}`,
     };
   });

@@ -174,6 +174,8 @@ export interface PublishedAdvisory {
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly revisions: readonly { readonly number: number; readonly at: string; readonly summary: string }[];
+  /** Why its CVE id was rejected, and the ids that take its place: its CVE record is a rejected one then. */
+  readonly rejection?: { readonly reason: string; readonly replacedBy?: readonly string[] | undefined } | undefined;
   /** Where the public page is: absolute address. */
   readonly url: string;
 }

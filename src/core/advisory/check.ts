@@ -7,6 +7,9 @@ import { ecosystemLike, isEcosystem } from './ecosystems.ts';
 import { type Affected, hasSemanticVersions } from './intervals.ts';
 import { readPurl } from './purl.ts';
 
+/** Rules that only say what an advisory has not got. */
+export const absences: readonly string[] = ['text-missing', 'severity-missing', 'affected-missing'];
+
 const versionShape = /^[0-9A-Za-z][\w.+:~-]*$/;
 
 function checkTexts(advisory: Advisory): Fault[] {

@@ -108,7 +108,13 @@ export type CaseEvent =
       readonly changes?: string;
       readonly by: AccountId;
     }
-  | { readonly type: 'AdvisoryWithdrawn'; readonly reason: string; readonly by: AccountId }
+  | {
+      readonly type: 'AdvisoryWithdrawn';
+      readonly reason: string;
+      /** CVE ids that take the place of the rejected one. */
+      readonly replacedBy?: readonly string[];
+      readonly by: AccountId;
+    }
   | { readonly type: 'PrivateForkRecorded'; readonly place: string; readonly people: string; readonly by: AccountId }
   | { readonly type: 'ReporterToldOfDraft'; readonly text: string; readonly by: AccountId }
   | { readonly type: 'CommunicationPlanned'; readonly text: string; readonly by: AccountId }

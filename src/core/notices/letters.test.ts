@@ -294,7 +294,12 @@ test('an amended advisory says what changed, the first one that it is public', (
 });
 
 test('a withdrawal reaches everybody who was told, users only where the playbook writes to them', () => {
-  const withdrawn: CaseEvent = { type: 'AdvisoryWithdrawn', reason: 'It was no vulnerability.', by };
+  const withdrawn: CaseEvent = {
+    type: 'AdvisoryWithdrawn',
+    reason: 'It was no vulnerability.',
+    replacedBy: ['CVE-2026-50149'],
+    by,
+  };
   const found = letters(after('FollowUpDistributors'), withdrawn);
   assert.deepEqual(
     brief(found),
@@ -302,7 +307,10 @@ test('a withdrawal reaches everybody who was told, users only where the playbook
   );
   const id = fold(after('PublishAdvisory')).advisory.publications[0]!.id;
   assert.equal(found[0]!.subject, `[contour] advisory ${id} is withdrawn`);
-  assert.match(found[0]!.text, /It was no vulnerability\.[\s\S]*tide\.example\/advisories\//);
+  assert.match(
+    found[0]!.text,
+    /It was no vulnerability\. It is replaced by CVE-2026-50149\.[\s\S]*tide\.example\/advisories\//,
+  );
   const quiet = playbookWith({ release: { ...contour.release, followUps: ['distributors'] } });
   assert.deepEqual(brief(letters(after('FollowUpDistributors'), withdrawn, quiet)).length, 3);
 });

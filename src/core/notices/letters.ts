@@ -1,3 +1,4 @@
+import { sayReplaced } from '../advisory/rejection.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
@@ -189,7 +190,7 @@ export function lettersFor(
           'withdrawn',
           recipient,
           `${prefix} advisory ${publicId(state)} is withdrawn`,
-          withdrawal(event.reason, state, place),
+          withdrawal(`${event.reason} ${sayReplaced(event.replacedBy)}`.trim(), state, place),
         ),
       );
     case 'UsersTold':

@@ -221,7 +221,10 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     despiteSupport: true,
   }),
   PublishAdvisory: () => ({ changes: 'Another release.' }),
-  WithdrawAdvisory: () => ({ reason: 'A mistake.' }),
+  WithdrawAdvisory: (_, chance) => ({
+    reason: 'A mistake.',
+    ...(chance.is(0.3) ? { replacedBy: 'CVE-2026-50149' } : {}),
+  }),
   TellUsers: () => ({}),
   FollowUpDistributors: () => ({}),
   RecordPost: () => ({ channel: 'blog', url: 'https://example.org/blog' }),

@@ -68,6 +68,30 @@ test('a long text is cut and says where the whole stands', async () => {
   assert.ok(value.endsWith(published.url));
 });
 
+test('an id that was given back before publication is the container that rejects it, and names what replaces it', async () => {
+  const rejection = { reason: 'It is the same flaw as another.', replacedBy: ['CVE-2026-50149'] };
+  const text = renderCve({ ...contour(), status: 'draft', rejection });
+  assert.deepEqual(await checkCve(text), []);
+  const { cnaContainer } = JSON.parse(text);
+  assert.deepEqual(cnaContainer.replacedBy, ['CVE-2026-50149']);
+  assert.equal(cnaContainer.descriptions, undefined);
+  const { publication } = await readCve(text);
+  assert.deepEqual([publication!.status, publication!.rejection], ['draft', rejection]);
+});
+
+test('a rejected record that names no reason or no id in its place is refused at that place', async () => {
+  const record = JSON.parse(renderCve({ ...contour(), status: 'withdrawn' }));
+  for (const [field, value] of [
+    ['rejectedReasons', []],
+    ['replacedBy', ['2026-50149']],
+    ['descriptions', [{ lang: 'en', value: 'Text' }]],
+  ] as const) {
+    const cna = { ...record.containers.cna, [field]: value };
+    const faults = await checkCve(JSON.stringify({ ...record, containers: { cna } }));
+    assert.match(faults[0]?.path ?? 'none', new RegExp(`^/containers/cna/${field}`));
+  }
+});
+
 const real = 'dev/contour/CVE-2026-41246.cve5.json';
 test('the record means what the published one means', { skip: skippedWithout(real) }, async () => {
   const text = readFileSync(sharedData(real)!, 'utf8');

@@ -1,6 +1,5 @@
 import { type Advisory, advisorySchema } from '../../core/advisory/advisory.ts';
 import { withNotes } from '../../core/advisory/lines.ts';
-import { fault } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import { creditOf } from '../credits.ts';
@@ -13,28 +12,13 @@ import { versionCountFault } from '../version-count.ts';
 import { checkCve } from './check.ts';
 import { cvssBody } from './cvss.ts';
 import { affectedIn, isUnaffected, versionLists } from './read-affected.ts';
+import { isEnglish, organisationIn, textsIn, words } from './read-parts.ts';
+import { rejectedIn } from './read-rejected.ts';
 import { lineTexts } from './solutions.ts';
 import { sections } from './texts.ts';
 import { statementEntry } from './versions.ts';
 
 type Reference = Advisory['references'][number];
-
-const isEnglish = (part: Part): boolean => /^en([_-]|$)/i.test(String(part.at('lang').value));
-
-/** The English texts of a list; where none is English, the first. Their language is implied. */
-function textsIn(list: Part): readonly Part[] {
-  const all = list.items();
-  const english = all.filter(isEnglish);
-  return english.length > 0 ? english : all.slice(0, 1);
-}
-
-function words(list: Part, longest: number): string {
-  const texts = textsIn(list).map((part) => {
-    if (isEnglish(part)) part.at('lang').take();
-    return part.at('value').text(longest).trim();
-  });
-  return texts.filter((text) => text !== '').join('\n\n');
-}
 
 /** The descriptions: those that begin as our own sections do, and all others as the description. */
 function describe(list: Part): Partial<Record<keyof typeof sections | 'description', string>> {
@@ -153,17 +137,7 @@ function timelineIn(list: Part): Advisory['timeline'] {
 
 function publicationIn(whole: Part, cna: Part): ReadPublication {
   const metadata = whole.at('cveMetadata');
-  const provider = cna.at('providerMetadata');
-  const [id, shortName] = [
-    ['assignerOrgId', 'orgId'],
-    ['assignerShortName', 'shortName'],
-  ].map(([ofRecord, ofContainer]) => {
-    const said = metadata.at(ofRecord!).value ?? provider.at(ofContainer!).value;
-    return typeof said === 'string' ? said : undefined;
-  });
-  // Both places name the same organisation; one that the container names otherwise stays untaken.
-  for (const part of [metadata.at('assignerOrgId'), metadata.at('assignerShortName'), ...provider.fields()])
-    if (id && shortName && [id, shortName].includes(String(part.value))) part.take();
+  const organisation = organisationIn(metadata, cna);
   const [published, updated] = [metadata.at('datePublished').moment(), metadata.at('dateUpdated').moment()];
   const becamePublic = cna.at('datePublic').value;
   if (becamePublic === metadata.at('datePublished').value || published === undefined) cna.at('datePublic').take();
@@ -171,7 +145,7 @@ function publicationIn(whole: Part, cna: Part): ReadPublication {
   metadata.at('state').take();
   for (const key of ['dataType', 'dataVersion']) whole.at(key).take();
   return {
-    ...(id && shortName ? { publisher: { cveOrganisation: { id, shortName } } } : {}),
+    ...(organisation ? { publisher: { cveOrganisation: organisation } } : {}),
     status: metadata.value === undefined ? 'draft' : 'published',
     ...(publishedAt ? { publishedAt } : {}),
     ...(updated ? { updatedAt: updated } : {}),
@@ -192,16 +166,15 @@ function solutionIn(list: Part, affected: Advisory['affected']): string {
     .join('\n\n');
 }
 
-/** Reads a published CVE record, or a container of one, into the neutral advisory. */
+/** Reads a CVE record, published or rejected, or a container of one, into the neutral advisory. */
 export async function readCve(text: string): Promise<ReadAdvisory> {
   const faults = await checkCve(text);
   if (faults.some((found) => found.severity === 'error')) return { faults };
   const { whole, losses } = reading(parseJson(text));
   const cna = whole.at('cnaContainer').value ? whole.at('cnaContainer') : whole.at('containers').at('cna');
-  if (!cna.at('descriptions').value) {
-    const why = words(cna.at('rejectedReasons'), 500);
-    const said = `The record is rejected; there is nothing to take over. Its reason: ${why}`;
-    return { faults: [fault('cve-rejected', '', said, 'Give a published record.')] };
+  if (cna.at('rejectedReasons').value !== undefined) {
+    const rejected = rejectedIn(whole, cna);
+    return { ...rejected, faults: [...faults, ...losses('cve-lost')] };
   }
   const own = cna.at('x_tidegate');
   const cve = whole.at('cveMetadata').at('cveId').text();

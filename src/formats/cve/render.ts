@@ -1,6 +1,7 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { lineNotes } from '../../core/advisory/lines.ts';
 import { purlOfProduct } from '../../core/advisory/purl.ts';
+import { isRejected, reasonOf } from '../../core/advisory/rejection.ts';
 import { isGeneral, scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { cweName } from '../../core/scores/cwe.ts';
@@ -124,19 +125,24 @@ export function cveContainer(published: PublishedAdvisory): unknown {
   });
 }
 
-/** The CNA container of a rejected record: why, in the words of the newest revision. */
+/** The CNA container of a rejected record: why, and which ids take its place. Nothing of what no longer holds. */
 export function cveRejection(published: PublishedAdvisory): unknown {
-  const reason = published.revisions.at(-1)?.summary.trim() || 'The advisory has been withdrawn.';
-  return sortKeys({ providerMetadata: organisationOf(published), rejectedReasons: said(reason, published.url) });
+  return sortKeys({
+    providerMetadata: organisationOf(published),
+    rejectedReasons: said(reasonOf(published) || 'The advisory has been withdrawn.', published.url),
+    replacedBy: someOrNone(published.rejection?.replacedBy ?? []),
+    x_tidegate: { id: published.advisory.id, url: published.url },
+  });
 }
 
 /**
- * The whole record: published, or rejected when the advisory is withdrawn. The format has no record of a draft, so a draft
- * is the container alone, as CVE Services will take it. Needs a CVE id and the organisation that assigned it.
+ * The whole record: published, or rejected when the advisory is withdrawn or its id alone was rejected. The format has no
+ * record of a draft, so a draft is the container alone, as CVE Services will take it. Needs a CVE id and the organisation that assigned it.
  */
 export function renderCve(published: PublishedAdvisory): string {
-  if (published.status === 'draft') return writeJson({ cnaContainer: cveContainer(published) });
-  const rejected = published.status === 'withdrawn';
+  const rejected = isRejected(published);
+  const container = rejected ? cveRejection(published) : cveContainer(published);
+  if (published.status === 'draft') return writeJson({ cnaContainer: container });
   const organisation = organisationOf(published);
   return writeJson({
     dataType: 'CVE_RECORD',
@@ -150,6 +156,6 @@ export function renderCve(published: PublishedAdvisory): string {
       dateUpdated: published.updatedAt,
       dateRejected: rejected ? published.updatedAt : undefined,
     }),
-    containers: { cna: rejected ? cveRejection(published) : cveContainer(published) },
+    containers: { cna: container },
   });
 }

@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { sayReplaced } from '../../core/advisory/rejection.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
@@ -42,6 +43,7 @@ function versions({ advisory }: PublishedAdvisory): Block[] {
 export function announcement(published: PublishedAdvisory): Letter {
   const { advisory, publisher } = published;
   const withdrawn = published.status === 'withdrawn';
+  const replaced = sayReplaced(published.rejection?.replacedBy);
   const said = [
     ['Advisory', advisory.id],
     ['CVE', advisory.cve ?? ''],
@@ -57,7 +59,12 @@ export function announcement(published: PublishedAdvisory): Letter {
       { kind: 'heading', text: advisory.title },
       { kind: 'fields', pairs: said.filter(([, value]) => value !== '') },
       ...(withdrawn
-        ? [{ kind: 'paragraph', text: 'This advisory is withdrawn. Its content no longer holds.' } as const]
+        ? [
+            {
+              kind: 'paragraph',
+              text: `This advisory is withdrawn. Its content no longer holds. ${replaced}`.trim(),
+            } as const,
+          ]
         : []),
       ...blocksOf(advisory.summary),
       { kind: 'heading', text: 'Affected versions' },

@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { sayReplaced } from '../../core/advisory/rejection.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
@@ -61,7 +62,8 @@ export function renderMarkdown(published: PublishedAdvisory): string {
   );
   const links = advisory.references.map((r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}`);
   const history = published.revisions.map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
-  const withdrawn = 'This advisory is withdrawn. Its content no longer holds.';
+  const withdrawn =
+    `This advisory is withdrawn. Its content no longer holds. ${sayReplaced(published.rejection?.replacedBy)}`.trim();
   const parts = [
     `# ${plain(advisory.id)}: ${plain(advisory.title)}`,
     ...(published.status === 'withdrawn' ? [withdrawn] : []),

@@ -1,4 +1,5 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { reasonOf, sayReplaced } from '../../core/advisory/rejection.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { cweName } from '../../core/scores/cwe.ts';
@@ -75,7 +76,7 @@ export function advisoryView(found: {
       vector: each.vector,
     })),
     ...(published.status === 'withdrawn'
-      ? { withdrawn: { at: published.updatedAt as Instant, reason: withdrawalReason(published) } }
+      ? { withdrawn: { at: published.updatedAt as Instant, reason: whyWithdrawn(published) } }
       : {}),
     timeline: published.revisions.map(({ at, summary }) => ({ at: at as Instant, what: summary })),
     credit: advisory.credits.map(({ name, affiliation, role }) =>
@@ -90,10 +91,8 @@ function labelOf(path: string): string {
   return labels.find(([end]) => path.endsWith(end))?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** The reason stands in the history, where the withdrawal put it. */
-function withdrawalReason({ revisions }: PublishedAdvisory): string {
-  return revisions.at(-1)?.summary.replace(/^Withdrawn: /, '') ?? '';
-}
+const whyWithdrawn = (published: PublishedAdvisory): string =>
+  `${reasonOf(published)} ${sayReplaced(published.rejection?.replacedBy)}`.trim();
 
 /** How many advisories the list shows before a reader has to choose a year. */
 const shownAtMost = 100;

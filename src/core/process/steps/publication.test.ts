@@ -155,6 +155,13 @@ test('a published advisory is withdrawn with a public reason, and never deleted'
   assert.equal(state.advisory.state, 'withdrawn');
   assert.equal(state.advisory.revisions.length, 2);
   assert.equal(state.advisory.publications.length, 1);
+  const replacedBy = 'CVE-2026-50149, CVE-2026-41246';
+  given(published)
+    .when({ ...withdraw, replacedBy }, lead)
+    .does({ type: 'AdvisoryWithdrawn', replacedBy: ['CVE-2026-50149', 'CVE-2026-41246'] });
+  given(published)
+    .when({ ...withdraw, replacedBy: 'another one' }, lead)
+    .faulty('/replacedBy');
   given(published).when({ type: 'WithdrawAdvisory' }, lead).faulty('/reason');
   given(ready).when(withdraw, lead).untimely();
   given(published).when(withdraw, releaser).forbidden();
