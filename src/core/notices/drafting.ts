@@ -15,7 +15,8 @@ export interface Drafting {
 
 /**
  * The events with a draft behind them of every one of the kinds that they make owed: a person reads it, mends it and
- * sends it. An open draft of that kind is written anew, since what it told has changed.
+ * sends it. An open draft of that kind is written anew where what it tells has changed, and otherwise left as it was
+ * mended.
  */
 export function withDrafts(
   state: Case,
@@ -25,7 +26,7 @@ export function withDrafts(
 ): readonly CaseEvent[] {
   const after = events.reduce((c, event) => evolve(c, c, { seq: 0, at, actor: '', event }), state);
   const drafts = owedNotices(after)
-    .filter((kind) => kinds.includes(kind))
+    .filter((kind) => kinds.includes(kind) && !(hasOpen(state, kind) && tells(state, kind) === tells(after, kind)))
     .map((kind): CaseEvent => {
       const open = after.notices.find((n) => n.kind === kind && !n.sent);
       return {
@@ -38,6 +39,12 @@ export function withDrafts(
     });
   return [...events, ...drafts];
 }
+
+const hasOpen = (state: Case, kind: NoticeKind): boolean => state.notices.some((n) => n.kind === kind && !n.sent);
+
+/** What a kind of notice would tell of the case, and since when it is owed, for comparison. */
+const tells = (state: Case, kind: NoticeKind): string =>
+  JSON.stringify([kindsOfNotice[kind].owedSince(state), kindsOfNotice[kind].fill(state)]);
 
 /** A word from the house to the reporter that follows from a step; it begins no conversation of its own. */
 export const toReporter = (text: string, by: string): CaseEvent => ({

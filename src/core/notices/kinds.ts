@@ -1,8 +1,9 @@
-import type { Case } from '../case/model.ts';
+import type { Case, Notice } from '../case/model.ts';
 import { endedEarly, endWords } from '../embargo/collapse.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { type NoticeKind, type NoticeSpec, noticeKinds } from '../process/playbook-notices.ts';
+import { unfinished } from '../release/fix.ts';
 import { saySeverity } from '../scores/say.ts';
 import { draftBlocks } from './draft-blocks.ts';
 import { unannounced } from './exemptions.ts';
@@ -18,6 +19,8 @@ export interface KindOfNotice {
   readonly fitsPublic?: true;
   /** Since when those who had the first notice are owed this one; undefined when they are not. */
   owedSince(state: Case): Instant | undefined;
+  /** Whether a draft of it has nothing to tell any more. */
+  readonly hasLapsed?: (state: Case) => boolean;
   /** A first text for every block, out of the case; the author edits it. */
   fill(state: Case): Readonly<Record<string, string>>;
 }
@@ -36,6 +39,20 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
     owedSince: () => undefined,
     fill: draftBlocks,
   },
+  'candidate-fix': {
+    title: 'Candidate fix',
+    letter: 'There is a candidate fix for your organisation to try, on a matter under embargo that it was told of.',
+    differs: { blocks: ['change', 'next-steps', 'ask'] },
+    owedSince: candidateSince,
+    hasLapsed: isReleased,
+    fill: (c) => ({
+      change: `A candidate fix is ready for ${said(
+        unfinished(c.fixes).map(({ line, planned }) => (planned ? `${line} (planned as ${planned})` : line)),
+      )}.`,
+      'next-steps': datesOf(c),
+      ask: 'Please try it with your build and say on the page of this notice what you found: whether it applies, whether it mends the matter, and whether your users have to change anything.',
+    }),
+  },
   'severity-change': {
     title: 'Changed severity',
     letter: news,
@@ -53,20 +70,31 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
     },
   },
   'date-change': {
-    title: 'Changed date',
+    title: 'Earlier date',
     letter: news,
     differs: { blocks: ['change', 'reason', 'next-steps'] },
-    owedSince: (c) => c.embargo.moved?.at(-1)?.at,
-    fill: (c) => {
-      const moved = c.embargo.moved?.at(-1);
-      return {
-        change: moved
-          ? `Public disclosure is now ${sayInstant(moved.to)}. Before, it was ${sayInstant(moved.from)}.`
-          : '',
-        reason: moved?.reason ?? '',
-        'next-steps': datesOf(c),
-      };
-    },
+    owedSince: (c) => lastMove(c, 'earlier')?.at,
+    fill: sayMove,
+  },
+  delay: {
+    title: 'Delay',
+    letter: news,
+    differs: { blocks: ['change', 'reason', 'next-steps'] },
+    owedSince: (c) => lastMove(c, 'later')?.at,
+    fill: sayMove,
+  },
+  'fix-on-main': {
+    title: 'Fix on the main branch',
+    letter: news,
+    differs: { blocks: ['change', 'reason', 'next-steps'] },
+    owedSince: (c) => (isReleased(c) ? undefined : c.exposure.publicFix?.at),
+    hasLapsed: isReleased,
+    fill: (c) => ({
+      change: `The fix can be read in public since ${c.exposure.publicFix ? sayInstant(c.exposure.publicFix.at) : ''}, and no release carries it yet.`,
+      reason:
+        'Whoever reads the change may see what it mends. What it means is still under embargo: do not point at it, and do not explain it.',
+      'next-steps': datesOf(c),
+    }),
   },
   exemption: {
     title: 'Exemption from the embargo',
@@ -96,6 +124,34 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
   },
 };
 
+/** The last move of the date, where it went this way. */
+function lastMove({ embargo }: Case, way: 'earlier' | 'later') {
+  const moved = embargo.moved?.at(-1);
+  return moved && moved.to > moved.from === (way === 'later') ? moved : undefined;
+}
+
+function sayMove(c: Case): Readonly<Record<string, string>> {
+  const moved = c.embargo.moved?.at(-1);
+  return {
+    change: moved ? `Public disclosure is now ${sayInstant(moved.to)}. Before, it was ${sayInstant(moved.from)}.` : '',
+    reason: moved?.reason ?? '',
+    'next-steps': datesOf(c),
+  };
+}
+
+function isReleased({ fixes }: Case): boolean {
+  return unfinished(fixes).length === 0;
+}
+
+/** Since when every line that still waits for its release has a fix that can be tried (R52). */
+function candidateSince(c: Case): Instant | undefined {
+  const waiting = unfinished(c.fixes).map(({ readyAt }) => readyAt);
+  return waiting.includes(undefined) ? undefined : waiting.toSorted().at(-1);
+}
+
+const said = (words: readonly string[]): string =>
+  words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
+
 function sayEnd(c: Case): string {
   const { ended } = c.embargo;
   const early = endedEarly(c)
@@ -120,6 +176,15 @@ export function toldEarly(state: Case): ReadonlySet<string> {
   );
 }
 
+/** Notices that are written and wait for whoever approves and sends them. */
+export function openDrafts(state: Case): readonly Notice[] {
+  return state.notices.filter((n) => !n.sent && !kindsOfNotice[n.kind].hasLapsed?.(state));
+}
+
+/** Before delays had a kind of their own, the notice of a changed date told them. */
+const tellsOf = (sent: NoticeKind, owed: NoticeKind): boolean =>
+  sent === owed || (sent === 'date-change' && owed === 'delay');
+
 /** Kinds of notice that those who know are owed and that nobody has sent since their cause; computed, never stored. */
 export function owedNotices(state: Case): readonly NoticeKind[] {
   if (state.closedAt || state.advisory.publications.length > 0) return [];
@@ -128,6 +193,6 @@ export function owedNotices(state: Case): readonly NoticeKind[] {
   return noticeKinds.filter((kind) => {
     const since = kindsOfNotice[kind].owedSince(state);
     if (since === undefined || since < firstSent) return false;
-    return !state.notices.some((n) => n.kind === kind && n.sent && !n.stopped && n.sent.at >= since);
+    return !state.notices.some((n) => tellsOf(n.kind, kind) && n.sent && !n.stopped && n.sent.at >= since);
   });
 }

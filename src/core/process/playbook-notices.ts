@@ -7,7 +7,10 @@ export const noticeBlocks = [
 ] as const;
 
 /** What a notice can be about. A kind is its name here and its entry in `core/notices/kinds.ts`. */
-export const noticeKinds = ['plan', 'severity-change', 'date-change', 'exemption', 'embargo-ended'] as const;
+export const noticeKinds = [
+  ...(['plan', 'candidate-fix', 'severity-change', 'date-change', 'delay'] as const),
+  ...(['fix-on-main', 'exemption', 'embargo-ended'] as const),
+] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
 export type NoticeBlock = (typeof noticeBlocks)[number];

@@ -120,7 +120,9 @@ test('the moment at which support counts decides which lines are owed a patch', 
 
 test('a fix that is public and unreleased is a risk on record until the releases are out', () => {
   const record = { type: 'RecordPublicFix', where: 'The main branch since Thursday.' };
-  const state = given(before('ReleasePatch')).when(record, developer).does({ type: 'PublicFixRecorded' });
+  const state = given(before('ReleasePatch'))
+    .when(record, developer)
+    .does({ type: 'PublicFixRecorded' }, { type: 'NoticeDrafted', kind: 'fix-on-main' });
   assert.ok(taskIds(state).includes('public-fix'));
   assert.equal(state.exposure.publicFix?.where, 'The main branch since Thursday.');
   assert.ok(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { openDrafts } from '../../notices/kinds.ts';
 import { hidden } from '../fields.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
 import { blocksFilled, givesNothingAway } from '../gates-embargo.ts';
@@ -18,10 +19,9 @@ export const approveNotice = step({
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway, noticeCarriesCve, exemptionInFull],
-  isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
+  isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0 && c.advisory.publications.length === 0,
   moves: true,
   scope: 'notice:send',
-  isDone: (c) =>
-    c.notices.length > 0 && c.notices.every((n) => n.sent || n.approvedBy.some((by) => by !== n.draftedBy)),
+  isDone: (c) => c.notices.length > 0 && openDrafts(c).every((n) => n.approvedBy.some((by) => by !== n.draftedBy)),
   events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
 });

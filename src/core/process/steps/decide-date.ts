@@ -75,6 +75,6 @@ export const decideDate = step({
       before && before !== input.date
         ? [toReporter(`The disclosure date has changed from ${sayInstant(before)} to ${sayInstant(input.date)}.`, by)]
         : [];
-    return withDrafts(c, [decided, ...said], ['date-change'], { by, at: now, facts });
+    return withDrafts(c, [decided, ...said], ['date-change', 'delay'], { by, at: now, facts });
   },
 });

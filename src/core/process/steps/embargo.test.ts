@@ -164,7 +164,7 @@ test('revising leaves the old terms in force until a new date is decided', () =>
   const next = moved.does(
     { type: 'DateDecided' },
     { type: 'MessageSent', audience: 'reporter', derived: true },
-    { type: 'NoticeDrafted', kind: 'date-change' },
+    { type: 'NoticeDrafted', kind: 'delay' },
   );
   assert.equal(next.embargo.end, instant(later));
   assert.deepEqual(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { withDrafts } from '../../notices/drafting.ts';
 import { coverages, unfinished, vehicles } from '../../release/fix.ts';
 import { lineChoices } from '../choices.ts';
 import { choice, chosen, line, maybeLine, prose } from '../fields.ts';
@@ -29,7 +30,7 @@ export const moveFix = step({
   isTimely: (c) => statusOf(c) === 'accepted' && Object.values(c.fixes).some((f) => f.state !== 'released'),
   moves: ({ case: c }) => unfinished(c.fixes).some((f) => f.state !== 'tested'),
   choices: ({ case: c }) => ({ line: lineChoices(c) }),
-  events: ({ actor, input, case: c }) => {
+  events: ({ actor, input, case: c, now, facts }) => {
     const { line: name, precondition, evidence, remains, ...rest } = input;
     const fix = {
       ...c.fixes[name]!,
@@ -38,6 +39,7 @@ export const moveFix = step({
       ...(evidence ? { evidence } : {}),
       ...(input.coverage === 'partial' ? { remains } : {}),
     };
-    return [{ type: 'FixMoved', fix, by: accountOf(actor) }];
+    const by = accountOf(actor);
+    return withDrafts(c, [{ type: 'FixMoved', fix, by }], ['candidate-fix'], { by, at: now, facts });
   },
 });

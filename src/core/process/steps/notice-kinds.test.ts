@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, blocks, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import { after, before, blocks, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { composeNotice } from '../../notices/compose.ts';
 import { kindsOfNotice, noticeSpec, owedNotices } from '../../notices/kinds.ts';
@@ -23,9 +23,9 @@ function putOff() {
 
 test('a moved date drafts its notice, which takes the way of every notice', () => {
   const moved = putOff();
-  assert.deepEqual(owedNotices(moved.state), ['date-change']);
+  assert.deepEqual(owedNotices(moved.state), ['delay']);
   const draft = moved.state.notices.at(-1)!;
-  assert.equal(draft.kind, 'date-change');
+  assert.equal(draft.kind, 'delay');
   assert.match(draft.blocks['change']!, /now Tue 28 Apr 2026 16:00 UTC\. Before, it was Mon 20 Apr 2026 16:00 UTC\./);
   assert.equal(draft.blocks['reason'], 'QA needs two days.');
   const send = { type: 'SendNotice', notice: draft.id, count: 2 };
@@ -89,9 +89,51 @@ test('a kind is the plan notice, its own differences, and what the playbook says
   assert.ok(text.startsWith('What has changed\n\nIt ended.') && text.includes('Embargo policy'));
 });
 
+test('a date that moves nearer owes another notice than one that is put off', () => {
+  const nearer = instant('2026-04-17T16:00:00Z');
+  const proposed = given(active).when({ type: 'ProposeDate', date: nearer }, lead);
+  const decided = given(active, ...events(proposed.decision)).when(
+    { type: 'DecideDate', date: nearer, reason: 'It is ready.' },
+    lead,
+    { facts: { fresh: () => 'id-2' } },
+  );
+  const state = decided.does(
+    { type: 'DateDecided' },
+    { type: 'MessageSent' },
+    { type: 'NoticeDrafted', kind: 'date-change' },
+  );
+  assert.deepEqual(owedNotices(state), ['date-change']);
+  const { state: put } = putOff();
+  const told = { notices: [{ ...put.notices[0]!, id: 'id-9', kind: 'date-change' as const }] };
+  const sent = { ...told.notices[0]!.sent!, at: instant('2026-04-30T16:00:00Z') };
+  assert.deepEqual(
+    owedNotices({ ...put, notices: [...put.notices, { ...told.notices[0]!, sent }] }),
+    [],
+    'what an older record told of a delay is told',
+  );
+});
+
+test('a candidate fix is owed once every line has one, and is drafted once', () => {
+  const { developer } = people;
+  const ready = { type: 'MoveFix', line: '1.33', state: 'ready' };
+  const alone = given(active).when(ready, developer).does({ type: 'FixMoved' });
+  assert.deepEqual(owedNotices(alone), [], 'two lines have none yet');
+  const { state, book } = given(before('ConfirmFix'));
+  assert.deepEqual(owedNotices(state), ['candidate-fix']);
+  const drafts = state.notices.filter((n) => n.kind === 'candidate-fix');
+  assert.equal(drafts.length, 1, 'a further move leaves the draft as a person mended it');
+  assert.match(drafts[0]!.blocks['change']!, /1\.33 \(planned as 1\.33\.4\), 1\.32 \(.*\) and 1\.31/);
+  const back = given(book, ...events(given(book).when({ ...ready, state: 'in progress' }, developer).decision));
+  assert.deepEqual(owedNotices(back.state), [], 'a line went back to work');
+  const again = back.when(ready, developer);
+  again.does({ type: 'FixMoved' }, { type: 'NoticeDrafted', kind: 'candidate-fix', notice: drafts[0]!.id });
+  const out = given(before('PublishAdvisory')).state;
+  assert.ok(!owedNotices(out).includes('candidate-fix'), 'what is released is no candidate');
+});
+
 test('every kind can be written out of the case without leaving a block empty', () => {
-  const { state } = putOff();
-  for (const kind of noticeKinds.filter((each) => each === 'plan' || each === 'date-change')) {
+  const state = { ...putOff().state, fixes: given(before('ConfirmFix')).state.fixes };
+  for (const kind of noticeKinds.filter((each) => ['plan', 'candidate-fix', 'delay'].includes(each))) {
     const filled: Readonly<Record<string, string>> = { ...blocks, ...kindsOfNotice[kind].fill(state) };
     for (const block of noticeSpec(contour, kind).blocks) assert.ok(filled[block]?.trim(), `${kind}: ${block}`);
   }

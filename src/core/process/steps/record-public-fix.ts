@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { withDrafts } from '../../notices/drafting.ts';
 import { unfinished } from '../../release/fix.ts';
 import { needed } from '../fields.ts';
 import { accountOf, step } from '../step.ts';
@@ -17,5 +18,9 @@ export const recordPublicFix = step({
   gates: [],
   isTimely: (c) =>
     !c.closedAt && !c.exposure.publicFix && (statusOf(c) !== 'accepted' || unfinished(c.fixes).length > 0),
-  events: ({ actor, input }) => [{ type: 'PublicFixRecorded', where: input.where, by: accountOf(actor) }],
+  events: ({ actor, input, case: c, now, facts }) => {
+    const by = accountOf(actor);
+    const recorded = { type: 'PublicFixRecorded', where: input.where, by } as const;
+    return withDrafts(c, [recorded], ['fix-on-main'], { by, at: now, facts });
+  },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
-import { owedNotices } from '../../notices/kinds.ts';
+import { openDrafts, owedNotices } from '../../notices/kinds.ts';
 import { after } from '../calendar.ts';
 import { count, hidden } from '../fields.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
@@ -53,7 +53,7 @@ export const sendNotice = step({
     hasRecipients,
     countConfirmed,
   ],
-  isTimely: (c) => statusOf(c) === 'accepted' && c.notices.some((n) => !n.sent) && c.advisory.publications.length === 0,
+  isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0 && c.advisory.publications.length === 0,
   moves: true,
   grave: true,
   scope: 'notice:send',
