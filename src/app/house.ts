@@ -1,4 +1,5 @@
 import type { Post } from '../channels/post.ts';
+import type { Web } from '../channels/web.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Store } from '../store/open.ts';
@@ -22,6 +23,8 @@ export interface House {
   readonly sender: string;
   /** The mailbox whose sub-addresses take answers to notices; without one there is no answering by mail. */
   readonly answersTo: string | undefined;
+  /** Where keys are looked up. */
+  readonly web: Web;
   readonly passkeys: PasskeyProtocol;
   readonly isDemo: boolean;
   /** Enqueues in the transaction that causes it; the worker is woken when that has committed. */

@@ -15,9 +15,10 @@ import { insertHandle } from '../store/handles.ts';
 import type { Tx } from '../store/open.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { organisationKeeping, organisationRef, projectOf } from './books.ts';
-import { organisationsOf } from './facts.ts';
+import { organisationsOf, teamOf } from './facts.ts';
 import { fresh, type House, reference } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
+import { readingFor } from './organisation-keys.ts';
 import { keepPerson } from './persons.ts';
 import { beginBook, type OpenBook, takeBook, writeEvents } from './record.ts';
 
@@ -74,12 +75,15 @@ export async function handleOrganisation(
   actor: Actor,
   more: Pick<MembershipFacts, 'account'> = {},
 ): Promise<OrganisationHandled> {
+  // Reading a key takes a while and looking one up longer: neither holds a transaction open.
+  const reading = await readingFor(house, project, id, command, actor);
   return house.store.withTx(project, async (tx): Promise<OrganisationHandled> => {
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (!book?.state) return { kind: 'not found' };
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const known = await organisationsOf(tx, house.root);
-    const facts = { ...membershipFacts(house, known, playbook), ...more };
+    const teamSize = (await teamOf(tx)).length;
+    const facts = { ...membershipFacts(house, known, playbook), ...more, teamSize, ...(reading ? { reading } : {}) };
     const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     return { kind: 'done', organisation: await write(tx, house, book, decision, actor, playbook) };

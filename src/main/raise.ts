@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { House } from '../app/house.ts';
 import type { Post } from '../channels/post.ts';
+import type { Web } from '../channels/web.ts';
 import type { Instant } from '../core/process/instant.ts';
 import { webauthn } from '../http/webauthn.ts';
 import type { Cluster } from '../store/cluster/cluster.ts';
@@ -28,6 +29,7 @@ export interface HouseParts {
   readonly post: Post;
   readonly sender: string;
   readonly answersTo: string | undefined;
+  readonly web: Web;
   readonly isDemo: boolean;
   readonly jobs: House['jobs'];
   readonly log: (line: string) => void;

@@ -10,6 +10,7 @@ import { Wordmark } from './wordmark.tsx';
 const places = [
   { href: '/partner', text: 'Notices' },
   { href: '/partner/vouch', text: 'Vouching' },
+  { href: '/partner/keys', text: 'Keys' },
   { href: '/advisories', text: 'Advisories' },
 ];
 

@@ -3,29 +3,15 @@ import {
   decrypt,
   encrypt,
   generateKey,
-  type Key,
   readCleartextMessage,
   readKey,
-  readKeys,
   readMessage,
   readPrivateKey,
   readSignature,
   verify,
 } from 'openpgp';
-import { type Fault, fault } from '../core/case/fault.ts';
-import { fromEpoch, type Instant } from '../core/process/instant.ts';
+import type { Instant } from '../core/process/instant.ts';
 import { signerOf } from './signer.ts';
-
-/** A public key as it is pinned: what a person compares and when it ends. */
-export interface PublicKeyCard {
-  /** Forty (or sixty-four) hexadecimal digits in upper case. */
-  readonly fingerprint: string;
-  readonly users: readonly string[];
-  /** Null when it never ends. */
-  readonly expiresAt: Instant | null;
-  /** The key alone, armoured anew: what is to be kept. */
-  readonly armored: string;
-}
 
 /** A key pair of our own, armoured; the private half is for the vault to seal. */
 export interface KeyPair {
@@ -48,29 +34,6 @@ export async function newKeyPair(name: string, address: string, now: Instant): P
     privateKey: privateKey.armor(),
     fingerprint: publicKey.getFingerprint().toUpperCase(),
   };
-}
-
-/** Reads a public key that somebody gave: exactly one, public, neither ended nor revoked, and fit for encryption. */
-export async function readPublicKey(
-  armored: string,
-  now: Instant,
-): Promise<{ readonly ok: true; readonly key: PublicKeyCard } | { readonly ok: false; readonly fault: Fault }> {
-  const keys = await readKeys({ armoredKeys: armored }).catch(() => []);
-  const [key] = keys;
-  // Of two armoured blocks the library would read the first and say nothing of the second.
-  const blocks = armored.match(/-----BEGIN PGP/g)?.length ?? 0;
-  if (!key || keys.length > 1 || blocks > 1) {
-    return refuse('This is not one OpenPGP public key.', 'Export a single key, with its armour.');
-  }
-  if (key.isPrivate()) {
-    return refuse('This is a private key.', 'Give the public one, and consider this private key lost.');
-  }
-  const ends = await endOf(key, now);
-  if (ends === undefined) {
-    return refuse('This key has ended, was revoked, or cannot be used for encryption.', 'Give a current key.');
-  }
-  const fingerprint = key.getFingerprint().toUpperCase();
-  return { ok: true, key: { fingerprint, users: key.getUserIDs(), expiresAt: ends, armored: key.armor() } };
 }
 
 /**
@@ -139,20 +102,4 @@ export async function isSignedInClear(signed: string, publicKey: string, now: In
   } catch {
     return false;
   }
-}
-
-async function endOf(key: Key, now: Instant): Promise<Instant | null | undefined> {
-  const at = new Date(now);
-  try {
-    await key.verifyPrimaryKey(at);
-    await key.getEncryptionKey(undefined, at);
-  } catch {
-    return undefined;
-  }
-  const end = await key.getExpirationTime();
-  return end instanceof Date ? fromEpoch(end.getTime()) : null;
-}
-
-function refuse(message: string, mend: string): { readonly ok: false; readonly fault: Fault } {
-  return { ok: false, fault: fault('public-key', '', message, mend) };
 }

@@ -146,6 +146,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /partner/vouch': { may: of(distributors) },
   'GET /partner/vouch/:id': { may: of(['recipient']) },
   'POST /partner/vouch/:id': { may: of(['recipient']) },
+  'GET /partner/keys': { may: of(distributors) },
+  'POST /partner/keys/steps/:step': { may: of(distributors) },
   'POST /partner/policy': { may: of(distributors) },
   'POST /partner/leak': { may: of(distributors) },
 

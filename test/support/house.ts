@@ -6,6 +6,7 @@ import { gatehouseOf, type House } from '../../src/app/house.ts';
 import { inviteAccount } from '../../src/app/identity/invite-account.ts';
 import { foundProject } from '../../src/app/projects.ts';
 import type { Mail, Outcome } from '../../src/channels/post.ts';
+import { noWeb } from '../../src/channels/web.ts';
 import type { Actor, Role } from '../../src/core/access/actor.ts';
 import { isRefusal } from '../../src/core/case/decide.ts';
 import { type Instant, instant, plus } from '../../src/core/process/instant.ts';
@@ -74,6 +75,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     },
     sender: 'security@contour.example',
     answersTo: 'answers@contour.example',
+    web: noWeb,
     jobs: { enqueue: async () => undefined },
     passkeys: webauthn,
     isDemo: false,

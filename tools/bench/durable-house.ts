@@ -9,6 +9,7 @@ import { installJobs, openJobs } from '../../src/app/jobs.ts';
 import { deliverQueue } from '../../src/app/letters.ts';
 import { foundProject } from '../../src/app/projects.ts';
 import { noPost } from '../../src/channels/post.ts';
+import { noWeb } from '../../src/channels/web.ts';
 import type { Actor, Role } from '../../src/core/access/actor.ts';
 import { isRefusal } from '../../src/core/case/decide.ts';
 import { instant } from '../../src/core/process/instant.ts';
@@ -55,6 +56,7 @@ export async function durableHouse(baseUrl = 'http://localhost:7300'): Promise<D
     post: noPost,
     sender: 'security@contour.example',
     answersTo: undefined,
+    web: noWeb,
     isDemo: false,
     jobs,
     log: () => undefined,

@@ -3,16 +3,21 @@ import { playbookInForce } from '../../core/access/project.ts';
 import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import { earlierBar } from '../../core/distributors/barred.ts';
 import { type MembershipOffer, offersOf } from '../../core/distributors/decide.ts';
+import { endsSoon, pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
+import type { Instant } from '../../core/process/instant.ts';
 import { organisationRef, projectOf } from '../books.ts';
-import { organisationsOf } from '../facts.ts';
+import { organisationsOf, teamOf } from '../facts.ts';
 import type { House } from '../house.ts';
 import { membershipFacts } from '../organisations.ts';
 import { readSheet } from '../persons.ts';
 import { readState } from '../record.ts';
+import { type KeyLine, keyLines } from './organisation-keys.ts';
 
 export interface DirectoryLine {
   readonly organisation: Organisation;
+  /** What to know of its keys; nothing where a key is in use that lasts. */
+  readonly keyWarning?: string;
   /** Whether it accepted the embargo policy in force. */
   readonly isCurrent: boolean;
 }
@@ -30,13 +35,22 @@ const mayRead = (actor: Actor): boolean => actor.kind === 'account' && actor.rol
 export async function directory(house: House, project: ProjectId, actor: Actor): Promise<Directory | undefined> {
   if (!mayRead(actor)) return undefined;
   return house.store.readTx(project, async (tx) => {
+    const now = house.now();
     const { policyVersion } = playbookInForce(await projectOf(tx, house.root)).embargo;
     const lines = (await organisationsOf(tx, house.root)).map((organisation) => ({
       organisation,
       isCurrent: organisation.policy.version >= policyVersion,
+      ...keyWarning(organisation, now),
     }));
     return { policyVersion, lines };
   });
+}
+
+/** What the list says of an organisation's key: that none is in use, or that it ends soon. */
+function keyWarning(organisation: Organisation, now: Instant): Pick<DirectoryLine, 'keyWarning'> {
+  const key = pinnedKeyOf(organisation, now);
+  if (!key) return { keyWarning: (organisation.keys ?? []).some((k) => k.pinnedAt && !k.retired) ? 'ended' : 'none' };
+  return endsSoon(key, now) ? { keyWarning: `ends ${key.expiresAt!.slice(0, 10)}` } : {};
 }
 
 export interface ApplicationView {
@@ -48,6 +62,7 @@ export interface ApplicationView {
   readonly hasMembers: boolean;
   /** The organisation that was removed for good under this name, or one that looks like it; the applicant is not told. */
   readonly earlier?: Organisation;
+  readonly keys: readonly KeyLine[];
   /** The steps that are the asker's to take. */
   readonly offers: readonly MembershipOffer[];
 }
@@ -66,7 +81,7 @@ export async function application(
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const all = await organisationsOf(tx, house.root);
     const sheet = await readSheet(tx, house.root, found.state.contact);
-    const facts = membershipFacts(house, all, playbook);
+    const facts = { ...membershipFacts(house, all, playbook), teamSize: (await teamOf(tx)).length };
     const earlier = earlierBar(found.state, facts.barred);
     const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
     return {
@@ -77,6 +92,7 @@ export async function application(
       policyVersion: playbook.embargo.policyVersion,
       hasMembers: facts.members.length > 0,
       ...(earlier ? { earlier } : {}),
+      keys: keyLines(found.state, sheet?.address ?? '', house.now()),
       offers: offersOf({ organisation: found.state, actor, playbook, facts }),
     };
   });

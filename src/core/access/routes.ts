@@ -113,6 +113,8 @@ export const routeAccess = {
   'partner.vouch-list': row('distributor'),
   'partner.vouch': row('distributor'),
   'partner.vouch-answer': row('distributor'),
+  'partner.keys': row('distributor'),
+  'partner.key-step': row('distributor'),
   'partner.policy': row('distributor'),
   'partner.leak': row('distributor'),
 

@@ -23,7 +23,10 @@ type Fold = (name: any, state: any, recorded: any) => object;
 
 const kinds: Readonly<Record<string, { readonly union: readonly string[]; readonly fold: Fold }>> = {
   case: { union: ['src/core/case/events.ts'], fold: evolve },
-  organisation: { union: ['src/core/distributors/events.ts'], fold: evolveOrganisation },
+  organisation: {
+    union: ['src/core/distributors/events.ts', 'src/core/distributors/keys.ts'],
+    fold: evolveOrganisation,
+  },
   account: { union: ['src/core/access/account.ts'], fold: evolveAccount },
   project: { union: ['src/core/access/project.ts', 'src/core/access/rota.ts'], fold: evolveProject },
 };

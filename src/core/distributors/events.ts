@@ -1,7 +1,9 @@
 import type { OrganisationId, PersonId } from '../case/ids.ts';
+import type { KeyEvent } from './keys.ts';
 
 /** What can stand in the book of an organisation. */
 export type OrganisationEvent =
+  | KeyEvent
   | {
       readonly type: 'MembershipApplied';
       readonly name: string;

@@ -2,10 +2,14 @@ import type { MembershipStep } from './step.ts';
 import { accept } from './steps/accept.ts';
 import { acceptPolicy } from './steps/accept-policy.ts';
 import { decline } from './steps/decline.ts';
+import { findKey } from './steps/find-key.ts';
 import { inviteContact } from './steps/invite-contact.ts';
 import { leak } from './steps/leak.ts';
+import { offerKey } from './steps/offer-key.ts';
+import { pinKey } from './steps/pin-key.ts';
 import { refuse } from './steps/refuse.ts';
 import { remove } from './steps/remove.ts';
+import { retireKey } from './steps/retire-key.ts';
 import { review } from './steps/review.ts';
 import { sponsor } from './steps/sponsor.ts';
 import { strike } from './steps/strike.ts';
@@ -22,6 +26,10 @@ export const membershipSteps: readonly MembershipStep[] = [
   review,
   refuse,
   acceptPolicy,
+  offerKey,
+  findKey,
+  pinKey,
+  retireKey,
   leak,
   strike,
   suspend,

@@ -2,6 +2,7 @@ import type { Recorded } from '../case/events.ts';
 import type { OrganisationId, PersonId, ProjectId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
 import type { OrganisationEvent } from './events.ts';
+import { evolveKeys, type OrganisationKey } from './keys.ts';
 
 /** Membership of a distributor in the early-disclosure list (design.md §2). */
 export type Membership = 'applied' | 'vouched' | 'active' | 'suspended' | 'removed' | 'refused';
@@ -33,6 +34,8 @@ export interface Organisation {
   }[];
   readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
   readonly isBarred: boolean;
+  /** OpenPGP keys, the one offered first first; missing in pictures from before there were any. */
+  readonly keys?: readonly OrganisationKey[];
   /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
   readonly removed?: { readonly at: Instant; readonly reason: string };
 }
@@ -82,6 +85,11 @@ export function evolveOrganisation(
       return { ...state, accounts: [...state.accounts, event.account] };
     case 'LeakReported':
       return { ...state, leaks: [...state.leaks, { at, what: event.what, toWhom: event.toWhom, ref: event.ref }] };
+    case 'KeyOffered':
+    case 'KeyCompared':
+    case 'KeyPinned':
+    case 'KeyRetired':
+      return { ...state, keys: evolveKeys(state.keys ?? [], event, at) };
     case 'MembershipReviewed':
       return { ...state, reviewed: { at, note: event.note } };
     case 'StrikeRecorded':

@@ -4,6 +4,7 @@ import type { OrganisationId } from '../case/ids.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Shut } from '../process/step.ts';
 import type { OrganisationEvent } from './events.ts';
+import type { KeyReading } from './keys.ts';
 import type { Membership, Organisation } from './organisation.ts';
 
 /** Who takes a step of membership: the team, whoever is on the list, or the organisation that it is about. */
@@ -18,6 +19,10 @@ export interface MembershipFacts {
   readonly ref: string;
   /** The account that was made for the contact; only where it is being let in. */
   readonly account?: string;
+  /** What came of reading the key that is offered, or of looking for one; only where a key is being offered. */
+  readonly reading?: KeyReading;
+  /** How many people work on cases in the team; only where the shell was asked. */
+  readonly teamSize?: number;
 }
 
 /** All that a gate of membership may look at. `input` is missing while nobody has filled the form yet. */

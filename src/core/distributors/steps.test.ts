@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import * as gates from './gates.ts';
+import * as listGates from './gates.ts';
+import * as keyGates from './gates-keys.ts';
 import { membershipSteps, teamSteps } from './index.ts';
 
 test('every file of a step is on the list, under its own id and command', () => {
@@ -20,19 +21,30 @@ test('whoever shuts a member out does it gravely, and nothing else of membership
 test('the team takes these at its desk, and never what a member says for itself', () => {
   assert.deepEqual(
     teamSteps.map(({ id }) => id),
-    ['sponsor', 'accept', 'invite-contact', 'review', 'refuse', 'strike', 'suspend', 'remove'],
+    [
+      ...['sponsor', 'accept', 'invite-contact', 'review', 'refuse', 'offer-key', 'find-key', 'pin-key', 'retire-key'],
+      ...['strike', 'suspend', 'remove'],
+    ],
   );
 });
+
+const { asksTwo: _, ...ofKeys } = keyGates;
+const gates = { ...listGates, ...ofKeys };
 
 /** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
 const stable = [
   'contact-not-invited',
+  'fingerprint-stands',
+  'fingerprint-waits',
   'is-vouched',
+  'key-is-fit',
+  'keys-are-few',
   'leak-told-exactly',
   'list-is-empty',
   'not-barred',
   'not-for-oneself',
   'refusal-reasoned',
+  'someone-else-compared',
   'sponsor-allowed',
   'strike-before-bar',
   'team-vouches',

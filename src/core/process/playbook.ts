@@ -41,8 +41,10 @@ export const playbookSchema = z.strictObject({
       .max(100)
       .describe('From so many people in the team on, a second one is asked for'),
     for: z
-      .array(z.enum(['notice', 'advisory', 'internal-only']))
-      .describe('What it is asked for; internal-only is the decision never to publish (R26)'),
+      .array(z.enum(['notice', 'advisory', 'internal-only', 'key']))
+      .describe(
+        'What it is asked for; internal-only is the decision never to publish (R26), key the pinning of a member’s OpenPGP key',
+      ),
   }),
   cve: cveSchema,
   severity: severitySchema,

@@ -23,6 +23,8 @@ export interface DirectoryItem {
   readonly people: number;
   readonly vouchedBy?: string | undefined;
   readonly strikes: number;
+  /** What to know of its key; missing where one is in use that lasts. */
+  readonly keyWarning?: string | undefined;
 }
 
 export interface DistributorsView {
@@ -62,6 +64,7 @@ function List({ items, title, id }: { items: readonly DirectoryItem[]; title: st
           { key: 'products', label: 'Ships' },
           { key: 'policy', label: 'Embargo policy' },
           { key: 'voucher', label: 'Vouched for by' },
+          { key: 'key', label: 'Key' },
           { key: 'people', label: 'People', numeric: true },
           { key: 'strikes', label: 'Leaks', numeric: true },
         ]}
@@ -80,6 +83,11 @@ function List({ items, title, id }: { items: readonly DirectoryItem[]; title: st
             products: item.products,
             policy: item.isCurrent ? `version ${item.policyVersion}` : `version ${item.policyVersion}, out of date`,
             voucher: item.vouchedBy ?? <span class="muted">nobody yet</span>,
+            key: item.keyWarning ? (
+              <Tag tone={item.keyWarning === 'none' ? 'quiet' : 'warn'}>{item.keyWarning}</Tag>
+            ) : (
+              'in use'
+            ),
             people: item.people,
             strikes: item.strikes,
           },

@@ -12,6 +12,7 @@ import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Time } from '../../parts/time.tsx';
 import { MembershipTag } from './distributors-page.tsx';
+import { type KeyItem, KeyList } from './key-list.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface OrganisationView {
@@ -43,6 +44,7 @@ export interface OrganisationView {
     readonly words?: string | undefined;
     readonly at?: Instant | undefined;
   };
+  readonly keys: readonly KeyItem[];
   readonly leaks: readonly { readonly at: Instant; readonly what: string; readonly toWhom: string }[];
   readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
   /** The last time that somebody went through its criteria since. */
@@ -128,6 +130,9 @@ function Standing({ view }: { view: OrganisationView }): JSX.Element {
             { term: 'Applied', is: <Time at={view.appliedAt} /> },
           ]}
         />
+      </Card>
+      <Card title="Keys" look="panel" id="keys">
+        <KeyList keys={view.keys} />
       </Card>
       {view.leaks.length > 0 || view.strikes.length > 0 ? (
         <Card title="Leaks" look="panel">

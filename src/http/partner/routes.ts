@@ -1,4 +1,5 @@
 import type { Route } from '../exchange.ts';
+import * as keys from './keys.tsx';
 import * as partner from './pages.tsx';
 
 /** The distributors' pages. */
@@ -15,6 +16,14 @@ export const partnerRoutes: readonly Route[] = [
   { method: 'GET', path: '/partner/vouch', access: 'partner.vouch-list', handler: partner.vouchList },
   { method: 'GET', path: '/partner/vouch/:id', access: 'partner.vouch', handler: partner.vouch },
   { method: 'POST', path: '/partner/vouch/:id', access: 'partner.vouch-answer', handler: partner.vouchAnswer },
+  { method: 'GET', path: '/partner/keys', access: 'partner.keys', handler: keys.keys },
+  {
+    method: 'POST',
+    path: '/partner/keys/steps/:step',
+    access: 'partner.key-step',
+    handler: keys.keyStep,
+    isPaced: true,
+  },
   { method: 'POST', path: '/partner/policy', access: 'partner.policy', handler: partner.acceptPolicy },
   { method: 'POST', path: '/partner/leak', access: 'partner.leak', handler: partner.leak, isPaced: true },
 ];

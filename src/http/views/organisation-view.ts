@@ -6,7 +6,7 @@ import type { StepOffer } from '../pages/step-offer.tsx';
 
 /** The list of distributors as its page shows it. */
 export function distributorsView({ policyVersion, lines }: Directory, now: NowSentence): DistributorsView {
-  const organisations = lines.map(({ organisation: o, isCurrent }) => ({
+  const organisations = lines.map(({ organisation: o, isCurrent, keyWarning }) => ({
     id: o.id,
     name: o.name,
     products: o.products,
@@ -17,6 +17,7 @@ export function distributorsView({ policyVersion, lines }: Directory, now: NowSe
     people: o.accounts.length,
     vouchedBy: o.vouched ? o.voucherNamed || 'the team' : undefined,
     strikes: o.strikes.length,
+    keyWarning,
   }));
   return { now, policyVersion, organisations };
 }
@@ -43,6 +44,7 @@ export function organisationView(
     criteria: criteria.map((each) => ({ ...each, byForm: byForm.has(each.id) })),
     policy: { version, hash, at, isCurrent: version >= policyVersion },
     voucher: voucherOf(o, voucherName),
+    keys: found.keys,
     leaks: o.leaks,
     strikes: o.strikes,
     earlier: earlier && { id: earlier.id, name: earlier.name, removed: earlier.removed },

@@ -8,6 +8,7 @@ import { foundProject } from '../../app/projects.ts';
 import { tick } from '../../app/tick.ts';
 import type { Post } from '../../channels/post.ts';
 import { smtpPost } from '../../channels/smtp.ts';
+import { noWeb } from '../../channels/web.ts';
 import { isRefusal } from '../../core/case/decide.ts';
 import type { AccountId, ProjectId } from '../../core/case/ids.ts';
 import type { Instant } from '../../core/process/instant.ts';
@@ -82,6 +83,7 @@ export async function buildStage(scenario: Production, options: StageOptions = {
       post: post(smtpPost({ url: sink.url, patience: 5_000 })),
       sender: 'security@localhost.localdomain',
       answersTo: undefined,
+      web: noWeb,
       isDemo: true,
       jobs: noJobs,
       log,

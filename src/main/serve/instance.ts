@@ -3,6 +3,7 @@ import { installJobs, type Jobs, openJobs } from '../../app/jobs.ts';
 import { deliverQueue } from '../../app/letters.ts';
 import { noPost } from '../../channels/post.ts';
 import { smtpPost } from '../../channels/smtp.ts';
+import { openWeb } from '../../channels/web.ts';
 import { readFlag } from '../../store/instance.ts';
 import { listProjects } from '../../store/projects.ts';
 import { StoreTrouble } from '../../store/trouble.ts';
@@ -66,6 +67,7 @@ export async function openInstance(config: Config, log: (line: string) => void, 
       post: config.smtpUrl === undefined ? noPost : smtpPost({ url: config.smtpUrl }),
       sender: config.mailFrom,
       answersTo: config.replyAddress,
+      web: openWeb(),
       isDemo: false,
       jobs,
       log,

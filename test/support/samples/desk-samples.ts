@@ -240,6 +240,7 @@ export const organisation: OrganisationView = {
   ],
   policy: { version: 1, hash: '9c1e'.repeat(16), at: instant('2026-11-24T10:00:00Z'), isCurrent: true },
   voucher: { named: 'Tern Kubernetes', state: 'asked' },
+  keys: [],
   leaks: [],
   strikes: [],
   offers: [
