@@ -2,6 +2,7 @@ import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { sayReplaced } from '../../core/advisory/rejection.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
+import { sayStatement } from '../../core/advisory/statements.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
@@ -43,6 +44,7 @@ function versions({ advisory }: PublishedAdvisory): Block[] {
 export function announcement(published: PublishedAdvisory): Letter {
   const { advisory, publisher } = published;
   const withdrawn = published.status === 'withdrawn';
+  const stated = (advisory.statements ?? []).map(sayStatement);
   const replaced = sayReplaced(published.rejection?.replacedBy);
   const said = [
     ['Advisory', advisory.id],
@@ -69,6 +71,7 @@ export function announcement(published: PublishedAdvisory): Letter {
       ...blocksOf(advisory.summary),
       { kind: 'heading', text: 'Affected versions' },
       ...versions(published),
+      ...(stated.length > 0 ? [{ kind: 'list', items: stated } as const] : []),
       ...section('Description', advisory.description),
       ...section('Impact', advisory.impact),
       ...section('Attack vectors', advisory.attackVectors),

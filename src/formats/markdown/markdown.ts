@@ -2,6 +2,7 @@ import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { sayReplaced } from '../../core/advisory/rejection.ts';
 import { scopedScores } from '../../core/advisory/scoped-scores.ts';
+import { sayStatement } from '../../core/advisory/statements.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
@@ -60,6 +61,7 @@ export function renderMarkdown(published: PublishedAdvisory): string {
   const thanks = advisory.credits.map(
     (c) => `- ${plain(c.name)}${c.affiliation ? ` (${plain(c.affiliation)})` : ''}, ${c.role}`,
   );
+  const stated = (advisory.statements ?? []).map((one) => `- ${plain(sayStatement(one))}`);
   const links = advisory.references.map((r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}`);
   const history = published.revisions.map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
   const withdrawn =
@@ -71,6 +73,7 @@ export function renderMarkdown(published: PublishedAdvisory): string {
     ...(advisory.summary.trim() ? [advisory.summary.trim()] : []),
     '## Affected versions',
     table(published),
+    ...(stated.length > 0 ? [stated.join('\n')] : []),
     ...section('Description', advisory.description),
     ...section('Impact', advisory.impact),
     ...section('Attack vectors', advisory.attackVectors),

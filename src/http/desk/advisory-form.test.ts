@@ -12,9 +12,14 @@ test('an advisory that goes through the editor unchanged comes back the same', (
   assert.deepEqual(advisoryFrom(fieldsOfAdvisory(advisory), advisory), advisory);
 });
 
-test('what the editor has no field for is passed on', () => {
+test('what the editor shows in rows comes back, and what it has no field for is passed on', () => {
   const whole = advisorySchema.parse({
     ...advisory,
+    statements: [
+      { vendor: 'Example', product: 'Gate', status: 'not affected', justification: 'component_not_present' },
+      { vendor: 'Example', product: 'Lock', version: '1.2', status: 'under investigation' },
+    ],
+    scores: [{ environment: 'Windows', cvss: 'CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:N/I:N/A:H' }],
     vectors: ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N'],
     weaknesses: ['CWE-79'],
     aliases: ['GO-2026-5738'],
@@ -38,4 +43,18 @@ test('an empty row is dropped, and a fault names the row in which it was typed',
     faults.map(({ path }) => path),
     [`/affected/0/ranges/${rows + 1}/introduced`],
   );
+});
+
+test('a statement is written in the editor, and dropped when its texts are cleared', () => {
+  const row = (at: number, values: Record<string, string>) =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [`statements.${at}.${key}`, value]));
+  const gate = { vendor: 'Example', product: 'Gate', status: 'not affected', why: 'It has no such route.' };
+  const written = { ...fieldsOfAdvisory(advisory), ...row(0, { status: 'not affected' }), ...row(2, gate) };
+  const made = advisoryFrom(written, advisory);
+  assert.ok(!Array.isArray(made));
+  assert.deepEqual((made as typeof advisory).statements, [gate]);
+  const without = advisoryFrom({ ...written, 'statements.2.why': '' }, advisory);
+  assert.deepEqual(Array.isArray(without) && without.map(({ path }) => path), ['/statements/2/why']);
+  const gone = advisoryFrom(fieldsOfAdvisory(advisory), made as typeof advisory);
+  assert.equal((gone as typeof advisory).statements, undefined);
 });

@@ -20,7 +20,8 @@ const texts = [
 const maybe = ['cvss', 'cwe'] as const;
 const productKeys = ['vendor', 'product', 'purl', 'ecosystem', 'package'] as const;
 /** What the editor has no field for and passes on as it is. */
-const passedOn = ['scores', 'vectors', 'weaknesses', 'aliases', 'timeline', 'statements'] as const;
+const passedOn = ['vectors', 'weaknesses', 'aliases', 'timeline'] as const;
+const statementKeys = ['vendor', 'product', 'purl', 'version', 'status', 'justification', 'why'] as const;
 const rangeKeys = ['line', 'introduced', 'fixed', 'lastAffected', 'precondition', 'unpatched'] as const;
 
 /** What the editor shows for an advisory. */
@@ -78,6 +79,11 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
     ),
     ranges: filled(fields, `affected.${at}.ranges`, rangeKeys),
   })).filter(({ product, ranges }) => Object.keys(product).length > 0 || ranges.length > 0);
+  // Choices alone say nothing: whoever clears the texts of a statement takes it out.
+  const statements = filled(fields, 'statements', statementKeys).filter(({ values }) =>
+    Object.keys(values).some((key) => key !== 'status' && key !== 'justification'),
+  );
+  const scores = filled(fields, 'scores', ['environment', 'cvss']);
   const references = filled(fields, 'references', ['url', 'title']);
   const credits = filled(fields, 'credits', ['name', 'affiliation']);
   const given = {
@@ -91,6 +97,8 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
       ranges: ranges.map(({ values }) => values),
       ...commitsOf(product, newest),
     })),
+    ...(statements.length > 0 ? { statements: statements.map(({ values }) => values) } : {}),
+    ...(scores.length > 0 ? { scores: scores.map(({ values }) => values) } : {}),
     references: references.map(({ values }) => ({
       kind: newest?.references.find(({ url }) => url === values.url)?.kind ?? 'web',
       ...values,
@@ -104,6 +112,8 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
   if (parsed.success) return parsed.data;
   const rows: Readonly<Record<string, readonly number[]>> = {
     affected: affected.map(({ at }) => at),
+    statements: statements.map(({ at }) => at),
+    scores: scores.map(({ at }) => at),
     references: references.map(({ at }) => at),
     credits: credits.map(({ at }) => at),
     ...Object.fromEntries(

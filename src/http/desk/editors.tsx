@@ -70,6 +70,8 @@ async function advisoryPage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<An
     products: Array.from({ length: rowsOf(values, 'affected') }, (_, at) => ({
       ranges: rowsOf(values, `affected.${at}.ranges`),
     })),
+    statements: rowsOf(values, 'statements'),
+    scores: rowsOf(values, 'scores'),
     references: rowsOf(values, 'references'),
     credits: rowsOf(values, 'credits'),
     severity:

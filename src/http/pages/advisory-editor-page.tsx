@@ -18,6 +18,7 @@ import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
 import { AffectedFields } from './affected-fields.tsx';
+import { StatementFields } from './statement-fields.tsx';
 
 export interface AdvisoryEditorView {
   readonly number: string;
@@ -33,6 +34,8 @@ export interface AdvisoryEditorView {
   readonly values: Readonly<Record<string, string>>;
   /** How many products, and release lines of each, have fields; one empty line more is drawn for each. */
   readonly products: readonly { readonly ranges: number }[];
+  readonly statements: number;
+  readonly scores: number;
   readonly references: number;
   readonly credits: number;
   readonly severity?: { readonly word: Severity; readonly score: number; readonly method: string } | undefined;
@@ -118,8 +121,21 @@ function Editor({ view }: { view: AdvisoryEditorView }): JSX.Element {
       <Section title="Affected versions" id="affected">
         <AffectedFields products={view.products} field={field} />
       </Section>
+      <Section title="Not affected, or not judged yet" id="statements">
+        <StatementFields count={view.statements} field={field} />
+      </Section>
       <Section title="Severity" id="severity">
         <TextInput {...field('cvss')} label="CVSS vector" hint="Any version from 2.0 to 4.0, with its prefix." />
+        <p class="muted small">
+          Where it is more or less severe in one environment, say which. Scores of environments that the case has take
+          their place at publication.
+        </p>
+        {Array.from({ length: view.scores + 1 }, (_, at) => (
+          <div class="cols cols-2" key={`scores.${at}`}>
+            <TextInput {...field(`scores.${at}.environment`)} label={`Environment ${at + 1}`} need="may" />
+            <TextInput {...field(`scores.${at}.cvss`)} label={`CVSS vector there ${at + 1}`} need="may" />
+          </div>
+        ))}
       </Section>
       <Section title="References" id="references">
         {Array.from({ length: view.references + 1 }, (_, at) => (

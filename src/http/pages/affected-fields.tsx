@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { TextInput } from '../../parts/text-input.tsx';
 
-interface Filled {
+/** A field of the editor with what it holds. */
+export interface FilledField {
   readonly name: string;
   readonly value: string | undefined;
   readonly error: string | undefined;
@@ -27,7 +28,7 @@ const rangeFields = [
 /** Products and their affected versions by release line. The last line of each is empty: filling it adds one. */
 export function AffectedFields(props: {
   products: readonly { readonly ranges: number }[];
-  field: (name: string) => Filled;
+  field: (name: string) => FilledField;
 }): JSX.Element {
   const products = props.products.length > 0 ? props.products : [{ ranges: 0 }];
   return (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { AdvisoryView } from '../../parts/advisory/advisory-page.tsx';
+import { StatementList } from '../../parts/advisory/statement-list.tsx';
 import { VersionsTable } from '../../parts/advisory/versions-table.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DefinitionList } from '../../parts/definition-list.tsx';
@@ -65,12 +66,7 @@ export function FrozenText({ view }: { view: FrozenTextView }): JSX.Element {
             <Markdown text={told} level={5} />
           </div>
         ))}
-      {(advisory.statements ?? []).map(({ product, version, status, why }) => (
-        <p key={`${product} ${version}`}>
-          {[product, version].filter(Boolean).join(' ')}: {status}
-          {why ? `. ${why}` : null}
-        </p>
-      ))}
+      <StatementList advisory={advisory} />
       {advisory.references.length > 0 ? (
         <>
           <h4>References</h4>

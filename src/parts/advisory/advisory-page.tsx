@@ -12,6 +12,7 @@ import { PublicShell } from '../public-shell.tsx';
 import { type Severity, SeverityBadge } from '../severity-badge.tsx';
 import { Time } from '../time.tsx';
 import { AffectedCard, type VersionCheck } from './affected-card.tsx';
+import { StatementList } from './statement-list.tsx';
 import { VersionsTable } from './versions-table.tsx';
 
 export interface AdvisoryView {
@@ -146,6 +147,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         </Section>
         <Section title="Versions" id="versions">
           <VersionsTable advisory={advisory} />
+          <StatementList advisory={advisory} />
         </Section>
         <SeverityPart view={view} />
         {advisory.references.length > 0 ? (
