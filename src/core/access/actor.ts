@@ -5,16 +5,31 @@ import type { Case, PartyId } from '../case/model.ts';
 export const roles = ['admin', 'responder', 'lead', 'developer', 'release-manager', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+/** How an organisation answers without an account. */
+export type AnswerWay = 'link' | 'mail';
+
 /** Who asks. Established by the shell from a session, a token, a reporter's key or a clock, never from input. */
 export type Actor =
   | { readonly kind: 'account'; readonly id: AccountId; readonly roles: readonly Role[] }
-  | { readonly kind: 'distributor'; readonly id: AccountId; readonly organisation: OrganisationId }
+  | {
+      readonly kind: 'distributor';
+      /** The account; of a holder without one, by which way the answer came. */
+      readonly id: AccountId;
+      readonly organisation: OrganisationId;
+      /** Holds an answer link, or a pinned key that signed a mail: it answers, and reads nothing. */
+      readonly by?: AnswerWay;
+    }
   | { readonly kind: 'reporter'; readonly person: PersonId }
   | { readonly kind: 'system' }
   | { readonly kind: 'anyone' };
 
 /** The parties that steps name: a role of the team, or one of the outside parties. */
 export type Party = Role | 'reporter' | 'distributor' | 'system';
+
+/** Whoever answers for an organisation without an account: the record says by which way, never who it was. */
+export function answerActor(organisation: OrganisationId, by: AnswerWay): Extract<Actor, { kind: 'distributor' }> {
+  return { kind: 'distributor', id: by, organisation, by };
+}
 
 /** The opaque text that stands for an actor in the record. */
 export function actorText(actor: Actor): string {

@@ -1,10 +1,10 @@
-import { type Actor, partiesOf } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
 import type { Facts } from '../process/facts.ts';
 import { steps } from '../process/index.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Step } from '../process/step.ts';
-import { gatesOf, isTimely, type ShutGate, shutGates } from './decide.ts';
+import { gatesOf, isFor, isTimely, type ShutGate, shutGates } from './decide.ts';
 import type { Case } from './model.ts';
 
 /** One step as it stands for one actor: every gate of it, open or shut. */
@@ -20,9 +20,8 @@ export interface Offer {
  * printed manual read this one list, and `decide` agrees with it: a step that is not here is refused.
  */
 export function available(state: Case, actor: Actor, now: Instant, playbook: Playbook, facts: Facts): readonly Offer[] {
-  const parties = partiesOf(actor, state);
   return steps
-    .filter((step) => step.who.some((who) => parties.includes(who)) && isTimely(step, state, playbook))
+    .filter((step) => isFor(step, actor, state) && isTimely(step, state, playbook))
     .map((step) => {
       const shut = shutGates(step, { case: state, actor, now, playbook, facts });
       const open = gatesOf(step, playbook)

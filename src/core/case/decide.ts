@@ -96,12 +96,20 @@ export function shutGates(step: Step, situation: Situation): readonly ShutGate[]
   });
 }
 
+/** Whether the step is the actor's at all: as one of its parties, and without an account only where it is an answer. */
+export function isFor(step: Step, actor: Actor, state: Case): boolean {
+  if (actor.kind === 'distributor' && actor.by && !step.isAnswer) return false;
+  const parties = partiesOf(actor, state);
+  return step.who.some((who) => parties.includes(who));
+}
+
 /** Refuses who is not named by the step, and a step that does not belong to where the case stands. */
 export function beforeInput(step: Step, state: Case, actor: Actor, playbook: Playbook): Refusal | undefined {
-  const parties = partiesOf(actor, state);
-  if (!step.who.some((who) => parties.includes(who))) {
-    const who = step.who.join(', ');
-    return refuse(step.id, 'not allowed', 'who', `“${step.title}” is for: ${who}. Ask one of them.`, 'house rule');
+  if (!isFor(step, actor, state)) {
+    const sentence = step.who.some((who) => partiesOf(actor, state).includes(who))
+      ? `“${step.title}” needs an account. Sign in on the distributors’ pages.`
+      : `“${step.title}” is for: ${step.who.join(', ')}. Ask one of them.`;
+    return refuse(step.id, 'not allowed', 'who', sentence, 'house rule');
   }
   if (!hasStep(state, step.id)) {
     const sentence = `“${step.title}” has no place in a case of this kind (${kindOf(state)}). ${kindLaws[kindOf(state)].means}`;

@@ -7,8 +7,9 @@ import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
+import type { AnswerEvent } from './events-answers.ts';
 import type { KindEvent } from './events-kinds.ts';
-import type { Feedback } from './feedback.ts';
+import type { Feedback, TrialResult } from './feedback.ts';
 import type { AccountId, PersonId } from './ids.ts';
 import type { NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
 import type { ReportStatus } from './report-status.ts';
@@ -19,6 +20,7 @@ import type { ReportStatus } from './report-status.ts';
  */
 export type CaseEvent =
   | KindEvent
+  | AnswerEvent
   | {
       readonly type: 'ReportReceived';
       readonly number: string;
@@ -194,6 +196,9 @@ export type CaseEvent =
       readonly type: 'FeedbackGiven';
       readonly party: PartyId;
       readonly usageChanges: Feedback['usageChanges'];
+      /** Of which release line, and what came of it there. */
+      readonly line?: string;
+      readonly result?: TrialResult;
       readonly text: string;
       readonly by: string;
     }

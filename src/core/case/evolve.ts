@@ -2,6 +2,7 @@ import { noEmbargo } from '../embargo/embargo.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import { evolveAdvisory } from './evolve-advisory.ts';
+import { evolveAnswers } from './evolve-answers.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
 import { evolveKinds, keptToKind } from './evolve-kinds.ts';
 import { evolveSeverity } from './evolve-severity.ts';
@@ -91,6 +92,10 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
       const { type: _, by: _by, ...feedback } = event;
       return { ...state, feedback: [...(state.feedback ?? []), { at, ...feedback }] };
     }
+    case 'AffectedTold':
+    case 'TeamAsked':
+    case 'QuestionAnswered':
+      return evolveAnswers(state, event, at);
     case 'VulnerabilityScored':
     case 'TrackChosen':
       return evolveSeverity(state, event, at);

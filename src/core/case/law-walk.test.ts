@@ -42,6 +42,8 @@ const mayLeave: Readonly<Record<string, readonly string[]>> = {
     'ExposureRecorded',
     'ReportStatusTold',
     'FeedbackGiven',
+    'AffectedTold',
+    'TeamAsked',
     'ConsentChanged',
   ],
   reporter: ['ConsentChanged', 'MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],

@@ -8,6 +8,7 @@ import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { ActionItem } from './action-items.ts';
+import type { Affectedness, TeamQuestion } from './evolve-answers.ts';
 import type { Feedback } from './feedback.ts';
 import type { AccountId, CaseId, OrganisationId, PersonId, ProjectId } from './ids.ts';
 import type { Classification } from './kinds.ts';
@@ -248,6 +249,10 @@ export interface Case {
   readonly notices: readonly Notice[];
   /** What distributors found when they tried the candidate fix. */
   readonly feedback?: readonly Feedback[];
+  /** Whether distributors are affected, as they say themselves. */
+  readonly affectedness?: readonly Affectedness[];
+  /** What distributors asked the team. */
+  readonly asked?: readonly TeamQuestion[];
   readonly exemptions?: readonly Exemption[];
   readonly fixes: Readonly<Record<string, LineFix>>;
   readonly fixConfirmedAt?: Instant;

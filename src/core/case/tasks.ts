@@ -1,13 +1,21 @@
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { partial, unfinished } from '../release/fix.ts';
+import { questionsOpen } from './evolve-answers.ts';
 import { usageChangesOpen } from './feedback.ts';
 import { hasStep } from './kinds.ts';
 import type { Case } from './model.ts';
 
 /** Something that stays open although the process went on: a warning with the step that settles it. */
 export interface OpenTask {
-  readonly id: 'add-cve' | 'amend-with-cve' | 'main-branch' | 'partial-fix' | 'public-fix' | 'usage-changes';
+  readonly id:
+    | 'add-cve'
+    | 'amend-with-cve'
+    | 'distributor-question'
+    | 'main-branch'
+    | 'partial-fix'
+    | 'public-fix'
+    | 'usage-changes';
   readonly sentence: string;
   readonly step: string;
 }
@@ -25,6 +33,10 @@ export function openTasks(state: Case, playbook: Playbook): readonly OpenTask[] 
   for (const { text } of isPublished ? [] : usageChangesOpen(state)) {
     const sentence = `A distributor found that users have to change how they use it: “${text}” Write it into the advisory.`;
     tasks.push({ id: 'usage-changes', sentence, step: 'draft-advisory' });
+  }
+  for (const { text } of state.closedAt ? [] : questionsOpen(state)) {
+    const sentence = `A distributor asks: “${text}” Answer it; it alone reads the answer.`;
+    tasks.push({ id: 'distributor-question', sentence, step: 'answer-question' });
   }
   for (const { line, version, remains } of partial(fixes)) {
     const sentence = `Line ${line}: ${version} mitigates it in part. What remains: ${remains}`;

@@ -14,11 +14,12 @@ export interface Upstream {
 }
 
 export const impactStatuses = ['affected', 'not affected', 'unknown'] as const;
+export type ImpactStatus = (typeof impactStatuses)[number];
 
 /** "Are we affected?", answered for one release line. */
 export interface Impact {
   readonly line: string;
-  readonly status: (typeof impactStatuses)[number];
+  readonly status: ImpactStatus;
   readonly justification?: (typeof justifications)[number];
   readonly note: string;
   /** The version of the dependency that the line carries, and the one that it needs. */

@@ -108,6 +108,14 @@ export function lettersFor(
       return event.from === 'team'
         ? [toReporter('message', 'There is a message for you.')]
         : [toTeam('reporter-message', 'The reporter has written.')];
+    case 'TeamAsked':
+      return [toTeam('distributor-question', 'A distributor has a question.')];
+    case 'QuestionAnswered': {
+      const organisation = event.party.slice('organisation:'.length);
+      return toOrganisations('question-answered', 'The team has answered your question.').filter(
+        ({ recipient }) => 'id' in recipient && recipient.id === organisation,
+      );
+    }
     case 'ReporterAsked':
       return [toReporter('question', 'There is a question for you. The work waits for your answer.')];
     case 'DeadlineSet':

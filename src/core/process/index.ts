@@ -4,9 +4,11 @@ import { acceptReport } from './steps/accept-report.ts';
 import { addActionItem } from './steps/add-action-item.ts';
 import { addMember } from './steps/add-member.ts';
 import { answerDate } from './steps/answer-date.ts';
+import { answerQuestion } from './steps/answer-question.ts';
 import { approveAdvisory } from './steps/approve-advisory.ts';
 import { approveNotice } from './steps/approve-notice.ts';
 import { askReporter } from './steps/ask-reporter.ts';
+import { askTeam } from './steps/ask-team.ts';
 import { assignLead } from './steps/assign-lead.ts';
 import { changePlaybook } from './steps/change-playbook.ts';
 import { chooseCredit } from './steps/choose-credit.ts';
@@ -72,6 +74,7 @@ import { splitReport } from './steps/split-report.ts';
 import { stateImpact } from './steps/state-impact.ts';
 import { stopNotice } from './steps/stop-notice.ts';
 import { takeBackDuplicate } from './steps/take-back-duplicate.ts';
+import { tellAffected } from './steps/tell-affected.ts';
 import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
 import { tellStatus } from './steps/tell-status.ts';
 import { tellUsers } from './steps/tell-users.ts';
@@ -132,7 +135,10 @@ export const steps: readonly Step[] = [
   grantExemption,
   rejectDate,
   tellStatus,
+  tellAffected,
   giveFeedback,
+  askTeam,
+  answerQuestion,
   moveFix,
   confirmFix,
   recordManual,

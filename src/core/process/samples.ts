@@ -2,11 +2,13 @@ import type { Actor } from '../access/actor.ts';
 import type { Advisory } from '../advisory/advisory.ts';
 import { openActions } from '../case/action-items.ts';
 import { openClaims } from '../case/evolve.ts';
+import { questionsOpen } from '../case/evolve-answers.ts';
 import { saidSince } from '../case/exposure.ts';
-import { usageChanges } from '../case/feedback.ts';
+import { trialResults, usageChanges } from '../case/feedback.ts';
 import { wasTold } from '../case/kinds.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
+import { impactStatuses } from '../case/upstream.ts';
 import { consentOf } from '../embargo/adherence.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
@@ -164,8 +166,16 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     const possible = reportMachine.transitions.filter((t) => t.from === from).map((t) => t.to);
     return possible.length > 0 ? { status: chance.of(possible) } : undefined;
   },
+  TellAffected: (_, chance) => ({ affected: chance.of(impactStatuses), products: chance.of(['', 'Heron Linux 12']) }),
+  AskTeam: ({ state }, chance) =>
+    chance.is(0.3) && !state.asked ? { text: 'Does the flag help on 1.31?' } : undefined,
+  AnswerQuestion: ({ state }, chance) => {
+    const open = questionsOpen(state);
+    return open.length > 0 ? { question: chance.of(open).id, text: 'It does.' } : undefined;
+  },
   GiveFeedback: (_, chance) => ({
     usageChanges: chance.of(usageChanges),
+    result: chance.of(['', ...trialResults]),
     text: 'Our charts need the new flag.',
   }),
   MoveFix: ({ state }, chance) => ({

@@ -79,6 +79,8 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
   readonly moves?: true | ((situation: Situation) => boolean | 'at once');
   /** Whether each one whom `moves` names has it to do for themselves; otherwise one of them does it for all. */
   readonly isPersonal?: true;
+  /** Whether an organisation may also take it without an account, by its answer link or by a signed mail. */
+  readonly isAnswer?: true;
   /** The clock that it meets. */
   readonly clock?: Clock['id'];
   /**

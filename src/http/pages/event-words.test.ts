@@ -36,6 +36,7 @@ test('an entry names whom it concerns', () => {
 
 test('who answers for an organisation bears its name, and what the team writes down for it says so', () => {
   assert.equal(sayActor('distributor:hana', names, 'organisation:nord'), 'Nordlinux');
+  assert.equal(sayActor('distributor:link', names, 'organisation:nord'), 'Nordlinux, by link');
   assert.equal(say(answered('ok', 'distributor:hana')), 'agreed to the date');
   assert.equal(say(answered('object', 'distributor:hana')), 'objected to the date');
   assert.equal(say(answered('ok', 'account:lena')), 'recorded that Nordlinux agreed to the date');

@@ -50,6 +50,9 @@ const words: Readonly<Record<EventType, string>> = {
   NoticeApproved: 'approved the notice',
   NoticeSent: 'sent the notice',
   NoticeStopped: 'stopped the notice',
+  AffectedTold: 'said whether they are affected',
+  TeamAsked: 'asked the team',
+  QuestionAnswered: 'answered a distributor’s question',
   FeedbackGiven: 'gave feedback on the fix',
   NoticeOpened: 'opened the notice',
   FixMoved: 'moved the fix of a release line',
@@ -132,6 +135,8 @@ function withObject(event: CaseEvent, names: Names): string | undefined {
       const said = words[event.consent];
       return said && isForOther(event) ? `recorded that ${whom} ${said}` : said;
     }
+    case 'QuestionAnswered':
+      return `answered the question of ${party(event.party) ?? 'a distributor'}`;
     case 'ExemptionGranted':
       return `granted ${party(event.party) ?? 'a participant'} an exemption from the embargo`;
     case 'NoticeSent':
@@ -196,7 +201,9 @@ function detailOf(event: CaseEvent): string {
     case 'ReportStatusTold':
       return event.status;
     case 'FeedbackGiven':
-      return `usage changes: ${event.usageChanges}`;
+      return [event.line, event.result, `usage changes: ${event.usageChanges}`].filter(Boolean).join(', ');
+    case 'AffectedTold':
+      return [event.affected, event.products].filter(Boolean).join(', ');
     case 'CreditChosen':
       return event.credit;
     case 'CaseClassified':

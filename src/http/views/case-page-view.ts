@@ -1,7 +1,7 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { isSaidPublic, openClaims, statusOf } from '../../core/case/evolve.ts';
-import { newestFeedback } from '../../core/case/feedback.ts';
+import { feedbackKey, newestFeedback } from '../../core/case/feedback.ts';
 import { hasStep, kindLaws, kindOf, suggestedKind } from '../../core/case/kinds.ts';
 import { reportStatusOf } from '../../core/case/report-status.ts';
 import { openTasks } from '../../core/case/tasks.ts';
@@ -150,14 +150,16 @@ function graveGates(room: CaseRoom): readonly GateView[] {
 }
 
 function timelineOf({ timeline, names }: CaseRoom): readonly TimelineEntry[] {
-  const newest = new Map(timeline.map(({ seq, event }) => [event.type === 'FeedbackGiven' ? event.party : '', seq]));
+  const newest = new Map(
+    timeline.map(({ seq, event }) => [event.type === 'FeedbackGiven' ? feedbackKey(event) : '', seq]),
+  );
   return timeline.map(({ seq, at, actor, event }) => {
     const text =
       'text' in event ? event.text : 'plan' in event ? event.plan : 'reason' in event ? event.reason : undefined;
     const told = event.type === 'DutyTold' || event.type === 'OwnersReminded' ? whoWasTold(event, names) : undefined;
     const isSaid = event.type === 'MessageSent' || event.type === 'ReporterContacted' || event.type === 'PlanShared';
     const audience = event.type === 'MessageSent' ? event.audience : 'reporter';
-    const isReplaced = event.type === 'FeedbackGiven' && newest.get(event.party) !== seq;
+    const isReplaced = event.type === 'FeedbackGiven' && newest.get(feedbackKey(event)) !== seq;
     return {
       id: `e${seq}`,
       at,

@@ -9,6 +9,7 @@ import type { Spot } from './world.ts';
 const forgotten = new Set([
   ...['id', 'project', 'number', 'report', 'openedAt', 'playbook', 'ref', 'channel', 'since', 'reason', 'note', 'text'],
   ...['messages', 'posts', 'people', 'place', 'source', 'url', 'evidence', 'planned'],
+  ...['affectedness', 'result'],
   ...['fork', 'communicationPlan', 'draftToldAt', 'seenAt', 'teamActedAt', 'reminded', 'credit'],
 ]);
 

@@ -18,6 +18,7 @@ export const answerDate = step({
   clause: 'R55',
   stage: 'remediation development',
   who: ['reporter', 'distributor', 'lead', 'responder', 'developer', 'release-manager'],
+  isAnswer: true,
   input: z.strictObject({
     answer: choice(['ok', 'prefer', 'object'], 'Your answer'),
     reason: prose('Reason'),

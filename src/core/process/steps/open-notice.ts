@@ -15,6 +15,7 @@ export const openNotice = step({
   clause: 'R80',
   stage: 'remediation development',
   who: ['distributor'],
+  isAnswer: true,
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [noticeIsSent, noticeReachedYou, hasConsented],
   isTimely: (c) => c.notices.some((n) => n.sent && !n.stopped),
