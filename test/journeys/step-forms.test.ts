@@ -18,7 +18,7 @@ import { after, before, contour, factsWith, given, linuxDistros, people, playboo
 
 const team = ['lead', 'responder', 'developer', 'release-manager'];
 /** Steps with a page of their own instead of a form out of their schema. */
-const pages = ['draft-advisory', 'draft-notice'];
+const pages = ['draft-advisory', 'draft-notice', 'add-bundle'];
 const onDesk = steps.filter(({ id, who }) => who.some((party) => team.includes(party)) && !pages.includes(id));
 const exposed = { type: 'ExposureRecorded', what: 'public', source: 'A post.', by: 'account:lena' } as const;
 const declined = {
@@ -36,6 +36,11 @@ const incident = {
   malice: 'suspected',
   ownSystems: false,
   by: 'lena',
+} as const;
+const bundle = {
+  type: 'BundleAdded',
+  ...{ bundle: 'b-1', line: '1.33', base: 'v1.33.3', patches: [], by: 'lena' },
+  ...{ blob: 'blob-1', size: 1, sha256: 'a'.repeat(64) },
 } as const;
 const action = { type: 'ActionItemAdded', item: 'a-1', text: 'Fuzz it.', owner: 'lena', by: 'lena' } as const;
 const playbook = playbookWith({
@@ -55,6 +60,7 @@ const places = [
   given(after('SendNotice')),
   given(after('SendNotice'), exposed),
   given(after('SendNotice'), declined, incident),
+  given(after('SendNotice'), bundle),
   given(before('ReleasePatch')),
   given(after('PublishAdvisory')),
   given(after('HoldRetrospective'), action),

@@ -12,6 +12,7 @@ import { receiveReport, reportSchema } from '../../src/core/case/receive.ts';
 import type { DistributorFact, Facts } from '../../src/core/process/facts.ts';
 import { type Instant, instant, minute, plus } from '../../src/core/process/instant.ts';
 import { type Playbook, playbookSchema } from '../../src/core/process/playbook.ts';
+import { fixFacts } from '../../src/core/process/samples-fix.ts';
 
 const inProject = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -82,6 +83,7 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     ],
     documents: [],
     guardedWords: ['Rita Reporter', 'rita@example.org'],
+    ...fixFacts,
     playbooks: [{ name: 'contour', version: 1 }],
     fresh: () => `id-${++ids}`,
     reference: () => `REF-${++references}`,

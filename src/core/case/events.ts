@@ -8,6 +8,7 @@ import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { AnswerEvent } from './events-answers.ts';
+import type { BundleEvent } from './events-bundles.ts';
 import type { KindEvent } from './events-kinds.ts';
 import type { Feedback, TrialResult } from './feedback.ts';
 import type { AccountId, PersonId } from './ids.ts';
@@ -21,6 +22,7 @@ import type { ReportStatus } from './report-status.ts';
 export type CaseEvent =
   | KindEvent
   | AnswerEvent
+  | BundleEvent
   | {
       readonly type: 'ReportReceived';
       readonly number: string;

@@ -3,6 +3,7 @@ import type { LineFix } from '../release/fix.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import { evolveAdvisory } from './evolve-advisory.ts';
 import { evolveAnswers } from './evolve-answers.ts';
+import { evolveBundles } from './evolve-bundles.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
 import { evolveKinds, keptToKind } from './evolve-kinds.ts';
 import { evolveSeverity } from './evolve-severity.ts';
@@ -204,6 +205,11 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'NoticeStopped':
     case 'NoticeOpened':
       return evolveEmbargo(state, event, at);
+    case 'BundleAdded':
+    case 'BundleWithdrawn':
+    case 'BundlesShared':
+    case 'BundleDownloaded':
+      return evolveBundles(state, event, at);
     case 'CaseClassified':
     case 'InternalOnlyConfirmed':
     case 'UpstreamRecorded':

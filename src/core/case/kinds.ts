@@ -33,7 +33,7 @@ interface KindLaw {
   readonly own?: readonly string[];
 }
 
-const noticeSteps = ['draft-notice', 'approve-notice', 'send-notice'];
+const noticeSteps = ['draft-notice', 'approve-notice', 'send-notice', 'share-bundles'];
 const negotiation = ['propose-date', 'decide-date'];
 const ownCve = ['request-cve', 'record-cve'];
 const public_ = ['freeze-advisory', 'approve-advisory', 'publish-advisory', 'tell-users', 'record-post'];
@@ -57,7 +57,7 @@ export const kindLaws: Readonly<Record<CaseKind, KindLaw>> = {
   },
   unfixed: {
     means: 'It is published without a patch: every line is listed as affected, with what users can do instead.',
-    without: ['move-fix', 'confirm-fix', 'release-patch', 'plan-releases'],
+    without: ['move-fix', 'confirm-fix', 'release-patch', 'plan-releases', 'add-bundle', 'share-bundles'],
   },
   'internal only': {
     means: 'It is kept entirely internal. Nothing about it is ever published.',

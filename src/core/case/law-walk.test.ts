@@ -44,6 +44,7 @@ const mayLeave: Readonly<Record<string, readonly string[]>> = {
     'FeedbackGiven',
     'AffectedTold',
     'TeamAsked',
+    'BundleDownloaded',
     'ConsentChanged',
   ],
   reporter: ['ConsentChanged', 'MessageSent', 'DateAnswered', 'CreditChosen', 'ExposureRecorded', 'DeadlineSet'],

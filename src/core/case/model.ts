@@ -6,6 +6,7 @@ import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { NoticeKind } from '../process/playbook-notices.ts';
 import type { Track } from '../process/playbook-severity.ts';
+import type { CandidateFix } from '../release/bundle.ts';
 import type { LineFix } from '../release/fix.ts';
 import type { ActionItem } from './action-items.ts';
 import type { Affectedness, TeamQuestion } from './evolve-answers.ts';
@@ -256,6 +257,8 @@ export interface Case {
   readonly exemptions?: readonly Exemption[];
   readonly fixes: Readonly<Record<string, LineFix>>;
   readonly fixConfirmedAt?: Instant;
+  /** Patches on their way to distributors, and who has them. */
+  readonly candidate?: CandidateFix;
   readonly exposure: {
     readonly public?: Instant;
     readonly exploitPublic?: Instant;

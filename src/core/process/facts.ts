@@ -2,6 +2,8 @@ import type { Role } from '../access/actor.ts';
 import type { Fault } from '../case/fault.ts';
 import type { AccountId, CaseId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
+import type { PatchCard, SealedFile } from '../release/bundle.ts';
+import type { ReadPatches } from '../release/patches.ts';
 import type { Instant } from './instant.ts';
 import type { Playbook, PlaybookPin } from './playbook.ts';
 
@@ -50,6 +52,12 @@ export interface Facts {
   readonly playbooks?: readonly PlaybookPin[];
   /** The whole of a version that the project has adopted; undefined for any other. */
   readonly playbookOf?: (pin: PlaybookPin) => Playbook | undefined;
+  /** Of a step that brings patches: the file as it was read, and where it would be kept. */
+  readonly patches?: ReadPatches & { readonly cards: readonly PatchCard[]; readonly file: SealedFile };
+  /** Of a step that shares the bundles: the archive, made and signed. */
+  readonly archive?: SealedFile;
+  /** Of a step that hands the fix out: how it would leave. */
+  readonly handsOut?: { readonly form: 'encrypted' | 'plain'; readonly fingerprint?: string };
   /** How many deliveries of this case nobody knows to have arrived. */
   readonly inDoubt?: number;
   /** A fresh opaque id. */

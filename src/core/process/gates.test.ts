@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { roles } from '../access/actor.ts';
 import * as general from './gates.ts';
 import * as advisory from './gates-advisory.ts';
+import * as bundle from './gates-bundle.ts';
 import * as consent from './gates-consent.ts';
 import * as embargo from './gates-embargo.ts';
 import * as exposure from './gates-exposure.ts';
@@ -105,6 +106,8 @@ const stable = [
   ...['notice-carries-cve', 'said-and-refutable'],
   ...['action-is-yours', 'retrospective-names-nobody'],
   ...['advisory-fits-case'],
+  ...['patches-came', 'patches-give-nothing-away', 'bundle-stands', 'bundles-to-share', 'lines-have-bundles'],
+  ...['fix-is-shared', 'fix-may-leave', 'membership-stands'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -127,6 +130,7 @@ const isGate = (it: unknown): it is Gate => typeof it === 'object' && it !== nul
 const declared = [
   general,
   advisory,
+  bundle,
   consent,
   embargo,
   exposure,

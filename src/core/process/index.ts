@@ -2,6 +2,7 @@ import type { Step } from './step.ts';
 import { acceptEmbargo } from './steps/accept-embargo.ts';
 import { acceptReport } from './steps/accept-report.ts';
 import { addActionItem } from './steps/add-action-item.ts';
+import { addBundle } from './steps/add-bundle.ts';
 import { addMember } from './steps/add-member.ts';
 import { answerDate } from './steps/answer-date.ts';
 import { answerQuestion } from './steps/answer-question.ts';
@@ -69,11 +70,13 @@ import { seeReport } from './steps/see-report.ts';
 import { sendMessage } from './steps/send-message.ts';
 import { sendNotice } from './steps/send-notice.ts';
 import { setDeadline } from './steps/set-deadline.ts';
+import { shareBundles } from './steps/share-bundles.ts';
 import { sharePlan } from './steps/share-plan.ts';
 import { splitReport } from './steps/split-report.ts';
 import { stateImpact } from './steps/state-impact.ts';
 import { stopNotice } from './steps/stop-notice.ts';
 import { takeBackDuplicate } from './steps/take-back-duplicate.ts';
+import { takeBundles } from './steps/take-bundles.ts';
 import { tellAffected } from './steps/tell-affected.ts';
 import { tellReporterDraft } from './steps/tell-reporter-draft.ts';
 import { tellStatus } from './steps/tell-status.ts';
@@ -82,6 +85,7 @@ import { transferCase } from './steps/transfer-case.ts';
 import { validateReport } from './steps/validate-report.ts';
 import { waiveRetrospective } from './steps/waive-retrospective.ts';
 import { withdrawAdvisory } from './steps/withdraw-advisory.ts';
+import { withdrawBundle } from './steps/withdraw-bundle.ts';
 
 /** The ordered list of every step. A new step is its file and its line here. */
 export const steps: readonly Step[] = [
@@ -139,6 +143,10 @@ export const steps: readonly Step[] = [
   giveFeedback,
   askTeam,
   answerQuestion,
+  addBundle,
+  withdrawBundle,
+  shareBundles,
+  takeBundles,
   moveFix,
   confirmFix,
   recordManual,

@@ -80,6 +80,7 @@ const subjects: readonly (readonly [string, string])[] = [
   ['membership.review', 'A lead goes through the criteria of a member every'],
   ['release.followUps', 'Told after publication'],
   ['release.supportAsOf', 'Supported lines are those at the'],
+  ['release.candidateFix', 'The fix is handed out before its release to'],
   ['exposure.fixDeployed', 'The fix counts as deployed with'],
   ['retrospective.required', 'A retrospective is owed'],
   ['retrospective.waivable', 'The retrospective may be waived'],

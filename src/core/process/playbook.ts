@@ -64,6 +64,12 @@ export const playbookSchema = z.strictObject({
   release: z.strictObject({
     followUps: z.array(z.enum(['users', 'distributors'])).describe('Whom to tell after publication, in this order'),
     supportAsOf: z.enum(['decision', 'release']),
+    candidateFix: z
+      .enum(['nobody', 'key-holders', 'signed-in'])
+      .default('signed-in')
+      .describe(
+        'Who among the recipients of a notice may download the fix before its release: nobody; those with a pinned key; all',
+      ),
   }),
   exposure: exposureSchema,
   retrospective: z.strictObject({

@@ -21,6 +21,7 @@ import { day, hour, type Instant, plus } from './instant.ts';
 import type { Playbook } from './playbook.ts';
 import { cveRequiredFor } from './playbook-cve.ts';
 import { reportsOwed } from './regulatory/cra.ts';
+import { fixInputs } from './samples-fix.ts';
 import { kindInputs } from './samples-kinds.ts';
 import { trackOf } from './tracks.ts';
 
@@ -257,6 +258,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   }),
   CloseCase: () => ({ reason: 'Nothing is left.', tasksStay: true }),
   ...kindInputs,
+  ...fixInputs,
 };
 
 /** What a notice says without giving anything away. */

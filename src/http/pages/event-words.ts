@@ -92,6 +92,10 @@ const words: Readonly<Record<EventType, string>> = {
   SplitOff: 'split this case off another one',
   CaseTransferred: 'handed the case over',
   PublicFixRecorded: 'recorded that the fix is public and unreleased',
+  BundleAdded: 'added a patch bundle',
+  BundleWithdrawn: 'took a patch bundle back',
+  BundlesShared: 'shared the candidate fix with distributors',
+  BundleDownloaded: 'downloaded the candidate fix',
 };
 
 /** Display names by account id, and of parties by `organisation:<id>`: those that the reader may see. */
@@ -224,6 +228,12 @@ function detailOf(event: CaseEvent): string {
       return event.consent;
     case 'ChannelPosted':
       return event.channel;
+    case 'BundleAdded':
+      return `${event.line}, ${event.patches.length === 1 ? '1 patch' : `${event.patches.length} patches`} on ${event.base}`;
+    case 'BundlesShared':
+      return event.missing.length > 0 ? `without ${event.missing.join(', ')}` : '';
+    case 'BundleDownloaded':
+      return event.form === 'encrypted' ? 'encrypted to their key' : 'not encrypted';
     case 'PlaybookChanged': {
       const { from, to, differences = [] } = event;
       const what = differences.length > 0 ? `. What differs: ${differences.join('; ')}` : '';

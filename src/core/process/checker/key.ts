@@ -11,6 +11,7 @@ const forgotten = new Set([
   ...['messages', 'posts', 'people', 'place', 'source', 'url', 'evidence', 'planned'],
   ...['affectedness', 'result'],
   ...['fork', 'communicationPlan', 'draftToldAt', 'seenAt', 'teamActedAt', 'reminded', 'credit'],
+  ...['bundles', 'downloads'],
 ]);
 
 const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);

@@ -6,6 +6,7 @@ import { weekdayOf } from '../calendar.ts';
 import type { DistributorFact, Facts } from '../facts.ts';
 import { day, type Instant, instant, plus } from '../instant.ts';
 import type { Playbook } from '../playbook.ts';
+import { fixFacts } from '../samples-fix.ts';
 
 /** Where a case stands at a moment. */
 export interface Spot {
@@ -61,6 +62,7 @@ export function worldOf(playbook: Playbook, members: 0 | 1 = 1, others: 0 | 1 = 
     distributors: members === 0 ? [] : [member],
     documents: [],
     guardedWords: [],
+    ...fixFacts,
     playbooks: [pin, { ...pin, version: pin.version + 1 }],
     fresh: () => `id-${++count}`,
     reference: () => `REF-${++count}`,

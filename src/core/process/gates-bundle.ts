@@ -1,0 +1,111 @@
+import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
+import { patchLeaks } from '../release/commit-words.ts';
+import type { Gate } from './step.ts';
+
+/** Gates of the candidate fix on its way to distributors. */
+
+export const patchesCame: Gate = {
+  id: 'patches-came',
+  title: 'The patches have come as a file that git can apply',
+  clause: 'R52',
+  check: ({ input, facts }) => {
+    if (!input) return undefined;
+    if (!facts.patches)
+      return { sentence: 'Patches come as a file. Use the page of the bundles, or tidegate bundle upload.' };
+    const faults = facts.patches.faults.filter(({ severity }) => severity === 'error');
+    return faults.length > 0
+      ? {
+          sentence: `The file cannot be handed out as it is, for ${faults.length === 1 ? 'one reason' : `${faults.length} reasons`}: ${faults[0]!.message}`,
+          faults,
+        }
+      : undefined;
+  },
+};
+
+export const patchesGiveNothingAway: Gate = {
+  id: 'patches-give-nothing-away',
+  title: 'The texts of the patches give nothing away',
+  clause: 'R49',
+  check: ({ input, facts }) => {
+    if (!input || !facts.patches) return undefined;
+    const found = facts.patches.patches.flatMap((patch, n) => patchLeaks(patch, n, facts.guardedWords));
+    const faults = found.filter(({ severity }) => severity === 'error');
+    return faults.length > 0
+      ? {
+          sentence: `The patches give something away in ${faults.length} ${faults.length === 1 ? 'place' : 'places'}: ${faults[0]!.message}`,
+          faults,
+        }
+      : undefined;
+  },
+};
+
+export const bundleStands: Gate = {
+  id: 'bundle-stands',
+  title: 'The bundle is one of the case and stands',
+  clause: 'house rule',
+  check: ({ input, case: c }) =>
+    input && !c.candidate?.bundles.some((b) => b.id === input.bundle && !b.withdrawn)
+      ? { sentence: 'There is no such bundle in this case, or it has been taken back already.' }
+      : undefined,
+};
+
+export const bundlesToShare: Gate = {
+  id: 'bundles-to-share',
+  title: 'There is a bundle that has not been shared yet',
+  clause: 'R52',
+  check: ({ case: c }) => {
+    if (standingBundles(c).length === 0) return { sentence: 'No bundle stands. Add the patches of a release line.' };
+    return isSharedAsItStands(c)
+      ? { sentence: 'The bundles have been shared as they stand. Add another one first.' }
+      : undefined;
+  },
+};
+
+export const linesHaveBundles: Gate = {
+  id: 'lines-have-bundles',
+  title: 'Every release line has its bundle, or the recipients are told which has none',
+  clause: 'R48',
+  check: ({ input, case: c }) => {
+    const missing = linesWithoutBundle(c);
+    return input && missing.length > 0 && !input.partial
+      ? {
+          sentence: `No bundle for: ${missing.join(', ')}. Add it, decline the fix of that line, or say that you share a part.`,
+        }
+      : undefined;
+  },
+};
+
+export const fixIsShared: Gate = {
+  id: 'fix-is-shared',
+  title: 'A candidate fix has been shared',
+  clause: 'R52',
+  check: ({ case: c }) =>
+    fixOnOffer(c) ? undefined : { sentence: 'There is no candidate fix to download at the moment.' },
+};
+
+export const membershipStands: Gate = {
+  id: 'membership-stands',
+  title: 'Your organisation is an active member',
+  clause: 'R86',
+  check: ({ actor, facts }) =>
+    actor.kind !== 'distributor' ||
+    facts.distributors.some((d) => d.organisation === actor.organisation && d.state === 'active')
+      ? undefined
+      : { sentence: 'Your organisation is no active member of the list.' },
+};
+
+export const fixMayLeave: Gate = {
+  id: 'fix-may-leave',
+  title: 'The fix leaves as the playbook wants it',
+  clause: 'house rule',
+  check: ({ input, facts, playbook }) => {
+    if (!input) return undefined;
+    if (!facts.handsOut) return { sentence: 'The fix is handed out on its own page, “Download the fix”.' };
+    return facts.handsOut.form === 'plain' && playbook.release.candidateFix === 'key-holders'
+      ? {
+          sentence:
+            'The fix is handed out encrypted alone, and no key of your organisation is pinned. Offer one, and ask the team to pin it.',
+        }
+      : undefined;
+  },
+};
