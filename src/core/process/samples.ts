@@ -9,7 +9,7 @@ import { wasTold } from '../case/kinds.ts';
 import type { Case, Notice, PartyId } from '../case/model.ts';
 import { reportMachine } from '../case/report-status.ts';
 import { impactStatuses } from '../case/upstream.ts';
-import { consentOf } from '../embargo/adherence.ts';
+import { consentOf, mayReadContent } from '../embargo/adherence.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { kindsOfNotice, toldEarly } from '../notices/kinds.ts';
@@ -170,8 +170,13 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   TellAffected: (_, chance) => ({ affected: chance.of(impactStatuses), products: chance.of(['', 'Heron Linux 12']) }),
   AskTeam: ({ state }, chance) =>
     chance.is(0.3) && !state.asked ? { text: 'Does the flag help on 1.31?' } : undefined,
-  AnswerQuestion: ({ state }, chance) => {
-    const open = questionsOpen(state);
+  AnswerQuestion: (place, chance) => {
+    // Whoever has left the list since is answered no more.
+    const open = questionsOpen(place.state).filter(
+      ({ party }) =>
+        mayReadContent(place.state, party, place) &&
+        place.facts.distributors.some((d) => `organisation:${d.organisation}` === party && d.state === 'active'),
+    );
     return open.length > 0 ? { question: chance.of(open).id, text: 'It does.' } : undefined;
   },
   GiveFeedback: (_, chance) => ({
