@@ -11,6 +11,8 @@ import { overFiles } from './over-files.ts';
 /** What came of one document: the text that was made of it, unless a fault is in the way. */
 export interface Made {
   readonly text?: string | undefined;
+  /** The documents of a file that makes several, in order; `text` is not given then. */
+  readonly texts?: readonly string[] | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -27,7 +29,7 @@ export interface Outlet {
 /**
  * Makes a document of each file; one with a fault keeps none of the others back.
  * @returns 0, 10 when a document has a fault, 1 when a file could not be read
- * @throws CliFailure for many files without a folder to put them into
+ * @throws CliFailure for many files without a folder to put them into; a file that makes several documents needs one too
  */
 export async function eachDocument(
   io: CliIo,
@@ -40,18 +42,31 @@ export async function eachDocument(
   }
   if (outlet.out !== undefined) await mkdir(outlet.out, { recursive: true });
   const written = new Set<string>();
+  const placeOf = (file: string, number?: number): string | undefined =>
+    outlet.out && join(outlet.out, `${stem(file)}${number === undefined ? '' : `-${number}`}${outlet.extension}`);
   return overFiles(io, files, async (file, text) => {
-    const { text: made, faults } = await make(text);
+    const { text: one, texts = one === undefined ? [] : [one], faults } = await make(text);
     if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
-    const isMade = made !== undefined && !hasErrors(faults);
-    const to = isMade && outlet.out ? join(outlet.out, `${stem(file)}${outlet.extension}`) : undefined;
-    if (to !== undefined && written.has(to)) {
+    const isMade = texts.length > 0 && !hasErrors(faults);
+    if (isMade && texts.length > 1 && outlet.out === undefined) {
+      throw new CliFailure(`${file}: it makes ${texts.length} documents. Name a folder for them with --out.`);
+    }
+    const made = isMade
+      ? texts.map((each, n) => ({ each, to: placeOf(file, texts.length > 1 ? n + 1 : undefined) }))
+      : [];
+    for (const { to } of made) {
+      if (to === undefined || !written.has(to)) continue;
       throw new CliFailure(`${file}: ${to} was made of another file. Rename one of them.`);
     }
-    if (to !== undefined) await writeFile(to, made!);
-    else if (isMade) io.out(made);
-    written.add(to ?? '');
-    if (outlet.isJson && outlet.out) io.out(`${JSON.stringify({ file, to, faults })}\n`);
+    for (const { each, to } of made) {
+      if (to !== undefined) await writeFile(to, each);
+      else io.out(each);
+      written.add(to ?? '');
+    }
+    if (outlet.isJson && outlet.out) {
+      const told = made.length > 0 ? made : [{ to: undefined }];
+      for (const { to } of told) io.out(`${JSON.stringify({ file, to, faults })}\n`);
+    }
     return isMade ? exitCodes.ok : exitCodes.findings;
   });
 }

@@ -23,6 +23,8 @@ export interface ReadPublication {
 export interface ReadAdvisory {
   /** Absent when the document can't be read as this form. */
   readonly advisory?: Advisory;
+  /** The advisories of all but the first vulnerability of a document that tells of several; published alike. */
+  readonly further?: readonly Advisory[];
   readonly publication?: ReadPublication;
   /** Errors that keep it from being read, and warnings about what has no place. */
   readonly faults: readonly Fault[];

@@ -36,7 +36,7 @@ const isEmpty = (value: unknown): boolean =>
 /** Starts to read a document. The same place may be taken more than once. */
 export function reading(document: unknown): Reading {
   const taken = new Set<string>();
-  const cut: Fault[] = [];
+  const cut = new Map<string, Fault>();
   const part = (path: readonly PropertyKey[], value: unknown): Part => ({
     path: pointerTo(path),
     value,
@@ -50,7 +50,7 @@ export function reading(document: unknown): Reading {
     text: (longest = Number.POSITIVE_INFINITY) => {
       if (typeof value !== 'string') return '';
       taken.add(pointerTo(path));
-      if (value.length > longest) cut.push(cutAt(pointerTo(path), longest));
+      if (value.length > longest) cut.set(pointerTo(path), cutAt(pointerTo(path), longest));
       return value.slice(0, longest).toWellFormed();
     },
     moment: () => {
@@ -59,7 +59,7 @@ export function reading(document: unknown): Reading {
       return at;
     },
   });
-  return { whole: part([], document), losses: (rule) => [...lost(document, taken, rule), ...cut] };
+  return { whole: part([], document), losses: (rule) => [...lost(document, taken, rule), ...cut.values()] };
 }
 
 const own = (value: unknown, key: string): unknown =>

@@ -7,7 +7,7 @@ import { eachDocument, folderOf, rendered } from '../each-document.ts';
 /** `tidegate advisory convert`: read and render in one. */
 export const advisoryConvertCommand: CliCommand = {
   path: 'advisory convert',
-  summary: 'Turn a document of one format into another',
+  summary: 'Turn a document of one format into another, or into one for each vulnerability',
   examples: [
     'tidegate advisory convert --from osv --to csaf GO-2026-5738.json',
     'tidegate advisory convert --from cve --to osv --out osv records/*.json',
@@ -27,11 +27,17 @@ export const advisoryConvertCommand: CliCommand = {
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const read = await from.read!(text);
       if (!read.advisory || hasErrors(read.faults)) return { faults: read.faults };
-      const { file, faults } = readAdvisoryFile(writeAdvisoryFile(read.advisory, read.publication), {
-        at: new Date().toISOString(),
+      const at = new Date().toISOString();
+      const made = [read.advisory, ...(read.further ?? [])].map((advisory) => {
+        const { file, faults } = readAdvisoryFile(writeAdvisoryFile(advisory, read.publication), { at });
+        const one = file ? rendered(to, file.published, faults) : { faults };
+        if (!read.further) return one;
+        return { ...one, faults: one.faults.map((each) => ({ ...each, message: `${advisory.id}: ${each.message}` })) };
       });
-      const all = [...read.faults, ...faults];
-      return file ? rendered(to, file.published, all) : { faults: all };
+      return {
+        texts: made.flatMap(({ text: one }) => (one === undefined ? [] : [one])),
+        faults: [...read.faults, ...made.flatMap(({ faults }) => faults)],
+      };
     });
   },
 };

@@ -3,6 +3,7 @@ import type { Advisory } from '../../core/advisory/advisory.ts';
 import { diffAdvisories } from '../../core/advisory/diff.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import { formatOf } from '../../formats/format-of.ts';
+import type { ReadAdvisory } from '../../formats/read.ts';
 import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
 import { formatNamed, hasErrors, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,16 +13,17 @@ import { plain } from '../output.ts';
 async function advisoryIn(io: CliIo, path: string): Promise<Advisory> {
   const text = await readText(io, path);
   const format = formatOf(text);
-  const { advisory, faults } =
+  const { advisory, further, faults }: ReadAdvisory =
     format === 'advisory' ? neutral(text) : await formatNamed(format, (one) => one.read !== undefined).read!(text);
+  if (further) io.err(`${path}: it tells of ${further.length + 1} vulnerabilities; the first is compared.\n`);
   if (faults.length > 0) io.err(`${path}:\n${sayFaults(faults)}`);
   if (!advisory || hasErrors(faults)) throw new CliFailure(`${path} cannot be compared.`, exitCodes.findings);
   return advisory;
 }
 
-function neutral(text: string) {
+function neutral(text: string): ReadAdvisory {
   const { published, faults } = readPublished(text, { at: new Date().toISOString() });
-  return { advisory: published?.advisory, faults };
+  return { ...(published ? { advisory: published.advisory } : {}), faults };
 }
 
 const side = (value: unknown): string =>

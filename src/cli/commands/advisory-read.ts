@@ -7,7 +7,7 @@ import { eachDocument, folderOf } from '../each-document.ts';
 /** `tidegate advisory read`: somebody else's document as the neutral advisory. */
 export const advisoryReadCommand: CliCommand = {
   path: 'advisory read',
-  summary: 'Read a document of another format into the neutral advisory',
+  summary: 'Read a document of another format into neutral advisories, one for each vulnerability',
   examples: ['tidegate advisory read --format osv GO-2026-5738.json > advisory.yaml'],
   configure(command: Command): void {
     command
@@ -20,14 +20,14 @@ export const advisoryReadCommand: CliCommand = {
     const format = formatNamed(options.format, (one) => one.read !== undefined);
     const outlet = { out: folderOf(options), extension: options.json ? '.json' : '.yaml' };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
-      const { advisory, publication, faults } = await format.read!(text);
+      const { advisory, further = [], publication, faults } = await format.read!(text);
       if (!advisory) return { faults };
-      return {
-        text: options.json
-          ? `${JSON.stringify({ ...advisory, publication })}\n`
-          : writeAdvisoryFile(advisory, publication),
-        faults,
-      };
+      const all = [advisory, ...further];
+      const texts = all.map((one) =>
+        options.json ? `${JSON.stringify({ ...one, publication })}\n` : writeAdvisoryFile(one, publication),
+      );
+      // On one stream, documents in YAML stand between lines of three dashes, and those in JSON on a line each.
+      return { texts: outlet.out ? texts : [texts.join(options.json ? '' : '---\n')], faults };
     });
   },
 };

@@ -217,3 +217,22 @@ test('many documents go into a folder, and one that is broken keeps none of the 
     /name one with --out/,
   );
 });
+
+test('a document of several vulnerabilities is read into several advisories: a stream, or a file each', async () => {
+  const { out } = await run('advisory', 'render', '--format', 'csaf', 'contour.yaml');
+  const document = JSON.parse(out);
+  const [one] = document.vulnerabilities;
+  document.vulnerabilities.push({ ...one, title: 'Another one', cve: 'CVE-2026-50149' });
+  files['two.json'] = JSON.stringify(document);
+  const stream = await run('advisory', 'read', '--format', 'csaf', 'two.json');
+  assert.deepEqual(
+    stream.out.split('---\n').map((text) => /^id: (.*)$/m.exec(text)?.[1]),
+    ['CONTOUR-2026-001-1', 'CONTOUR-2026-001-2'],
+  );
+  const folder = await scratch();
+  await run('advisory', 'convert', '--from', 'csaf', '--to', 'osv', '--out', folder, 'two.json');
+  const second = JSON.parse(readFileSync(join(folder, 'two-2.osv.json'), 'utf8'));
+  assert.ok(second.aliases.includes('CVE-2026-50149'));
+  const nowhere = await run('advisory', 'convert', '--from', 'csaf', '--to', 'osv', 'two.json');
+  assert.match(nowhere.err, /makes 2 documents.*--out/);
+});

@@ -12,13 +12,18 @@ export type Affected = Advisory['affected'][number];
 
 /** What the document says of the products of one vulnerability. */
 export interface Told {
-  readonly leaves: readonly Leaf[];
+  readonly leaves: ReadonlyMap<string, Leaf>;
   readonly vulnerability: Part;
   readonly isNew: boolean;
 }
 
-const idsIn = (list: Part): readonly Part[] => list.items();
-const isIn = (ids: readonly Part[], leaf: Leaf): boolean => ids.some(({ value }) => value === leaf.id);
+/** The entries of a list by the products that each is about. */
+export function byProduct(list: Part): ReadonlyMap<unknown, readonly Part[]> {
+  const found = new Map<unknown, Part[]>();
+  for (const one of list.items())
+    for (const { value } of one.at('product_ids').items()) found.set(value, [...(found.get(value) ?? []), one]);
+  return found;
+}
 
 const constraint = /(<=|>=|<|>)\s*([\w.+:~-]+)/g;
 
@@ -53,14 +58,10 @@ function lineIn({ vendor, product, name, part }: Leaf): string | undefined {
 }
 
 /** What our own remediations say of the line of a leaf: what an upgrade needs first, why there is no patch. */
-function noteOf(leaf: Leaf, { vulnerability }: Told): Omit<LineNote, 'introduced'> {
+function noteOf(leaf: Leaf, remedies: readonly Part[]): Omit<LineNote, 'introduced'> {
   const line = lineIn(leaf);
-  const own = vulnerability
-    .at('remediations')
-    .items()
-    .filter((one) => isIn(idsIn(one.at('product_ids')), leaf));
   const said: { line: string; precondition?: string; unpatched?: string } = { line: line ?? '' };
-  for (const one of own) {
+  for (const one of remedies) {
     const details = String(one.at('details').value);
     const category = one.at('category').value;
     if (line === undefined || !details.startsWith(`Release line ${line}`)) {
@@ -108,9 +109,15 @@ function commitsOf(note: Part | undefined): NonNullable<Affected['commits']> {
 export function affectedIn(told: Told): readonly Affected[] {
   const { leaves, vulnerability, isNew } = told;
   const status = vulnerability.at('product_status');
-  const known = idsIn(status.at('known_affected'));
+  const remedies = byProduct(vulnerability.at('remediations'));
+  const known = new Map(
+    status
+      .at('known_affected')
+      .items()
+      .map((one) => [one.value, one]),
+  );
   const groups = Map.groupBy(
-    leaves.filter((leaf) => isIn(known, leaf) && spansOf(leaf).spans.length > 0),
+    [...leaves.values()].filter((leaf) => known.has(leaf.id) && spansOf(leaf).spans.length > 0),
     ({ vendor, product, purl, ecosystem, package: name }) => JSON.stringify([vendor, product, purl, ecosystem, name]),
   );
   const notes = vulnerability.at('notes').items();
@@ -135,8 +142,9 @@ export function affectedIn(told: Told): readonly Affected[] {
         );
     const lineNotes = group.flatMap((leaf) => {
       const from = spansOf(leaf).spans[0]!.from;
-      const { line, ...rest } = noteOf(leaf, told);
+      const { line, ...rest } = noteOf(leaf, remedies.get(leaf.id) ?? []);
       const own = ranges.find(({ introduced }) => introduced === from);
+      if (!own?.fixed) takeReason(leaf, rest.unpatched, remedies.get(leaf.id) ?? []);
       return [{ introduced: from, line: line || own?.line || 'all', ...(own?.fixed ? withoutReason(rest) : rest) }];
     });
     for (const leaf of group) {
@@ -147,30 +155,41 @@ export function affectedIn(told: Told): readonly Affected[] {
         package: name,
         isWhole: spansOf(leaf).isWhole,
       });
-      for (const one of known) if (one.value === leaf.id) one.take();
+      known.get(leaf.id)?.take();
     }
     return { ...bare, ranges: withNotes(ranges, lineNotes), ...(commits.length > 0 ? { commits } : {}) };
   });
 }
 
+/** Takes the remediation whose words are why there is no patch. */
+function takeReason(leaf: Leaf, reason: string | undefined, remedies: readonly Part[]): void {
+  const said = remedies.find(
+    (one) => one.at('category').value === 'no_fix_planned' && one.at('details').value === reason,
+  );
+  for (const field of ['category', 'details']) said?.at(field).take();
+  for (const id of said?.at('product_ids').items() ?? []) if (id.value === leaf.id) id.take();
+}
+
 const withoutReason = ({ unpatched: _, ...rest }: Omit<LineNote, 'introduced' | 'line'>) => rest;
 
 /** A type without package URLs of ranges has one on the version with the patch. */
-function purlBeside(leaves: readonly Leaf[], { vendor, product }: Leaf, groups: number): string | undefined {
+function purlBeside(leaves: Told['leaves'], { vendor, product }: Leaf, groups: number): string | undefined {
   if (groups > 1) return undefined;
-  return leaves.find((leaf) => leaf.vendor === vendor && leaf.product === product && leaf.purl !== undefined)?.purl;
+  const beside = [...leaves.values()].find((one) => one.vendor === vendor && one.product === product && one.purl);
+  return beside?.purl;
 }
 
 /** Takes the versions with a patch that the ranges say too; any other stays lost. */
 export function takeFixed({ leaves, vulnerability, isNew }: Told, affected: readonly Affected[]): void {
   for (const name of ['fixed', 'first_fixed']) {
     for (const id of vulnerability.at('product_status').at(name).items()) {
-      const leaf = leaves.find((one) => one.id === id.value && one.category === 'product_version');
+      const leaf = leaves.get(String(id.value));
+      if (leaf?.category !== 'product_version') continue;
       const owner = affected.find(
         ({ vendor, product, ranges }) =>
-          vendor === leaf?.vendor && product === leaf.product && ranges.some(({ fixed }) => fixed === leaf.name),
+          vendor === leaf.vendor && product === leaf.product && ranges.some(({ fixed }) => fixed === leaf.name),
       );
-      if (!leaf || !owner) continue;
+      if (!owner) continue;
       id.take();
       const { purl, ecosystem, package: name } = owner;
       takeLeaf(leaf, { fullName: nameOf(leaf), purl: purlOfLeaf(leaf, purl, isNew), ecosystem, package: name });

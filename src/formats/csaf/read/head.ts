@@ -36,8 +36,9 @@ function revisionsIn(tracking: Part): NonNullable<ReadPublication['revisions']> 
 }
 
 /** Who publishes, when, and how the document came to be so; what only repeats the form is taken along. */
-export function publicationIn(whole: Part, id: string, hasAffected: boolean, edition: CsafVersion): ReadPublication {
+export function publicationIn(whole: Part, hasAffected: boolean, edition: CsafVersion): ReadPublication {
   const head = whole.at('document');
+  const id = String(head.at('tracking').at('id').value);
   const [tracking, publisher] = [head.at('tracking'), head.at('publisher')];
   const isDraft = tracking.at('status').value === 'draft';
   whole.at('$schema').take();

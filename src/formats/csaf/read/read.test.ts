@@ -68,3 +68,39 @@ test('a document that breaks a mandatory test is not read', async () => {
   assert.equal(advisory, undefined);
   assert.ok(faults.some(({ rule }) => rule === 'csaf-6.1.1'));
 });
+
+test('each vulnerability of a document becomes an advisory of its own, and nothing of any is lost in silence', async () => {
+  const document = JSON.parse(csaf.render(contour()));
+  const [one] = document.vulnerabilities;
+  const versions = document.product_tree.branches[0].branches[0].branches;
+  versions[0].name = 'vers:golang/>=1.31.0';
+  const other = {
+    ...structuredClone(one),
+    title: 'Another one',
+    cve: 'CVE-2026-50149',
+    ids: [{ system_name: 'Elsewhere', text: 'X-1' }],
+    product_status: { known_affected: one.product_status.known_affected.slice(0, 1) },
+    remediations: [
+      {
+        category: 'no_fix_planned',
+        details: 'End of life.',
+        product_ids: one.product_status.known_affected.slice(0, 1),
+      },
+    ],
+    scores: undefined,
+  };
+  const text = JSON.stringify({ ...document, vulnerabilities: [one, other] });
+  const { advisory, further = [], faults } = await csaf.read!(text);
+  const { id, cve } = contour().advisory;
+  assert.deepEqual([advisory?.id, advisory?.cve, advisory?.aliases], [`${id}-1`, cve, [id]]);
+  assert.deepEqual(
+    further.map((each) => [each.id, each.title, each.cve, each.aliases, each.affected[0]?.ranges[0]?.unpatched]),
+    [[`${id}-2`, 'Another one', 'CVE-2026-50149', ['X-1'], 'End of life.']],
+  );
+  // Its severity is that of all together.
+  assert.deepEqual(
+    lossesOf(faults).filter((path) => !/^\/(vulnerabilities|product_tree)/.test(path)),
+    ['/document/aggregate_severity'],
+  );
+  assert.deepEqual(await unheard(csaf, JSON.parse(text)), []);
+});

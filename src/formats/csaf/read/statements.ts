@@ -1,7 +1,7 @@
 import { type Advisory, justifications } from '../../../core/advisory/advisory.ts';
 import type { Part } from '../../reading.ts';
 import { urlOf } from '../products.ts';
-import type { Told } from './affected.ts';
+import { byProduct, type Told } from './affected.ts';
 import { takeLeaf } from './leaves.ts';
 
 type Statement = NonNullable<Advisory['statements']>[number];
@@ -11,15 +11,6 @@ const states = [
   ['under_investigation', 'under investigation'],
 ] as const;
 
-/** The entry of a list that is about this product alone. */
-const about = (list: Part, id: string): Part | undefined =>
-  list.items().find((one) =>
-    one
-      .at('product_ids')
-      .items()
-      .some(({ value }) => value === id),
-  );
-
 const takeWith = (part: Part | undefined, field: string, id: string): void => {
   part?.at(field).take();
   for (const one of part?.at('product_ids').items() ?? []) if (one.value === id) one.take();
@@ -27,26 +18,18 @@ const takeWith = (part: Part | undefined, field: string, id: string): void => {
 
 /** Products that are not affected, with the reason, and those of which nobody knows yet. */
 export function statementsIn({ leaves, vulnerability }: Told): readonly Statement[] {
+  const [flags, threats] = [byProduct(vulnerability.at('flags')), byProduct(vulnerability.at('threats'))];
   return states.flatMap(([field, status]) =>
     vulnerability
       .at('product_status')
       .at(field)
       .items()
       .flatMap((id): Statement[] => {
-        const leaf = leaves.find((one) => one.id === id.value);
+        const leaf = leaves.get(String(id.value));
         if (!leaf || !['product_version', 'product_name'].includes(leaf.category)) return [];
-        const flag = about(vulnerability.at('flags'), leaf.id);
+        const [flag] = flags.get(leaf.id) ?? [];
         const justification = justifications.find((one) => one === flag?.at('label').value);
-        const impacts = vulnerability
-          .at('threats')
-          .items()
-          .filter((one) => one.at('category').value === 'impact');
-        const threat = impacts.find((one) =>
-          one
-            .at('product_ids')
-            .items()
-            .some(({ value }) => value === leaf.id),
-        );
+        const threat = threats.get(leaf.id)?.find((one) => one.at('category').value === 'impact');
         const why = threat?.at('details').text(2_000);
         if (status === 'not affected' && !justification && !why) return [];
         id.take();

@@ -84,14 +84,26 @@ export function weaknessesIn(vulnerability: Part): Pick<Advisory, 'cwe' | 'weakn
   return { ...(cwe ? { cwe } : {}), ...(weaknesses.length > 0 ? { weaknesses: weaknesses.slice(0, 50) } : {}) };
 }
 
-/** Ids of the vulnerability, and aliases of the document, as far as they are not its own. */
-export function idsIn(vulnerability: Part, head: Part, id: string): Pick<Advisory, 'cve' | 'ghsa' | 'aliases'> {
+const isNamed = (vulnerability: Part, alias: unknown): boolean =>
+  vulnerability.at('cve').value === alias ||
+  vulnerability
+    .at('ids')
+    .items()
+    .some((one) => one.at('text').value === alias);
+
+/** Ids of the vulnerability, and aliases of a document that tells of it alone, as far as they are not its own. */
+export function idsIn(
+  vulnerability: Part,
+  head: Part,
+  { document, id }: { readonly document: string; readonly id: string },
+): Pick<Advisory, 'cve' | 'ghsa' | 'aliases'> {
   const cve = vulnerability.at('cve').text();
   const publisher = head.at('publisher').at('name').value;
   const aliases = head
     .at('tracking')
     .at('aliases')
     .items()
+    .filter((one) => document === id || isNamed(vulnerability, one.value))
     .map((one) => one.text(200));
   const ids = vulnerability
     .at('ids')
