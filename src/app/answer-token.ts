@@ -36,3 +36,8 @@ export function refOfAnswerToken(
   const own = answerToken(house, project, ref, use);
   return isSame(Buffer.from(own), Buffer.from(given)) ? ref : undefined;
 }
+
+/** Where a recipient answers without an account. It holds as long as the case and the membership do. */
+export function answerUrl(house: Pick<House, 'root' | 'baseUrl'>, project: ProjectId, ref: string): string {
+  return `${house.baseUrl}/answer/${answerToken(house, project, ref, 'link')}`;
+}

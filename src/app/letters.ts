@@ -7,6 +7,7 @@ import type { Instant } from '../core/process/instant.ts';
 import { type NewDelivery, planDeliveries } from '../store/deliveries.ts';
 import type { Tx } from '../store/open.ts';
 import { seal } from '../vault/seal.ts';
+import { answerUrl } from './answer-token.ts';
 import { playbookOfCase } from './books.ts';
 import { fresh, type House } from './house.ts';
 import { readSheet } from './persons.ts';
@@ -27,9 +28,8 @@ export async function planLetters(
   at: Instant,
 ): Promise<void> {
   const playbook = playbookOfCase(project, written.state);
-  const owed = events.flatMap((event, i) =>
-    lettersFor(event, written.state, written.from + i, at, playbook, { baseUrl: house.baseUrl }),
-  );
+  const place = { baseUrl: house.baseUrl, answerLink: (ref: string) => answerUrl(house, tx.project, ref) };
+  const owed = events.flatMap((event, i) => lettersFor(event, written.state, written.from + i, at, playbook, place));
   const reachable: Letter[] = [];
   for (const letter of owed)
     if (await hasAddress(tx, house, project, written.state, letter.recipient)) reachable.push(letter);

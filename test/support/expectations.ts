@@ -70,6 +70,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /report': { may: everyone },
   'GET /report/leak': { may: everyone },
   'POST /report/leak': { may: everyone },
+  'GET /answer/:token': { may: nobody },
+  'POST /answer/:token/:step': { may: nobody },
   'GET /join': { may: everyone },
   'POST /join': { may: everyone },
   'GET /advisories': { may: everyone },
@@ -186,7 +188,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
 
 /** What a person meets at a route, in a situation. */
 export function expected(route: string, person: Person, situation: Situation): Outcome {
-  if (route === 'POST /set-up/:token') return 'gone';
+  if (route === 'POST /set-up/:token' || route.includes(' /answer/')) return 'gone';
   if (route.includes(' /demo/')) return 'hidden';
   if (expectations[route]!.may(person, situation)) {
     const isForLeads = route === 'POST /desk/cases/:number/notice' && building.includes(person);

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import { isTimely } from '../../core/case/decide.ts';
+import type { Affectedness, TeamQuestion } from '../../core/case/evolve-answers.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
@@ -13,6 +14,7 @@ import { composeNotice, policyFooter } from '../../core/notices/compose.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
 import type { Situation } from '../../core/process/step.ts';
+import { askTeam } from '../../core/process/steps/ask-team.ts';
 import { giveFeedback } from '../../core/process/steps/give-feedback.ts';
 import { findHandle } from '../../store/handles.ts';
 import { listPictures } from '../../store/pictures.ts';
@@ -46,6 +48,13 @@ export interface PartnerNotice {
   readonly mayRead: boolean;
   readonly mayConsent: boolean;
   readonly mayGiveFeedback: boolean;
+  /** Whether the organisation can say whether it is affected, and ask the team. */
+  readonly mayAsk: boolean;
+  /** Release lines whose fix it can try. */
+  readonly lines: readonly string[];
+  /** What it has said of itself, and its own questions with the answers. */
+  readonly affected: readonly Affectedness[];
+  readonly asked: readonly TeamQuestion[];
   readonly answerBy?: Instant;
   readonly advisory?: string;
   readonly followUp: boolean;
@@ -205,6 +214,10 @@ function noticeFor(situation: Situation, organisation: Organisation): PartnerNot
     consent,
     mayRead,
     mayConsent: isUnderTerms(state),
+    mayAsk: mayRead && isTimely(askTeam, state, playbook),
+    lines: mayRead ? Object.keys(state.fixes).sort() : [],
+    affected: (state.affectedness ?? []).filter((each) => each.party === party),
+    asked: mayRead ? (state.asked ?? []).filter((each) => each.party === party) : [],
     mayGiveFeedback: mayRead && isTimely(giveFeedback, state, playbook),
     ...(consent === 'invited' && answerBy ? { answerBy } : {}),
     ...(published ? { advisory: published } : {}),

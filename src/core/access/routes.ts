@@ -33,6 +33,8 @@ export const routeAccess = {
   'public.report': row('anyone'),
   'public.leak-form': row('anyone'),
   'public.leak': row('anyone'),
+  'public.answer-page': row('anyone'),
+  'public.answer': row('anyone'),
   'public.join-form': row('anyone'),
   'public.join': row('anyone'),
   'public.advisories': row('anyone'),

@@ -35,6 +35,15 @@ export interface Letter {
 /** Where the house is served, for links that open nothing by themselves. */
 export interface Place {
   readonly baseUrl: string;
+  /** Where one recipient, by its reference, answers without an account; what it opens never shows a notice. */
+  readonly answerLink?: (ref: string) => string;
+}
+
+/** The way to answer without an account, below what a letter asks; nothing where there is none. */
+function answerWay(place: Place, ref: string): string {
+  return place.answerLink
+    ? `\n\nWithout signing in, on a page that shows nothing of the notice:\n${place.answerLink(ref)}`
+    : '';
 }
 
 /**
@@ -67,9 +76,9 @@ export function lettersFor(
       `${prefix} report ${ref}`,
       `${what}\n\nOpen your report with your key:\n${place.baseUrl}/r/\n\nReference: ${ref}`,
     );
-  const toOrganisations = (letter: string, what: string): readonly Letter[] =>
+  const toOrganisations = (letter: string, what: string, isAsked = false): readonly Letter[] =>
     told(state).map(({ organisation, ref: own, leavesAt }) => {
-      const text = `${what}\n\n${place.baseUrl}/partner/notices/${own}`;
+      const text = `${what}\n\n${place.baseUrl}/partner/notices/${own}${isAsked ? answerWay(place, own) : ''}`;
       const recipient: Recipient = { kind: 'organisation', id: organisation };
       const sent = owed(letter, recipient, noticeSubject(playbook, own), text);
       return leavesAt > at ? { ...sent, dueAt: leavesAt, withNotice: true } : sent;
@@ -135,7 +144,7 @@ export function lettersFor(
     case 'DateProposed':
       return [
         toReporter('date-proposed', 'A disclosure date is proposed. Please say whether it works.'),
-        ...toOrganisations('date-proposed', 'A disclosure date is proposed. Please say whether it works.'),
+        ...toOrganisations('date-proposed', 'A disclosure date is proposed. Please say whether it works.', true),
       ];
     case 'DateAnswered':
       return event.answer === 'ok' || event.party === 'team'
@@ -235,7 +244,7 @@ function noticeLetter(kind: NoticeKind, ref: string, state: Case, playbook: Play
   const isOpen = isNegotiated(state.embargo);
   const lines = [
     kindsOfNotice[kind].letter,
-    `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}`,
+    `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}${answerWay(place, ref)}`,
     ...(isOpen && proposal ? [`Proposed public disclosure: ${sayInstant(proposal.at)}`] : []),
     ...(state.embargo.state === 'active' && state.embargo.end
       ? [`Public disclosure: ${sayInstant(state.embargo.end)}`]

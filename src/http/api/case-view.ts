@@ -69,6 +69,8 @@ export function caseView(room: CaseRoom) {
     embargo: c.embargo,
     dateAnswers: c.answers.map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
     feedback: newestFeedback(c).map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
+    affected: (c.affectedness ?? []).map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
+    questions: (c.asked ?? []).map(({ party, ...rest }) => ({ party: names[party] ?? party, ...rest })),
     fixes: Object.values(c.fixes),
     advisory: {
       state: c.advisory.state,

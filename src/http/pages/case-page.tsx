@@ -22,6 +22,7 @@ import { FeedbackList } from './feedback-card.tsx';
 import { NegotiationCard, type NegotiationView } from './negotiation-card.tsx';
 import { OrderingsCard, type OrderingsView } from './orderings-card.tsx';
 import { ReportCard, type ReportText } from './report-card.tsx';
+import { SaidList, type SaidView } from './said-cards.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface CaseView {
@@ -47,6 +48,7 @@ export interface CaseView {
   /** Once a date is proposed: the parties and what they said. */
   readonly negotiation?: NegotiationView | undefined;
   /** What distributors found when they tried the candidate fix. */
+  readonly said?: SaidView | undefined;
   readonly feedback: Parameters<typeof FeedbackList>[0]['feedback'];
   readonly severity?: Severity | undefined;
   readonly score?: number | undefined;
@@ -222,6 +224,7 @@ export function CasePage({ frame, view }: { frame: Frame; view: CaseView }): JSX
           <div class="stack stack-6">
             {view.next ? <Next next={view.next} number={view.number} awaited={view.awaited ?? []} /> : null}
             {view.negotiation ? <NegotiationCard view={view.negotiation} /> : null}
+            {view.said ? <SaidList {...view.said} /> : null}
             {view.feedback.length > 0 ? <FeedbackList feedback={view.feedback} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (

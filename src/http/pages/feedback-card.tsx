@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Feedback } from '../../core/case/feedback.ts';
+import { type Feedback, type TrialResult, trialResults } from '../../core/case/feedback.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Form, FormActions } from '../../parts/form.tsx';
@@ -7,6 +7,7 @@ import { Section } from '../../parts/page-heading.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
 
 const words: Readonly<Record<Feedback['usageChanges'], string>> = {
@@ -15,22 +16,61 @@ const words: Readonly<Record<Feedback['usageChanges'], string>> = {
   required: 'Yes',
 };
 
-/** Where a distributor says what it found when it tried the candidate fix. */
-export function FeedbackCard({ action }: { action: string }): JSX.Element {
+const results: Readonly<Record<TrialResult, string>> = {
+  applies: 'It applies',
+  builds: 'It builds',
+  fixes: 'It fixes it',
+  regression: 'It breaks something',
+};
+
+/** Where a distributor says what it found when it tried the candidate fix; `lines` to choose from where it may read them. */
+export function FeedbackCard({
+  action,
+  lines,
+  values,
+}: {
+  action: string;
+  lines?: readonly string[] | undefined;
+  values?: Readonly<Record<string, string>> | undefined;
+}): JSX.Element {
+  const line = { name: 'line', id: 'feedback-line', label: 'Release line', need: 'may', value: values?.line } as const;
   return (
     <Card title="The fix, tried" id="feedback">
       <Form action={action} label="Give feedback on the fix">
+        {lines ? (
+          <Select
+            {...line}
+            hint="Send it once for each line."
+            options={lines.map((value) => ({ value, text: value }))}
+          />
+        ) : (
+          <TextInput
+            {...line}
+            hint="Send it once for each line; leave it empty for the fix as a whole."
+            width="short"
+          />
+        )}
+        <Select
+          name="result"
+          id="feedback-result"
+          label="What came of it there"
+          need="may"
+          options={trialResults.map((value) => ({ value, text: results[value] }))}
+          value={values?.result}
+        />
         <Select
           name="usageChanges"
           id="feedback-usage"
           label="Do users have to change how they use it?"
           options={Object.entries(words).map(([value, text]) => ({ value, text }))}
+          value={values?.usageChanges}
         />
         <TextArea
           name="text"
           id="feedback-text"
           label="What you found"
           hint="What you tried, what broke, and what users have to change."
+          value={values?.text}
         />
         <FormActions>
           <Button>Send the feedback</Button>
@@ -53,17 +93,19 @@ export function FeedbackList({
         captionHidden
         columns={[
           { key: 'who', label: 'Distributor' },
+          { key: 'trial', label: 'Line and result' },
           { key: 'usage', label: 'Users have to change something' },
           { key: 'text', label: 'What they found' },
         ]}
         rows={feedback.map((each) => ({
-          id: each.who + each.at,
+          id: each.who + each.at + each.line,
           cells: {
             who: (
               <>
                 {each.who}, <Time at={each.at} />
               </>
             ),
+            trial: [each.line ?? 'all', each.result && results[each.result].toLowerCase()].filter(Boolean).join(': '),
             usage: words[each.usageChanges],
             text: each.text,
           },

@@ -17,6 +17,7 @@ import { Time } from '../../parts/time.tsx';
 import { ConsentCard, type ConsentView, StatusCard } from './consent-card.tsx';
 import { answerWords, DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
+import { AffectedCard, QuestionCard } from './said-cards.tsx';
 
 export interface PartnerNoticeItem {
   readonly ref: string;
@@ -133,7 +134,10 @@ export interface PartnerNoticeView {
   /** Where the organisation says where it stands with the report. */
   readonly status?: { readonly action: string } | undefined;
   /** Where it says what it found when it tried the fix. */
-  readonly feedback?: { readonly action: string } | undefined;
+  readonly feedback?: Parameters<typeof FeedbackCard>[0] | undefined;
+  /** Where it says whether it is affected, and asks the team. */
+  readonly affected?: Parameters<typeof AffectedCard>[0] | undefined;
+  readonly questions?: Parameters<typeof QuestionCard>[0] | undefined;
   /** When it has said so. */
   readonly readAt?: Instant | undefined;
   readonly done?: string | undefined;
@@ -195,7 +199,8 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
                 </div>
               </details>
             ))}
-            {view.feedback ? <FeedbackCard action={view.feedback.action} /> : null}
+            {view.feedback ? <FeedbackCard {...view.feedback} /> : null}
+            {view.questions ? <QuestionCard {...view.questions} /> : null}
           </div>
           <div class="stack">
             {view.question ? (
@@ -204,6 +209,7 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
               </Card>
             ) : null}
             {view.consent ? <ConsentCard view={view.consent} /> : null}
+            {view.affected ? <AffectedCard {...view.affected} /> : null}
             {view.status ? <StatusCard action={view.status.action} /> : null}
             <Card title="Something got out?" look="panel">
               <p>

@@ -42,6 +42,8 @@ const told: Readonly<Record<string, string>> = {
   'accept-embargo': 'You have accepted the embargo. The notice is open to you.',
   'decline-embargo': 'The team has been told.',
   'tell-status': 'The team sees where you stand.',
+  'tell-affected': 'The team sees whether you are affected.',
+  'ask-team': 'The team has your question. Its answer will stand here.',
   'give-feedback': 'The team reads your feedback.',
   'record-exposure': 'The team has been told.',
 };

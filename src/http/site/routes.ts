@@ -1,5 +1,6 @@
 import type { Route } from '../exchange.ts';
 import * as advisories from './advisories.tsx';
+import { answer, answerPage } from './answer.tsx';
 import { asset } from './assets.ts';
 import { csafProvider } from './csaf.ts';
 import { display } from './display.ts';
@@ -20,6 +21,8 @@ export const siteRoutes: readonly Route[] = [
   { method: 'POST', path: '/report', access: 'public.report', handler: report, limit: 'report', takesFiles: true },
   { method: 'GET', path: '/report/leak', access: 'public.leak-form', handler: leakForm },
   { method: 'POST', path: '/report/leak', access: 'public.leak', handler: leak, limit: 'report' },
+  { method: 'GET', path: '/answer/:token', access: 'public.answer-page', handler: answerPage, limit: 'door' },
+  { method: 'POST', path: '/answer/:token/:step', access: 'public.answer', handler: answer, limit: 'door' },
   { method: 'GET', path: '/join', access: 'public.join-form', handler: joinForm },
   { method: 'POST', path: '/join', access: 'public.join', handler: join, limit: 'join' },
   { method: 'GET', path: '/advisories', access: 'public.advisories', handler: advisories.advisories },

@@ -77,6 +77,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     })),
     negotiation: negotiationView(room),
     feedback: newestFeedback(state).map((each) => ({ ...each, who: room.names[each.party] ?? 'An organisation' })),
+    said: saidOf(room),
     severity: state.severity?.word,
     score: state.severity?.score,
     clocks: clocksOf(room),
@@ -99,6 +100,14 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     done,
     refused: refused && title ? { step: refused.step, title } : undefined,
   };
+}
+
+/** What distributors say of themselves and ask, by their names; nothing while they are silent. */
+function saidOf({ case: state, names }: CaseRoom): CaseView['said'] {
+  const named = <T extends { readonly party: string }>(list: readonly T[] = []) =>
+    list.map((each) => ({ ...each, who: names[each.party] ?? 'An organisation' }));
+  const said = { affected: named(state.affectedness), asked: named(state.asked) };
+  return said.affected.length + said.asked.length > 0 ? said : undefined;
 }
 
 function kindView(state: CaseRoom['case']): CaseView['kind'] {

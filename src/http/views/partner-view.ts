@@ -56,7 +56,9 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     readAction: notice.mayRead && !notice.openedAt ? `${here}/open-notice` : undefined,
     consent: consentCardOf(notice, here),
     status: notice.mayRead ? { action: `${here}/tell-status` } : undefined,
-    feedback: notice.mayGiveFeedback ? { action: `${here}/give-feedback` } : undefined,
+    feedback: notice.mayGiveFeedback ? { action: `${here}/give-feedback`, lines: notice.lines } : undefined,
+    affected: notice.mayAsk ? { action: `${here}/tell-affected`, said: notice.affected } : undefined,
+    questions: notice.mayAsk ? { action: `${here}/ask-team`, asked: notice.asked } : undefined,
     readAt: notice.openedAt,
     done,
   };
