@@ -9,7 +9,7 @@ const began = performance.now();
 rmSync('dist', { recursive: true, force: true });
 
 const server = await build({
-  entryPoints: { main: 'src/main/index.ts', cli: 'src/cli/index.ts' },
+  entryPoints: { main: 'src/main/index.ts', cli: 'src/cli/index.ts', 'pgp-worker': 'src/vault/pgp-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

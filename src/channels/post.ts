@@ -1,6 +1,12 @@
 import type { Instant } from '../core/process/instant.ts';
 
-/** One mail to one address. Plain text only: nothing is fetched, nothing is attached, nothing is tracked. */
+/** A body that is ready as it stands, such as an encrypted one: its content fields, and ASCII lines that end with CR LF. */
+export interface ReadyBody {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+/** One mail to one address. Plain text or ready as it stands: nothing is fetched, nothing is tracked. */
 export interface Mail {
   /** One plain mailbox, such as security@example.org. */
   readonly from: string;
@@ -10,6 +16,10 @@ export interface Mail {
   readonly text: string;
   /** With its angle brackets; it says nothing about the case. */
   readonly messageId: string;
+  /** Stands in place of the text. */
+  readonly entity?: ReadyBody;
+  /** The mailbox that returned mail goes to; the sender unless said. */
+  readonly returnTo?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What the Date header says; the moment of sending when left out. */
   readonly date?: Instant;

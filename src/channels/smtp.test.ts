@@ -195,6 +195,99 @@ test('a server that falls silent is given up in time: in doubt after the content
   );
 });
 
+test('a ready body stands on the wire as it was given, under our own header fields', async () => {
+  const entity = {
+    headers: [['Content-Type', 'multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"']],
+    body: '--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--\r\n',
+  } as const;
+  await withServer({}, async (url, kept) => {
+    const outcome = await smtpPost({ url }).send({ ...mail, text: '', entity, headers: { 'Reply-To': 'a+b@example.org' } });
+    assert.equal(outcome.kind, 'sent');
+    const [head, ...rest] = kept[0]!.raw.split('\r\n\r\n');
+    assert.equal(rest.join('\r\n\r\n'), entity.body);
+    assert.match(head!, /^Content-Type: multipart\/encrypted; protocol="application\/pgp-encrypted"; boundary="b"$/m);
+    assert.equal(head!.match(/^Content-/gm)?.length, 1);
+    assert.match(head!, /^Reply-To: a\+b@example\.org$/m);
+    assert.match(head!, /^MIME-Version: 1\.0$/m);
+  });
+  const wrong = [
+    { ...entity, headers: [['Bcc', 'eve@example.org']] },
+    { ...entity, headers: [['Content-Type', 'text/plain\r\nBcc: eve@example.org']] },
+    { ...entity, body: 'bare\nline' },
+    { ...entity, body: `${'x'.repeat(999)}\r\n` },
+    { ...entity, body: 'naïve\r\n' },
+  ] as const;
+  for (const each of wrong) assert.ok(faultIn({ ...mail, entity: each as NonNullable<Mail['entity']> }));
+});
+
+test('returned mail is asked for its headers alone, and goes to the address that was given for it', async () => {
+  const lines: string[] = [];
+  await withScript(
+    (line, _socket, isContent) => {
+      if (!isContent) lines.push(line);
+      if (/^EHLO/.test(line)) return '250-here\r\n250 DSN';
+      return isContent && line === '.' ? '250 kept' : polite(line, isContent);
+    },
+    async (url) => {
+      const outcome = await smtpPost({ url }).send({ ...mail, returnTo: 'bounces+1@example.org' });
+      assert.equal(outcome.kind, 'sent');
+    },
+  );
+  assert.deepEqual(
+    lines.filter((line) => /^(MAIL|RCPT)/.test(line)),
+    ['MAIL FROM:<bounces+1@example.org> RET=HDRS', 'RCPT TO:<ann@example.net> NOTIFY=FAILURE'],
+  );
+});
+
+test('many mails share few lines, and each outcome is that of its own mail', async () => {
+  const connections = new Set<Socket>();
+  await withScript(
+    (line, socket, isContent) => {
+      connections.add(socket);
+      if (/^RCPT TO:<no/.test(line)) return '550 nobody';
+      if (isContent && line.startsWith('lost')) return void socket.destroy();
+      return isContent && line === '.' ? '250 kept' : polite(line, isContent);
+    },
+    async (url) => {
+      const post = smtpPost({ url });
+      const kinds = ['sent', 'refused', 'in doubt'] as const;
+      const outcomes = await Promise.all(
+        Array.from({ length: 60 }, async (_, at) => {
+          const kind = kinds[at % 3]!;
+          const to = kind === 'refused' ? `no${at}@example.net` : `a${at}@example.net`;
+          return [kind, (await post.send({ ...mail, to, text: kind === 'in doubt' ? 'lost\n' : 'kept\n' })).kind];
+        }),
+      );
+      for (const [expected, found] of outcomes) assert.equal(found, expected);
+    },
+  );
+  assert.ok(connections.size < 60, `${connections.size} connections for 60 mails`);
+});
+
+test('a line on which the server has hung up meanwhile costs no mail', async () => {
+  let mails = 0;
+  await withScript(
+    (line, socket, isContent) => {
+      // Hangs up in the middle of the second mail's first command.
+      if (/^MAIL/.test(line) && mails === 1) {
+        mails += 1;
+        return void socket.destroy();
+      }
+      if (isContent && line === '.') {
+        mails += 1;
+        return '250 kept';
+      }
+      return polite(line, isContent);
+    },
+    async (url) => {
+      const post = smtpPost({ url });
+      assert.equal((await post.send(mail)).kind, 'sent');
+      assert.equal((await post.send(mail)).kind, 'sent');
+    },
+  );
+  assert.equal(mails, 3);
+});
+
 test('only one plain mailbox passes, whatever is put around it', () => {
   assert.ok(isMailbox('cncf-contour-maintainers@lists.cncf.io'));
   fc.assert(

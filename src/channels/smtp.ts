@@ -1,18 +1,17 @@
-import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import SMTPConnection, { type Credentials, type Options } from 'nodemailer/lib/smtp-connection';
 import { faultIn } from './letter.ts';
-import type { Mail, Outcome, Post } from './post.ts';
+import type { Mail, Post } from './post.ts';
+import { type Line, newLine, type Where } from './smtp-line.ts';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:587` (STARTTLS, asked for unless the host is this machine) or `smtps://…` */
   readonly url: string;
-  /** Milliseconds for one mail from the first packet to the last answer; 60,000 unless said. */
+  /** Milliseconds for one mail from the first packet to the last answer; 40,000 unless said. */
   readonly patience?: number;
 }
 
 /** Where to connect, read from the address of a mail server. @throws TypeError when it is no smtp or smtps address */
-export function readSmtpUrl(text: string): Options & { readonly credentials?: Credentials } {
+export function readSmtpUrl(text: string): Where {
   const url = new URL(text);
   if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:')
     throw new TypeError('it must begin with smtp:// or smtps://');
@@ -30,92 +29,77 @@ export function readSmtpUrl(text: string): Options & { readonly credentials?: Cr
   };
 }
 
-/** A post over SMTP. A connection a mail: mails are few here, and each outcome then belongs to one mail alone. */
-export function smtpPost({ url, patience = 60_000 }: SmtpOptions): Post {
-  const { credentials, ...where } = readSmtpUrl(url);
+/** So many mails are under way at once; the sweep claims no more than can leave without waiting here. */
+export const linesAtMost = 8;
+/** A line that nobody needs is closed after so many milliseconds. */
+const idleFor = 250;
+
+/**
+ * A post over SMTP. A few lines carry the mails, each one mail at a time, so that each outcome belongs to one mail alone. A
+ * line on which anything went wrong is closed.
+ */
+export function smtpPost({ url, patience = 40_000 }: SmtpOptions): Post {
+  const where = readSmtpUrl(url);
+  const idle: { readonly line: Line; readonly timer: NodeJS.Timeout }[] = [];
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+
+  const take = async (): Promise<Line | undefined> => {
+    if (busy >= linesAtMost) await new Promise<void>((go) => waiting.push(go));
+    busy += 1;
+    for (let kept = idle.pop(); kept; kept = idle.pop()) {
+      clearTimeout(kept.timer);
+      if (kept.line.isGood()) return kept.line;
+    }
+    return undefined;
+  };
+  const giveBack = (line: Line) => {
+    busy -= 1;
+    if (line.isGood()) {
+      const timer = setTimeout(() => {
+        idle.splice(
+          idle.findIndex((kept) => kept.line === line),
+          1,
+        );
+        line.close();
+      }, idleFor);
+      idle.push({ line, timer });
+    } else line.close();
+    waiting.shift()?.();
+  };
+
   return {
     async send(mail) {
       const fault = faultIn(mail);
       if (fault) return { kind: 'refused', reason: fault };
       const message = await compose(mail);
-      const connection = new SMTPConnection({
-        ...where,
-        connectionTimeout: Math.min(patience, 10_000),
-        greetingTimeout: Math.min(patience, 10_000),
-        socketTimeout: patience,
-      });
-      return converse(connection, mail, message, credentials, patience);
+      const kept = await take();
+      let line = kept ?? newLine(where, patience);
+      let outcome = await line.send(mail, message, patience);
+      if (kept && outcome.kind === 'later') {
+        // The server had hung up on a line that was kept: this mail certainly did not leave, and a new line may take it.
+        line = newLine(where, patience);
+        outcome = await line.send(mail, message, patience);
+      }
+      giveBack(line);
+      return outcome;
     },
   };
 }
 
-function compose(mail: Mail): Promise<Buffer> {
-  const composer = new MailComposer({
-    from: { name: '', address: mail.from },
-    to: { name: '', address: mail.to },
-    subject: mail.subject,
-    text: mail.text,
-    messageId: mail.messageId,
-    ...(mail.date ? { date: new Date(mail.date) } : {}),
-    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return composer.compile().build();
-}
-
-type Failed = Error & {
-  responseCode?: number | undefined;
-  response?: string | undefined;
-  command?: string | undefined;
-};
-
-function converse(
-  connection: SMTPConnection,
-  mail: Mail,
-  message: Buffer,
-  credentials: Credentials | undefined,
-  patience: number,
-): Promise<Outcome> {
-  return new Promise((settle) => {
-    // The server has asked for the content as soon as the content is read: from then on silence proves nothing.
-    let isContentUnderWay = false;
-    let isOver = false;
-    const content = Readable.from(
-      (function* () {
-        isContentUnderWay = true;
-        yield message;
-      })(),
-    );
-    const end = (outcome: Outcome) => {
-      if (isOver) return;
-      isOver = true;
-      clearTimeout(deadline);
-      connection.close();
-      settle(outcome);
-    };
-    const fail = (error: Failed) => end(outcomeOf(error, isContentUnderWay));
-    const deadline = setTimeout(() => fail(new Error('The mail server did not answer in time.')), patience);
-    const send = () =>
-      connection.send({ from: mail.from, to: [mail.to] }, content, (error, info) =>
-        error ? fail(error) : end({ kind: 'sent', response: info.response }),
-      );
-    connection.on('error', fail);
-    connection.on('end', () => fail(new Error('The mail server closed the connection.')));
-    connection.connect((error) => {
-      if (error) return fail(error);
-      if (!credentials) return send();
-      connection.login({ credentials }, (refused) => (refused ? fail(refused) : send()));
-    });
-  });
-}
-
-/** A 5xx answer about this very mail refuses it; what failed before the content leaves room for another try. */
-function outcomeOf(error: Failed, isContentUnderWay: boolean): Outcome {
-  const code = error.responseCode ?? 0;
-  const reason = (error.response ?? error.message).slice(0, 500);
-  const isAboutMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(error.command ?? '');
-  if (isAboutMail && code >= 500) return { kind: 'refused', reason };
-  if (isAboutMail && code >= 400) return { kind: 'later', reason };
-  return { kind: isContentUnderWay ? 'in doubt' : 'later', reason };
+/** The mail as it stands on the wire: our own header fields, then the ready entity or the text. */
+async function compose(mail: Mail): Promise<Buffer> {
+  const headers = { 'Auto-Submitted': 'auto-generated', ...mail.headers };
+  const { from, to, subject, messageId, entity } = mail;
+  const date = mail.date ? { date: new Date(mail.date) } : {};
+  const said = { from: { name: '', address: from }, to: { name: '', address: to }, subject, messageId, ...date, headers };
+  if (!entity) {
+    const composer = new MailComposer({ ...said, text: mail.text, disableFileAccess: true, disableUrlAccess: true });
+    return composer.compile().build();
+  }
+  const node = new MailComposer({ ...said, text: '' }).compile();
+  for (const [name, value] of entity.headers) node.setHeader(name, { prepared: true, value });
+  // The library would describe an empty text; the entity describes itself.
+  node.getTransferEncoding = () => '';
+  return Buffer.from(`${node.buildHeaders()}\r\n\r\n${entity.body}`, 'latin1');
 }

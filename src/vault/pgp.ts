@@ -43,8 +43,18 @@ export async function newKeyPair(name: string, address: string, now: Instant): P
  */
 export async function encryptTo(text: string, publicKey: string, now: Instant, signer?: string): Promise<string> {
   const encryptionKeys = await readKey({ armoredKey: publicKey });
-  const signing = signer === undefined ? {} : { signingKeys: await readPrivateKey({ armoredKey: signer }) };
+  const signing = signer === undefined ? {} : { signingKeys: await ownKey(signer) };
   return encrypt({ message: await createMessage({ text }), encryptionKeys, ...signing, date: new Date(now) });
+}
+
+/** Our own keys are few and sign much: each is read once. */
+const ownKeys = new Map<string, ReturnType<typeof readPrivateKey>>();
+
+function ownKey(armoredKey: string): ReturnType<typeof readPrivateKey> {
+  const read = ownKeys.get(armoredKey) ?? readPrivateKey({ armoredKey });
+  if (ownKeys.size > 50) ownKeys.clear();
+  ownKeys.set(armoredKey, read);
+  return read;
 }
 
 /**
