@@ -4,6 +4,7 @@ import type { ProjectId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Store } from '../store/open.ts';
 import type { RandomBytes } from '../vault/bytes.ts';
+import type { Encryptor } from '../vault/encryptor.ts';
 import { newId, newReference } from '../vault/tokens.ts';
 import type { Gatehouse } from './identity/gatehouse.ts';
 import type { PasskeyProtocol } from './identity/passkey-protocol.ts';
@@ -23,6 +24,9 @@ export interface House {
   readonly sender: string;
   /** The mailbox whose sub-addresses take answers to notices; without one there is no answering by mail. */
   readonly answersTo: string | undefined;
+  /** The mailbox whose sub-addresses take returned mail; the sender does without one. */
+  readonly bouncesTo: string | undefined;
+  readonly encryptor: Encryptor;
   /** Where keys are looked up. */
   readonly web: Web;
   readonly passkeys: PasskeyProtocol;

@@ -5,7 +5,7 @@ import type { Artifact } from '../store/artifacts.ts';
 import type { Tx } from '../store/open.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { newKeyPair, signDetached } from '../vault/pgp.ts';
-import { signerOf } from '../vault/signer.ts';
+import { publicHalf, signerOf } from '../vault/signer.ts';
 import { projectKeeping, projectRef } from './books.ts';
 import type { House } from './house.ts';
 import { readBook, takeBook, writeEvents } from './record.ts';
@@ -14,7 +14,7 @@ import { readBook, takeBook, writeEvents } from './record.ts';
  * The private half of the project's signing key. It is made when it is first needed and stands in the project's book
  * alone, sealed like every event; the picture of the project, which many pages open, holds only the public half.
  */
-async function signingKey(tx: Tx, house: House, now: Instant): Promise<string> {
+export async function signingKey(tx: Tx, house: House, now: Instant): Promise<string> {
   const ref = projectRef(tx.project);
   const known = await keyInBook(tx, house);
   if (known) return known;
@@ -74,4 +74,13 @@ export async function signedArtifacts(
     });
   }
   return signed;
+}
+
+/** The public half of the project's key, by which others check what it signs; missing before it is first needed. */
+export async function projectKeyOf(
+  house: House,
+  project: ProjectId,
+): Promise<{ readonly publicKey: string; readonly fingerprint: string } | undefined> {
+  const key = await house.store.readTx(project, (tx) => keyInBook(tx, house));
+  return key === undefined ? undefined : publicHalf(key);
 }

@@ -201,7 +201,12 @@ test('a ready body stands on the wire as it was given, under our own header fiel
     body: '--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--\r\n',
   } as const;
   await withServer({}, async (url, kept) => {
-    const outcome = await smtpPost({ url }).send({ ...mail, text: '', entity, headers: { 'Reply-To': 'a+b@example.org' } });
+    const outcome = await smtpPost({ url }).send({
+      ...mail,
+      text: '',
+      entity,
+      headers: { 'Reply-To': 'a+b@example.org' },
+    });
     assert.equal(outcome.kind, 'sent');
     const [head, ...rest] = kept[0]!.raw.split('\r\n\r\n');
     assert.equal(rest.join('\r\n\r\n'), entity.body);

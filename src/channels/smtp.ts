@@ -92,7 +92,14 @@ async function compose(mail: Mail): Promise<Buffer> {
   const headers = { 'Auto-Submitted': 'auto-generated', ...mail.headers };
   const { from, to, subject, messageId, entity } = mail;
   const date = mail.date ? { date: new Date(mail.date) } : {};
-  const said = { from: { name: '', address: from }, to: { name: '', address: to }, subject, messageId, ...date, headers };
+  const said = {
+    from: { name: '', address: from },
+    to: { name: '', address: to },
+    subject,
+    messageId,
+    ...date,
+    headers,
+  };
   if (!entity) {
     const composer = new MailComposer({ ...said, text: mail.text, disableFileAccess: true, disableUrlAccess: true });
     return composer.compile().build();

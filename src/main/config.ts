@@ -17,6 +17,7 @@ export interface Config {
   readonly rootKeyFile: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly bounceAddress: string | undefined;
   readonly replyAddress: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly databaseAppUrl: string | undefined;
@@ -63,6 +64,7 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
     trustedProxies: checked('TIDEGATE_TRUSTED_PROXIES', [], readProxies),
     rootKeyFile: resolve(env.TIDEGATE_ROOT_KEY_FILE ?? resolve(data, 'keys', 'root')),
     smtpUrl: checked<string | undefined>('TIDEGATE_SMTP_URL', undefined, smtpUrl),
+    bounceAddress: checked<string | undefined>('TIDEGATE_BOUNCE_ADDRESS', undefined, readMailbox),
     mailFrom: checked('TIDEGATE_MAIL_FROM', `security@${new URL(baseUrl).hostname}`, readMailbox),
     replyAddress: checked<string | undefined>('TIDEGATE_REPLY_ADDRESS', undefined, readReplyAddress),
     databaseUrl: value('DATABASE_URL'),

@@ -7,6 +7,7 @@ import { webauthn } from '../http/webauthn.ts';
 import type { Cluster } from '../store/cluster/cluster.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/open.ts';
+import type { Encryptor } from '../vault/encryptor.ts';
 
 export interface Foundation {
   readonly cluster: Cluster;
@@ -29,6 +30,8 @@ export interface HouseParts {
   readonly post: Post;
   readonly sender: string;
   readonly answersTo: string | undefined;
+  readonly bouncesTo: string | undefined;
+  readonly encryptor: Encryptor;
   readonly web: Web;
   readonly isDemo: boolean;
   readonly jobs: House['jobs'];

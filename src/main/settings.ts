@@ -34,6 +34,11 @@ export const settings: readonly Setting[] = [
     otherwise: 'no mail leaves; each delivery is tried again for some hours, then waits for a person',
     isSecret: true,
   },
+  {
+    name: 'TIDEGATE_BOUNCE_ADDRESS',
+    does: 'Mailbox that returned mail goes to; its server must deliver sub-addresses such as bounces+x@example.org',
+    otherwise: 'returned mail goes to the address that mail comes from',
+  },
   { name: 'TIDEGATE_MAIL_FROM', does: 'Address that mail comes from', otherwise: 'security@ and the host name' },
   {
     name: 'TIDEGATE_REPLY_ADDRESS',

@@ -7,7 +7,12 @@ import { decryptWith, newKeyPair } from './pgp.ts';
 const now = instant('2026-04-01T09:00:00Z');
 const ours = await newKeyPair('Contour security', 'security@contour.example', now);
 const theirs = await newKeyPair('Distro', 'security@distro.example', now);
-const sealing = (text: string, at = now) => ({ text, publicKey: theirs.publicKey, signer: ours.privateKey, now: at });
+const sealing = (text: string, at = now) => ({
+  content: Buffer.from(text),
+  publicKey: theirs.publicKey,
+  signer: ours.privateKey,
+  now: at,
+});
 
 for (const [what, open] of [
   ['in threads of its own', openEncryptor],

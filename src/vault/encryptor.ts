@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Instant } from '../core/process/instant.ts';
 import { encryptTo } from './pgp.ts';
 
-/** Work for the one who encrypts: a text for one key, signed by ours. */
+/** Work for the one who encrypts: bytes for one key, signed by ours. */
 export interface Sealing {
-  readonly text: string;
+  readonly content: Uint8Array;
   /** Armoured. */
   readonly publicKey: string;
   /** Our private key, armoured. */
@@ -22,7 +22,7 @@ export interface Encryptor {
 
 /** Encrypts in the thread that asks: for tests and for houses that send one letter at a time. */
 export const ownThread: Encryptor = {
-  seal: ({ text, publicKey, now, signer }) => encryptTo(text, publicKey, now, signer),
+  seal: ({ content, publicKey, now, signer }) => encryptTo(content, publicKey, now, signer),
   close: async () => undefined,
 };
 

@@ -4,8 +4,8 @@ import type { Order, Told } from './encryptor.ts';
 import { encryptTo } from './pgp.ts';
 
 parentPort?.on('message', async ({ id, sealing }: Order) => {
-  const { text, publicKey, now, signer } = sealing;
-  const told: Told = await encryptTo(text, publicKey, now, signer).then(
+  const { content, publicKey, now, signer } = sealing;
+  const told: Told = await encryptTo(content, publicKey, now, signer).then(
     (armored) => ({ id, armored }),
     (error: unknown) => ({ id, fault: error instanceof Error ? error.message : String(error) }),
   );

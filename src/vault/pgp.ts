@@ -37,14 +37,23 @@ export async function newKeyPair(name: string, address: string, now: Instant): P
 }
 
 /**
- * Encrypts a text to one pinned key and, if a key of ours is given, signs it. One recipient a message: a message to
+ * Encrypts a text or bytes to one pinned key and, if a key of ours is given, signs it. One recipient a message: a message to
  * several would tell each of them who the others are.
  * @throws Error when the key has ended by `now`: a notice must not go to a dead key
  */
-export async function encryptTo(text: string, publicKey: string, now: Instant, signer?: string): Promise<string> {
+export async function encryptTo(
+  content: string | Uint8Array,
+  publicKey: string,
+  now: Instant,
+  signer?: string,
+): Promise<string> {
   const encryptionKeys = await readKey({ armoredKey: publicKey });
   const signing = signer === undefined ? {} : { signingKeys: await ownKey(signer) };
-  return encrypt({ message: await createMessage({ text }), encryptionKeys, ...signing, date: new Date(now) });
+  // Bytes come out as they went in; of a text the reader makes lines as its own system has them.
+  const message = await (typeof content === 'string'
+    ? createMessage({ text: content })
+    : createMessage({ binary: content }));
+  return encrypt({ message, encryptionKeys, ...signing, date: new Date(now), format: 'armored' }) as Promise<string>;
 }
 
 /** Our own keys are few and sign much: each is read once. */

@@ -40,7 +40,7 @@ export function caseWork({ house, project, team }: TestHouse, id: string): CaseW
       await done(lead, 'ClassifyWeakness', { cwe: 'CWE-94' });
       await done(lead, 'RequestCveId');
       await done(lead, 'RecordCveId', { cve: 'CVE-2026-41246' });
-      await done(lead, 'DraftAdvisory', { advisory: advisory() });
+      await done(lead, 'DraftAdvisory', { advisory: draftAdvisory() });
       await done(lead, 'AddMember', { account: developer.id, reason: 'writes the fix' });
       await done(lead, 'AddMember', { account: releaser.id, reason: 'releases it' });
       await done(lead, 'TellReporterOfDraft', { text: 'There is a draft now; the date follows.' });
@@ -67,7 +67,7 @@ export function caseWork({ house, project, team }: TestHouse, id: string): CaseW
 }
 
 /** The neutral advisory of the vectors without its CVE id, which the case reserves itself. */
-function advisory(): Record<string, unknown> {
+export function draftAdvisory(): Record<string, unknown> {
   const file = new URL('../vectors/advisories/contour-2026-001.yaml', import.meta.url);
   const { cve: _cve, ...draft } = parse(readFileSync(file, 'utf8'));
   return draft;

@@ -12,6 +12,7 @@ import { isRefusal } from '../../src/core/case/decide.ts';
 import { type Instant, instant, plus } from '../../src/core/process/instant.ts';
 import { type Playbook, playbookSchema } from '../../src/core/process/playbook.ts';
 import { webauthn } from '../../src/http/webauthn.ts';
+import { ownThread } from '../../src/vault/encryptor.ts';
 import { testStore } from './cluster.ts';
 
 export const contour: Playbook = playbookSchema.parse(
@@ -75,6 +76,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     },
     sender: 'security@contour.example',
     answersTo: 'answers@contour.example',
+    bouncesTo: 'bounces@contour.example',
+    encryptor: ownThread,
     web: noWeb,
     jobs: { enqueue: async () => undefined },
     passkeys: webauthn,

@@ -17,6 +17,7 @@ import { readPlaybook } from '../../src/main/playbooks.ts';
 import { layFoundation, raiseHouse } from '../../src/main/raise.ts';
 import { type Cluster, startCluster } from '../../src/store/cluster/cluster.ts';
 import { rootFolder } from '../../src/store/cluster/place.ts';
+import { ownThread } from '../../src/vault/encryptor.ts';
 
 export interface DurableHouse {
   readonly house: House;
@@ -56,6 +57,8 @@ export async function durableHouse(baseUrl = 'http://localhost:7300'): Promise<D
     post: noPost,
     sender: 'security@contour.example',
     answersTo: undefined,
+    bouncesTo: undefined,
+    encryptor: ownThread,
     web: noWeb,
     isDemo: false,
     jobs,

@@ -30,6 +30,8 @@ export interface Letter {
   readonly key: string;
   /** It waits for a notice that has not left yet, and is stopped with it. */
   readonly withNotice?: true;
+  /** The notice that it carries; its words are composed again when it leaves. */
+  readonly notice?: string;
 }
 
 /** Where the house is served, for links that open nothing by themselves. */
@@ -178,15 +180,16 @@ export function lettersFor(
       return [toTeam('exposure', 'Somebody has recorded that the matter is known outside. Look at it now.')];
     case 'NoticeSent': {
       const kind = state.notices.find((n) => n.id === event.notice)?.kind ?? 'plan';
-      return event.copies.map(({ organisation, ref: own }) =>
-        owed(
+      return event.copies.map(({ organisation, ref: own }) => ({
+        ...owed(
           'notice',
           { kind: 'organisation', id: organisation },
           composeNotice({}, own, playbook, kind).subject,
           noticeLetter(kind, own, state, playbook, place),
           event.leavesAt,
         ),
-      );
+        notice: event.notice,
+      }));
     }
     case 'AdvisoryPublished':
       return [

@@ -14,6 +14,12 @@ export const embargoSchema = z.strictObject({
   programmes: programmesSchema.describe('Programmes outside whose own cap binds once they have been told'),
   delayReasons: z.array(said).min(1).describe('The only reasons for which a date may be put off'),
   stopWindow: z.number().int().min(0).max(3_600).describe('Seconds in which a notice can still be stopped'),
+  withoutKey: z
+    .enum(['link', 'refuse', 'plain'])
+    .default('link')
+    .describe(
+      'What a member without a pinned key gets of a notice: a link; nothing (refuse); or its words in plain mail, which servers on the way can read',
+    ),
   objectionWindow: lengthSchema
     .nullable()
     .default(null)

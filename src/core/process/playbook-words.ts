@@ -69,6 +69,7 @@ const subjects: readonly (readonly [string, string])[] = [
   ['embargo.programmes.*.cap', 'Cap of the programme *'],
   ['embargo.delayReasons.*.text', 'The disclosure may be put off because (*)'],
   ['embargo.stopWindow', 'Seconds in which a notice can still be stopped'],
+  ['embargo.withoutKey', 'A notice to a member without a pinned key is'],
   ['embargo.noticeAhead', 'Distributors are told ahead of the disclosure by at least'],
   ['embargo.objectionWindow', 'The parties have to answer a date'],
   ['embargo.releaseBeforeEnd', 'A patch may be released before the embargo ends'],

@@ -16,6 +16,7 @@ import type { Scenario } from '../../formats/scenario/schema.ts';
 import { buildServer } from '../../http/server.ts';
 import { startCluster } from '../../store/cluster/cluster.ts';
 import { setFlag } from '../../store/instance.ts';
+import { ownThread } from '../../vault/encryptor.ts';
 import { browserScripts } from '../browser-scripts.ts';
 import { type VirtualClock, virtualClock } from '../clock.ts';
 import { freePort } from '../free-port.ts';
@@ -83,6 +84,8 @@ export async function buildStage(scenario: Production, options: StageOptions = {
       post: post(smtpPost({ url: sink.url, patience: 5_000 })),
       sender: 'security@localhost.localdomain',
       answersTo: undefined,
+      bouncesTo: undefined,
+      encryptor: ownThread,
       web: noWeb,
       isDemo: true,
       jobs: noJobs,

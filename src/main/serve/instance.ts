@@ -7,6 +7,7 @@ import { openWeb } from '../../channels/web.ts';
 import { readFlag } from '../../store/instance.ts';
 import { listProjects } from '../../store/projects.ts';
 import { StoreTrouble } from '../../store/trouble.ts';
+import { openEncryptor } from '../../vault/encryptor.ts';
 import { realNow, steadyClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type Foundation, layFoundation, raiseHouse } from '../raise.ts';
@@ -59,6 +60,8 @@ export async function openInstance(config: Config, log: (line: string) => void, 
     await installJobs(cluster.owner, [deliverQueue]);
     const jobs = await openJobs(cluster, { log });
     closers.push(() => jobs.stop());
+    const encryptor = openEncryptor();
+    closers.push(() => encryptor.close());
     const house = raiseHouse({
       store,
       root: key,
@@ -67,6 +70,8 @@ export async function openInstance(config: Config, log: (line: string) => void, 
       post: config.smtpUrl === undefined ? noPost : smtpPost({ url: config.smtpUrl }),
       sender: config.mailFrom,
       answersTo: config.replyAddress,
+      bouncesTo: config.bounceAddress,
+      encryptor,
       web: openWeb(),
       isDemo: false,
       jobs,

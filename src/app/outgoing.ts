@@ -1,0 +1,179 @@
+import type { Mail } from '../channels/post.ts';
+import type { Project } from '../core/access/project.ts';
+import type { OrganisationId } from '../core/case/ids.ts';
+import type { Case, Notice, PartyId } from '../core/case/model.ts';
+import { type OrganisationKey, pinnedKeyOf } from '../core/distributors/keys.ts';
+import type { Organisation } from '../core/distributors/organisation.ts';
+import { mayReadContent } from '../core/embargo/adherence.ts';
+import { noticeMail } from '../core/notices/notice-mail.ts';
+import { type Attachment, encryptedEntity, innerEntity, serialise } from '../formats/mail/entity.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import { readAccount } from '../store/identity/accounts.ts';
+import type { Tx } from '../store/open.ts';
+import { organisationRef, playbookOfCase, projectOf } from './books.ts';
+import { bounceAddress } from './bounce-address.ts';
+import { toFact } from './facts.ts';
+import type { House } from './house.ts';
+import type { LetterBody } from './letters.ts';
+import { readSheet } from './persons.ts';
+import { readState } from './record.ts';
+import { replyAddress } from './reply-address.ts';
+import { signingKey } from './signing.ts';
+
+/** What leaves for one delivery, decided when it is claimed; or why nothing does. */
+export type Outgoing =
+  | {
+      readonly kind: 'mail';
+      readonly to: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly replyTo?: string | undefined;
+      /** What it is encrypted to and signed with; missing for plain mail. */
+      readonly sealed?: {
+        readonly key: OrganisationKey;
+        readonly signer: string;
+        readonly files: readonly Attachment[];
+      };
+    }
+  | { readonly kind: 'nothing'; readonly reason: string };
+
+const nothing = (reason: string): Outgoing => ({ kind: 'nothing', reason });
+const noAddress = nothing('The directory has no address for this recipient any more.');
+
+/**
+ * Decides what leaves at this moment, out of the directory and the record as they stand now and never out of the planned
+ * letter alone (R18): whether the recipient is still to be told, where, in which words, and to which key.
+ */
+export async function outgoing(tx: Tx, house: House, delivery: Delivery, body: LetterBody): Promise<Outgoing> {
+  const [kind, id = ''] = delivery.recipient.split(':');
+  if (kind === 'organisation') return toOrganisation(tx, house, delivery, body, id);
+  const to = await addressOf(tx, house, delivery, kind, id);
+  return to ? { kind: 'mail', to, subject: body.subject, text: body.text } : noAddress;
+}
+
+async function addressOf(
+  tx: Tx,
+  house: House,
+  delivery: Delivery,
+  kind: string | undefined,
+  id: string,
+): Promise<string | undefined> {
+  if (kind === 'list') return (await projectOf(tx, house.root)).lists[id as 'users' | 'team'];
+  if (kind === 'account') return addressOfAccount(tx, house, id);
+  const found = await readState<Case>(tx, house.root, delivery.book);
+  return found ? (await readSheet(tx, house.root, found.state.reporter))?.address || undefined : undefined;
+}
+
+/** Whoever has left the team meanwhile is told nothing more. */
+async function addressOfAccount(tx: Tx, house: House, id: string): Promise<string | undefined> {
+  const account = await readAccount(tx, id);
+  if (!account || account.closed_at !== null || account.organisation !== null) return undefined;
+  return (await readSheet(tx, house.root, account.person))?.address || undefined;
+}
+
+async function toOrganisation(
+  tx: Tx,
+  house: House,
+  delivery: Delivery,
+  body: LetterBody,
+  id: OrganisationId,
+): Promise<Outgoing> {
+  const found = await readState<Organisation>(tx, house.root, organisationRef(tx.project, id));
+  // A member that has left the list meanwhile is told nothing more.
+  if (!found || !(found.state.state === 'active' || delivery.letter.startsWith('membership'))) return noAddress;
+  const to = (await readSheet(tx, house.root, found.state.contact))?.address;
+  if (!to) return noAddress;
+  const plain = { kind: 'mail', to, subject: body.subject, text: body.text } as const;
+  if (delivery.book.kind !== 'case') return plain;
+  const about = await readState<Case>(tx, house.root, delivery.book);
+  // What follows a publication says nothing that is not public, and reaches whoever can only read plain mail.
+  if (!about || about.state.advisory.publications.length > 0) return plain;
+  const project = await projectOf(tx, house.root);
+  return underEmbargo(tx, house, { body, to, project, state: about.state, organisation: found.state });
+}
+
+interface UnderEmbargo {
+  readonly body: LetterBody;
+  readonly to: string;
+  readonly project: Project;
+  readonly state: Case;
+  readonly organisation: Organisation;
+}
+
+/** Letters under embargo: encrypted to the pinned key of this moment; without one as the playbook has it. */
+async function underEmbargo(tx: Tx, house: House, all: UnderEmbargo): Promise<Outgoing> {
+  const { body, to, project, state, organisation } = all;
+  const now = house.now();
+  const playbook = playbookOfCase(project, state);
+  const party: PartyId = `organisation:${organisation.id}`;
+  const ref = state.participants[party]?.ref;
+  const key = pinnedKeyOf(organisation, now);
+  const notice = body.notice === undefined ? undefined : noticeOf(state, organisation.id, body.notice);
+  if (body.notice !== undefined && (!notice || !ref)) return nothing('The notice was stopped.');
+  const { withoutKey } = playbook.embargo;
+  if (notice && !key && withoutKey === 'refuse') {
+    return nothing('The organisation has no pinned key, and the playbook sends no notice without one.');
+  }
+  const mayRead = mayReadContent(state, party, { now, playbook, facts: { distributors: [toFact(organisation)] } });
+  const replyTo = ref && replyAddress(house, project.id, ref);
+  // Whoever has not consented is asked about the terms by the letter with the link, and told nothing of the matter.
+  const isContent = notice !== undefined && mayRead && (key !== undefined || withoutKey === 'plain');
+  const way = { page: `${house.baseUrl}/partner/notices/${ref}`, replyTo };
+  const { subject, text } = isContent ? noticeMail(notice, ref!, playbook, way) : body;
+  const plain = { kind: 'mail', to, subject, text, replyTo } as const;
+  if (!key) return plain;
+  const files = mayRead
+    ? (body.files ?? []).map(({ base64, ...file }) => ({ ...file, bytes: Buffer.from(base64, 'base64') }))
+    : [];
+  return { ...plain, sealed: { key, signer: await signingKey(tx, house, now), files } };
+}
+
+/** The notice of an id, if it went to this organisation and nobody has stopped it. */
+function noticeOf(state: Case, organisation: OrganisationId, id: string): Notice | undefined {
+  return state.notices.find(
+    (n) => n.id === id && n.sent && !n.stopped && n.sent.copies.some((copy) => copy.organisation === organisation),
+  );
+}
+
+/**
+ * The mail of what leaves, encrypted where it is to be.
+ * @throws Error when the key cannot be used any more
+ */
+export async function toMail(
+  house: House,
+  delivery: Delivery,
+  going: Extract<Outgoing, { kind: 'mail' }>,
+): Promise<Mail> {
+  const { to, subject, text, replyTo, sealed } = going;
+  const date = house.now();
+  const messageId = `<${delivery.id}@${new URL(house.baseUrl).hostname}>`;
+  const returnTo = bounceAddress(house, delivery.id);
+  const mail: Mail = {
+    from: house.sender,
+    to,
+    subject,
+    text,
+    messageId,
+    date,
+    ...(returnTo ? { returnTo } : {}),
+    ...(replyTo ? { headers: { 'Reply-To': replyTo } } : {}),
+  };
+  if (!sealed) return mail;
+  const outer: readonly (readonly [string, string])[] = [
+    ['From', house.sender],
+    ['To', to],
+    ['Subject', subject],
+    ['Message-ID', messageId],
+    ['Date', new Date(date).toUTCString().replace('GMT', '+0000')],
+    ...(replyTo ? ([['Reply-To', replyTo]] as const) : []),
+  ];
+  const { key, signer, files } = sealed;
+  const inner = serialise(innerEntity(text, files, outer, `in-${delivery.id}`));
+  const armored = await house.encryptor.seal({
+    content: Buffer.from(inner, 'latin1'),
+    publicKey: key.armored,
+    signer,
+    now: date,
+  });
+  return { ...mail, text: '', entity: encryptedEntity(armored, `out-${delivery.id}`) };
+}
