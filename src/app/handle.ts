@@ -14,11 +14,13 @@ import { listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
 import { gatherFacts } from './facts.ts';
+import { keepFiles, type PreparedFile, prepareFiles, type Upload } from './files.ts';
 import type { House } from './house.ts';
+import { leakFacts } from './leaks.ts';
 import { planLetters } from './letters.ts';
 import { readSheet, readSheets } from './persons.ts';
 import { publishedOf, type Rendered, renderDocuments, retrospectiveFile } from './publication.ts';
-import { writeEvents } from './record.ts';
+import { type OpenBook, writeEvents } from './record.ts';
 import { signedArtifacts } from './signing.ts';
 import { duplicatesWithSheets, factsOfTied, mayTouch, takeTied, writeTied } from './tied.ts';
 
@@ -35,6 +37,12 @@ export type Handled =
   | { readonly kind: 'not found' }
   | { readonly kind: 'changed'; readonly seq: number };
 
+/** The version that the command was made for, and files that come with the record of a leak. */
+export interface HandleOptions {
+  readonly ifSeq?: number;
+  readonly uploads?: readonly Upload[];
+}
+
 /**
  * Puts a command to the law and, if it agrees, writes what follows: events, picture, letters and published files in one
  * transaction. A case that the actor may not see is not found, exactly as one that does not exist.
@@ -45,7 +53,7 @@ export async function handle(
   id: CaseId,
   command: Command,
   actor: Actor,
-  options: { readonly ifSeq?: number } = {},
+  options: HandleOptions = {},
 ): Promise<Handled> {
   for (;;) {
     const handled = await handleOnce(house, project, id, command, actor, options);
@@ -59,7 +67,7 @@ function handleOnce(
   id: CaseId,
   command: Command,
   actor: Actor,
-  options: { readonly ifSeq?: number },
+  options: HandleOptions,
 ): Promise<Handled | 'tied meanwhile'> {
   return house.store.withTx(project, async (tx): Promise<Handled | 'tied meanwhile'> => {
     const ref = caseRef(project, id);
@@ -72,11 +80,13 @@ function handleOnce(
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
     const gathered = { ...(await gatherFacts(tx, house, book.state, rendered?.faults)), ...factsOfTied(house, books) };
-    const facts = { ...gathered, ...(await extraFacts(tx, house, book.state, command)) };
+    const files = command.type === 'RecordLeak' ? prepareFiles(house, options.uploads ?? []) : [];
+    const facts = { ...gathered, ...(await extraFacts(tx, house, { ...book, state: book.state }, command, files)) };
     const playbook = playbookOfCase(owner, book.state);
     const decision = decide(book.state, command, actor, now, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     if (decision.length === 0) return { kind: 'done', case: book.state, seq: book.head.seq, events: [], warnings: [] };
+    await keepFiles(tx, book, files);
     const { state, seq } = await writeEvents(tx, book, caseKeeping, decision, actor, now);
     await keepHandles(tx, ref, book.state, state);
     for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
@@ -93,7 +103,15 @@ function handleOnce(
 }
 
 /** What only a few commands need to know, and what takes reading. */
-async function extraFacts(tx: Tx, house: House, state: Case, { type }: Command): Promise<Partial<Facts>> {
+async function extraFacts(
+  tx: Tx,
+  house: House,
+  book: OpenBook<Case> & { readonly state: Case },
+  { type }: Command,
+  files: readonly PreparedFile[],
+): Promise<Partial<Facts>> {
+  const { state } = book;
+  if (type === 'RecordLeak') return leakFacts(tx, house, book, files);
   if (type === 'DraftRetrospective') return { inDoubt: await doubts(tx, caseRef(tx.project, state.id)) };
   return type === 'PublishRetrospective' ? { withheld: await withheldNames(tx, house, state) } : {};
 }

@@ -1,31 +1,23 @@
 import { playbookInForce } from '../core/access/project.ts';
 import type { Fault } from '../core/case/fault.ts';
 import type { ProjectId } from '../core/case/ids.ts';
-import type { Attachment, Case } from '../core/case/model.ts';
+import type { Case } from '../core/case/model.ts';
 import { emptiness, gapsIn, receiveReport, reportSchema } from '../core/case/receive.ts';
 import { faultsFromZod } from '../core/case/zod-faults.ts';
 import { clocks } from '../core/process/clocks.ts';
 import type { Instant } from '../core/process/instant.ts';
-import { insertBlob } from '../store/blobs.ts';
 import { insertHandle } from '../store/handles.ts';
-import type { Tx } from '../store/open.ts';
 import { nextNumber } from '../store/pictures.ts';
 import { insertReporterKey } from '../store/reporter-keys.ts';
-import { sha256 } from '../vault/bytes.ts';
 import { derive } from '../vault/keys.ts';
-import { seal } from '../vault/seal.ts';
 import { newReporterKey, reporterLookup } from '../vault/words.ts';
 import { caseKeeping, caseRef, projectOf } from './books.ts';
 import { tellWhoIsOnDuty } from './duty.ts';
+import { keepFiles, prepareFiles, type Upload } from './files.ts';
 import { fresh, type House, reference } from './house.ts';
 import { planLetters } from './letters.ts';
 import { keepPerson } from './persons.ts';
-import { beginBook, type OpenBook, writeEvents } from './record.ts';
-
-export interface Upload {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
+import { beginBook, writeEvents } from './record.ts';
 
 export type Received =
   | {
@@ -51,6 +43,7 @@ export async function receive(
   given: unknown,
   uploads: readonly Upload[],
   channel: Case['channel'],
+  options: { readonly isLeak?: boolean } = {},
 ): Promise<Received> {
   const parsed = reportSchema.safeParse(given);
   if (!parsed.success) return { kind: 'faults', faults: faultsFromZod(parsed.error, given) };
@@ -66,7 +59,9 @@ export async function receive(
     const book = await beginBook<Case>(tx, house.root, caseRef(project, fresh(house)), now);
     const { name, affiliation, contact } = input;
     await keepPerson(tx, house.root, reporter, { name, affiliation, address: contact }, now, { isFindable: false });
-    const attachments = await keepUploads(tx, house, book, uploads);
+    const files = prepareFiles(house, uploads);
+    await keepFiles(tx, book, files);
+    const attachments = files.map(({ attachment }) => attachment);
     const lookup = reporterLookup(derive(house.root, 'index'), key);
     await insertReporterKey(tx, { lookup, book: book.ref.id, person: reporter, createdAt: now });
     await insertHandle(tx, { ref, book: book.ref, party: 'reporter' });
@@ -74,7 +69,7 @@ export async function receive(
     const year = Number(now.slice(0, 4));
     const number = `CASE-${year}-${String(await nextNumber(tx, 'case', year)).padStart(4, '0')}`;
     const ids = { number, ref, reporter, channel } as const;
-    const event = receiveReport(input, ids, { name: playbook.name, version: playbook.version }, attachments);
+    const event = receiveReport(input, ids, { name: playbook.name, version: playbook.version }, attachments, options);
     const actor = { kind: 'reporter', person: reporter } as const;
     const { state } = await writeEvents(tx, book, caseKeeping, [event], actor, now);
     await planLetters(tx, house, owner, { ref: book.ref, key: book.key, state, from: 1 }, [event], now);
@@ -93,28 +88,3 @@ export async function receive(
     gaps: gapsIn(input, uploads.length),
   };
 }
-
-async function keepUploads(
-  tx: Tx,
-  house: House,
-  book: OpenBook<Case>,
-  uploads: readonly Upload[],
-): Promise<readonly Attachment[]> {
-  const kept: Attachment[] = [];
-  for (const { name, bytes } of uploads) {
-    const blob = fresh(house);
-    const digest = sha256(bytes);
-    const body = seal(book.key, bytes, blobAad(book, blob));
-    await insertBlob(tx, { id: blob, book: book.ref.id, size: bytes.length, sha256: digest, body });
-    kept.push({ blob, name: [...name].slice(0, 200).join(''), size: bytes.length, sha256: digest.toString('hex') });
-  }
-  return kept;
-}
-
-/** What an attachment's sealed bytes are bound to. */
-export const blobAad = (book: { readonly ref: OpenBook<Case>['ref'] }, blob: string): string[] => [
-  book.ref.project,
-  'blob',
-  book.ref.id,
-  blob,
-];

@@ -25,6 +25,9 @@ export const weights: Readonly<Record<string, number>> = {
   ...{
     ChooseTrack: 0.03,
     EndEmbargo: 0.05,
+    RecordLeak: 0.01,
+    DecideLeak: 1,
+    ViewCaseAs: 0.01,
     RecordExposure: 0.03,
     RemoveMember: 0.1,
     WaiveRetrospective: 0.3,

@@ -6,8 +6,8 @@ import { readBlob } from '../../store/blobs.ts';
 import { findByNumber } from '../../store/pictures.ts';
 import { open } from '../../vault/seal.ts';
 import { caseRef } from '../books.ts';
+import { blobAad } from '../files.ts';
 import type { House } from '../house.ts';
-import { blobAad } from '../receive.ts';
 import { bookKey, openPicture } from '../record.ts';
 
 /** The bytes of one attachment of a case, for an actor who may see the case; undefined for everything else, alike. */
@@ -24,7 +24,8 @@ export async function attachment(
     const ref = caseRef(project, picture.book);
     const key = await bookKey(tx, house.root, ref);
     const { state } = await openPicture<Case>(tx, house.root, picture);
-    const known = state.report.attachments.find((each) => each.blob === blob);
+    const frozen = (state.leaks ?? []).flatMap(({ evidence }) => evidence?.files ?? []);
+    const known = [...state.report.attachments, ...frozen].find((each) => each.blob === blob);
     const row = known && maySeeCase(actor, state) ? await readBlob(tx, blob) : undefined;
     if (!known || row?.book !== ref.id) return undefined;
     return { name: known.name, bytes: open(key, Buffer.from(row.body), blobAad({ ref }, blob)) };

@@ -10,6 +10,7 @@ import type { LineFix } from '../release/fix.ts';
 import type { AnswerEvent } from './events-answers.ts';
 import type { BundleEvent } from './events-bundles.ts';
 import type { KindEvent } from './events-kinds.ts';
+import type { LeakEvent } from './events-leaks.ts';
 import type { Feedback, TrialResult } from './feedback.ts';
 import type { AccountId, PersonId } from './ids.ts';
 import type { NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
@@ -23,6 +24,7 @@ export type CaseEvent =
   | KindEvent
   | AnswerEvent
   | BundleEvent
+  | LeakEvent
   | {
       readonly type: 'ReportReceived';
       readonly number: string;

@@ -6,6 +6,7 @@ import { evolveAnswers } from './evolve-answers.ts';
 import { evolveBundles } from './evolve-bundles.ts';
 import { evolveEmbargo } from './evolve-embargo.ts';
 import { evolveKinds, keptToKind } from './evolve-kinds.ts';
+import { evolveLeaks } from './evolve-leaks.ts';
 import { evolveSeverity } from './evolve-severity.ts';
 import { evolveWaiting } from './evolve-waiting.ts';
 import type { Case, ExposureClaim, Participant, PartyId } from './model.ts';
@@ -210,6 +211,12 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'BundlesShared':
     case 'BundleDownloaded':
       return evolveBundles(state, event, at);
+    case 'LeakRecorded':
+    case 'LeakEvidenceFrozen':
+    case 'LeakJudged':
+    case 'LeakDecided':
+    case 'CaseViewedAs':
+      return evolveLeaks(state, event, at);
     case 'CaseClassified':
     case 'InternalOnlyConfirmed':
     case 'UpstreamRecorded':

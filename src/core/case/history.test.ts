@@ -22,7 +22,10 @@ interface OldBook {
 type Fold = (name: any, state: any, recorded: any) => object;
 
 const kinds: Readonly<Record<string, { readonly union: readonly string[]; readonly fold: Fold }>> = {
-  case: { union: ['src/core/case/events.ts', 'src/core/case/events-bundles.ts'], fold: evolve },
+  case: {
+    union: ['src/core/case/events.ts', 'src/core/case/events-bundles.ts', 'src/core/case/events-leaks.ts'],
+    fold: evolve,
+  },
   organisation: {
     union: ['src/core/distributors/events.ts', 'src/core/distributors/keys.ts'],
     fold: evolveOrganisation,

@@ -1,6 +1,7 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Consent } from '../embargo/consent.ts';
 import type { DateAnswer, Embargo } from '../embargo/embargo.ts';
+import type { Leak } from '../embargo/leak.ts';
 import type { Settlement } from '../process/clocks/settled.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
@@ -39,6 +40,8 @@ export interface Report {
   /** Days after the report in which the reporter will publish on their own; absent when they named none. */
   readonly deadlineDays?: number;
   readonly attachments: readonly Attachment[];
+  /** It came through the form for leaks, which names no case. */
+  readonly isLeak?: true;
 }
 
 export interface Message {
@@ -255,6 +258,8 @@ export interface Case {
   /** What distributors asked the team. */
   readonly asked?: readonly TeamQuestion[];
   readonly exemptions?: readonly Exemption[];
+  /** What got out before its time, and what was decided on it. */
+  readonly leaks?: readonly Leak[];
   readonly fixes: Readonly<Record<string, LineFix>>;
   readonly fixConfirmedAt?: Instant;
   /** Patches on their way to distributors, and who has them. */

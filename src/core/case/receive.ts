@@ -124,6 +124,7 @@ export function receiveReport(
   },
   playbook: PlaybookPin,
   attachments: readonly Attachment[],
+  { isLeak = false }: { readonly isLeak?: boolean } = {},
 ): CaseEvent {
   const { name: _name, affiliation: _affiliation, contact: _contact, deadlineDays, ...report } = input;
   const mended = Object.fromEntries(
@@ -133,6 +134,12 @@ export function receiveReport(
     type: 'ReportReceived',
     ...names,
     playbook,
-    report: { ...report, ...mended, attachments, ...(deadlineDays ? { deadlineDays } : {}) },
+    report: {
+      ...report,
+      ...mended,
+      attachments,
+      ...(deadlineDays ? { deadlineDays } : {}),
+      ...(isLeak ? { isLeak } : {}),
+    },
   };
 }

@@ -4,6 +4,7 @@ import { after, knowsYearOf } from './calendar.ts';
 import { firstContact, plan } from './clocks/contact.ts';
 import type { ClockDefinition } from './clocks/definition.ts';
 import { agreedDisclosure, latestDisclosure, reportToPublic } from './clocks/disclosure.ts';
+import { leakDecision } from './clocks/leak.ts';
 import { behindPauses, pausesOf } from './clocks/pause.ts';
 import { retrospective } from './clocks/retrospective.ts';
 import { settledBefore } from './clocks/settled.ts';
@@ -22,6 +23,7 @@ export const clockDefinitions: readonly ClockDefinition[] = [
   reportToPublic,
   agreedDisclosure,
   latestDisclosure,
+  leakDecision,
   retrospective,
   ...craClocks,
   ...cnaClocks,

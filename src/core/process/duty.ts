@@ -79,7 +79,7 @@ export function leadInTurn(state: Case, team: Facts['team']): AccountId | undefi
 
 /**
  * The people who own a clock: a role named by the playbook becomes the lead of the case, the one on duty, or the members
- * of the case who have that role. Where there is nobody yet, whoever could take it (design.md §2: no clock without owner).
+ * of the case who have that role; an account owns what was given to it by name. Where there is nobody yet, whoever could take it (design.md §2: no clock without owner).
  */
 export function ownersOf(role: string, state: Case, duty: Duty | undefined, team: Facts['team']): readonly AccountId[] {
   const free = team.filter(({ account }) => !state.conflicted.includes(account));
@@ -90,6 +90,8 @@ export function ownersOf(role: string, state: Case, duty: Duty | undefined, team
     id !== undefined && free.some(({ account }) => account === id) ? [id] : [];
   const lead = here(state.lead);
   const responder = here(duty?.account);
+  // Of a decision that one person owns by name.
+  if (here(role).length > 0) return [role];
   const order =
     role === 'lead'
       ? [lead, responder, withRole('lead')]

@@ -2,6 +2,7 @@ import type { Role } from '../access/actor.ts';
 import type { Fault } from '../case/fault.ts';
 import type { AccountId, CaseId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
+import type { LeakEvidence, LeakReport } from '../embargo/leak.ts';
 import type { PatchCard, SealedFile } from '../release/bundle.ts';
 import type { ReadPatches } from '../release/patches.ts';
 import type { Instant } from './instant.ts';
@@ -60,6 +61,10 @@ export interface Facts {
   readonly handsOut?: { readonly form: 'encrypted' | 'plain'; readonly fingerprint?: string };
   /** How many deliveries of this case nobody knows to have arrived. */
   readonly inDoubt?: number;
+  /** What is known at this moment, to be frozen with the record of a leak; handed in for that step only. */
+  readonly evidence?: LeakEvidence;
+  /** Leaks that members have reported, of whatever case; handed in where one is recorded. */
+  readonly leakReports?: readonly LeakReport[];
   /** A fresh opaque id. */
   readonly fresh: () => string;
   /** A fresh short reference for people outside. */

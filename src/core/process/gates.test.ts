@@ -9,6 +9,7 @@ import * as consent from './gates-consent.ts';
 import * as embargo from './gates-embargo.ts';
 import * as exposure from './gates-exposure.ts';
 import * as kinds from './gates-kinds.ts';
+import * as leaks from './gates-leaks.ts';
 import * as notice from './gates-notice.ts';
 import * as regulatory from './gates-regulatory.ts';
 import * as release from './gates-release.ts';
@@ -108,6 +109,8 @@ const stable = [
   ...['advisory-fits-case'],
   ...['patches-came', 'patches-give-nothing-away', 'bundle-stands', 'bundles-to-share', 'lines-have-bundles'],
   ...['fix-is-shared', 'fix-may-leave', 'membership-stands'],
+  ...['collapse-has-embargo', 'leak-judged', 'leak-on-record', 'leak-report-known', 'leaker-was-told'],
+  ...['otherwise-reasoned', 'party-takes-part', 'silent-patch-is-partial'],
 ];
 
 /** Clauses that come from somewhere else than the seeds' rules. */
@@ -123,6 +126,7 @@ const sources = [
   'OSV withdrawn',
   'OpenVEX §3',
   'linux-distros',
+  'Akrites',
   'Regulation (EU) 2024/2847 Art. 14',
 ];
 
@@ -135,6 +139,7 @@ const declared = [
   embargo,
   exposure,
   kinds,
+  leaks,
   notice,
   regulatory,
   release,

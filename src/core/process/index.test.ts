@@ -26,7 +26,15 @@ test('what cannot be taken back is never covered by the plain scope of a token',
 test('values to choose from belong to fields of the step, and there are some', () => {
   const item = { type: 'ActionItemAdded', item: 'id-1', text: 'Fuzz it.', owner: 'dana', by: 'lena' } as const;
   const asked = { type: 'TeamAsked', question: 'q', party: 'organisation:quay', text: 'Why?', by: 'x' } as const;
-  const { state } = given(after('SendNotice'), item, asked);
+  const leak = {
+    leak: 'id-2',
+    what: 'Half of it.',
+    toWhom: 'A forum.',
+    how: '',
+    source: 'team',
+    owner: 'lena',
+  } as const;
+  const { state } = given(after('SendNotice'), item, asked, { type: 'LeakRecorded', ...leak, by: 'lena' });
   const playbook = playbookWith({ embargo: { ...contour.embargo, programmes: [linuxDistros] } });
   const situation = { case: state, actor: people.lead, now: start, playbook, facts: factsWith() };
   const chosen = steps.filter((step) => step.choices);

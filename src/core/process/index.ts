@@ -21,6 +21,7 @@ import { confirmFix } from './steps/confirm-fix.ts';
 import { confirmInternal } from './steps/confirm-internal.ts';
 import { contactReporter } from './steps/contact-reporter.ts';
 import { decideDate } from './steps/decide-date.ts';
+import { decideLeak } from './steps/decide-leak.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
 import { declineEmbargo } from './steps/decline-embargo.ts';
 import { declineFix } from './steps/decline-fix.ts';
@@ -38,6 +39,7 @@ import { giveFeedback } from './steps/give-feedback.ts';
 import { grantExemption } from './steps/grant-exemption.ts';
 import { holdRetrospective } from './steps/hold-retrospective.ts';
 import { inviteParticipant } from './steps/invite-participant.ts';
+import { judgeLeak } from './steps/judge-leak.ts';
 import { linkCases } from './steps/link-cases.ts';
 import { markDuplicate } from './steps/mark-duplicate.ts';
 import { moveFix } from './steps/move-fix.ts';
@@ -52,6 +54,7 @@ import { recordDeployment } from './steps/record-deployment.ts';
 import { recordExposure } from './steps/record-exposure.ts';
 import { recordFork } from './steps/record-fork.ts';
 import { recordIncident } from './steps/record-incident.ts';
+import { recordLeak } from './steps/record-leak.ts';
 import { recordManual } from './steps/record-manual.ts';
 import { recordPost } from './steps/record-post.ts';
 import { recordProgramme } from './steps/record-programme.ts';
@@ -83,6 +86,7 @@ import { tellStatus } from './steps/tell-status.ts';
 import { tellUsers } from './steps/tell-users.ts';
 import { transferCase } from './steps/transfer-case.ts';
 import { validateReport } from './steps/validate-report.ts';
+import { viewAs } from './steps/view-as.ts';
 import { waiveRetrospective } from './steps/waive-retrospective.ts';
 import { withdrawAdvisory } from './steps/withdraw-advisory.ts';
 import { withdrawBundle } from './steps/withdraw-bundle.ts';
@@ -156,7 +160,11 @@ export const steps: readonly Step[] = [
   recordPublicFix,
   recordIncident,
   fileReport,
+  recordLeak,
+  judgeLeak,
+  decideLeak,
   endEmbargo,
+  viewAs,
   freezeAdvisory,
   approveAdvisory,
   releasePatch,

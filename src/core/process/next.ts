@@ -33,7 +33,10 @@ export function nextIn(situation: Situation, called = situation.case.number): Ne
 function act({ step, clock, isAtOnce }: Turn, { case: state, playbook, now }: Situation, called: string): Next {
   const what = step.title;
   const said = { what, step: step.id };
-  if (isAtOnce) return { ...said, sentence: `${called}: ${what}, at once`, urgency: -1 };
+  if (isAtOnce) {
+    const by = clock ? `, by ${sayInstant(clock.dueAt)} at the latest` : '';
+    return { ...said, sentence: `${called}: ${what}, at once${by}`, ...dueOf(clock), urgency: -1 };
+  }
   if (clock) {
     const due = `${clock.state === 'late' ? 'late since' : 'due'} ${sayInstant(clock.dueAt)}`;
     return { ...said, sentence: `${called}: ${what}, ${due}`, dueAt: clock.dueAt, urgency: urgencyOf[clock.state] };
@@ -45,6 +48,8 @@ function act({ step, clock, isAtOnce }: Turn, { case: state, playbook, now }: Si
   const before = `before “${ahead.title}” on ${sayInstant(ahead.dueAt)}`;
   return { ...said, sentence: `${called}: ${what}, ${before}`, dueAt: ahead.dueAt, urgency: 3 };
 }
+
+const dueOf = (clock: Clock | undefined): Pick<Next, 'dueAt'> => (clock ? { dueAt: clock.dueAt } : {});
 
 const urgencyOf: Readonly<Record<Clock['state'], number>> = {
   late: 0,

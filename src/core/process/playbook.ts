@@ -4,6 +4,7 @@ import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
 import { cveSchema } from './playbook-cve.ts';
 import { embargoSchema } from './playbook-embargo.ts';
 import { gatesSchema } from './playbook-gates.ts';
+import { leaksSchema } from './playbook-leaks.ts';
 import { noticesSchema } from './playbook-notices.ts';
 import { regulatorySchema } from './playbook-regulatory.ts';
 import { rolesSchema } from './playbook-roles.ts';
@@ -50,6 +51,7 @@ export const playbookSchema = z.strictObject({
   severity: severitySchema,
   notices: noticesSchema,
   embargo: embargoSchema,
+  leaks: leaksSchema.prefault({}),
   membership: z.strictObject({
     criteria: z.array(said).min(1),
     voucher: z

@@ -23,6 +23,7 @@ import { cveRequiredFor } from './playbook-cve.ts';
 import { reportsOwed } from './regulatory/cra.ts';
 import { fixInputs } from './samples-fix.ts';
 import { kindInputs } from './samples-kinds.ts';
+import { leakInputs } from './samples-leaks.ts';
 import { trackOf } from './tracks.ts';
 
 /**
@@ -264,6 +265,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   CloseCase: () => ({ reason: 'Nothing is left.', tasksStay: true }),
   ...kindInputs,
   ...fixInputs,
+  ...leakInputs,
 };
 
 /** What a notice says without giving anything away. */

@@ -1,4 +1,5 @@
 import type { CaseEvent, EventType } from '../../core/case/events.ts';
+import { sayJudgement } from '../../core/embargo/leak.ts';
 import { kindsOfNotice } from '../../core/notices/kinds.ts';
 import { sayInstant } from '../../core/process/instant.ts';
 import { craDuty } from '../../core/process/regulatory/cra.ts';
@@ -96,6 +97,11 @@ const words: Readonly<Record<EventType, string>> = {
   BundleWithdrawn: 'took a patch bundle back',
   BundlesShared: 'shared the candidate fix with distributors',
   BundleDownloaded: 'downloaded the candidate fix',
+  LeakRecorded: 'recorded a leak',
+  LeakEvidenceFrozen: 'froze who knew what at the time of the leak',
+  LeakJudged: 'judged the leak',
+  LeakDecided: 'decided on the leak',
+  CaseViewedAs: 'looked at the case as somebody else sees it',
 };
 
 /** Display names by account id, and of parties by `organisation:<id>`: those that the reader may see. */
@@ -145,6 +151,8 @@ function withObject(event: CaseEvent, names: Names): string | undefined {
       return `granted ${party(event.party) ?? 'a participant'} an exemption from the embargo`;
     case 'NoticeSent':
       return `sent the notice to ${namesOf(event.copies, names)}`;
+    case 'CaseViewedAs':
+      return `looked at the case as ${party(event.party) ?? 'a participant'} sees it`;
     case 'DistributorsFollowedUp':
       return `followed up with ${namesOf(event.copies, names)}`;
     case 'FixMoved': {
@@ -196,6 +204,14 @@ function detailOf(event: CaseEvent): string {
       return kindsOfNotice[event.kind].title.toLowerCase();
     case 'FixMoved':
       return `${event.fix.line} is ${event.fix.state}`;
+    case 'LeakRecorded':
+      return event.what;
+    case 'LeakEvidenceFrozen':
+      return event.evidence.knew.length === 1 ? '1 entry' : `${event.evidence.knew.length} entries`;
+    case 'LeakJudged':
+      return sayJudgement(event).toLowerCase();
+    case 'LeakDecided':
+      return event.decision;
     case 'ExposureRecorded':
       return event.what;
     case 'ExposureRefuted':

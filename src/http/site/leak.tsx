@@ -40,7 +40,7 @@ export async function leak(ask: Ask): Promise<Answer> {
       .join('\n'),
     alreadyPublic: true,
   };
-  const received = await receive(ask.site.house, ask.site.project, report, [], 'form');
+  const received = await receive(ask.site.house, ask.site.project, report, [], 'form', { isLeak: true });
   if (received.kind === 'faults') return shown(fieldErrors(received.faults, 'what'));
   return page(<LeakToldPage frame={frameOf(stranger(ask))} view={{ at: ask.now, reference: received.ref }} />);
 }

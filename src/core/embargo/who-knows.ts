@@ -1,0 +1,221 @@
+import type { CaseEvent, Recorded } from '../case/events.ts';
+import type { AccountId, OrganisationId } from '../case/ids.ts';
+import { type Instant, sayInstant } from '../process/instant.ts';
+import type { Consent } from './consent.ts';
+
+/** What somebody got, opened or answered. */
+export interface KnowerAct {
+  readonly at: Instant;
+  readonly what: string;
+}
+
+/** One person, organisation or circle that knows of a case. */
+export interface Knower {
+  /** `account:<id>`, `reporter`, `reporter:<case>`, `organisation:<id>`, or what it is called in the record. */
+  readonly party: string;
+  readonly kind: 'team' | 'reporter' | 'distributor' | 'upstream' | 'outside';
+  readonly since: Instant;
+  /** When it was shut out again; what it had seen by then it knows. */
+  readonly until?: Instant;
+  /** How it came to know. */
+  readonly how: string;
+  /** The terms that it stands under, as it last answered them. */
+  readonly terms?: { readonly consent: Consent; readonly policyVersion?: number; readonly since?: Instant };
+  /** What it may do in spite of the embargo. */
+  readonly exempt?: readonly string[];
+  readonly acts: readonly KnowerAct[];
+}
+
+type Event<T extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: T }>;
+
+/** What one kind of event says about who knows. Whoever adds an event that shows matter to somebody adds its line. */
+type Tellers = {
+  readonly [T in CaseEvent['type']]?: (list: List, event: Event<T>, at: Instant, actor: string) => void;
+};
+
+const tellers: Tellers = {
+  ReportReceived: (list, _, at) =>
+    list.enter('reporter', 'reporter', at, 'reported it', { consent: 'signatory', since: at }),
+  DuplicateJoined: (list, { duplicate }, at) =>
+    list.enter(`reporter:${duplicate}`, 'reporter', at, 'reported the same', { consent: 'signatory', since: at }),
+  LeadAssigned: (list, { account }, at) => list.enter(`account:${account}`, 'team', at, 'leads the case'),
+  MemberAdded: (list, { account, reason }, at) => list.enter(`account:${account}`, 'team', at, `was let in: ${reason}`),
+  MemberRemoved: (list, { account, reason }, at) => list.leave(`account:${account}`, at, reason),
+  ConflictDeclared: (list, { account, reason }, at) => list.leave(`account:${account}`, at, reason),
+  PrivateForkRecorded: (list, { place, people }, at) =>
+    list.enter(`fork: ${place}`, 'team', at, `the private fork: ${people}`),
+  UpstreamRecorded: (list, { project, id }, at) =>
+    list.enter(`upstream: ${project}`, 'upstream', at, `the upstream party of ${id}`),
+  CaseTransferred: (list, { to, channel }, at) =>
+    list.enter(`handed over to: ${to}`, 'outside', at, `it was handed over by ${channel}`),
+  ProgrammeTold: (list, { programme, since }) =>
+    list.enter(`programme: ${programme}`, 'outside', since, 'the programme was told'),
+  NoticeSent: (list, { notice, copies, leavesAt, terms }) => {
+    if (list.isStopped(notice)) return;
+    for (const { organisation } of copies) {
+      const { consent = 'signatory', policyVersion } = terms ?? {};
+      const bound = consent === 'signatory' ? { since: leavesAt } : {};
+      const version = policyVersion === undefined ? {} : { policyVersion };
+      const party = `organisation:${organisation}`;
+      list.enter(party, 'distributor', leavesAt, 'had an early notice', { consent, ...version, ...bound });
+      list.act(party, leavesAt, `copy of notice ${notice} left for it`);
+    }
+  },
+  NoticeOpened: (list, { notice, party }, at) => list.act(party, at, `said that it has read notice ${notice}`),
+  ConsentChanged: (list, { party, consent, policyVersion }, at) => {
+    list.terms(party, { consent, policyVersion, ...(consent === 'signatory' ? { since: at } : {}) });
+    list.act(party, at, consentWords[consent]);
+  },
+  DateAnswered: (list, { party, answer }, at) => list.act(party, at, answerWords[answer]),
+  ReportStatusTold: (list, { party, status }, at) => list.act(party, at, `said that the report is ${status} for it`),
+  FeedbackGiven: (list, { party }, at) => list.act(party, at, 'tried the fix and said what it found'),
+  ExemptionGranted: (list, { party, text }, at) => {
+    list.exempt(party, text);
+    list.act(party, at, 'was granted an exemption');
+  },
+  DistributorsFollowedUp: (list, { copies }, at) => {
+    for (const { organisation } of copies) list.act(`organisation:${organisation}`, at, 'had word of the releases');
+  },
+  LeakRecorded: (list, { leak, toWhom, since, organisation }, at) => {
+    if (toWhom.trim()) list.enter(`by leak ${leak}: ${toWhom}`, 'outside', since ?? at, 'it leaked to them');
+    if (organisation) list.act(`organisation:${organisation}`, at, 'told of a leak');
+  },
+  CaseViewedAs: (list, { party }, at, actor) => list.act(actor, at, `looked at it as ${party} sees it`),
+};
+
+const consentWords: Readonly<Record<Consent, string>> = {
+  'not asked': 'was not asked for its consent',
+  invited: 'was asked to keep the embargo',
+  signatory: 'accepted the embargo',
+  declined: 'declined the embargo',
+  lapsed: 'is no longer counted as bound',
+};
+
+const answerWords = {
+  ok: 'agreed to the date',
+  prefer: 'would prefer another date',
+  object: 'objected to the date',
+} as const;
+
+/**
+ * Who knew what, since when, by which terms: folded from the events of one case up to an instant. What a person has
+ * once seen they know, so that nobody ever leaves the list. It shows what is on record, and nothing that was said elsewhere.
+ * @param events the whole book, oldest first
+ */
+export function whoKnows(events: readonly Recorded[], at?: Instant): readonly Knower[] {
+  const seen = at === undefined ? events : events.filter((each) => each.at <= at);
+  const list = new List(seen);
+  for (const { event, at: then, actor } of seen) {
+    // Whoever of the team acts in the case has seen it, by whatever role.
+    if (actor.startsWith('account:'))
+      list.enter(actor, 'team', then, 'has a role that sees every case, and acted in it');
+    const teller = tellers[event.type] as
+      | ((list: List, event: CaseEvent, at: Instant, actor: string) => void)
+      | undefined;
+    teller?.(list, event, then, actor);
+  }
+  return list.upTo(at);
+}
+
+/** The list while it is being folded. */
+class List {
+  readonly #knowers = new Map<string, Knower>();
+  readonly #stopped: ReadonlySet<string>;
+
+  constructor(events: readonly Recorded[]) {
+    this.#stopped = new Set(events.flatMap(({ event }) => (event.type === 'NoticeStopped' ? [event.notice] : [])));
+  }
+
+  /** A notice that was stopped in its window reached nobody. */
+  isStopped(notice: string): boolean {
+    return this.#stopped.has(notice);
+  }
+
+  enter(party: string, kind: Knower['kind'], since: Instant, how: string, terms?: Knower['terms']): void {
+    const old = this.#knowers.get(party);
+    if (!old) {
+      this.#knowers.set(party, { party, kind, since, how, ...(terms ? { terms } : {}), acts: [] });
+    } else if (old.until) {
+      const { until, ...rest } = old;
+      this.#knowers.set(party, { ...rest, acts: [...old.acts, { at: since, what: how }] });
+    }
+  }
+
+  leave(party: string, at: Instant, reason: string): void {
+    this.#change(party, (k) => ({ ...k, until: at, acts: [...k.acts, { at, what: `was shut out: ${reason}` }] }));
+  }
+
+  act(party: string, at: Instant, what: string): void {
+    this.#change(party, (k) => ({ ...k, acts: [...k.acts, { at, what }] }));
+  }
+
+  terms(party: string, terms: NonNullable<Knower['terms']>): void {
+    this.#change(party, (k) => ({ ...k, terms }));
+  }
+
+  exempt(party: string, text: string): void {
+    this.#change(party, (k) => ({ ...k, exempt: [...(k.exempt ?? []), text] }));
+  }
+
+  /** Nothing that lies ahead of the instant: a copy that is yet to leave has told nobody. */
+  upTo(at: Instant | undefined): readonly Knower[] {
+    const all = [...this.#knowers.values()].sort((a, b) => a.since.localeCompare(b.since));
+    if (at === undefined) return all;
+    return all
+      .filter(({ since }) => since <= at)
+      .map((knower) => ({ ...knower, acts: knower.acts.filter((act) => act.at <= at) }));
+  }
+
+  #change(party: string, f: (knower: Knower) => Knower): void {
+    const old = this.#knowers.get(party);
+    if (old) this.#knowers.set(party, f(old));
+  }
+}
+
+/** What the case's own book does not say: who may open every case by their role, and what members have accepted. */
+export interface Surroundings {
+  readonly openers: readonly { readonly account: AccountId; readonly since: Instant }[];
+  readonly policies: ReadonlyMap<OrganisationId, { readonly version: number; readonly at: Instant }>;
+}
+
+/** The list with those who could open the case without a trace of it, and the policy that members stand under. */
+export function withSurroundings(
+  list: readonly Knower[],
+  { openers, policies }: Surroundings,
+  openedAt: Instant,
+  at?: Instant,
+): readonly Knower[] {
+  const idle = openers
+    .filter(({ account, since }) => (!at || since <= at) && !list.some(({ party }) => party === `account:${account}`))
+    .map(
+      ({ account, since }): Knower => ({
+        party: `account:${account}`,
+        kind: 'team',
+        since: since > openedAt ? since : openedAt,
+        how: 'has a role that sees every case; nothing on record says that they opened it',
+        acts: [],
+      }),
+    );
+  const known = list.map((knower): Knower => {
+    const accepted = policies.get(knower.party.replace(/^organisation:/, ''));
+    if (!knower.terms || knower.terms.policyVersion !== undefined || !accepted) return knower;
+    return { ...knower, terms: { ...knower.terms, policyVersion: accepted.version } };
+  });
+  return at !== undefined && at < openedAt ? [] : [...known, ...idle];
+}
+
+/** The terms of one line of the list, in words. */
+export function sayTerms({ kind, terms }: Knower): string {
+  if (!terms) return kind === 'team' ? 'as a member of the team' : 'none on record';
+  const version = terms.policyVersion === undefined ? '' : `, policy version ${terms.policyVersion}`;
+  const since = terms.since ? ` since ${sayInstant(terms.since)}` : '';
+  return `${termWords[terms.consent]}${version}${since}`;
+}
+
+const termWords: Readonly<Record<Consent, string>> = {
+  'not asked': 'not asked',
+  invited: 'invited, has not accepted',
+  signatory: 'bound by the embargo',
+  declined: 'declined',
+  lapsed: 'lapsed, no longer bound',
+};
