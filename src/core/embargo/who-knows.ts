@@ -73,6 +73,9 @@ const tellers: Tellers = {
     list.exempt(party, text);
     list.act(party, at, 'was granted an exemption');
   },
+  AffectedTold: (list, { party, affected }, at) => list.act(party, at, `said that it is ${affected}`),
+  TeamAsked: (list, { party }, at) => list.act(party, at, 'asked the team'),
+  QuestionAnswered: (list, { party }, at) => list.act(party, at, 'was answered by the team'),
   DistributorsFollowedUp: (list, { copies }, at) => {
     for (const { organisation } of copies) list.act(`organisation:${organisation}`, at, 'had word of the releases');
   },
