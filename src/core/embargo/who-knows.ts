@@ -76,6 +76,8 @@ const tellers: Tellers = {
   AffectedTold: (list, { party, affected }, at) => list.act(party, at, `said that it is ${affected}`),
   TeamAsked: (list, { party }, at) => list.act(party, at, 'asked the team'),
   QuestionAnswered: (list, { party }, at) => list.act(party, at, 'was answered by the team'),
+  BundleDownloaded: (list, { share, party, form }, at) =>
+    list.act(party, at, `fetched the candidate fix (${share}), ${form}`),
   DistributorsFollowedUp: (list, { copies }, at) => {
     for (const { organisation } of copies) list.act(`organisation:${organisation}`, at, 'had word of the releases');
   },
