@@ -24,7 +24,11 @@ const evidence: LeakEvidence = {
   files: [],
 };
 let names = 0;
-const world = (more: Partial<Facts> = {}) => ({ facts: { fresh: () => `leak-${(names += 1)}`, evidence, ...more } });
+const fresh = () => {
+  names += 1;
+  return `leak-${names}`;
+};
+const world = (more: Partial<Facts> = {}) => ({ facts: { fresh, evidence, ...more } });
 /** What the lead is told to do in the case after a book. */
 const next = (book: readonly Recorded[]) => {
   const { state, now } = given(book);
