@@ -18,6 +18,10 @@ import { deliveryResolveCommand } from './delivery-resolve.ts';
 import { distributorDoCommand } from './distributor-do.ts';
 import { distributorListCommand } from './distributor-list.ts';
 import { distributorViewCommand } from './distributor-view.ts';
+import { lintBranchCommand } from './lint-branch.ts';
+import { lintCommitsCommand } from './lint-commits.ts';
+import { lintNoticeCommand } from './lint-notice.ts';
+import { lintTextCommand } from './lint-text.ts';
 import { loginCommand } from './login.ts';
 import { nextCommand } from './next.ts';
 import { noticeAnswerCommand } from './notice-answer.ts';
@@ -61,6 +65,10 @@ export const commands: readonly CliCommand[] = [
   deliveryListCommand,
   deliveryResolveCommand,
   advisoryListCommand,
+  lintCommitsCommand,
+  lintBranchCommand,
+  lintTextCommand,
+  lintNoticeCommand,
   playbookInitCommand,
   playbookShowCommand,
   playbookDiffCommand,

@@ -112,6 +112,11 @@ test('a finding says where it stands, what it is, and the way out', () => {
     path: '/subject',
     message: '“CVE-2026-41246” names the CVE id. The policy says: leave out the CVE id.',
     mend: 'Remove it; the id becomes public with the advisory.',
+    line: 1,
+    column: 3,
+    quote: 'CVE-2026-41246',
+    policy: 'Leave out the CVE ID.',
+    instead: 'this matter',
   });
 });
 

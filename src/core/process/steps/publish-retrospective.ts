@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault } from '../../case/fault.ts';
-import { wordsSaid } from '../../notices/leak-rules.ts';
+import { wordsSaid } from '../../notices/seen-text.ts';
 import { needed } from '../fields.ts';
 import { accountOf, type Gate, step } from '../step.ts';
 

@@ -1,0 +1,87 @@
+import { type LeakFinding, type OutgoingText, placing } from './leak-finding.ts';
+import { type LeakWords, leakFindings } from './leak-rules.ts';
+import { asSeen } from './seen-text.ts';
+
+// What a weakness is called. Alone most of these are harmless; beside a verb of mending they say what was mended.
+const weakness = [
+  'vulnerabilit(?:y|ies)',
+  'remote code execution',
+  'RCE',
+  'privilege escalation',
+  '(?:SQL|command|code|header|template|LDAP) injection',
+  '(?:path|directory) traversal',
+  '(?:auth|authentication|authorization|authorisation|JWT|permission|login|access control) bypass',
+  '(?:heap |stack )?(?:buffer|integer|heap|stack) overflow',
+  'use[- ]after[- ]free',
+  'out[- ]of[- ]bounds (?:read|write|access)',
+  'double[- ]free',
+  'XSS|CSRF|SSRF|XXE|ReDoS',
+  'cross[- ]site \\w+',
+  '(?:request|response) smuggling',
+  'denial[- ]of[- ]service',
+  'DoS (?:vector|vulnerability|issue|hole|bug|attack)',
+  'resource exhaustion attack',
+  'information (?:leak|disclosure)',
+].join('|');
+const mends =
+  '(?:fix|mend|patch|clos|prevent|avoid|stop|mitigat|guard|resolv|address|block|harden|protect)(?:e[sd]?|ing|es|s)?';
+
+// What says by itself that a change is about an attack or about an embargo.
+const telling = [
+  `\\b${mends}\\b[^\\n]{0,60}?\\b(?:${weakness})\\b`,
+  `\\b(?:${weakness})\\b[^\\n]{0,40}?\\b(?:fix|patch|mitigation)(?:es|ed)?\\b`,
+  '\\bsecurity[ -](?:vulnerability|issue|bug|flaw|hole|fix|patch|hotfix|release|advisory)\\b',
+  '\\b(?:critical|urgent) security\\b',
+  '\\battackers?\\b',
+  '\\battack (?:vector|surface|path)s?\\b',
+  '\\b(?:malicious|hostile|(?:specially )?crafted)\\b',
+  '\\bexploit(?:s|ed|able|ation|ing)?\\b',
+  '\\bproof[ -]of[ -]concept\\b|\\bPoC\\b',
+  '\\bembargo(?:e?d)?\\b',
+  '\\b(?:0|zero)[ -]?day\\b',
+];
+
+// A branch has no sentences: the words of a weakness alone tell.
+const branchWords =
+  /(?<![a-z0-9])(?:vuln(?:erabilit(?:y|ies))?|exploits?|poc|proof-of-concept|0-?day|embargo(?:e?d)?|rce|xss|csrf|ssrf|redos|(?:auth|jwt|permission|login)-bypass|privilege-escalation|privesc|(?:path|directory)-traversal|(?:sql|command|code|header)-injection|use-after-free|(?:buffer|heap|stack|integer)-overflow|(?:security|sec|advisory|vuln)-(?:fix|patch|hotfix|issue|bug))(?![a-z0-9])/giu;
+const sentences = new RegExp(telling.join('|'), 'giu');
+
+const all = ['cve-id', 'ghsa-id', 'reporter-name'] as const;
+
+/**
+ * What gives a fix away in the texts that travel with it: titles, commit texts, descriptions, changelogs (R49). They are
+ * public the moment they are pushed, so they are read more strictly than a notice.
+ */
+export function commitFindings(
+  texts: readonly OutgoingText[],
+  guardedWords: readonly string[] = [],
+  words: LeakWords = {},
+): readonly LeakFinding[] {
+  return [
+    ...leakFindings(texts, all, guardedWords, words),
+    ...texts.flatMap((text) => tellingIn(text, sentences, 'leak-commit-words')),
+  ];
+}
+
+/** What gives a fix away in the name of a branch, a tag or a file. */
+export function branchFindings(names: readonly OutgoingText[]): readonly LeakFinding[] {
+  return [
+    ...leakFindings(names, all, []),
+    ...names.flatMap((name) => tellingIn(name, branchWords, 'leak-branch-name')),
+  ];
+}
+
+function tellingIn(outgoing: OutgoingText, words: RegExp, rule: string): readonly LeakFinding[] {
+  const seen = asSeen(outgoing.text);
+  const place = placing(outgoing, seen);
+  return [...seen.text.matchAll(words)].map(({ 0: found, index }) =>
+    place(
+      { start: index, end: index + found.length },
+      {
+        rule,
+        message: `“${found}” tells everybody that this mends a vulnerability, and what to look for.`,
+        mend: 'Say what changes in the code, not why; a pithy text is enough.',
+      },
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Fault } from '../case/fault.ts';
+import type { Playbook } from '../process/playbook.ts';
+import { policyLine } from './policy-lines.ts';
+import type { SeenText, Stretch } from './seen-text.ts';
+
+/** One text on its way out: `path` says where a finding stands, as a JSON pointer. */
+export interface OutgoingText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A fault with its exact place, the sentence of the policy that it breaks, and what can stand there instead. */
+export interface LeakFinding extends Fault {
+  /** Lines and columns are counted from 1, columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** What was found, as it was written; empty where something is missing. */
+  readonly quote: string;
+  readonly policy: string;
+  readonly instead?: string;
+}
+
+/** What a rule says of a stretch of the seen text. */
+export interface Said {
+  readonly rule: string;
+  readonly severity?: Fault['severity'];
+  readonly message: string;
+  readonly mend: string;
+  readonly instead?: string | undefined;
+}
+
+export type Place = (stretch: Stretch, said: Said) => LeakFinding;
+
+/** Turns a stretch of the seen text into a finding in what was written. */
+export function placing(
+  { path, text }: OutgoingText,
+  seen: SeenText,
+  terms?: Pick<Playbook['embargo'], 'policy'>,
+): Place {
+  return ({ start, end }, { rule, severity = 'error', message, mend, instead }) => {
+    const from = seen.from(start);
+    const before = text.slice(0, from);
+    const line = before.split('\n').length;
+    return {
+      rule,
+      severity,
+      path,
+      message,
+      mend,
+      line,
+      column: from - before.lastIndexOf('\n'),
+      quote: text.slice(from, seen.from(end)),
+      policy: policyLine(rule, terms),
+      ...(instead === undefined ? {} : { instead }),
+    };
+  };
+}

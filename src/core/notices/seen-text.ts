@@ -1,0 +1,59 @@
+/** A text as a reader sees it, and where each of its characters stands in what was written. */
+export interface SeenText {
+  readonly text: string;
+  /** The same with letters of other scripts that look like Latin ones; character for character as long. */
+  readonly latin: string;
+  /** The place in what was written, in UTF-16 units, of a place in `text`. */
+  readonly from: (index: number) => number;
+}
+
+/** Letters of other scripts that look like those of an id. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  ...{ А: 'A', а: 'a', С: 'C', с: 'c', Е: 'E', е: 'e', Н: 'H', Ѕ: 'S', ѕ: 's', Ԍ: 'G', Ѵ: 'V', ѵ: 'v' },
+  ...{ Α: 'A', Ε: 'E', Η: 'H', ν: 'v' },
+};
+
+const isPlain = (text: string): boolean => !/[^ -~\s]/u.test(text);
+const invisible = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164]/gu;
+
+/** Invisible characters can split an id for a pattern and not for the eye: they are gone here, and forms are one. */
+export function asSeen(written: string): SeenText {
+  if (isPlain(written)) return { text: written, latin: written, from: (index) => index };
+  const places: number[] = [];
+  let text = '';
+  for (const { 0: cluster, index } of written.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
+    const shown = cluster.normalize('NFKC').replace(invisible, '');
+    for (let i = 0; i < shown.length; i += 1) places.push(index);
+    text += shown;
+  }
+  const latin = text.replace(/[^ -~\s]/gu, (letter) => lookAlikes[letter] ?? letter);
+  return { text, latin, from: (index) => places[index] ?? written.length };
+}
+
+/** A stretch of a seen text, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where a text says a word or a name: whole words only, so that “Ann” is not found in “planned”; scripts without spaces are
+ * searched as they are. A word of fewer than three letters (two of those scripts) is too common to look for.
+ */
+export function saidAt({ text }: SeenText, word: string): readonly Stretch[] {
+  const looked = asSeen(word).text.trim();
+  const hasWords = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]*$/u.test(looked);
+  if (looked.length < (hasWords ? 3 : 2)) return [];
+  const literal = looked.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  const whole = hasWords ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal;
+  return [...text.matchAll(new RegExp(whole, 'giu'))].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/** The words that a text says, as a reader sees it. */
+export function wordsSaid(text: string, words: readonly string[]): readonly string[] {
+  const seen = asSeen(text);
+  return words.filter((word) => saidAt(seen, word).length > 0);
+}
