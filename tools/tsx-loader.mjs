@@ -1,7 +1,9 @@
 // Lets Node 24 run .tsx as it is: type stripping knows no JSX, so this hook hands such files to esbuild.
 // Only a checkout needs it; the packed package carries bundles instead (tools/build.ts).
-import { readFileSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, getCompileCacheDir, registerHooks } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Loaded at the first .tsx file: most runs of the command line meet none.
@@ -11,15 +13,48 @@ registerHooks({
   load(url, context, nextLoad) {
     if (!url.endsWith('.tsx')) return nextLoad(url, context);
     const path = fileURLToPath(url);
-    const { code } = require('esbuild').transformSync(readFileSync(path, 'utf8'), {
-      loader: 'tsx',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      format: 'esm',
-      target: 'node24',
-      sourcefile: path,
-      sourcemap: 'inline',
-    });
-    return { format: 'module', source: code, shortCircuit: true };
+    const text = readFileSync(path, 'utf8');
+    return {
+      format: 'module',
+      source: kept(path, text) ?? keep(path, text, transform(path, text)),
+      shortCircuit: true,
+    };
   },
 });
+
+function transform(path, text) {
+  return require('esbuild').transformSync(text, {
+    loader: 'tsx',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    format: 'esm',
+    target: 'node24',
+    sourcefile: path,
+    sourcemap: 'inline',
+  }).code;
+}
+
+// Where Node keeps what it has compiled (NODE_COMPILE_CACHE, set by tools/test.ts), the pages are kept as well: hundreds
+// of test processes would each start esbuild and hand it the same files.
+const place = (path, text) => {
+  const folder = getCompileCacheDir();
+  return folder && join(folder, `${createHash('sha256').update(`${path}\n${text}`).digest('hex')}.mjs`);
+};
+
+function kept(path, text) {
+  const file = place(path, text);
+  try {
+    return file && readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(path, text, code) {
+  const file = place(path, text);
+  if (file) {
+    writeFileSync(`${file}.${process.pid}`, code);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return code;
+}

@@ -11,7 +11,7 @@ export interface CaseWork {
   /** Takes one step and says who could not. @returns the case afterwards */
   done(actor: Actor, type: string, input?: Readonly<Record<string, unknown>>): Promise<Case>;
   /** From the first reading to a drafted advisory whose date is proposed. */
-  draft(date: string): Promise<void>;
+  draft(date: string, tellDistributors?: boolean): Promise<void>;
   decide(date: string): Promise<void>;
   /** Every line's fix is tested and confirmed. */
   test(): Promise<void>;
@@ -31,11 +31,11 @@ export function caseWork({ house, project, team }: TestHouse, id: string): CaseW
   };
   return {
     done,
-    async draft(date) {
+    async draft(date, tellDistributors = false) {
       await done(responder, 'SharePlan', { plan: 'We reproduce it first.', noWorkaroundKnown: true });
       await done(responder, 'AssignLead', { account: lead.id });
       await done(lead, 'ValidateReport', { effects: 'Code runs in the proxy' });
-      await done(lead, 'AcceptReport', { lines: '1.33 1.33.4\n1.32 1.32.5\n1.31 1.31.6', tellDistributors: false });
+      await done(lead, 'AcceptReport', { lines: '1.33 1.33.4\n1.32 1.32.5\n1.31 1.31.6', tellDistributors });
       await done(lead, 'ScoreVulnerability', { vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H' });
       await done(lead, 'ClassifyWeakness', { cwe: 'CWE-94' });
       await done(lead, 'RequestCveId');
