@@ -5,13 +5,14 @@ import { parse } from 'yaml';
 import { gatehouseOf, type House } from '../../src/app/house.ts';
 import { inviteAccount } from '../../src/app/identity/invite-account.ts';
 import { foundProject } from '../../src/app/projects.ts';
-import type { Mail, Outcome } from '../../src/channels/post.ts';
+import type { Mail, Outcome, Post } from '../../src/channels/post.ts';
 import { noWeb } from '../../src/channels/web.ts';
 import type { Actor, Role } from '../../src/core/access/actor.ts';
 import { isRefusal } from '../../src/core/case/decide.ts';
 import { type Instant, instant, plus } from '../../src/core/process/instant.ts';
 import { type Playbook, playbookSchema } from '../../src/core/process/playbook.ts';
 import { webauthn } from '../../src/http/webauthn.ts';
+import type { Store } from '../../src/store/open.ts';
 import { ownThread } from '../../src/vault/encryptor.ts';
 import { testStore } from './cluster.ts';
 
@@ -51,29 +52,15 @@ export interface TestHouseOptions {
   readonly lists?: Readonly<Partial<Record<'users' | 'team', string>>>;
 }
 
-export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
-  const store = await testStore();
-  const clock = {
-    now: instant(options.start ?? '2026-04-01T09:00:00Z'),
-    pass(milliseconds: number) {
-      clock.now = plus(clock.now, milliseconds);
-    },
-  };
-  const sent: Mail[] = [];
-  const shared: { answer: TestHouse['answer'] } = { answer: () => ({ kind: 'sent', response: '250 kept' }) };
-  const house: House = {
-    store: store.store,
-    root: seededRandom(`root/${options.seed ?? 'one'}`)(32),
-    random: seededRandom(options.seed ?? 'one'),
-    now: () => clock.now,
+/** The house over a store; those over the same store and seed have one root key. */
+export function houseOver(store: Store, seed: string, now: () => Instant, post: Post): House {
+  return {
+    store,
+    root: seededRandom(`root/${seed}`)(32),
+    random: seededRandom(seed),
+    now,
     baseUrl: 'http://localhost:7300',
-    post: {
-      send: async (mail) => {
-        const outcome = await shared.answer(mail);
-        if (outcome.kind === 'sent') sent.push(mail);
-        return outcome;
-      },
-    },
+    post,
     sender: 'security@contour.example',
     answersTo: 'answers@contour.example',
     bouncesTo: 'bounces@contour.example',
@@ -84,6 +71,26 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     isDemo: false,
     log: () => undefined,
   };
+}
+
+export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const store = await testStore();
+  const clock = {
+    now: instant(options.start ?? '2026-04-01T09:00:00Z'),
+    pass(milliseconds: number) {
+      clock.now = plus(clock.now, milliseconds);
+    },
+  };
+  const sent: Mail[] = [];
+  const shared: { answer: TestHouse['answer'] } = { answer: () => ({ kind: 'sent', response: '250 kept' }) };
+  const post: Post = {
+    send: async (mail) => {
+      const outcome = await shared.answer(mail);
+      if (outcome.kind === 'sent') sent.push(mail);
+      return outcome;
+    },
+  };
+  const house = houseOver(store.store, options.seed ?? 'one', () => clock.now, post);
   const project = await foundProject(house, {
     slug: 'contour',
     host: null,
