@@ -4,6 +4,7 @@ import type { Fault } from '../core/case/fault.ts';
 import type { BookKind } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
+import { lookedAt } from '../core/distributors/review-due.ts';
 import type { DistributorFact, Facts } from '../core/process/facts.ts';
 import type { PlaybookPin } from '../core/process/playbook.ts';
 import { listAdvisories } from '../store/artifacts.ts';
@@ -122,21 +123,14 @@ function hasCaseRole(roles: readonly string[]): boolean {
 
 /** An organisation as the law is told of it. */
 export function toFact(o: Organisation): DistributorFact {
+  const last = lookedAt(o);
   return {
     organisation: o.id,
     name: o.name,
-    state: o.state === 'refused' ? 'removed' : o.state,
+    state: o.state === 'refused' ? 'removed' : o.state === 'invited' ? 'applied' : o.state,
     acceptedPolicy: o.policy.version,
     hasAddress: o.contact !== '',
-    ...lookedAt(o),
+    ...(last ? { lookedAt: last } : {}),
     leaks: o.leaks.map((leak) => leak.at),
   };
-}
-
-function lookedAt({ decided, reviewed }: Organisation): Pick<DistributorFact, 'lookedAt'> {
-  const last = [decided?.at, reviewed?.at]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
-  return last ? { lookedAt: last } : {};
 }

@@ -1,62 +1,30 @@
 import type { Actor } from '../core/access/actor.ts';
 import { playbookInForce } from '../core/access/project.ts';
 import { type Command, isRefusal, type Refusal } from '../core/case/decide.ts';
-import type { Fault } from '../core/case/fault.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
-import { faultsFromZod } from '../core/case/zod-faults.ts';
-import { applicationSchema } from '../core/distributors/application.ts';
-import { applyForMembership, decideOrganisation } from '../core/distributors/decide.ts';
+import type { Case } from '../core/case/model.ts';
+import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { OrganisationEvent } from '../core/distributors/events.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import type { MembershipFacts } from '../core/distributors/step.ts';
+import { isUnderTerms } from '../core/embargo/adherence.ts';
 import { membershipLetters } from '../core/notices/membership-letters.ts';
 import type { Playbook } from '../core/process/playbook.ts';
-import { insertHandle } from '../store/handles.ts';
 import type { Tx } from '../store/open.ts';
+import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
+import { addressKey } from '../vault/lookup.ts';
+import { applicationUrl, newApplicationToken, openAddress } from './application-address.ts';
 import { organisationKeeping, organisationRef, projectOf } from './books.ts';
 import { organisationsOf, teamOf } from './facts.ts';
-import { fresh, type House, reference } from './house.ts';
+import { type House, reference } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
 import { readingFor } from './organisation-keys.ts';
-import { keepPerson } from './persons.ts';
-import { beginBook, type OpenBook, takeBook, writeEvents } from './record.ts';
-
-export type Applied =
-  | { readonly kind: 'done'; readonly id: OrganisationId; readonly ref: string }
-  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+import { readSheets } from './persons.ts';
+import { type OpenBook, openPictures, takeBook, writeEvents } from './record.ts';
 
 /** Hash of the policy text that members accept, as acceptance stores it: SHA-256 in hexadecimal. */
 export const policyHash = (playbook: Playbook): string => sha256(playbook.embargo.policy).toString('hex');
-
-/** Takes a request for membership in; asking accepts the embargo policy, with the text's version and hash (R73 to R75). */
-export async function apply(house: House, project: ProjectId, given: unknown): Promise<Applied> {
-  const parsed = applicationSchema.safeParse(given);
-  if (!parsed.success) return { kind: 'faults', faults: faultsFromZod(parsed.error, given) };
-  const now = house.now();
-  return house.store.withTx(project, async (tx): Promise<Applied> => {
-    const owner = await projectOf(tx, house.root);
-    const playbook = playbookInForce(owner);
-    const known = await organisationsOf(tx, house.root);
-    const contact = fresh(house);
-    const facts = { ...membershipFacts(house, known, playbook), contact };
-    const decision = applyForMembership(parsed.data, playbook, facts);
-    if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
-    await keepPerson(
-      tx,
-      house.root,
-      contact,
-      { name: parsed.data.contactName, affiliation: parsed.data.name, address: parsed.data.contactAddress },
-      now,
-      { isFindable: false },
-    );
-    const book = await beginBook<Organisation>(tx, house.root, organisationRef(project, fresh(house)), now);
-    await write(tx, house, book, decision, { kind: 'anyone' }, playbook);
-    await insertHandle(tx, { ref: facts.ref, book: book.ref, party: 'applicant' });
-    return { kind: 'done', id: book.ref.id, ref: facts.ref };
-  });
-}
 
 export type OrganisationHandled =
   | { readonly kind: 'done'; readonly organisation: Organisation }
@@ -73,7 +41,7 @@ export async function handleOrganisation(
   id: OrganisationId,
   command: Command,
   actor: Actor,
-  more: Pick<MembershipFacts, 'account'> = {},
+  more: Pick<MembershipFacts, 'account' | 'person'> = {},
 ): Promise<OrganisationHandled> {
   // Reading a key takes a while and looking one up longer: neither holds a transaction open.
   const reading = await readingFor(house, project, id, command, actor);
@@ -83,14 +51,27 @@ export async function handleOrganisation(
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const known = await organisationsOf(tx, house.root);
     const teamSize = (await teamOf(tx)).length;
-    const facts = { ...membershipFacts(house, known, playbook), ...more, teamSize, ...(reading ? { reading } : {}) };
+    const around = await factsAroundMember(tx, house, book.state, known, playbook);
+    const own = { ...around, ...more, teamSize, ...(reading ? { reading } : {}) };
+    const facts = { ...membershipFacts(house, known, playbook), ...own };
     const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
-    return { kind: 'done', organisation: await write(tx, house, book, decision, actor, playbook) };
+    return { kind: 'done', organisation: await writeMembership(tx, house, book, decision, actor, playbook) };
   });
 }
 
-async function write(
+/** Events whose letter asks something of the applicant, and so brings an address where it is answered. */
+const needsAddress: ReadonlySet<OrganisationEvent['type']> = new Set([
+  'MembershipApplied',
+  'MembershipInvited',
+  'ApplicantAsked',
+  'MembershipRefused',
+  'MembershipSuspended',
+  'MembershipRemoved',
+]);
+
+/** Writes what was decided on a membership, and plans the letters that it sets off. */
+export async function writeMembership(
   tx: Tx,
   house: House,
   book: OpenBook<Organisation>,
@@ -100,9 +81,8 @@ async function write(
 ): Promise<Organisation> {
   const now = house.now();
   const { state } = await writeEvents(tx, book, organisationKeeping, events, actor, now);
-  const letters = events.flatMap((e, i) =>
-    membershipLetters(e, state, book.head.seq + i + 1, now, playbook, { baseUrl: house.baseUrl }),
-  );
+  const place = { baseUrl: house.baseUrl, ...(await newAddress(tx, house, state.id, events)) };
+  const letters = events.flatMap((e, i) => membershipLetters(e, state, book.head.seq + i + 1, now, playbook, place));
   await plan(
     tx,
     house,
@@ -112,10 +92,45 @@ async function write(
   return state;
 }
 
+async function newAddress(
+  tx: Tx,
+  house: House,
+  id: OrganisationId,
+  events: readonly OrganisationEvent[],
+): Promise<{ readonly application?: string }> {
+  if (!events.some(({ type }) => needsAddress.has(type))) return {};
+  const token = newApplicationToken(house);
+  await openAddress(tx, house, token, id);
+  return { application: applicationUrl(house, token) };
+}
+
+/** What the law is told of one organisation beside the list: who else has its address, and, where it matters, how many embargoes run. */
+export async function factsAroundMember(
+  tx: Tx,
+  house: House,
+  { id, contact }: Organisation,
+  known: readonly Organisation[],
+  { membership }: Playbook,
+): Promise<Pick<MembershipFacts, 'sharing' | 'embargoes'>> {
+  const others = known.filter((o) => o.id !== id && o.state !== 'removed' && o.state !== 'refused');
+  const sheets = await readSheets(tx, house.root, [contact, ...others.map((o) => o.contact)]);
+  const own = addressKey(sheets.get(contact)?.address ?? '');
+  const sharing = others.filter((o) => own !== '' && addressKey(sheets.get(o.contact)?.address ?? '') === own);
+  const names = sharing.map(({ name }) => name);
+  if (membership.duringEmbargo === 'decide') return { sharing: names };
+  const cases = await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'));
+  return { sharing: names, embargoes: cases.filter(isEmbargoed).length };
+}
+
+const isEmbargoed = (state: Case): boolean =>
+  (state.embargo.state === 'active' || state.embargo.state === 'revise') && isUnderTerms(state);
+
 /** What the law is told of the list. */
 export function membershipFacts(house: House, known: readonly Organisation[], playbook: Playbook): MembershipFacts {
   return {
-    members: known.filter((o) => o.state === 'active').map((o) => ({ organisation: o.id, name: o.name })),
+    members: known
+      .filter((o) => o.state === 'active')
+      .map((o) => ({ organisation: o.id, name: o.name, contacts: o.accounts })),
     barred: known.filter((o) => o.isBarred),
     policyHash: policyHash(playbook),
     ref: reference(house),

@@ -9,7 +9,7 @@ import { type Instant, toEpoch } from '../core/process/instant.ts';
 export const limits = {
   report: { most: 20, seconds: 3_600 },
   key: { most: 5, seconds: 60 },
-  join: { most: 10, seconds: 3_600 },
+  join: { most: 30, seconds: 3_600 },
   door: { most: 30, seconds: 60 },
   words: { most: 30, seconds: 3_600 },
   api: { most: 600, seconds: 60 },

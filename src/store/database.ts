@@ -86,6 +86,14 @@ export interface ReporterKeysTable extends OfProject {
   created_at: Instant;
 }
 
+export interface ApplicationsTable extends OfProject {
+  lookup: Uint8Array;
+  book: string | null;
+  draft: Sealed | null;
+  created_at: Instant;
+  expires_at: Instant;
+}
+
 export interface BlobsTable extends OfProject {
   id: string;
   book: string;
@@ -134,7 +142,7 @@ export interface IdempotencyTable extends OfProject {
   at: Instant;
 }
 
-/** The tables of migration 0001. */
+/** The tables of the record, and applications on their way into it. */
 export interface RecordTables {
   instance: InstanceTable;
   projects: ProjectsTable;
@@ -150,6 +158,7 @@ export interface RecordTables {
   deliveries: DeliveriesTable;
   artifacts: ArtifactsTable;
   idempotency: IdempotencyTable;
+  applications: ApplicationsTable;
 }
 
 /** Every table that our queries name, as the application reads and writes it; `database.test.ts` holds it against the catalogue. */

@@ -1,7 +1,8 @@
 // Members of the list and a notice on its way to them, through the app's own doors.
 import assert from 'node:assert/strict';
+import { apply } from '../../src/app/applications.ts';
 import { takeMembershipStep } from '../../src/app/contacts.ts';
-import { apply, handleOrganisation } from '../../src/app/organisations.ts';
+import { handleOrganisation } from '../../src/app/organisations.ts';
 import { receive } from '../../src/app/receive.ts';
 import type { Actor } from '../../src/core/access/actor.ts';
 import type { Case } from '../../src/core/case/model.ts';

@@ -1,18 +1,22 @@
 import type { Actor, Role } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
-import { earlierBar } from '../../core/distributors/barred.ts';
+import { alikeTo, earlierBar } from '../../core/distributors/barred.ts';
 import { type MembershipOffer, offersOf } from '../../core/distributors/decide.ts';
 import { endsSoon, pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
+import { dueReview } from '../../core/distributors/review-due.ts';
+import type { RosterPerson } from '../../core/distributors/roster.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import type { Tx } from '../../store/open.ts';
 import { organisationRef, projectOf } from '../books.ts';
 import { organisationsOf, teamOf } from '../facts.ts';
 import type { House } from '../house.ts';
-import { membershipFacts } from '../organisations.ts';
-import { readSheet } from '../persons.ts';
+import { factsAroundMember, membershipFacts } from '../organisations.ts';
+import { readSheet, readSheets } from '../persons.ts';
 import { readState } from '../record.ts';
 import { type KeyLine, keyLines } from './organisation-keys.ts';
+import { teamNames } from './team.ts';
 
 export interface DirectoryLine {
   readonly organisation: Organisation;
@@ -63,8 +67,41 @@ export interface ApplicationView {
   /** The organisation that was removed for good under this name, or one that looks like it; the applicant is not told. */
   readonly earlier?: Organisation;
   readonly keys: readonly KeyLine[];
+  /** Organisations that are not removed and bear a name that looks like this one's. */
+  readonly alike: readonly Organisation[];
+  /** Names of those that are reached under the same address. */
+  readonly sharing: readonly string[];
+  /** Names of the team's accounts. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Sheets of the contact's accounts and of everybody who was ever on the roster, by account. */
+  readonly people: readonly PersonOfMember[];
+  readonly votesNeeded: number;
+  readonly reviewDue?: Instant;
   /** The steps that are the asker's to take. */
   readonly offers: readonly MembershipOffer[];
+}
+
+/** One person who may read for an organisation. */
+export interface PersonOfMember {
+  readonly account: string;
+  readonly name: string;
+  readonly address: string;
+  /** Missing for the contact, who stands for the organisation itself. */
+  readonly onRoster?: RosterPerson;
+}
+
+/** Everybody who may read for an organisation or once did: the contact first, then the roster in its order. */
+export async function peopleOf(tx: Tx, root: Buffer, organisation: Organisation): Promise<readonly PersonOfMember[]> {
+  const roster = organisation.roster ?? [];
+  const sheets = await readSheets(tx, root, [organisation.contact, ...roster.map(({ person }) => person)]);
+  const shown = (person: string) => ({
+    name: sheets.get(person)?.name ?? '',
+    address: sheets.get(person)?.address ?? '',
+  });
+  return [
+    ...organisation.accounts.map((account) => ({ account, ...shown(organisation.contact) })),
+    ...roster.map((each) => ({ account: each.account, ...shown(each.person), onRoster: each })),
+  ];
 }
 
 /** One organisation with its answers to each criterion (R73), for the team's review. */
@@ -81,7 +118,8 @@ export async function application(
     const playbook = playbookInForce(await projectOf(tx, house.root));
     const all = await organisationsOf(tx, house.root);
     const sheet = await readSheet(tx, house.root, found.state.contact);
-    const facts = { ...membershipFacts(house, all, playbook), teamSize: (await teamOf(tx)).length };
+    const around = await factsAroundMember(tx, house, found.state, all, playbook);
+    const facts = { ...membershipFacts(house, all, playbook), ...around, teamSize: (await teamOf(tx)).length };
     const earlier = earlierBar(found.state, facts.barred);
     const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
     return {
@@ -93,6 +131,12 @@ export async function application(
       hasMembers: facts.members.length > 0,
       ...(earlier ? { earlier } : {}),
       keys: keyLines(found.state, sheet?.address ?? '', house.now()),
+      alike: alikeTo(found.state, all),
+      sharing: around.sharing ?? [],
+      names: await teamNames(tx, house.root),
+      people: await peopleOf(tx, house.root, found.state),
+      votesNeeded: playbook.membership.votes,
+      ...dueReview(found.state, playbook),
       offers: offersOf({ organisation: found.state, actor, playbook, facts }),
     };
   });

@@ -19,6 +19,8 @@ export type Actor =
       /** Holds an answer link, or a pinned key that signed a mail: it answers, and reads nothing. */
       readonly by?: AnswerWay;
     }
+  /** Whoever has the address of an application. */
+  | { readonly kind: 'applicant'; readonly organisation: OrganisationId }
   | { readonly kind: 'reporter'; readonly person: PersonId }
   | { readonly kind: 'system' }
   | { readonly kind: 'anyone' };
@@ -75,6 +77,7 @@ export function partiesOf(actor: Actor, state: Case): readonly Party[] {
       return `organisation:${actor.organisation}` in state.participants ? ['distributor'] : [];
     case 'system':
       return ['system'];
+    case 'applicant':
     case 'anyone':
       return [];
   }

@@ -29,6 +29,14 @@ export const applicationSchema = z.strictObject({
   accepted: z
     .union([z.literal(true), z.literal('on').transform(() => true as const)])
     .meta({ label: 'We accept the embargo policy', kind: 'checkbox' }),
+  policyHash: z
+    .string()
+    .regex(/^(?:[0-9a-f]{64})?$/, 'the SHA-256 of the policy text in hexadecimal, or nothing')
+    .default('')
+    .meta({ label: 'SHA-256 of the policy text that you read', kind: 'hidden' }),
 });
 
 export type Application = z.infer<typeof applicationSchema>;
+
+/** Criteria that an application meets by fields of its own: the acceptance and the voucher. */
+export const criteriaByForm: ReadonlySet<string> = new Set(['embargo-policy', 'voucher']);

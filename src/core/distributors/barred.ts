@@ -7,3 +7,11 @@ export function earlierBar(organisation: Organisation, all: readonly Organisatio
     (other) => other.isBarred && other.id !== organisation.id && isSameName(other.name, organisation.name),
   );
 }
+
+/** The organisations besides, not removed, whose name a quick reader takes for this one's. */
+export function alikeTo(organisation: Organisation, all: readonly Organisation[]): readonly Organisation[] {
+  const isGone = ({ state }: Organisation): boolean => state === 'removed' || state === 'refused';
+  return all.filter(
+    (other) => other.id !== organisation.id && !isGone(other) && isSameName(other.name, organisation.name),
+  );
+}

@@ -165,7 +165,11 @@ test('removal for good follows a strike, and bars', () => {
   const suspended = decide(member, { type: 'SuspendMember', reason: 'Under review.' }) as readonly OrganisationEvent[];
   const resting = after(vouched, accepted, ...suspended);
   assert.equal(resting.state, 'suspended');
-  assert.equal(typesOf(decide(resting, { type: 'AcceptMembership', reason: 'Cleared.' })), 'MembershipAccepted');
+  assert.deepEqual(resting.suspended, { at: start, reason: 'Under review.' });
+  assert.equal(gateOf(decide(resting, { type: 'AcceptMembership', reason: 'Cleared.' })), 'membership-timely');
+  const lifted = decide(resting, { type: 'ReinstateMember', reason: 'Cleared.' }) as readonly OrganisationEvent[];
+  const back = after(vouched, accepted, ...suspended, ...lifted);
+  assert.deepEqual([back.state, back.suspended], ['active', undefined]);
 });
 
 test('a lead records that a member was reviewed, and what was looked at', () => {

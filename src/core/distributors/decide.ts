@@ -2,10 +2,11 @@ import type { Actor } from '../access/actor.ts';
 import type { Command, Refusal, ShutGate } from '../case/decide.ts';
 import { faultsFromZod } from '../case/zod-faults.ts';
 import type { Playbook } from '../process/playbook.ts';
-import type { Application } from './application.ts';
-import type { OrganisationEvent } from './events.ts';
+import { type Application, criteriaByForm } from './application.ts';
+import type { ByMail, OrganisationEvent } from './events.ts';
 import { membershipStepByCommand, membershipSteps } from './index.ts';
 import type { Organisation } from './organisation.ts';
+import { rosterPerson } from './roster.ts';
 import type { MembershipFacts, MembershipGate, MembershipParty, MembershipSituation, MembershipStep } from './step.ts';
 
 /**
@@ -15,15 +16,15 @@ import type { MembershipFacts, MembershipGate, MembershipParty, MembershipSituat
 export function applyForMembership(
   application: Application,
   playbook: Playbook,
-  facts: Pick<MembershipFacts, 'members' | 'policyHash' | 'ref'> & { readonly contact: string },
+  facts: Pick<MembershipFacts, 'members' | 'policyHash' | 'ref'> & {
+    readonly contact: string;
+    /** Where the request came by mail: the mail, and the policy that stood when it was written (R75). */
+    readonly byMail?: ByMail & Pick<Organisation['policy'], 'version' | 'hash'>;
+  },
 ): readonly OrganisationEvent[] | Refusal {
-  const unanswered = playbook.membership.criteria
-    .filter((c) => c.id !== 'embargo-policy' && c.id !== 'voucher')
-    .filter((c) => (application.answers[c.id] ?? '').trim() === '');
-  if (unanswered.length > 0) {
-    const sentence = `Each criterion needs its own answer. Not answered: ${unanswered.map((c) => c.text).join(' ')}`;
-    return refuse('apply', 'gates', 'criteria-answered', 'Every criterion is answered', 'R73', sentence);
-  }
+  const refusal = unfit(application, playbook, facts.policyHash);
+  if (refusal) return refusal;
+  const { version = playbook.embargo.policyVersion, hash = facts.policyHash, ...byMail } = facts.byMail ?? {};
   const voucher = facts.members.find((m) => m.name.toLowerCase() === application.voucher.toLowerCase());
   return [
     {
@@ -34,11 +35,47 @@ export function applyForMembership(
       voucherNamed: application.voucher,
       ...(voucher ? { voucher: voucher.organisation } : {}),
       contact: facts.contact,
-      policyVersion: playbook.embargo.policyVersion,
-      policyHash: facts.policyHash,
+      policyVersion: version,
+      policyHash: hash,
       ref: facts.ref,
+      ...('by' in byMail ? { byMail: byMail as ByMail } : {}),
     },
   ];
+}
+
+/** What follows when an organisation that the team invited answers: every criterion, and the policy as any applicant. */
+export function answerInvitation(
+  organisation: Organisation,
+  application: Application,
+  playbook: Playbook,
+  policyHash: string,
+): readonly OrganisationEvent[] | Refusal {
+  if (organisation.state !== 'invited') {
+    const sentence = 'This was sent already. The page says what has become of it.';
+    return refuse('apply', 'untimely', 'membership-timely', 'The step fits the membership', 'R74', sentence);
+  }
+  const { name, products, answers } = application;
+  const { policyVersion } = playbook.embargo;
+  return (
+    unfit(application, playbook, policyHash) ?? [
+      { type: 'InvitationAnswered', name, products, answers, policyVersion, policyHash },
+    ]
+  );
+}
+
+/** Why an application cannot be taken as it is: a criterion without an answer, or a policy text that has changed meanwhile. */
+function unfit(application: Application, playbook: Playbook, policyHash: string): Refusal | undefined {
+  if (application.policyHash !== '' && application.policyHash !== policyHash) {
+    const sentence =
+      'The embargo policy has a new text since you opened this page. It stands below: read it, and accept it again.';
+    return refuse('apply', 'gates', 'policy-as-read', 'The policy is the one that was read', 'R75', sentence);
+  }
+  const unanswered = playbook.membership.criteria
+    .filter(({ id }) => !criteriaByForm.has(id))
+    .filter(({ id }) => (application.answers[id] ?? '').trim() === '');
+  if (unanswered.length === 0) return undefined;
+  const sentence = `Each criterion needs its own answer. Not answered: ${unanswered.map((c) => c.text).join(' ')}`;
+  return refuse('apply', 'gates', 'criteria-answered', 'Every criterion is answered', 'R73', sentence);
 }
 
 /** What follows from a command on one organisation's membership, or why nothing does. Pure, as `decide` is for a case. */
@@ -107,10 +144,12 @@ function beforeInput(step: MembershipStep, { actor, organisation }: MembershipSi
 }
 
 /** As whom an actor stands before an organisation: the team decides, members vouch, an organisation answers for itself. */
-function partiesOf(actor: Actor, { id }: Organisation): readonly MembershipParty[] {
+function partiesOf(actor: Actor, organisation: Organisation): readonly MembershipParty[] {
   if (actor.kind === 'account') return actor.roles.filter((role) => role === 'responder' || role === 'lead');
+  if (actor.kind === 'applicant') return actor.organisation === organisation.id ? ['applicant'] : [];
   if (actor.kind !== 'distributor') return [];
-  return actor.organisation === id ? ['member', 'organisation'] : ['member'];
+  if (actor.organisation !== organisation.id) return ['member'];
+  return rosterPerson(organisation, actor.id) ? ['person'] : ['member', 'organisation'];
 }
 
 function refuse(

@@ -1,5 +1,17 @@
 import type { OrganisationId, PersonId } from '../case/ids.ts';
+import type { Instant } from '../process/instant.ts';
 import type { KeyEvent } from './keys.ts';
+
+/** What one of the team found when it looked at an answer to a criterion. */
+export const judgements = ['ok', 'ask', 'no'] as const;
+export type Judgement = (typeof judgements)[number];
+
+/** A request that came by mail and was entered by the team: when it came, and the mail itself as it was kept. */
+export interface ByMail {
+  readonly at: Instant;
+  readonly by: string;
+  readonly mail?: { readonly blob: string; readonly name: string; readonly size: number; readonly sha256: string };
+}
 
 /** What can stand in the book of an organisation. */
 export type OrganisationEvent =
@@ -15,6 +27,40 @@ export type OrganisationEvent =
       readonly policyVersion: number;
       readonly policyHash: string;
       readonly ref: string;
+      readonly byMail?: ByMail;
+    }
+  | {
+      readonly type: 'MembershipInvited';
+      readonly name: string;
+      readonly products: string;
+      readonly contact: PersonId;
+      readonly ref: string;
+      readonly by: string;
+    }
+  | {
+      readonly type: 'InvitationAnswered';
+      readonly name: string;
+      readonly products: string;
+      readonly answers: Readonly<Record<string, string>>;
+      readonly policyVersion: number;
+      readonly policyHash: string;
+    }
+  | {
+      readonly type: 'CriterionJudged';
+      readonly by: string;
+      readonly criterion: string;
+      readonly judgement: Judgement;
+      readonly note: string;
+    }
+  | { readonly type: 'VoteCast'; readonly by: string; readonly vote: 'accept' | 'refuse'; readonly reason: string }
+  | { readonly type: 'ApplicantAsked'; readonly by: string; readonly question: string }
+  | { readonly type: 'ApplicantAnswered'; readonly by: string; readonly answer: string }
+  | { readonly type: 'DecisionAppealed'; readonly by: string; readonly reason: string }
+  | {
+      readonly type: 'AppealDecided';
+      readonly by: string;
+      readonly outcome: 'stands' | 'reopened';
+      readonly reason: string;
     }
   | {
       readonly type: 'MembershipVouched';
@@ -46,5 +92,15 @@ export type OrganisationEvent =
     }
   | { readonly type: 'MembershipReviewed'; readonly by: string; readonly note: string }
   | { readonly type: 'StrikeRecorded'; readonly by: string; readonly reason: string }
+  | { readonly type: 'ReviewReminded'; readonly dueAt: Instant; readonly by: string }
+  | { readonly type: 'PersonNamed'; readonly account: string; readonly person: PersonId; readonly by: string }
+  | {
+      readonly type: 'TermsAccepted';
+      readonly account: string;
+      readonly policyVersion: number;
+      readonly policyHash: string;
+    }
+  | { readonly type: 'PersonLeft'; readonly account: string; readonly by: string }
+  | { readonly type: 'MembershipReinstated'; readonly by: string; readonly reason: string }
   | { readonly type: 'MembershipSuspended'; readonly by: string; readonly reason: string }
   | { readonly type: 'MembershipRemoved'; readonly by: string; readonly reason: string; readonly permanent: boolean };

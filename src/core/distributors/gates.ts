@@ -6,9 +6,10 @@ export const voucherIsMember: MembershipGate = {
   title: 'The voucher is on the list',
   clause: 'R73',
   check: ({ actor, facts }) =>
-    actor.kind === 'distributor' && facts.members.some((m) => m.organisation === actor.organisation)
+    actor.kind === 'distributor' &&
+    facts.members.some((m) => m.organisation === actor.organisation && (m.contacts?.includes(actor.id) ?? true))
       ? undefined
-      : { sentence: 'Only an organisation that is on the list can vouch.' },
+      : { sentence: 'Only an organisation that is on the list can vouch, by its contact.' },
 };
 
 export const notForOneself: MembershipGate = {

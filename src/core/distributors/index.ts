@@ -1,19 +1,30 @@
 import type { MembershipStep } from './step.ts';
 import { accept } from './steps/accept.ts';
 import { acceptPolicy } from './steps/accept-policy.ts';
+import { acceptTerms } from './steps/accept-terms.ts';
+import { answer } from './steps/answer.ts';
+import { appeal } from './steps/appeal.ts';
+import { ask } from './steps/ask.ts';
+import { decideAppeal } from './steps/decide-appeal.ts';
 import { decline } from './steps/decline.ts';
 import { findKey } from './steps/find-key.ts';
 import { inviteContact } from './steps/invite-contact.ts';
+import { judge } from './steps/judge.ts';
 import { leak } from './steps/leak.ts';
+import { leave } from './steps/leave.ts';
+import { namePerson } from './steps/name-person.ts';
 import { offerKey } from './steps/offer-key.ts';
 import { pinKey } from './steps/pin-key.ts';
 import { refuse } from './steps/refuse.ts';
+import { reinstate } from './steps/reinstate.ts';
 import { remove } from './steps/remove.ts';
 import { retireKey } from './steps/retire-key.ts';
 import { review } from './steps/review.ts';
 import { sponsor } from './steps/sponsor.ts';
 import { strike } from './steps/strike.ts';
 import { suspend } from './steps/suspend.ts';
+import { takeOff } from './steps/take-off.ts';
+import { vote } from './steps/vote.ts';
 import { vouch } from './steps/vouch.ts';
 
 /** Every step of membership, in the order of its life. This list is what page, API, command line and manual read. */
@@ -21,6 +32,10 @@ export const membershipSteps: readonly MembershipStep[] = [
   sponsor,
   vouch,
   decline,
+  judge,
+  ask,
+  answer,
+  vote,
   accept,
   inviteContact,
   review,
@@ -30,10 +45,17 @@ export const membershipSteps: readonly MembershipStep[] = [
   findKey,
   pinKey,
   retireKey,
+  namePerson,
+  acceptTerms,
+  leave,
+  takeOff,
   leak,
   strike,
   suspend,
+  reinstate,
   remove,
+  appeal,
+  decideAppeal,
 ];
 
 /** What the team decides about an organisation at its desk; a leak it takes in as a message, not here. */

@@ -1,11 +1,13 @@
 import type { Recorded } from '../case/events.ts';
 import type { OrganisationId, PersonId, ProjectId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
-import type { OrganisationEvent } from './events.ts';
+import type { ByMail, OrganisationEvent } from './events.ts';
 import { evolveKeys, type OrganisationKey } from './keys.ts';
+import { evolveReview, type Review } from './review.ts';
+import { evolveRoster, type RosterPerson } from './roster.ts';
 
-/** Membership of a distributor in the early-disclosure list (design.md §2). */
-export type Membership = 'applied' | 'vouched' | 'active' | 'suspended' | 'removed' | 'refused';
+/** Membership of a distributor in the early-disclosure list (design.md §2). `invited`: known to the team, and has not answered. */
+export type Membership = 'invited' | 'applied' | 'vouched' | 'active' | 'suspended' | 'removed' | 'refused';
 
 export interface Organisation {
   readonly id: OrganisationId;
@@ -20,12 +22,23 @@ export interface Organisation {
   readonly vouchDeclined?: { readonly at: Instant; readonly reason: string };
   readonly contact: PersonId;
   readonly accounts: readonly string[];
+  /** The text that it accepted last; version 0 for none yet. */
   readonly policy: { readonly version: number; readonly hash: string; readonly at: Instant };
   readonly ref: string;
   readonly appliedAt: Instant;
+  /** Who invited it, where it did not come by itself. */
+  readonly invitedBy?: string;
+  /** Where its request came by mail and was entered by the team. */
+  readonly byMail?: ByMail;
   readonly decided?: { readonly at: Instant; readonly by: string; readonly reason: string };
   /** When somebody last went through the criteria since it was accepted. */
   readonly reviewed?: { readonly at: Instant; readonly note: string };
+  /** The due date of the review that leads were last reminded of. */
+  readonly remindedOf?: Instant;
+  /** What the team found and asked before it decided; missing while nobody has looked. */
+  readonly review?: Review;
+  /** People of the organisation who need to know, beside its contact. */
+  readonly roster?: readonly RosterPerson[];
   readonly leaks: readonly {
     readonly at: Instant;
     readonly what: string;
@@ -36,32 +49,36 @@ export interface Organisation {
   readonly isBarred: boolean;
   /** OpenPGP keys, the one offered first first; missing in pictures from before there were any. */
   readonly keys?: readonly OrganisationKey[];
+  /** Why and since when no notices go to it, while it is suspended. */
+  readonly suspended?: { readonly at: Instant; readonly reason: string };
   /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
   readonly removed?: { readonly at: Instant; readonly reason: string };
 }
 
-/** Folds one event into an organisation's picture. @throws Error when the book does not begin with an application. */
+type Named = { readonly id: string; readonly project: string };
+
+/** Folds one event into an organisation's picture. @throws Error when the book begins with anything but a request or an invitation. */
 export function evolveOrganisation(
-  name: { readonly id: string; readonly project: string },
+  name: Named,
   state: Organisation | undefined,
-  { event, at }: Recorded<OrganisationEvent>,
+  recorded: Recorded<OrganisationEvent>,
 ): Organisation {
-  if (event.type === 'MembershipApplied') {
-    const { type: _, policyVersion, policyHash, ...applied } = event;
-    return {
-      ...name,
-      ...applied,
-      state: 'applied',
-      policy: { version: policyVersion, hash: policyHash, at },
-      accounts: [],
-      appliedAt: at,
-      leaks: [],
-      strikes: [],
-      isBarred: false,
-    };
-  }
+  const { event, at } = recorded;
+  if (event.type === 'MembershipApplied' || event.type === 'MembershipInvited') return begun(name, event, at);
   if (!state) throw new Error(`The book of organisation ${name.id} does not begin with MembershipApplied.`);
   switch (event.type) {
+    case 'InvitationAnswered':
+      // Who was on the list before needs no voucher: the team that invited it stands for it.
+      return {
+        ...state,
+        name: event.name,
+        products: event.products,
+        answers: event.answers,
+        state: 'vouched',
+        policy: { version: event.policyVersion, hash: event.policyHash, at },
+        vouched: { at, words: 'Invited by the team.', by: state.invitedBy ?? 'system' },
+        appliedAt: at,
+      };
     case 'MembershipVouched':
       return {
         ...state,
@@ -76,7 +93,10 @@ export function evolveOrganisation(
         vouchDeclined: { at, reason: event.reason },
       };
     case 'MembershipAccepted':
-      return { ...state, state: 'active', decided: { at, by: event.by, reason: event.reason } };
+    case 'MembershipReinstated': {
+      const { suspended: _, ...standing } = state;
+      return { ...standing, state: 'active', decided: { at, by: event.by, reason: event.reason } };
+    }
     case 'MembershipRefused':
       return { ...state, state: 'refused', decided: { at, by: event.by, reason: event.reason } };
     case 'PolicyAccepted':
@@ -92,10 +112,12 @@ export function evolveOrganisation(
       return { ...state, keys: evolveKeys(state.keys ?? [], event, at) };
     case 'MembershipReviewed':
       return { ...state, reviewed: { at, note: event.note } };
+    case 'ReviewReminded':
+      return { ...state, remindedOf: event.dueAt };
     case 'StrikeRecorded':
       return { ...state, strikes: [...state.strikes, { at, reason: event.reason }] };
     case 'MembershipSuspended':
-      return { ...state, state: 'suspended' };
+      return { ...state, state: 'suspended', suspended: { at, reason: event.reason } };
     case 'MembershipRemoved':
       return {
         ...state,
@@ -103,5 +125,37 @@ export function evolveOrganisation(
         isBarred: state.isBarred || event.permanent,
         removed: { at, reason: event.reason },
       };
+    case 'PersonNamed':
+    case 'TermsAccepted':
+    case 'PersonLeft':
+      return { ...state, roster: evolveRoster(state.roster ?? [], event, at) };
+    case 'AppealDecided':
+      return {
+        ...(event.outcome === 'reopened' ? reopened(state) : state),
+        review: evolveReview(state.review, event, at),
+      };
+    default:
+      return { ...state, review: evolveReview(state.review, event, at) };
   }
+}
+
+function begun(
+  name: Named,
+  event: Extract<OrganisationEvent, { type: 'MembershipApplied' | 'MembershipInvited' }>,
+  at: Instant,
+): Organisation {
+  const empty = { accounts: [], appliedAt: at, leaks: [], strikes: [], isBarred: false };
+  if (event.type === 'MembershipInvited') {
+    const { type: _, by, ...invited } = event;
+    const policy = { version: 0, hash: '', at };
+    return { ...name, ...invited, ...empty, state: 'invited', answers: {}, voucherNamed: '', policy, invitedBy: by };
+  }
+  const { type: _, policyVersion, policyHash, ...applied } = event;
+  return { ...name, ...applied, ...empty, state: 'applied', policy: { version: policyVersion, hash: policyHash, at } };
+}
+
+/** Where an appeal is granted: an application is open again; who was removed is a member that gets nothing yet. */
+function reopened(state: Organisation): Organisation {
+  if (state.state !== 'removed') return { ...state, state: state.vouched ? 'vouched' : 'applied' };
+  return { ...state, state: 'suspended', isBarred: false };
 }

@@ -1,28 +1,41 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
-import type { OrganisationId } from '../case/ids.ts';
+import type { OrganisationId, PersonId } from '../case/ids.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Shut } from '../process/step.ts';
 import type { OrganisationEvent } from './events.ts';
 import type { KeyReading } from './keys.ts';
 import type { Membership, Organisation } from './organisation.ts';
 
-/** Who takes a step of membership: the team, whoever is on the list, or the organisation that it is about. */
-export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation';
+/**
+ * Who takes a step of membership: the team, whoever is on the list, the organisation that it is about by its contact, one
+ * `person` of its roster for themselves, or an applicant behind the address of its application.
+ */
+export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation' | 'person' | 'applicant';
 
 /** What the law must be told about the list, and the fresh names that a step may need. */
 export interface MembershipFacts {
-  readonly members: readonly { readonly organisation: OrganisationId; readonly name: string }[];
+  readonly members: readonly {
+    readonly organisation: OrganisationId;
+    readonly name: string;
+    /** The accounts that speak for it; whoever is only on its roster does not. Missing: every account of it does. */
+    readonly contacts?: readonly string[];
+  }[];
   /** Organisations that were removed for good (R82). */
   readonly barred: readonly Organisation[];
   readonly policyHash: string;
   readonly ref: string;
-  /** The account that was made for the contact; only where it is being let in. */
+  /** The account that was made for the contact, or for a person of the roster; only where one is being let in. */
   readonly account?: string;
+  readonly person?: PersonId;
   /** What came of reading the key that is offered, or of looking for one; only where a key is being offered. */
   readonly reading?: KeyReading;
   /** How many people work on cases in the team; only where the shell was asked. */
   readonly teamSize?: number;
+  /** Names of other organisations of the list that are reached under the very address of this one. */
+  readonly sharing?: readonly string[];
+  /** How many cases are under an embargo. */
+  readonly embargoes?: number;
 }
 
 /** All that a gate of membership may look at. `input` is missing while nobody has filled the form yet. */

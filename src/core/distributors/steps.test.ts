@@ -3,6 +3,8 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import * as listGates from './gates.ts';
 import * as keyGates from './gates-keys.ts';
+import * as reviewGates from './gates-review.ts';
+import * as rosterGates from './gates-roster.ts';
 import { membershipSteps, teamSteps } from './index.ts';
 
 test('every file of a step is on the list, under its own id and command', () => {
@@ -22,28 +24,41 @@ test('the team takes these at its desk, and never what a member says for itself'
   assert.deepEqual(
     teamSteps.map(({ id }) => id),
     [
-      ...['sponsor', 'accept', 'invite-contact', 'review', 'refuse', 'offer-key', 'find-key', 'pin-key', 'retire-key'],
-      ...['strike', 'suspend', 'remove'],
+      ...['sponsor', 'judge', 'ask', 'vote', 'accept', 'invite-contact', 'review', 'refuse'],
+      ...['offer-key', 'find-key', 'pin-key', 'retire-key', 'take-off', 'strike'],
+      ...['suspend', 'reinstate', 'remove', 'decide-appeal'],
     ],
   );
 });
 
 const { asksTwo: _, ...ofKeys } = keyGates;
-const gates = { ...listGates, ...ofKeys };
+const { rosterMost: __, ...ofRoster } = rosterGates;
+const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster };
 
 /** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
 const stable = [
+  'address-its-own',
+  'appeal-open',
   'contact-not-invited',
+  'criteria-judged',
+  'criterion-known',
+  'doubt-said',
+  'enough-votes',
   'fingerprint-stands',
   'fingerprint-waits',
+  'is-appealed',
+  'is-asked',
+  'is-on-roster',
   'is-vouched',
   'key-is-fit',
   'keys-are-few',
   'leak-told-exactly',
   'list-is-empty',
+  'no-embargo-runs',
   'not-barred',
   'not-for-oneself',
   'refusal-reasoned',
+  'roster-has-room',
   'someone-else-compared',
   'sponsor-allowed',
   'strike-before-bar',

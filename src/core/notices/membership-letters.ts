@@ -1,5 +1,6 @@
 import type { OrganisationEvent } from '../distributors/events.ts';
 import type { Organisation } from '../distributors/organisation.ts';
+import { reviewOf } from '../distributors/review.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Letter, Place, Recipient } from './letters.ts';
@@ -11,7 +12,10 @@ export function membershipLetters(
   seq: number,
   at: Instant,
   playbook: Playbook,
-  place: Place,
+  place: Place & {
+    /** A fresh address of the application, where the letter asks something of whoever applied. */
+    readonly application?: string;
+  },
 ): readonly Letter[] {
   const subject = `[${playbook.name}] distributors list ${state.ref}`;
   const owed = (letter: string, recipient: Recipient, text: string): Letter => ({
@@ -23,12 +27,17 @@ export function membershipLetters(
     key: `${state.id}/${seq}/${letter}/${recipient.kind}/${'id' in recipient ? recipient.id : ''}`,
   });
   const applicant: Recipient = { kind: 'organisation', id: state.id };
+  const behind = (sentence: string): string => (place.application ? `\n\n${sentence}\n${place.application}` : '');
+  const appeal =
+    reviewOf(state).appeals.length < playbook.membership.appeals
+      ? behind('You may appeal against this. Your word, and the answer to it:')
+      : '';
   switch (event.type) {
     case 'MembershipApplied': {
       const thanks = owed(
         'applied',
         applicant,
-        `We have your request to join the distributors list, with your acceptance of embargo policy version ${event.policyVersion}. A person will look at it.\n\nReference: ${state.ref}`,
+        `We have your request to join the distributors list, with your acceptance of embargo policy version ${event.policyVersion}. A person will look at it.${behind('What has become of it, and where questions are answered:')}\n\nReference: ${state.ref}`,
       );
       const asked = event.voucher
         ? [
@@ -49,12 +58,44 @@ export function membershipLetters(
           `${state.name} is now a member of the distributors list.\n\nThe embargo policy that you accepted (version ${state.policy.version}):\n\n${playbook.embargo.policy.trim()}`,
         ),
       ];
+    case 'MembershipInvited':
+      return [
+        owed(
+          'invited',
+          applicant,
+          `The team of ${playbook.title} has put ${state.name} down for its distributors list. Nothing is sent to you before you have answered the criteria and accepted the embargo policy, and the team has confirmed it:\n${place.application ?? ''}\n\nThe address is yours alone and works for half a year. If this is not for you, do nothing.`,
+        ),
+      ];
     case 'MembershipRefused':
       return [
         owed(
           'refused',
           applicant,
-          `Your request to join the distributors list was refused.\n\nReason: ${event.reason}`,
+          `Your request to join the distributors list was refused.\n\nReason: ${event.reason}${appeal}`,
+        ),
+      ];
+    case 'ApplicantAsked':
+      return [
+        owed(
+          'asked',
+          applicant,
+          `The team has a question about your request to join the distributors list:\n\n${event.question}${behind('Answer here; nothing has to be typed again:')}`,
+        ),
+      ];
+    case 'AppealDecided':
+      return [
+        owed(
+          'appeal',
+          applicant,
+          `${event.outcome === 'stands' ? 'The team has looked at it again, and its decision stands.' : 'Your appeal was granted: the team looks at the matter anew.'}\n\nReason: ${event.reason}`,
+        ),
+      ];
+    case 'MembershipReinstated':
+      return [
+        owed(
+          'reinstated',
+          applicant,
+          `The suspension of your membership of the distributors list has ended. Notices reach you again.\n\nReason: ${event.reason}`,
         ),
       ];
     case 'MembershipSuspended':
@@ -62,7 +103,7 @@ export function membershipLetters(
         owed(
           'suspended',
           applicant,
-          `Your membership of the distributors list is suspended.\n\nReason: ${event.reason}`,
+          `Your membership of the distributors list is suspended.\n\nReason: ${event.reason}${appeal}`,
         ),
       ];
     case 'MembershipRemoved':
@@ -70,7 +111,7 @@ export function membershipLetters(
         owed(
           'removed',
           applicant,
-          `Your organisation was removed from the distributors list${event.permanent ? ' for good' : ''}.\n\nReason: ${event.reason}`,
+          `Your organisation was removed from the distributors list${event.permanent ? ' for good' : ''}.\n\nReason: ${event.reason}${appeal}`,
         ),
       ];
     case 'LeakReported':

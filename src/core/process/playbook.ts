@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { calendarSchema } from './playbook-calendar.ts';
-import { clocksSchema, lengthSchema } from './playbook-clocks.ts';
+import { clocksSchema } from './playbook-clocks.ts';
 import { cveSchema } from './playbook-cve.ts';
 import { embargoSchema } from './playbook-embargo.ts';
 import { gatesSchema } from './playbook-gates.ts';
 import { leaksSchema } from './playbook-leaks.ts';
+import { membershipSchema } from './playbook-membership.ts';
 import { noticesSchema } from './playbook-notices.ts';
 import { regulatorySchema } from './playbook-regulatory.ts';
 import { rolesSchema } from './playbook-roles.ts';
@@ -52,17 +53,7 @@ export const playbookSchema = z.strictObject({
   notices: noticesSchema,
   embargo: embargoSchema,
   leaks: leaksSchema.prefault({}),
-  membership: z.strictObject({
-    criteria: z.array(said).min(1),
-    voucher: z
-      .enum(['list-member', 'team-sponsor', 'none'])
-      .describe('Who vouches for an applicant: a member of the list; the team alone; or nobody has to'),
-    bootstrap: z.enum(['team-sponsor', 'none']).describe('Who vouches for the first member of an empty list'),
-    review: lengthSchema
-      .nullable()
-      .default({ amount: 12, unit: 'months' })
-      .describe('How often a lead goes through the criteria of every member; null: nobody is reminded'),
-  }),
+  membership: membershipSchema,
   release: z.strictObject({
     followUps: z.array(z.enum(['users', 'distributors'])).describe('Whom to tell after publication, in this order'),
     supportAsOf: z.enum(['decision', 'release']),

@@ -1,5 +1,5 @@
+import { apply } from '../../app/applications.ts';
 import { takeMembershipStep } from '../../app/contacts.ts';
-import { apply } from '../../app/organisations.ts';
 import { application, directory } from '../../app/queries/directory.ts';
 import { fieldNames } from '../../core/case/zod-faults.ts';
 import { applicationSchema } from '../../core/distributors/application.ts';
@@ -57,7 +57,8 @@ async function applyHere(ask: Ask): Promise<Answer> {
   const done = await apply(ask.site.house, ask.site.project, input);
   if (done.kind === 'faults') return invalid(withGuesses(done.faults, fieldNames(applicationSchema)));
   if (done.kind === 'refused') return refused(done.refusal);
-  return json({ reference: done.ref }, 201);
+  if (done.kind === 'not found') return notFound;
+  return json({ reference: done.ref, address: done.address }, 201);
 }
 
 async function take(ask: Ask): Promise<Answer> {
@@ -113,7 +114,7 @@ export const distributorRoutes: readonly Route[] = [
     api: {
       id: 'applyForMembership',
       summary: 'Apply to join the list',
-      gives: 'The reference of the application',
+      gives: 'The reference of the application, and the address of its page, shown once',
       status: 201,
       input: jsonSchemaOf(applicationSchema),
     },

@@ -6,17 +6,21 @@ import type { MembershipOffer } from '../../core/distributors/decide.ts';
 import { teamStep, teamSteps } from '../../core/distributors/index.ts';
 import { accept } from '../../core/distributors/steps/accept.ts';
 import { inviteContact } from '../../core/distributors/steps/invite-contact.ts';
+import { judge } from '../../core/distributors/steps/judge.ts';
+import { takeOff } from '../../core/distributors/steps/take-off.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { isFresh, isProven, passkeyGates } from '../identity/step-up.ts';
+import type { CriteriaReviewView } from '../pages/criteria-review.tsx';
 import { DistributorsPage } from '../pages/distributors-page.tsx';
 import { OrganisationPage } from '../pages/organisation-page.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { plainFields } from '../plain-fields.ts';
 import { notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { fieldErrors } from '../views/field-errors.ts';
 import { gatesOf } from '../views/offer-view.ts';
 import { distributorsView, organisationView } from '../views/organisation-view.ts';
 import { actorOf } from '../visitor.ts';
@@ -41,11 +45,22 @@ async function shown(ask: Ask, status: number, tried?: Tried): Promise<Answer> {
   const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actorOf(ask.visitor));
   if (!found) return notFound;
   const offers = found.offers
-    .filter(({ step }) => teamSteps.includes(step))
+    .filter(({ step }) => teamSteps.includes(step) && !inPlace.has(step.id))
     .map((each) => offerOf(ask, found, each, tried));
   const done = tried ? undefined : teamStep(ask.query.done)?.title;
-  const view = organisationView(found, { now: await nowFor(ask), offers, done: done && `Done: ${done}.` });
+  const judging = tried?.step === judge.id ? { judging: judgingOf(ask, tried) } : {};
+  const view = organisationView(found, { now: await nowFor(ask), offers, done: done && `Done: ${done}.`, ...judging });
   return page(<OrganisationPage frame={await personalFrame(ask)} view={view} />, status);
+}
+
+/** Steps that stand where they belong on the page, and not among the others. */
+const inPlace: ReadonlySet<string> = new Set([judge.id, takeOff.id]);
+
+/** A judgement that was refused, with what was typed. */
+function judgingOf(ask: Ask, { faults, gates }: Tried): NonNullable<CriteriaReviewView['judging']> {
+  const values = typed(fieldsOf(ask.body));
+  const errors = [...fieldErrors(faults), ...gates.map(({ sentence }) => ({ field: 'note', message: sentence }))];
+  return { criterion: values.criterion ?? '', values, errors };
 }
 
 function offerOf(ask: Ask, { earlier }: ApplicationView, offer: MembershipOffer, tried: Tried | undefined): StepOffer {

@@ -34,6 +34,7 @@ export interface DistributorsView {
 }
 
 const looks = {
+  invited: { tone: 'quiet', icon: 'soon' },
   applied: { tone: 'info', icon: 'soon' },
   vouched: { tone: 'info', icon: 'soon' },
   active: { tone: 'good', icon: 'ok' },
@@ -100,7 +101,7 @@ function List({ items, title, id }: { items: readonly DirectoryItem[]; title: st
 /** The directory: who hears early, who asks to, and who no longer does. */
 export function DistributorsPage({ frame, view }: { frame: Frame; view: DistributorsView }): JSX.Element {
   const of = (...states: Membership[]) => view.organisations.filter((each) => states.includes(each.state));
-  const applying = of('applied', 'vouched');
+  const applying = of('applied', 'vouched', 'invited');
   const active = of('active');
   const rest = of('suspended', 'removed', 'refused');
   return (

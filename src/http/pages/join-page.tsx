@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Checkbox } from '../../parts/choice-group.tsx';
@@ -10,16 +11,64 @@ import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { PublicShell } from '../../parts/public-shell.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
+import { Time } from '../../parts/time.tsx';
 
 export interface JoinView {
   /** In the playbook's order; `byForm` ones are met by a box of their own further down (policy, voucher). */
-  readonly criteria: readonly { readonly id: string; readonly text: string; readonly byForm?: boolean | undefined }[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly text: string;
+    /** Who need not apply, and what they can do instead. */
+    readonly hint?: string | undefined;
+    readonly byForm?: boolean | undefined;
+  }[];
   readonly policy: { readonly version: number; readonly text: string; readonly hash: string };
-  /** Whether the list has members who could vouch; otherwise the team sponsors. */
-  readonly hasMembers: boolean;
+  /** Whether a member is asked to vouch. Who is on the list, and whether anybody is, is not for strangers to learn here. */
+  readonly vouches: boolean;
+  /** Where the form posts to: the address of the draft or the invitation where it has one. */
+  readonly action: string;
+  /** The draft that it is, with the address that is shown once. */
+  readonly kept?: { readonly until: Instant; readonly isNew: boolean; readonly link: string } | undefined;
+  /** The name under which the team invited the organisation, where it did. */
+  readonly invited?: string | undefined;
   /** By field name; answers are `answers.<criterion id>`. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
+}
+
+/** What an applicant can tell before writing a word: the criteria, and who need not apply. */
+function Eligibility({ view }: { view: JoinView }): JSX.Element | null {
+  const hints = view.criteria.filter(({ hint }) => hint !== undefined);
+  if (hints.length === 0) return null;
+  return (
+    <Callout tone="info" title="Before you begin: is this list for you?">
+      <ul>
+        {hints.map(({ id, hint }) => (
+          <li key={id}>{hint}</li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function Kept({ view }: { view: JoinView }): JSX.Element | null {
+  if (!view.kept) return null;
+  if (!view.kept.isNew) {
+    return (
+      <p class="muted">
+        {view.invited ? 'This address works' : 'This draft is kept'} until <Time at={view.kept.until} with="local" />.
+      </p>
+    );
+  }
+  return (
+    <Callout tone="good" title="Your draft is kept" live>
+      <p>
+        Come back to it at this address, until <Time at={view.kept.until} with="local" />. We keep no copy of the
+        address and cannot read the draft without it: bookmark this page, or write the address down.
+      </p>
+      <p class="hash">{view.kept.link}</p>
+    </Callout>
+  );
 }
 
 /** Application to hear of vulnerabilities early: the criteria with a box each, and the embargo policy in full. */
@@ -35,7 +84,19 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
         title="Hear of vulnerabilities early"
         lead={`For distributors of ${frame.project}. Members get actionable information before the public does, under an embargo. The list does not inform individuals.`}
       />
-      <Form action="/join">
+      <div class="stack">
+        {view.invited ? (
+          <Callout tone="info" title={`The team has put ${view.invited} down for the list`}>
+            <p>
+              Answer the criteria and accept the policy, and the team confirms it. Nobody has to vouch for you, and
+              nothing is sent to you before.
+            </p>
+          </Callout>
+        ) : null}
+        <Kept view={view} />
+        {view.kept ? null : <Eligibility view={view} />}
+      </div>
+      <Form action={view.action} hidden={{ policyHash: view.policy.hash }}>
         <ErrorSummary errors={view.errors} />
         <Section title="Your organisation" id="organisation">
           <div class="cols cols-2">
@@ -66,27 +127,28 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
                       <strong>{criterion.text}</strong> <span class="muted">You answer this one below.</span>
                     </p>
                   ) : (
-                    <TextArea {...field(`answers.${criterion.id}`)} label={criterion.text} rows={3} />
+                    <TextArea
+                      {...field(`answers.${criterion.id}`)}
+                      label={criterion.text}
+                      hint={criterion.hint}
+                      rows={3}
+                    />
                   )}
                 </div>
               </li>
             ))}
           </ol>
         </Section>
-        <Section title="Who vouches for you" id="voucher-part">
-          {view.hasMembers ? (
+        {view.vouches ? (
+          <Section title="Who vouches for you" id="voucher-part">
             <TextInput
               {...field('voucher')}
               label="Member organisation"
               hint="We ask them. You see whether they were asked and whether they vouched, nothing else."
               width="mid"
             />
-          ) : (
-            <Callout tone="info" title="The list has no members yet">
-              <p>The team looks at your answers and vouches for the first member itself.</p>
-            </Callout>
-          )}
-        </Section>
+          </Section>
+        ) : null}
         <Section title={`Embargo policy, version ${view.policy.version}`} id="policy">
           <p>A request for membership is your acceptance of this text. Please read it.</p>
           <div class="terms">
@@ -105,6 +167,9 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
           <Button look="main" big>
             Send the application
           </Button>
+          <Button name="act" value="save">
+            Save as a draft
+          </Button>
         </FormActions>
       </Form>
     </PublicShell>
@@ -115,6 +180,8 @@ export interface JoinedView {
   readonly reference: string;
   readonly organisation: string;
   readonly address: string;
+  /** The page of the application; shown once. */
+  readonly link: string;
 }
 
 /** Said after an application has arrived. */
@@ -126,6 +193,15 @@ export function JoinedPage({ frame, view }: { frame: Frame; view: JoinedView }):
         title="We have your application"
         lead={`${view.organisation} is on the team’s desk now.`}
       />
+      <Callout tone="info" title="The page of your application">
+        <p>
+          How far it is, and what the team asks you. <strong>The address is shown once here</strong>; mails about the
+          application bring one too.
+        </p>
+        <p class="hash">
+          <a href={view.link}>{view.link}</a>
+        </p>
+      </Callout>
       <ol class="steps">
         {[
           'The team checks each criterion, and may ask you something.',

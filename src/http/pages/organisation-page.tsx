@@ -11,8 +11,11 @@ import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Time } from '../../parts/time.tsx';
+import { CriteriaReview, type CriteriaReviewView } from './criteria-review.tsx';
 import { MembershipTag } from './distributors-page.tsx';
 import { type KeyItem, KeyList } from './key-list.tsx';
+import { AlikeNotes, type AlikeView, ReviewCards, type ReviewCardsView } from './review-cards.tsx';
+import { Roster, type RosterView } from './roster-table.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface OrganisationView {
@@ -24,13 +27,20 @@ export interface OrganisationView {
   readonly products: string;
   readonly contact: { readonly name: string; readonly address: string };
   readonly appliedAt: Instant;
-  /** Each criterion of the playbook with what the applicant wrote. */
-  readonly criteria: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly answer: string;
-    readonly byForm?: boolean | undefined;
-  }[];
+  /** Each criterion of the playbook with what the applicant wrote and the team found. */
+  readonly criteria: CriteriaReviewView;
+  readonly review: ReviewCardsView;
+  readonly alike: readonly AlikeView[];
+  readonly sharing: readonly string[];
+  /** The contact and the people of its roster, and how many of them are under its terms. */
+  readonly people: RosterView;
+  /** Since when no notices reach it, and why. */
+  readonly suspended?: { readonly at: Instant; readonly reason: string } | undefined;
+  readonly removed?: { readonly at: Instant; readonly reason: string } | undefined;
+  /** Where its request came by mail and was entered by hand. */
+  readonly byMail?: { readonly at: Instant; readonly href?: string | undefined } | undefined;
+  /** When the next review of its criteria is due. */
+  readonly reviewDue?: Instant | undefined;
   readonly policy: {
     readonly version: number;
     readonly hash: string;
@@ -71,32 +81,6 @@ const vouchWords = {
   declined: 'Declined. The applicant is only told that there was no voucher.',
 } as const;
 
-function Criteria({ view }: { view: OrganisationView }): JSX.Element {
-  return (
-    <Section title="How it meets the criteria" id="criteria">
-      <ol class="stack stack-5 plain">
-        {view.criteria.map((criterion, at) => (
-          <li class="part-head" key={criterion.id}>
-            <span class="part-number" aria-hidden="true">
-              {at + 1}
-            </span>
-            <div class="stack stack-2 grow">
-              <h3>{criterion.text}</h3>
-              {criterion.answer.trim() ? (
-                <Markdown text={criterion.answer} links="shown" level={4} />
-              ) : (
-                <p class="muted">
-                  {criterion.byForm ? 'Answered by the application itself, see beside.' : 'No answer.'}
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}
-
 function Standing({ view }: { view: OrganisationView }): JSX.Element {
   return (
     <div class="stack">
@@ -113,11 +97,16 @@ function Standing({ view }: { view: OrganisationView }): JSX.Element {
         ) : null}
       </Card>
       <Card title="Embargo policy" look="panel">
-        <p>
-          Accepted <a href={`/policy/embargo/${view.policy.version}`}>version {view.policy.version}</a>{' '}
-          {view.policy.isCurrent ? null : '(out of date) '}
-          on <Time at={view.policy.at} />.
-        </p>
+        {view.policy.version === 0 ? (
+          <p>Not accepted: it was invited and has not answered.</p>
+        ) : (
+          <p>
+            Accepted <a href={`/policy/embargo/${view.policy.version}`}>version {view.policy.version}</a>{' '}
+            {view.policy.isCurrent ? null : '(out of date) '}
+            on <Time at={view.policy.at} />
+            {view.byMail ? ', by asking in a mail' : ''}.
+          </p>
+        )}
         <p class="hash">{view.policy.hash}</p>
       </Card>
       <Card title="Contact" look="panel">
@@ -127,7 +116,22 @@ function Standing({ view }: { view: OrganisationView }): JSX.Element {
             { term: 'Role address', is: view.contact.address },
             { term: 'Reference', is: view.reference },
             { term: 'Ships', is: view.products },
-            { term: 'Applied', is: <Time at={view.appliedAt} /> },
+            { term: view.state === 'invited' ? 'Invited' : 'Applied', is: <Time at={view.appliedAt} /> },
+            ...(view.byMail
+              ? [
+                  {
+                    term: 'By mail',
+                    is: view.byMail.href ? (
+                      <>
+                        <Time at={view.byMail.at} />, <a href={view.byMail.href}>the mail as it came</a>
+                      </>
+                    ) : (
+                      <Time at={view.byMail.at} />
+                    ),
+                  },
+                ]
+              : []),
+            ...(view.reviewDue ? [{ term: 'Next review', is: <Time at={view.reviewDue} /> }] : []),
           ]}
         />
       </Card>
@@ -177,6 +181,26 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
       <div class="stack stack-5">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         {view.earlier ? <Earlier earlier={view.earlier} /> : null}
+        <AlikeNotes alike={view.alike} sharing={view.sharing} />
+        {view.suspended ? (
+          <Callout tone="warn" title="Suspended: no notices reach it">
+            <p>
+              Since <Time at={view.suspended.at} />: {view.suspended.reason}
+            </p>
+          </Callout>
+        ) : null}
+        {view.removed ? (
+          <Callout tone="info" title="Taken off the list">
+            <p>
+              On <Time at={view.removed.at} />: {view.removed.reason}
+            </p>
+          </Callout>
+        ) : null}
+        {view.state === 'active' && !view.policy.isCurrent ? (
+          <Callout tone="warn" title="It has not accepted the embargo policy in force">
+            <p>No new notice reaches it before its contact has accepted the newest text. It was asked by mail.</p>
+          </Callout>
+        ) : null}
         {view.isUninvited ? (
           <Callout tone="warn" title="Its contact has not been let in">
             <p>
@@ -199,7 +223,8 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
         ) : null}
         <div class="cols cols-aside">
           <div class="stack stack-6">
-            <Criteria view={view} />
+            <CriteriaReview view={view.criteria} />
+            <Roster view={view.people} />
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (
                 <StepOffers offers={view.offers} />
@@ -208,7 +233,10 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
               )}
             </Section>
           </div>
-          <Standing view={view} />
+          <div class="stack">
+            <Standing view={view} />
+            <ReviewCards view={view.review} />
+          </div>
         </div>
       </div>
     </DeskShell>

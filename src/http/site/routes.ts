@@ -1,6 +1,7 @@
 import type { Route } from '../exchange.ts';
 import * as advisories from './advisories.tsx';
 import { answer, answerPage } from './answer.tsx';
+import * as application from './application.tsx';
 import { asset } from './assets.ts';
 import { csafProvider } from './csaf.ts';
 import { display } from './display.ts';
@@ -25,6 +26,21 @@ export const siteRoutes: readonly Route[] = [
   { method: 'POST', path: '/answer/:token/:step', access: 'public.answer', handler: answer, limit: 'door' },
   { method: 'GET', path: '/join', access: 'public.join-form', handler: joinForm },
   { method: 'POST', path: '/join', access: 'public.join', handler: join, limit: 'join' },
+  { method: 'GET', path: '/join/:token', access: 'public.application', handler: application.view, limit: 'door' },
+  {
+    method: 'POST',
+    path: '/join/:token',
+    access: 'public.application-save',
+    handler: application.save,
+    limit: 'join',
+  },
+  {
+    method: 'POST',
+    path: '/join/:token/steps/:step',
+    access: 'public.application-step',
+    handler: application.step,
+    limit: 'join',
+  },
   { method: 'GET', path: '/advisories', access: 'public.advisories', handler: advisories.advisories },
   { method: 'GET', path: '/advisories/:id', access: 'public.advisory', handler: advisories.advisory },
   { method: 'GET', path: '/advisories/year/:year', access: 'public.year', handler: advisories.advisoriesOfYear },

@@ -4,7 +4,7 @@ import type { Tx } from '../open.ts';
 /** Deletes what has ended before `at` and opens nothing any more. Gives how many rows went. Runs as often as one likes. */
 export async function deleteExpired(tx: Tx, at: Instant): Promise<number> {
   let count = 0n;
-  for (const table of ['sessions', 'challenges', 'links', 'tokens', 'login_requests'] as const) {
+  for (const table of ['sessions', 'challenges', 'links', 'tokens', 'login_requests', 'applications'] as const) {
     const done = await tx.db
       .deleteFrom(table)
       .where('project', '=', tx.project)

@@ -106,7 +106,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
       view: {
         applicant: 'Gannet Cloud',
         products: 'Gannet ingress',
-        criteria: sample.organisation.criteria,
+        criteria: sample.organisation.criteria.criteria,
         action: '/partner/vouch/o2',
         values: {},
         errors: [{ field: 'answer', message: 'Choose one of the two.' }],

@@ -244,10 +244,53 @@ export const organisation: OrganisationView = {
   products: 'Gannet ingress',
   contact: { name: 'Ola Berg', address: 'psirt@gannet.example' },
   appliedAt: instant('2026-11-24T10:00:00Z'),
-  criteria: [
-    { id: 'active', text: 'Be an active distributor of Contour.', answer: 'We ship it in every cluster since 2023.' },
-    { id: 'base', text: 'Have a user base that is not limited to your own organization.', answer: '' },
-  ],
+  criteria: {
+    criteria: [
+      {
+        id: 'active',
+        text: 'Be an active distributor of Contour.',
+        answer: 'We ship it in every cluster since 2023.',
+        judged: { judgement: 'ok', note: '', by: 'Lena', at: instant('2026-11-25T10:00:00Z') },
+      },
+      {
+        id: 'base',
+        text: 'Have a user base that is not limited to your own organization.',
+        answer: '',
+        judged: { judgement: 'ask', note: 'Who are they?', by: 'Lena', at: instant('2026-11-25T10:00:00Z') },
+      },
+    ],
+    judgeAction: '/desk/distributors/o2/steps/judge',
+    judging: {
+      criterion: 'base',
+      values: { judgement: 'no', note: '' },
+      errors: [{ field: 'note', message: 'Write what is missing.' }],
+    },
+  },
+  review: {
+    votes: [{ by: 'Lena', vote: 'accept', reason: 'They fix what they ship.', at: instant('2026-11-25T10:00:00Z') }],
+    votesNeeded: 2,
+    questions: [{ at: instant('2026-11-25T10:00:00Z'), question: 'Who builds your packages?' }],
+    appeals: [{ at: instant('2026-11-26T10:00:00Z'), reason: 'Two fixes came out this week.' }],
+  },
+  alike: [{ id: 'o9', name: 'Gannеt Cloud', state: 'active' }],
+  sharing: ['Osier Platform'],
+  people: {
+    under: 1,
+    all: 2,
+    takeOffAction: '/desk/distributors/o2/steps/take-off',
+    people: [
+      {
+        account: 'a1',
+        name: 'Ola Berg',
+        address: 'psirt@gannet.example',
+        isContact: true,
+        accepted: { version: 1, at: instant('2026-11-24T10:00:00Z') },
+        isCurrent: true,
+      },
+      { account: 'a2', name: 'Ida Holm', address: 'ida@gannet.example', isContact: false, isCurrent: false },
+    ],
+  },
+  reviewDue: instant('2027-11-24T10:00:00Z'),
   policy: { version: 1, hash: '9c1e'.repeat(16), at: instant('2026-11-24T10:00:00Z'), isCurrent: true },
   voucher: { named: 'Tern Kubernetes', state: 'asked' },
   keys: [],

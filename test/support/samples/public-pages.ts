@@ -1,5 +1,6 @@
 import { h, type JSX } from 'preact';
 import { instant } from '../../../src/core/process/instant.ts';
+import { ApplicationPage } from '../../../src/http/pages/application-page.tsx';
 import { EmbargoPolicyPage } from '../../../src/http/pages/embargo-policy-page.tsx';
 import { HomePage } from '../../../src/http/pages/home-page.tsx';
 import { JoinedPage, JoinPage } from '../../../src/http/pages/join-page.tsx';
@@ -62,10 +63,17 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
       view: { version: 1, newest: 2, text: sample.embargoText, hash: '9c1e'.repeat(16) },
     }),
   join: () => h(JoinPage, { frame: at('/join'), view: sample.join }),
+  'join-draft': () => h(JoinPage, { frame: at('/join'), view: sample.joinDraft }),
+  application: () => h(ApplicationPage, { frame: at('/join'), view: sample.application }),
   joined: () =>
     h(JoinedPage, {
       frame: at('/join'),
-      view: { reference: 'A-2M4K', organisation: 'Tern Kubernetes', address: 'security@tern.example' },
+      view: {
+        reference: 'A-2M4K',
+        organisation: 'Tern Kubernetes',
+        address: 'security@tern.example',
+        link: `https://tide.example/join/tg_apl_${'4'.repeat(49)}`,
+      },
     }),
   advisories: () =>
     h(AdvisoryListPage, {

@@ -1,6 +1,7 @@
 import { advisorySchema } from '../../../src/core/advisory/advisory.ts';
 import { warning } from '../../../src/core/case/fault.ts';
 import { instant } from '../../../src/core/process/instant.ts';
+import type { ApplicationPageView } from '../../../src/http/pages/application-page.tsx';
 import type { HomeView } from '../../../src/http/pages/home-page.tsx';
 import type { JoinView } from '../../../src/http/pages/join-page.tsx';
 import type { PolicyView } from '../../../src/http/pages/policy-page.tsx';
@@ -177,9 +178,42 @@ export const join: JoinView = {
     { id: 'voucher', text: 'Have someone who is already on the list vouch for you.', byForm: true },
   ],
   policy: { version: 1, text: embargoText, hash: '9c1e'.repeat(16) },
-  hasMembers: true,
+  vouches: true,
+  action: '/join',
   values: { name: 'Tern Kubernetes', 'answers.user-base': 'Four hundred customers, see our page.' },
   errors: [{ field: 'accepted', message: 'Membership needs your acceptance of the embargo policy.' }],
+};
+
+export const joinDraft: JoinView = {
+  ...join,
+  action: '/join/ADDRESS',
+  errors: [],
+  kept: {
+    until: instant('2026-05-01T12:00:00Z'),
+    isNew: true,
+    link: `https://tide.example/join/tg_apl_${'4'.repeat(49)}`,
+  },
+};
+
+export const application: ApplicationPageView = {
+  address: '/join/ADDRESS',
+  name: 'Tern Kubernetes',
+  reference: 'A2M4-K7QT',
+  state: 'refused',
+  appliedAt: instant('2026-03-28T10:00:00Z'),
+  isByMail: false,
+  voucher: { named: 'Acme Linux', state: 'asked', isNeeded: true },
+  decided: { at: instant('2026-04-02T10:00:00Z'), reason: 'The last public fix is of 2024.' },
+  question: { at: instant('2026-03-30T10:00:00Z'), text: 'Which advisories did you publish since 2025?' },
+  answered: [{ question: 'Who builds your packages?', answer: 'We do.', at: instant('2026-03-29T10:00:00Z') }],
+  appeals: [{ at: instant('2026-04-03T10:00:00Z'), reason: 'Two more came out this week.' }],
+  mayAppeal: true,
+  isAppealed: false,
+  policy: { version: 1, hash: '9c1e'.repeat(16), at: instant('2026-03-28T10:00:00Z') },
+  newPolicy: { version: 2, text: embargoText },
+  criteria: [{ id: 'user-base', text: 'Have a user base.', answer: 'Four hundred customers.' }],
+  values: {},
+  errors: [],
 };
 
 export const advisory: AdvisoryView = {

@@ -9,7 +9,7 @@ export const acceptPolicy = membershipStep({
   title: 'Accept the embargo policy',
   does: 'Accepts the policy in force, in its version and with the hash of its text.',
   clause: 'R75',
-  who: ['organisation'],
+  who: ['organisation', 'applicant'],
   input: z.strictObject({}),
   gates: [],
   during: ['applied', 'vouched', 'active', 'suspended'],

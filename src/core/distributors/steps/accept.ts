@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { needed, tick } from '../../process/fields.ts';
 import { isVouched, notBarred } from '../gates.ts';
+import { addressItsOwn, criteriaJudged, enoughVotes, noEmbargoRuns } from '../gates-review.ts';
 import { membershipStep } from '../step.ts';
 
-/** Also takes a suspended member back. */
 export const accept = membershipStep({
   id: 'accept',
   command: 'AcceptMembership',
@@ -19,7 +19,7 @@ export const accept = membershipStep({
       'Only where an earlier organisation bore this name; say in the reason how you know',
     ),
   }),
-  gates: [isVouched, notBarred],
-  during: ['applied', 'vouched', 'suspended'],
+  gates: [isVouched, criteriaJudged, enoughVotes, addressItsOwn, noEmbargoRuns, notBarred],
+  during: ['applied', 'vouched'],
   events: ({ actor, input }) => [{ type: 'MembershipAccepted', by: actorText(actor), reason: input.reason }],
 });

@@ -11,9 +11,9 @@ export const leak = membershipStep({
   title: 'Report a leak',
   does: 'Tells the team what got out, and to whom.',
   clause: 'R81',
-  who: ['organisation', 'responder', 'lead'],
+  who: ['organisation', 'person', 'responder', 'lead'],
   input: z.strictObject({ what: prose('What got out', 'As exactly as you can'), toWhom: prose('To whom') }),
   gates: [leakToldExactly],
-  during: ['applied', 'vouched', 'active', 'suspended', 'removed', 'refused'],
+  during: ['invited', 'applied', 'vouched', 'active', 'suspended', 'removed', 'refused'],
   events: ({ actor, input, facts }) => [{ type: 'LeakReported', by: actorText(actor), ...input, ref: facts.ref }],
 });

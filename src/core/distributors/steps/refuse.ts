@@ -8,11 +8,11 @@ export const refuse = membershipStep({
   id: 'refuse',
   command: 'RefuseMembership',
   title: 'Refuse',
-  does: 'Ends the application with a reason that the applicant reads.',
+  does: 'Ends the application, or takes the invitation back, with a reason that the applicant reads.',
   clause: 'R74',
   who: ['responder', 'lead'],
   input: z.strictObject({ reason: prose('Reason', 'The applicant reads it') }),
   gates: [refusalReasoned],
-  during: ['applied', 'vouched'],
+  during: ['invited', 'applied', 'vouched'],
   events: ({ actor, input }) => [{ type: 'MembershipRefused', by: actorText(actor), reason: input.reason }],
 });

@@ -8,7 +8,7 @@ export const suspend = membershipStep({
   id: 'suspend',
   command: 'SuspendMember',
   title: 'Suspend',
-  does: 'Sends no more notices until the membership is accepted again.',
+  does: 'Sends no more notices until the suspension is lifted.',
   clause: 'R82',
   who: ['responder', 'lead'],
   input: z.strictObject({ reason: needed('Reason') }),

@@ -1,0 +1,86 @@
+import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
+import { Button } from '../../parts/button.tsx';
+import { Form } from '../../parts/form.tsx';
+import { Section } from '../../parts/page-heading.tsx';
+import { Table } from '../../parts/table.tsx';
+import { Time } from '../../parts/time.tsx';
+
+export interface RosterView {
+  readonly under: number;
+  readonly all: number;
+  readonly people: readonly {
+    readonly account: string;
+    readonly name: string;
+    readonly address: string;
+    readonly isContact: boolean;
+    readonly accepted?: { readonly version: number; readonly at: Instant } | undefined;
+    /** Whether what was accepted is what the organisation itself keeps. */
+    readonly isCurrent: boolean;
+    readonly leftAt?: Instant | undefined;
+  }[];
+  /** Where a person is taken off; missing where the asker takes nobody off. */
+  readonly takeOffAction?: string | undefined;
+}
+
+/** Who of an organisation may read what it is told, and who has accepted the terms by name (R80). */
+export function Roster({ view }: { view: RosterView }): JSX.Element | null {
+  if (view.people.length === 0) return null;
+  return (
+    <Section
+      title="People who need to know"
+      id="people"
+      aside={<span class="muted small">{`${view.under} of ${view.all} under terms`}</span>}
+    >
+      <Table
+        caption="People who need to know"
+        captionHidden
+        columns={[
+          { key: 'name', label: 'Person' },
+          { key: 'terms', label: 'Terms' },
+          ...(view.takeOffAction ? [{ key: 'off', label: 'Roster' }] : []),
+        ]}
+        rows={view.people.map((person) => ({
+          id: person.account,
+          cells: {
+            name: (
+              <span class="stack stack-1">
+                <span>{person.name || 'Somebody'}</span>
+                <span class="muted small">{person.isContact ? `${person.address}, contact` : person.address}</span>
+              </span>
+            ),
+            terms: <Terms person={person} />,
+            off:
+              view.takeOffAction && !person.isContact && !person.leftAt ? (
+                <Form
+                  action={view.takeOffAction}
+                  plain
+                  hidden={{ account: person.account }}
+                  label={`Take ${person.name} off the roster`}
+                >
+                  <Button look="quiet">Take off</Button>
+                </Form>
+              ) : null,
+          },
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Terms({ person }: { person: RosterView['people'][number] }): JSX.Element {
+  if (person.leftAt) {
+    return (
+      <span class="muted">
+        left <Time at={person.leftAt} />
+      </span>
+    );
+  }
+  if (!person.accepted) return <span>not accepted: reads nothing yet</span>;
+  return (
+    <span>
+      version {person.accepted.version}
+      {person.isCurrent ? '' : ', out of date: reads nothing'}, <Time at={person.accepted.at} />
+    </span>
+  );
+}

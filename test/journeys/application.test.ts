@@ -1,0 +1,120 @@
+// An application behind its own address: kept as a draft, sent, asked about, decided, appealed against.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { handleOrganisation } from '../../src/app/organisations.ts';
+import { handleProject, readProject } from '../../src/app/projects.ts';
+import { playbookInForce } from '../../src/core/access/project.ts';
+import { day } from '../../src/core/process/instant.ts';
+import { type Browser, type TestServer, testServer } from '../support/server.ts';
+
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const criteria = ['active-distributor', 'user-base', 'track-record', 'not-a-rebuild', 'contributor'];
+
+const formFor = (name: string): Record<string, string> => ({
+  name,
+  products: 'A distribution of Contour',
+  contactName: 'Nina',
+  contactAddress: `psirt@${name.toLowerCase()}.example`,
+  voucher: '',
+  ...Object.fromEntries(criteria.map((id) => [`answers.${id}`, `Evidence for ${id}: https://example.org`])),
+});
+
+/** Keeps a draft, and says the path of its page. */
+async function drafted(browser: Browser, name: string): Promise<string> {
+  const saved = await browser.post('/join', { ...formFor(name), act: 'save' });
+  assert.equal(saved.statusCode, 303);
+  return String(saved.headers.location).replace('?done=saved', '');
+}
+
+async function idOf(t: TestServer, name: string): Promise<string> {
+  const { body } = await (await t.bearer(t.team.lead.id)).call('GET', '/api/v1/distributors');
+  return body.data.find((each: { name: string }) => each.name === name).id;
+}
+
+test('a draft is kept behind an address that nobody can guess, says so once, and ends after thirty days', async () => {
+  const t = await testServer();
+  const browser = t.browser();
+  const path = await drafted(browser, 'Nordlinux');
+  assert.match(path, /^\/join\/tg_apl_\w{49}$/);
+  assert.match(textOf((await browser.get(`${path}?done=saved`)).body), new RegExp(`Your draft is kept .*${path}`));
+  const page = await t.browser().get(path);
+  assert.doesNotMatch(textOf(page.body), new RegExp(path), 'the address is shown once');
+  assert.match(page.body, /Evidence for user-base/);
+  // Nobody at the desk can read it, and no other address opens it.
+  const desk = await (await t.bearer(t.team.lead.id)).call('GET', '/api/v1/distributors');
+  assert.deepEqual(desk.body.data, []);
+  const other = await t.browser().get(`${path.slice(0, -1)}${path.endsWith('a') ? 'b' : 'a'}`);
+  assert.equal(other.statusCode, 404);
+  t.clock.pass(31 * day);
+  assert.equal((await t.browser().get(path)).statusCode, 404);
+});
+
+test('a policy that changes between draft and sending is shown again, and is accepted as it then reads', async () => {
+  const t = await testServer();
+  const browser = t.browser();
+  const path = await drafted(browser, 'Nordlinux');
+  const hashOn = (body: string) => /name="policyHash" value="(\w+)"/.exec(body)![1]!;
+  const seen = hashOn((await browser.get(path)).body);
+  const playbook = playbookInForce(await readProject(t.house, t.project));
+  const embargo = {
+    ...playbook.embargo,
+    policyVersion: 2,
+    policy: `${playbook.embargo.policy}\nAnd tell nobody else.`,
+  };
+  const newer = { ...playbook, version: playbook.version + 1, embargo };
+  const adopted = await handleProject(
+    t.house,
+    t.project,
+    { type: 'AdoptPlaybook', playbook: newer },
+    { kind: 'system' },
+  );
+  assert.equal(adopted.kind, 'done');
+  const sent = await browser.post(path, { ...formFor('Nordlinux'), accepted: 'on', policyHash: seen });
+  assert.equal(sent.statusCode, 409);
+  assert.match(textOf(sent.body), /has a new text since you opened this page/);
+  assert.match(textOf(sent.body), /And tell nobody else\./);
+  assert.match(sent.body, /Evidence for user-base/);
+  assert.doesNotMatch(sent.body, /id="accepted"[^>]*checked/);
+  const again = await browser.post(path, { ...formFor('Nordlinux'), accepted: 'on', policyHash: hashOn(sent.body) });
+  assert.equal(again.statusCode, 200);
+  const twice = await browser.post(path, { ...formFor('Nordlinux'), accepted: 'on' });
+  assert.equal(twice.statusCode, 303, 'what was sent is not sent twice');
+  const { body } = await (await t.bearer(t.team.lead.id)).call('GET', '/api/v1/distributors');
+  assert.deepEqual(
+    body.data.map((each: { policy_version: number }) => each.policy_version),
+    [2],
+  );
+});
+
+test('the applicant answers what the team asks, reads the reason of a refusal, and appeals once', async () => {
+  const t = await testServer();
+  const browser = t.browser();
+  const path = await drafted(browser, 'Nordlinux');
+  await browser.post(path, { ...formFor('Nordlinux'), accepted: 'on' });
+  const id = await idOf(t, 'Nordlinux');
+  const take = (command: { type: string } & Record<string, unknown>) =>
+    handleOrganisation(t.house, t.project, id, command, t.team.lead);
+  const isDone = async (command: { type: string } & Record<string, unknown>) =>
+    assert.equal((await take(command)).kind, 'done', command.type);
+
+  await isDone({ type: 'AskApplicant', question: 'Who builds your packages?' });
+  assert.match(textOf((await browser.get(path)).body), /The team asks you Who builds your packages\?/);
+  assert.equal((await browser.post(`${path}/steps/answer`, { answer: ' ' })).statusCode, 422);
+  assert.equal((await browser.post(`${path}/steps/answer`, { answer: 'We do.' })).statusCode, 303);
+  const lead = await t.signedIn(t.team.lead.id);
+  assert.match(textOf((await lead.get(`/desk/distributors/${id}`)).body), /Who builds your packages\? .*We do\./);
+
+  assert.equal((await browser.post(`${path}/steps/appeal`, { reason: 'Too early.' })).statusCode, 409);
+  await isDone({ type: 'JudgeCriterion', criterion: 'track-record', judgement: 'no', note: 'None since 2024.' });
+  await isDone({ type: 'RefuseMembership', reason: 'Nothing was fixed in public since 2024.' });
+  const refused = textOf((await browser.get(path)).body);
+  assert.match(refused, /Nothing was fixed in public since 2024\./);
+  assert.doesNotMatch(refused, /None since 2024/, 'notes are the team’s');
+  assert.equal((await browser.post(`${path}/steps/appeal`, { reason: 'See our list of May.' })).statusCode, 303);
+  await isDone({ type: 'DecideAppeal', outcome: 'reopened', reason: 'The list counts.' });
+  assert.match(textOf((await browser.get(path)).body), /It was granted: The list counts\./);
+  await isDone({ type: 'RefuseMembership', reason: 'It is a rebuild.' });
+  const second = await browser.post(`${path}/steps/appeal`, { reason: 'Again.' });
+  assert.equal(second.statusCode, 409);
+  assert.match(textOf(second.body), /No further appeal is possible/);
+});
