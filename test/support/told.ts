@@ -1,8 +1,8 @@
 // A house whose list has members, and a case whose notices go to all of them.
 import assert from 'node:assert/strict';
+import { apply } from '../../src/app/applications.ts';
 import { takeMembershipStep } from '../../src/app/contacts.ts';
 import { handle } from '../../src/app/handle.ts';
-import { apply } from '../../src/app/organisations.ts';
 import { receive } from '../../src/app/receive.ts';
 import type { Playbook } from '../../src/core/process/playbook.ts';
 import { caseWork } from './case-work.ts';
