@@ -17,7 +17,7 @@ import { bookKey, openPicture } from './record.ts';
 import { remindOwners } from './reminders.ts';
 
 /** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
-const atOnce = 6;
+const atOnce = 8;
 
 /**
  * Does what is due at this moment: marks claims without an outcome as in doubt, forgets sessions and links that have
@@ -32,7 +32,7 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
   await house.store.withTx(project, (tx) => escalateReports(tx, house, now));
   await house.store.withTx(project, (tx) => remindOwners(tx, house, now));
   const due = await house.store.withTx(project, async (tx) => {
-    await markStaleSendingInDoubt(tx, plus(now, -doubtAfter), now);
+    await doubtStale(tx, house);
     await deleteExpired(tx, now);
     await sayWhatIsOver(tx, house, now);
     await rememberHandOver(tx, house, now);
@@ -43,8 +43,15 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
     const ended = await Promise.allSettled(due.slice(sent, sent + atOnce).map(({ id }) => deliver(house, project, id)));
     const broken = ended.find((each) => each.status === 'rejected');
     if (broken) throw broken.reason;
+    // A slow server must not keep what another process left behind out of sight.
+    await house.store.withTx(project, (tx) => doubtStale(tx, house));
   }
   return due.length;
+}
+
+async function doubtStale(tx: Tx, house: House): Promise<void> {
+  const now = house.now();
+  await markStaleSendingInDoubt(tx, plus(now, -doubtAfter), now);
 }
 
 /** When an agreed minute has come, the team hears of it once: publishing is a person's act, and it can be done now. */

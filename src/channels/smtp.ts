@@ -30,7 +30,7 @@ export function readSmtpUrl(text: string): Where {
 }
 
 /** So many mails are under way at once; the sweep claims no more than can leave without waiting here. */
-export const linesAtMost = 8;
+const linesAtMost = 10;
 /** A line that nobody needs is closed after so many milliseconds. */
 const idleFor = 250;
 

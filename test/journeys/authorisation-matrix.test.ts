@@ -31,6 +31,7 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
   const places: Readonly<Record<string, string>> = {
     number,
     ref,
+    notice: '1',
     blob,
     step: route === 'POST /r/:step' ? 'reply' : step,
     version: '1',

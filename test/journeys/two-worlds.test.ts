@@ -106,6 +106,7 @@ function questions({
     ...[`/advisories/${contourAdvisory.id}/revisions/1.json`, '/.well-known/csaf/white/index.txt'],
     ...['/healthz', '/readyz', '/metrics', '/desk', '/desk?view=mine', `/desk/cases/${number}`],
     ...[`/desk/cases/${number}/advisory`, `/desk/cases/${number}/notice`, '/desk/distributors', '/desk/deliveries'],
+    ...[`/desk/cases/${number}/notices/1`, '/partner/keys'],
     ...['/partner', '/partner/vouch', `/partner/notices/${ref}`, '/r/room', '/api/v1/next', '/api/v1/cases'],
     ...[`/api/v1/cases/${number}`, `/api/v1/cases/${number}/steps`, `/api/v1/cases/${number}/timeline`],
     ...['/api/v1/room', '/api/v1/notices', `/api/v1/notices/${ref}`, '/api/v1/distributors', '/api/v1/deliveries'],

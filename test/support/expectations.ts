@@ -61,6 +61,9 @@ const knowsTheCase: Rule = (person, situation) =>
 /** A notice is its recipient's alone, and there is none before it was sent. */
 const hasTheNotice: Rule = (person, situation) => person === 'recipient' && situation !== 'received';
 
+/** A board is about a notice that was sent. */
+const hasABoard: Rule = (person, situation) => knowsTheCase(person, situation) && situation !== 'received';
+
 /** One line a route; `case` marks those whose answer depends on the case and where it stands. */
 export const expectations: Readonly<Record<string, { readonly may: Rule; readonly case?: true }>> = {
   'GET /': { may: everyone },
@@ -125,6 +128,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /desk/cases/:number/advisory': { may: knowsTheCase, case: true },
   'POST /desk/cases/:number/advisory': { may: knowsTheCase, case: true },
   'GET /desk/cases/:number/notice': { may: knowsTheCase, case: true },
+  'GET /desk/cases/:number/notices/:notice': { may: hasABoard, case: true },
   'POST /desk/cases/:number/notice': { may: knowsTheCase, case: true },
   'GET /desk/distributors': { may: of(leading, ['admin', 'auditor']) },
   'GET /desk/distributors/:id': { may: of(leading, ['admin', 'auditor']) },

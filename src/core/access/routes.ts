@@ -92,6 +92,7 @@ export const routeAccess = {
   'desk.advisory': row(...caseRoles),
   'desk.advisory-save': row(...caseRoles),
   'desk.notice': row(...caseRoles),
+  'desk.notice-board': row(...caseRoles),
   'desk.notice-save': row(...caseRoles),
   'desk.distributors': row(...security, 'admin', 'auditor'),
   'desk.distributor': row(...security, 'admin', 'auditor'),

@@ -7,6 +7,7 @@ import { personalFrame } from '../frame.ts';
 import { DeliveriesPage } from '../pages/deliveries-page.tsx';
 import { invalid, notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { isBoard } from '../views/board-address.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
 
@@ -27,5 +28,7 @@ export async function resolve(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const done = await resolveDelivery(house, project, ask.params.id ?? '', parsed.data.outcome, actorOf(ask.visitor));
   if (done === 'not found') return notFound;
-  return done === 'done' ? seeOther('/desk/deliveries?done=1') : notInDoubt;
+  if (done !== 'done') return notInDoubt;
+  const back = fieldOf(ask.body, 'back');
+  return seeOther(`${isBoard(back) ? back : '/desk/deliveries'}?done=1`);
 }

@@ -6,6 +6,7 @@ import * as drills from './drills.tsx';
 import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
+import { board } from './notice-board.tsx';
 import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
@@ -46,6 +47,7 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/regulatory', access: 'desk.regulatory', handler: regulatory.overview },
   { method: 'GET', path: '/desk/rota', access: 'desk.rota', handler: rota.view },
   { method: 'POST', path: '/desk/rota/steps/:step', access: 'desk.rota-step', handler: rota.step },
+  { method: 'GET', path: '/desk/cases/:number/notices/:notice', access: 'desk.notice-board', handler: board },
   { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },
   { method: 'POST', path: '/desk/deliveries/:id/resolution', access: 'desk.delivery-resolution', handler: resolve },
 ];

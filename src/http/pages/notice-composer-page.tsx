@@ -58,6 +58,8 @@ export interface NoticeComposerView {
   /** What the leak rules found in the text as it stands. */
   readonly findings: readonly Fault[];
   readonly errors: readonly FieldError[];
+  /** Where everybody stands to whom it was sent. */
+  readonly board?: string | undefined;
   readonly recipients: readonly NoticeRecipient[];
   /** Approve, send, stop: whichever belong to this state, with their gates. */
   readonly offers: readonly StepOffer[];
@@ -199,6 +201,11 @@ function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
         <p>
           On <Time at={view.sentAt} with="local" />.
         </p>
+        {view.board ? (
+          <p>
+            <a href={view.board}>Who has it, and what they said</a>
+          </p>
+        ) : null}
       </Callout>
     );
   }

@@ -10,6 +10,7 @@ import type { FieldError } from '../../parts/error-summary.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { NoticeComposerView, NoticeRecipient } from '../pages/notice-composer-page.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
+import { boardOf } from './board-address.ts';
 import { embargoOf } from './case-page-view.ts';
 import { stepOffer } from './offer-view.ts';
 
@@ -45,6 +46,7 @@ export function noticeView(
     state: stateOf(notice, now),
     leavesAt: isSent ? notice?.sent?.leavesAt : undefined,
     sentAt: isSent ? notice?.sent?.leavesAt : undefined,
+    board: isSent ? boardOf(state.number, state.notices.indexOf(notice!) + 1) : undefined,
     blocks: blocks.map((id) => ({ id, title: blockTitles[id], text: texts[id] ?? '' })),
     notice: open?.id,
     kind: { id: kind, title: kindsOfNotice[kind].title },

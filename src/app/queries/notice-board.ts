@@ -1,0 +1,106 @@
+import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
+import type { DeliveryId, ProjectId } from '../../core/case/ids.ts';
+import type { Case, Notice, PartyId } from '../../core/case/model.ts';
+import { pinnedKeyOf } from '../../core/distributors/keys.ts';
+import type { Organisation } from '../../core/distributors/organisation.ts';
+import type { DateAnswer } from '../../core/embargo/embargo.ts';
+import { type BoardState, boardState, boardStates, partiesThatSpoke } from '../../core/notices/board.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { type LetterRow, listLetters } from '../../store/letters-of-book.ts';
+import type { Tx } from '../../store/open.ts';
+import { findByNumber } from '../../store/pictures.ts';
+import { open } from '../../vault/seal.ts';
+import { caseRef } from '../books.ts';
+import { organisationsOf } from '../facts.ts';
+import type { House } from '../house.ts';
+import { deliveryAad } from '../letters.ts';
+import { bookKey, openPicture } from '../record.ts';
+
+/** One recipient of one notice. */
+export interface BoardLine {
+  readonly organisation: string;
+  readonly name: string;
+  readonly ref: string;
+  readonly state: BoardState;
+  readonly membership: Organisation['state'] | undefined;
+  readonly hasKey: boolean;
+  readonly delivery?: { readonly id: DeliveryId; readonly changedAt: Instant; readonly attempts: number };
+  /** Why the mail is where it is, in the other server's words or ours. */
+  readonly reason?: string;
+  /** Whether a person has to say what became of the mail. */
+  readonly isInDoubt: boolean;
+  readonly seenAt?: Instant;
+  readonly answer?: DateAnswer;
+}
+
+export interface NoticeBoard {
+  readonly now: Instant;
+  readonly case: Case;
+  readonly notice: Notice;
+  /** In the order of a board: what needs somebody comes first. */
+  readonly lines: readonly BoardLine[];
+}
+
+/**
+ * Where each recipient of a sent notice stands; undefined where there is none or the case is not for this actor.
+ * @param place which notice of the case, counted from 1
+ */
+export async function noticeBoard(
+  house: House,
+  project: ProjectId,
+  number: string,
+  place: string,
+  actor: Actor,
+): Promise<NoticeBoard | undefined> {
+  return house.store.readTx(project, async (tx) => {
+    const picture = await findByNumber(tx, 'case', number);
+    if (!picture) return undefined;
+    const { state } = await openPicture<Case>(tx, house.root, picture);
+    const notice = /^[1-9]\d{0,3}$/.test(place) ? state.notices[Number(place) - 1] : undefined;
+    if (!maySeeCase(actor, state) || !notice?.sent) return undefined;
+    const now = house.now();
+    return { now, case: state, notice, lines: await linesOf(tx, house, state, notice, now) };
+  });
+}
+
+async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: Instant): Promise<readonly BoardLine[]> {
+  const { copies, at } = notice.sent!;
+  const book = caseRef(tx.project, state.id);
+  const letters = await listLetters(tx, book, 'notice', at);
+  const organisations = await organisationsOf(tx, house.root);
+  const key = await bookKey(tx, house.root, book);
+  const byRecipient = new Map(letters.map((row) => [row.recipient, row]));
+  const byId = new Map(organisations.map((o) => [o.id, o]));
+  const answers = answersToCurrent(state);
+  const spoke = partiesThatSpoke(state);
+  const lines = copies.map((copy): BoardLine => {
+    const { organisation, ref, openedAt } = copy;
+    const party: PartyId = `organisation:${organisation}`;
+    const row = byRecipient.get(party);
+    const member = byId.get(organisation);
+    const answer = answers.get(party);
+    const reason = row?.outcome && reasonOf(open(key, Buffer.from(row.outcome), aadOf(book, row)));
+    return {
+      organisation,
+      name: member?.name ?? organisation,
+      ref,
+      state: boardState(notice, copy, answer, spoke.has(party), row?.status, now),
+      membership: member?.state,
+      hasKey: member !== undefined && pinnedKeyOf(member, now) !== undefined,
+      ...(row ? { delivery: { id: row.id, changedAt: row.changedAt, attempts: row.attempts } } : {}),
+      ...(reason ? { reason } : {}),
+      isInDoubt: row?.status === 'in doubt',
+      ...(openedAt ? { seenAt: openedAt } : {}),
+      ...(answer ? { answer } : {}),
+    };
+  });
+  const rank = (line: BoardLine) => (line.isInDoubt ? -1 : boardStates.indexOf(line.state));
+  return lines.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+const aadOf = (book: Parameters<typeof deliveryAad>[0], { id }: LetterRow) => [...deliveryAad(book, id), 'outcome'];
+
+function reasonOf(outcome: Buffer): string | undefined {
+  return (JSON.parse(outcome.toString('utf8')) as { readonly reason?: string }).reason;
+}

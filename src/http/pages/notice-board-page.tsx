@@ -1,0 +1,176 @@
+import type { JSX } from 'preact';
+import type { BoardState } from '../../core/notices/board.ts';
+import type { Instant } from '../../core/process/instant.ts';
+import { Button } from '../../parts/button.tsx';
+import { Callout } from '../../parts/callout.tsx';
+import { DeskShell } from '../../parts/desk-shell.tsx';
+import { Form, FormActions } from '../../parts/form.tsx';
+import type { Frame } from '../../parts/frame.ts';
+import type { IconName } from '../../parts/icon.tsx';
+import { Crumbs } from '../../parts/nav.tsx';
+import type { NowSentence } from '../../parts/now-bar.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { Table } from '../../parts/table.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Time } from '../../parts/time.tsx';
+import { withoutKeyWords } from './key-list.tsx';
+
+export interface BoardRow {
+  readonly organisation: string;
+  readonly name: string;
+  readonly ref: string;
+  readonly state: BoardState;
+  readonly isPaused: boolean;
+  readonly hasKey: boolean;
+  readonly changedAt?: Instant | undefined;
+  readonly reason?: string | undefined;
+  readonly seenAt?: Instant | undefined;
+  readonly answer?:
+    | { readonly answer: 'ok' | 'prefer' | 'object'; readonly reason: string; readonly at: Instant }
+    | undefined;
+  /** Where a person says what became of a mail in doubt. */
+  readonly resolve?: string | undefined;
+}
+
+export interface NoticeBoardView {
+  readonly now?: NowSentence | undefined;
+  readonly number: string;
+  readonly title: string;
+  readonly leavesAt: Instant;
+  /** This page: where a resolution comes back to. */
+  readonly here: string;
+  readonly rows: readonly BoardRow[];
+  readonly tally: readonly { readonly state: BoardState; readonly count: number }[];
+  readonly done?: string | undefined;
+}
+
+const looks: Readonly<
+  Record<BoardState, { readonly tone: 'quiet' | 'info' | 'good' | 'warn' | 'alarm'; readonly icon: IconName }>
+> = {
+  'in doubt': { tone: 'warn', icon: 'warn' },
+  'not sent': { tone: 'alarm', icon: 'warn' },
+  objected: { tone: 'alarm', icon: 'gateShut' },
+  silent: { tone: 'warn', icon: 'soon' },
+  waiting: { tone: 'quiet', icon: 'soon' },
+  sending: { tone: 'info', icon: 'soon' },
+  delivered: { tone: 'info', icon: 'ok' },
+  seen: { tone: 'info', icon: 'ok' },
+  answered: { tone: 'good', icon: 'ok' },
+  stopped: { tone: 'quiet', icon: 'none' },
+};
+
+const answerWords = { ok: 'OK', prefer: 'prefers another date', object: 'objects' } as const;
+
+function Resolve({ row, here }: { row: BoardRow; here: string }): JSX.Element | null {
+  if (!row.resolve) return null;
+  return (
+    <Form action={row.resolve} plain hidden={{ back: here }} label={`What became of the mail to ${row.name}`}>
+      <FormActions>
+        <Button name="outcome" value="arrived">
+          It arrived
+        </Button>
+        <Button name="outcome" value="lost">
+          It is lost
+        </Button>
+        <Button name="outcome" value="again" look="danger">
+          Send it again
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
+  const { tone, icon } = looks[row.state];
+  return (
+    <>
+      <Tag tone={tone} icon={icon}>
+        {row.state}
+      </Tag>{' '}
+      {row.isPaused ? <Tag tone="warn">paused</Tag> : null} {row.hasKey ? null : <Tag tone="quiet">no key</Tag>}
+      {row.reason ? <p class="small muted">{row.reason}</p> : null}
+      <Resolve row={row} here={here} />
+    </>
+  );
+}
+
+/** One notice and everybody it went to: what is known of each mail, and what each organisation said to it. */
+export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoardView }): JSX.Element {
+  const withoutKey = view.rows.filter((row) => !row.hasKey).length;
+  return (
+    <DeskShell frame={frame} title={`${view.title}, ${view.number}`} now={view.now}>
+      <Crumbs
+        links={[
+          { href: `/desk/cases/${view.number}`, text: view.number },
+          { href: `/desk/cases/${view.number}/notice`, text: 'Notices' },
+        ]}
+      />
+      <PageHeading
+        eyebrow={
+          <>
+            Left or leaves <Time at={view.leavesAt} />
+          </>
+        }
+        title={view.title}
+      >
+        <dl class="tally">
+          {view.tally.map(({ state, count }) => (
+            <div key={state}>
+              <dt>{state}</dt>
+              <dd>{count}</dd>
+            </div>
+          ))}
+        </dl>
+      </PageHeading>
+      <div class="stack stack-5">
+        {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        {withoutKey > 0 ? (
+          <Callout
+            tone="info"
+            title={withoutKey === 1 ? '1 recipient has no key' : `${withoutKey} recipients have no key`}
+          >
+            <p>{withoutKeyWords}</p>
+          </Callout>
+        ) : null}
+        <Table
+          caption="Recipients"
+          captionHidden
+          columns={[
+            { key: 'name', label: 'Organisation' },
+            { key: 'mail', label: 'State' },
+            { key: 'since', label: 'Mail' },
+            { key: 'seen', label: 'Seen' },
+            { key: 'answer', label: 'Answer' },
+          ]}
+          rows={view.rows.map((row) => ({
+            id: row.organisation,
+            isLate: row.state === 'in doubt' || row.state === 'not sent',
+            cells: {
+              name: (
+                <>
+                  <a href={`/desk/distributors/${row.organisation}`}>{row.name}</a>{' '}
+                  <span class="small muted">{row.ref}</span>
+                </>
+              ),
+              mail: <Mail row={row} here={view.here} />,
+              since: row.changedAt ? <Time at={row.changedAt} /> : '',
+              seen: row.seenAt ? <Time at={row.seenAt} /> : '',
+              answer: row.answer ? (
+                <>
+                  {answerWords[row.answer.answer]}
+                  {row.answer.reason ? <span class="small muted"> {row.answer.reason}</span> : null}
+                </>
+              ) : (
+                ''
+              ),
+            },
+          }))}
+        />
+        <p class="small muted">
+          Delivered means that the recipient’s mail server accepted the mail. A mail that nobody can vouch for is in
+          doubt until somebody says here what became of it; nothing is sent a second time by itself.
+        </p>
+      </div>
+    </DeskShell>
+  );
+}
