@@ -177,7 +177,6 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
   const astray = await lead.post(action, { outcome: 'arrived', back: 'https://evil.example/' });
   assert.equal(astray.statusCode, 409);
 });
-});
 
 test('a member offers its key on its page, the team finds another by its domain, compares one and pins it', async () => {
   const t = await testServer({ playbook: sponsored });
