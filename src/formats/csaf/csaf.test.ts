@@ -7,6 +7,7 @@ import { publications } from '../../../test/support/advisories.ts';
 import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
+import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { checkCsaf } from './check.ts';
 import { csafProfiles, renderCsaf } from './render.ts';
 import { csafFileName, csafPath } from './tracking.ts';
@@ -179,4 +180,37 @@ test('the OASIS test documents fail and pass as they should', { skip: skippedWit
     }
   }
   assert.ok(seen > 50);
+});
+
+test('a document is interim while a line waits for its patch or a product is looked at, and final afterwards', () => {
+  const told = (
+    change: (advisory: PublishedAdvisory['advisory']) => PublishedAdvisory['advisory'],
+    status = 'published',
+  ) => {
+    const published = { ...contour(), status } as PublishedAdvisory;
+    const { document, vulnerabilities } = JSON.parse(
+      renderCsaf({ ...published, advisory: change(published.advisory) }),
+    );
+    const { party, status: stage, date } = vulnerabilities[0].involvements?.[0] ?? {};
+    assert.equal(date, stage && document.tracking.current_release_date);
+    return [document.tracking.status, party, stage];
+  };
+  const withRange = (range: object) => (advisory: PublishedAdvisory['advisory']) => ({
+    ...advisory,
+    affected: advisory.affected.map((one) => ({ ...one, ranges: [{ line: '1.33', introduced: '1.33.0', ...range }] })),
+  });
+  const looking = { vendor: 'Example', product: 'Gate', status: 'under investigation' } as const;
+  assert.deepEqual(
+    told((same) => same),
+    ['final', 'vendor', 'completed'],
+  );
+  assert.deepEqual(told(withRange({})), ['interim', 'vendor', 'in_progress']);
+  assert.deepEqual(told(withRange({ unpatched: 'End of life.' })), ['final', 'vendor', 'completed']);
+  assert.deepEqual(told(withRange({ lastAffected: '1.33.3' })), ['final', 'vendor', 'completed']);
+  assert.deepEqual(
+    told((advisory) => ({ ...advisory, statements: [looking] })),
+    ['interim', 'vendor', 'in_progress'],
+  );
+  assert.deepEqual(told(withRange({}), 'withdrawn')[0], 'final');
+  assert.deepEqual(told(withRange({}), 'draft'), ['draft', undefined, undefined]);
 });

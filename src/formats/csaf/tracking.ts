@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { CsafVersion } from './schema/shapes.ts';
+import { statusOf } from './unfinished.ts';
 
 /** CSAF 2.0 §5.1: the id in lower case, every run of other characters than a-z 0-9 + - as one underscore. */
 export function csafFileName(id: string): string {
@@ -22,6 +23,9 @@ export function csafAddress(id: string, first: string, page: string, edition: Cs
   return new URL(`/.well-known/csaf/${path}`, page).href;
 }
 
+/** When the newest revision came out. */
+export const newestOf = (published: PublishedAdvisory): string => historyOf(published).at(-1)!.at;
+
 export const csafUrl = (published: PublishedAdvisory, edition: CsafVersion = '2.0'): string =>
   csafAddress(published.advisory.id, historyOf(published)[0]!.at, published.url, edition);
 
@@ -40,14 +44,14 @@ export function trackingOf(published: PublishedAdvisory, title: string) {
   const told = historyOf(published);
   const history = isDraft ? told.slice(-1) : told;
   const first = isDraft ? 0 : 1;
-  const at = history.at(-1)!.at;
+  const at = newestOf(published);
   const { cve, ghsa, aliases: others = [] } = published.advisory;
   const aliases = [...new Set([cve, ghsa, ...others])].filter((alias) => alias !== undefined);
   return {
     id: published.advisory.id,
     // The schema allows no empty list, and an advisory may well be published before it has any other id.
     ...(aliases.length > 0 ? { aliases } : {}),
-    status: isDraft ? 'draft' : 'final',
+    status: isDraft ? 'draft' : statusOf(published),
     version: String(history.length - 1 + first),
     initial_release_date: history[0]!.at,
     current_release_date: at,

@@ -4,7 +4,9 @@ import { clauseOf, findings, testsOf21 } from '../csaf/library.ts';
 import { privateLanguages } from '../csaf/private-language.ts';
 import { structureFaults } from '../csaf/schema/schema.ts';
 import { readJson } from '../json.ts';
+import { unknownExtensions } from './rules/extensions.ts';
 import { rulesOf } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import type { Csaf21 } from './rules/view.ts';
 
 interface Told {
@@ -14,8 +16,8 @@ interface Told {
 }
 
 /** What our own tests say; where the structure is broken, as far as they come. */
-function ownFindings(document: unknown, now: number, isSound: boolean): readonly Told[] {
-  return rulesOf(now).flatMap(({ clause, find }) => {
+function ownFindings(rules: readonly Rule[], document: unknown, isSound: boolean): readonly Told[] {
+  return rules.flatMap(({ clause, find }) => {
     const found: Told[] = [];
     try {
       for (const [path, message] of find(document as Csaf21)) found.push({ clause, path, message: sentence(message) });
@@ -51,15 +53,17 @@ export async function checkCsaf21(text: string, { informative = false } = {}): P
   const tests = (await testsOf21()).filter((test) => !ours.has(clauseOf(test)));
   const told = [
     ...(await findings(tests, read.value, isSound)).filter((one) => isLeftToLibrary(read.value, one)),
-    ...ownFindings(read.value, Date.now(), isSound),
+    ...ownFindings(rulesOf(Date.now()), read.value, isSound),
     ...privateLanguages(read.value),
   ];
   const errors = told.filter(({ clause }) => clause.startsWith('6.1.'));
+  // What is not known here is told, and held against nobody.
+  const unknown = ownFindings([{ clause: '6.1.60.2', find: unknownExtensions }], read.value, isSound);
   const hints = told.filter(({ clause }) => clause.startsWith('6.2.') || (informative && clause.startsWith('6.3.')));
   return [
     ...misshapen.map((one) => ({ ...one, rule: 'csaf21-schema' })),
     ...errors.map((one) => fault(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
-    ...hints.map((one) => warning(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
+    ...[...hints, ...unknown].map((one) => warning(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
   ];
 }
 

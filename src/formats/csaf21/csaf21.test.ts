@@ -6,6 +6,7 @@ import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
 import { csafProfiles, renderCsaf } from '../csaf/render.ts';
 import { checkCsaf21 } from './check.ts';
+import { csaf21 } from './csaf21.ts';
 
 const errorsOf = async (text: string) => (await checkCsaf21(text)).filter((found) => found.severity === 'error');
 
@@ -72,6 +73,33 @@ test('a broken document gives the clause and the place', async () => {
   );
 });
 
+test('an extension that is known is held against its schema, and one that is not is told', async () => {
+  const base = 'https://raw.githubusercontent.com/oasis-tcs/csaf/refs/heads/master/csaf_2.1/extension/data/valid';
+  const address = (n: number) => `${base}/documentation-${n}/documentation-${n}-content_1.0.0.json`;
+  const told = async (...extensions: (readonly [schema: string, content: object])[]) => {
+    const whole = JSON.parse(renderCsaf(contour(), undefined, '2.1'));
+    whole.x_extensions = extensions.map(([$schema, content], n) => {
+      return { $schema, category: n > 0 ? 'supplementary' : 'significant', content, critical: false };
+    });
+    const faults = await checkCsaf21(JSON.stringify(whole));
+    return faults
+      .filter(({ rule }) => rule.startsWith('csaf21-6.1.60'))
+      .map(({ rule, severity, path }) => `${severity} ${rule} ${path}`);
+  };
+  const documentation = 'For tests.';
+  assert.deepEqual(await told([address(11), { documentation }], [address(12), { documentation, notes: ['One'] }]), []);
+  assert.deepEqual(await told([address(12), { notes: ['One'] }]), [
+    'error csaf21-6.1.60.2 /x_extensions/0/content/documentation',
+  ]);
+  assert.deepEqual(await told([address(12), { documentation }], [address(12), { documentation }]), []);
+  assert.deepEqual(await told([address(11), { documentation }], [address(11), { documentation }]), [
+    'error csaf21-6.1.60.3 /x_extensions',
+  ]);
+  assert.deepEqual(await told(['https://example.org/own_1.0.0.json', { any: 1 }]), [
+    'warning csaf21-6.1.60.2 /x_extensions/0/$schema',
+  ]);
+});
+
 test('a decision point that is defined anew since is a remark, and the newest is none', async () => {
   const whole = JSON.parse(renderCsaf(contour(), undefined, '2.1'));
   const remarks = async (version: string, value: object) => {
@@ -94,4 +122,13 @@ test('a document of any shape gives faults and never throws', async () => {
     await checkCsaf21(JSON.stringify(broken), { informative: true });
   });
   await fc.assert(all, { numRuns: 200 });
+});
+
+test('a weakness whose name 2.1 has no room for stands in a note, and comes back from it', async () => {
+  const published = contour();
+  const advisory = { ...published.advisory, cwe: 'CWE-520', weaknesses: ['CWE-94'] };
+  const text = renderCsaf({ ...published, advisory }, undefined, '2.1');
+  assert.deepEqual(await errorsOf(text), []);
+  const read = (await csaf21.read!(text)).advisory;
+  assert.deepEqual([read?.cwe, read?.weaknesses], ['CWE-520', ['CWE-94']]);
 });

@@ -4,6 +4,7 @@ import type { Part } from '../../reading.ts';
 import { categories, labels, withdrawnNote } from '../render.ts';
 import type { CsafVersion } from '../schema/shapes.ts';
 import { csafAddress } from '../tracking.ts';
+import { involvementsOf, statusOf } from '../unfinished.ts';
 
 const severityWords = ['none', 'low', 'medium', 'high', 'critical'] as const;
 
@@ -36,11 +37,13 @@ function revisionsIn(tracking: Part): NonNullable<ReadPublication['revisions']> 
 }
 
 /** Who publishes, when, and how the document came to be so; what only repeats the form is taken along. */
-export function publicationIn(whole: Part, hasAffected: boolean, edition: CsafVersion): ReadPublication {
+export function publicationIn(whole: Part, advisories: readonly Advisory[], edition: CsafVersion): ReadPublication {
   const head = whole.at('document');
   const id = String(head.at('tracking').at('id').value);
   const [tracking, publisher] = [head.at('tracking'), head.at('publisher')];
   const isDraft = tracking.at('status').value === 'draft';
+  const hasAffected = advisories.some(({ affected }) => affected.length > 0);
+
   whole.at('$schema').take();
   head.at('csaf_version').take();
   takeIf(head.at('category'), categories[hasAffected ? 'security-advisory' : 'vex']);
@@ -49,7 +52,6 @@ export function publicationIn(whole: Part, hasAffected: boolean, edition: CsafVe
   takeIf(tlp.at('label'), isDraft ? label.draft : label.open);
   takeIf(tlp.at('url'), label.url);
   takeIf(publisher.at('category'), 'vendor');
-  takeIf(tracking.at('status'), 'draft', 'final');
   const revisions = revisionsIn(tracking);
   const publishedAt = tracking.at('initial_release_date').moment();
   const current = tracking.at('current_release_date');
@@ -62,6 +64,9 @@ export function publicationIn(whole: Part, hasAffected: boolean, edition: CsafVe
     .items()
     .find((note) => note.at('text').value === withdrawnNote);
   withdrawn?.take();
+  const status = withdrawn ? 'withdrawn' : isDraft ? 'draft' : 'published';
+  const told = advisories.map((advisory) => statusOf({ advisory, status }));
+  takeIf(tracking.at('status'), isDraft ? 'draft' : told.includes('interim') ? 'interim' : 'final');
   const url = pageIn(head.at('references'), id);
   const contact = publisher.at('contact_details').text(500);
   takeSelf(head.at('references'), id, publishedAt, url, edition);
@@ -73,7 +78,7 @@ export function publicationIn(whole: Part, hasAffected: boolean, edition: CsafVe
         : {}),
       ...(contact ? { contact } : {}),
     },
-    status: withdrawn ? 'withdrawn' : isDraft ? 'draft' : 'published',
+    status,
     ...(publishedAt ? { publishedAt } : {}),
     ...(updatedAt ? { updatedAt } : {}),
     ...(revisions.length > 0 ? { revisions } : {}),
@@ -100,4 +105,15 @@ function takeSelf(
   const self = references.items().find((one) => one.at('summary').value === `${id} as CSAF document`);
   if (!self || !url || !publishedAt || self.at('category').value !== 'self') return;
   if (self.at('url').value === csafAddress(id, publishedAt, url, edition)) self.take();
+}
+
+/** Takes how far the vendor has come, where it is what we would say of the advisory. */
+export function takeInvolvements(vulnerability: Part, advisory: Advisory, publication: ReadPublication): void {
+  const { status = 'draft', updatedAt } = publication;
+  const [own] = involvementsOf({ advisory, status }, updatedAt ?? '');
+  for (const one of vulnerability.at('involvements').items()) {
+    const isSame = own && Date.parse(String(one.at('date').value)) === Date.parse(String(own.date));
+    if (!isSame || one.at('party').value !== own.party || one.at('status').value !== own.status) continue;
+    for (const field of ['party', 'status', 'date']) one.at(field).take();
+  }
 }

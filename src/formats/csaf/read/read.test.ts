@@ -97,10 +97,10 @@ test('each vulnerability of a document becomes an advisory of its own, and nothi
     further.map((each) => [each.id, each.title, each.cve, each.aliases, each.affected[0]?.ranges[0]?.unpatched]),
     [[`${id}-2`, 'Another one', 'CVE-2026-50149', ['X-1'], 'End of life.']],
   );
-  // Its severity is that of all together.
+  // Its severity is that of all together, and more is to be expected of a line that waits.
   assert.deepEqual(
     lossesOf(faults).filter((path) => !/^\/(vulnerabilities|product_tree)/.test(path)),
-    ['/document/aggregate_severity'],
+    ['/document/tracking/status', '/document/aggregate_severity'],
   );
   assert.deepEqual(await unheard(csaf, JSON.parse(text)), []);
 });

@@ -5,7 +5,7 @@ import type { ReadAdvisory } from '../../read.ts';
 import { type Part, reading } from '../../reading.ts';
 import type { CsafVersion } from '../schema/shapes.ts';
 import { affectedIn, takeFixed } from './affected.ts';
-import { publicationIn, severityIn } from './head.ts';
+import { publicationIn, severityIn, takeInvolvements } from './head.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { remediesIn, takeRemedies } from './remedies.ts';
 import { scoresIn } from './scores.ts';
@@ -93,10 +93,10 @@ export async function readCsaf(
   if (broken.length > 0) return { faults: [...faults, ...broken] };
   const advisories = read.map(({ result }) => result.data!);
   const [advisory, ...further] = advisories;
-  const hasAffected = advisories.some(({ affected }) => affected.length > 0);
-  const publication = publicationIn(whole, hasAffected, edition);
+  const publication = publicationIn(whole, advisories, edition);
   for (const [n, { vulnerability }] of read.entries()) {
     takeRemedies(vulnerability, advisories[n]!, edition);
+    takeInvolvements(vulnerability, advisories[n]!, publication);
     const date = vulnerability.at(edition === '2.1' ? 'disclosure_date' : 'release_date');
     if (Date.parse(String(date.value)) === Date.parse(publication.publishedAt ?? '')) date.take();
   }

@@ -3,7 +3,7 @@ import { instant } from '../../../core/process/instant.ts';
 import { cweName, cweVersion } from '../../../core/scores/cwe.ts';
 import { cweShape, ghsaShape } from '../../read.ts';
 import type { Part } from '../../reading.ts';
-import { noteOfText, timelineTitle, weaknessesTitle } from '../notes.ts';
+import { noteOfText, sayWeakness, timelineTitle, weaknessesTitle, weaknessTitle } from '../notes.ts';
 import { creditedAs, referenceWords, systemOfId } from '../vulnerability.ts';
 
 const longest = { summary: 2_000, description: 60_000 } as const;
@@ -62,6 +62,17 @@ export function timelineIn(vulnerability: Part): Pick<Advisory, 'timeline'> {
   return timeline.length > 0 ? { timeline: timeline.map((one) => ({ ...one, at: instant(one.at) })) } : {};
 }
 
+/** The weaknesses of a note of ours, a line each. */
+function notedIn(note: Part | undefined): readonly string[] {
+  const lines = String(note?.at('text').value ?? '')
+    .split('\n')
+    .filter((line) => line !== '');
+  const ids = lines.map((line) => line.split(' ')[0]!);
+  const isOurs = lines.every((line, n) => cweShape.test(ids[n]!) && line === sayWeakness(ids[n]!));
+  if (isOurs) note?.take();
+  return isOurs ? ids : [];
+}
+
 /** The weaknesses: one in 2.0 and the others in a note, a list in 2.1. */
 export function weaknessesIn(vulnerability: Part): Pick<Advisory, 'cwe' | 'weaknesses'> {
   const listed = vulnerability.at('cwes').items();
@@ -71,16 +82,9 @@ export function weaknessesIn(vulnerability: Part): Pick<Advisory, 'cwe' | 'weakn
     if (one.at('version').value === cweVersion) one.at('version').take();
     return one.at('id').text();
   });
-  const note = noteOf(vulnerability.at('notes').items(), 'other', weaknessesTitle);
-  const lines = String(note?.at('text').value ?? '')
-    .split('\n')
-    .filter((line) => line !== '');
-  const further = lines.map((line) => line.split(' ')[0]!);
-  const isOurs = lines.every(
-    (line, n) => cweShape.test(further[n]!) && line === `${further[n]} ${cweName(further[n]!) ?? ''}`.trim(),
-  );
-  if (isOurs) note?.take();
-  const [cwe, ...weaknesses] = new Set([...ids, ...(isOurs ? further : [])]);
+  const notes = vulnerability.at('notes').items();
+  const [first, further] = [weaknessTitle, weaknessesTitle].map((title) => notedIn(noteOf(notes, 'other', title)));
+  const [cwe, ...weaknesses] = new Set([...first!, ...ids, ...further!]);
   return { ...(cwe ? { cwe } : {}), ...(weaknesses.length > 0 ? { weaknesses: weaknesses.slice(0, 50) } : {}) };
 }
 

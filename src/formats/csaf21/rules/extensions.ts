@@ -1,4 +1,5 @@
 import { extensions as shape } from '../../csaf/schema/extensions.ts';
+import { knownExtensions } from './known-extensions.ts';
 import { eachOf, type Found, type Rule } from './rule.ts';
 import { type At, branches, type Csaf21, type Extension, each, metrics, vulnerabilities } from './view.ts';
 
@@ -45,7 +46,15 @@ const all = (document: Csaf21) => listsOf(document).flatMap(({ path, it }) => ea
 /** Where OASIS publishes its own. */
 const official = /^https:\/\/docs\.oasis-open\.org\/csaf\//;
 
-/** Tests about extensions, as far as they do not need the schemas that extensions name: those would be fetched. */
+/** Extensions whose schema is not known here, as the standard wants them told (tests 6.1.60.2 and 6.1.60.3). */
+export const unknownExtensions = (document: Csaf21): readonly Found[] =>
+  all(document).flatMap(({ path, it }): Found[] =>
+    typeof it?.$schema !== 'string' || knownExtensions.has(it.$schema)
+      ? []
+      : [[`${path}/$schema`, `the ${it.category} extension ${it.$schema} is not known here, and was not checked`]],
+  );
+
+/** Tests about extensions; those with schemas of their own for the ones that are known, since nothing is fetched. */
 export const extensionRules: readonly Rule[] = [
   eachOf('6.1.60.1', listsOf, ({ path, it }) => {
     const result = shape.safeParse(it);
@@ -53,6 +62,18 @@ export const extensionRules: readonly Rule[] = [
       ? []
       : result.error.issues.map((issue): Found => [[path, ...issue.path.map(String)].join('/'), issue.message]);
   }),
+  eachOf('6.1.60.2', all, ({ path, it }) => {
+    const result = knownExtensions.get(it.$schema)?.content.safeParse(it.content);
+    return (result?.error?.issues ?? []).map(
+      (issue): Found => [[path, 'content', ...issue.path.map(String)].join('/'), issue.message],
+    );
+  }),
+  eachOf('6.1.60.3', listsOf, ({ path, it }) =>
+    [...Map.groupBy(it, ({ $schema }) => $schema)].flatMap(([address, same]): Found[] => {
+      const { most = same.length } = knownExtensions.get(address) ?? {};
+      return same.length > most ? [[path, `${address} may stand here at most ${most} time`]] : [];
+    }),
+  ),
   eachOf(
     '6.2.54.2',
     all,

@@ -46,6 +46,7 @@ export interface Extension {
   readonly $schema: string;
   readonly category: string;
   readonly critical: boolean;
+  readonly content?: unknown;
 }
 
 export interface FullName {
