@@ -1,8 +1,9 @@
 import type { Attachment, Case } from '../core/case/model.ts';
-import { insertBlob } from '../store/blobs.ts';
+import type { SealedFile } from '../core/release/bundle.ts';
+import { insertBlob, readBlob } from '../store/blobs.ts';
 import type { Tx } from '../store/open.ts';
 import { sha256 } from '../vault/bytes.ts';
-import { seal } from '../vault/seal.ts';
+import { open, seal } from '../vault/seal.ts';
 import { fresh, type House } from './house.ts';
 import type { OpenBook } from './record.ts';
 
@@ -38,8 +39,19 @@ export async function keepFiles(tx: Tx, book: OpenBook<Case>, files: readonly Pr
   }
 }
 
+/** The bytes of a file that a case names. @throws Error when they are not there: a fault of the house */
+export async function readFile(
+  tx: Tx,
+  book: Pick<OpenBook<Case>, 'ref' | 'key'>,
+  { blob }: Pick<SealedFile, 'blob'>,
+): Promise<Buffer> {
+  const row = await readBlob(tx, blob);
+  if (row?.book !== book.ref.id) throw new Error(`The file ${blob} of ${book.ref.kind} ${book.ref.id} is missing.`);
+  return open(book.key, Buffer.from(row.body), blobAad(book, blob));
+}
+
 /** What a file's sealed bytes are bound to. */
-export const blobAad = (book: { readonly ref: OpenBook<Case>['ref'] }, blob: string): string[] => [
+const blobAad = (book: { readonly ref: OpenBook<Case>['ref'] }, blob: string): string[] => [
   book.ref.project,
   'blob',
   book.ref.id,

@@ -13,6 +13,7 @@ import { insertHandle } from '../store/handles.ts';
 import { listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
+import { type Beside, broughtBy } from './bundles.ts';
 import { gatherFacts } from './facts.ts';
 import { keepFiles, type PreparedFile, prepareFiles, type Upload } from './files.ts';
 import type { House } from './house.ts';
@@ -37,8 +38,8 @@ export type Handled =
   | { readonly kind: 'not found' }
   | { readonly kind: 'changed'; readonly seq: number };
 
-/** The version that the command was made for, and files that come with the record of a leak. */
-export interface HandleOptions {
+/** The version that the command was made for, and what comes with the record of a leak or with a bundle. */
+export interface HandleOptions extends Beside {
   readonly ifSeq?: number;
   readonly uploads?: readonly Upload[];
 }
@@ -80,8 +81,11 @@ function handleOnce(
     const owner = await projectOf(tx, house.root);
     const rendered = await documentsFor(tx, house, book.state, command, now);
     const gathered = { ...(await gatherFacts(tx, house, book.state, rendered?.faults)), ...factsOfTied(house, books) };
-    const files = command.type === 'RecordLeak' ? prepareFiles(house, options.uploads ?? []) : [];
-    const facts = { ...gathered, ...(await extraFacts(tx, house, { ...book, state: book.state }, command, files)) };
+    const leaked = command.type === 'RecordLeak' ? prepareFiles(house, options.uploads ?? []) : [];
+    const brought = await broughtBy(tx, house, book, command, options, now);
+    const files = [...leaked, ...brought.files];
+    const extra = await extraFacts(tx, house, { ...book, state: book.state }, command, leaked);
+    const facts = { ...gathered, ...extra, ...brought.facts };
     const playbook = playbookOfCase(owner, book.state);
     const decision = decide(book.state, command, actor, now, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };

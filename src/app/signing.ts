@@ -5,7 +5,7 @@ import type { Artifact } from '../store/artifacts.ts';
 import type { Tx } from '../store/open.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { newKeyPair, signDetached } from '../vault/pgp.ts';
-import { publicHalf, signerOf } from '../vault/signer.ts';
+import { publicHalf, type Signer, signerOf } from '../vault/signer.ts';
 import { projectKeeping, projectRef } from './books.ts';
 import type { House } from './house.ts';
 import { readBook, takeBook, writeEvents } from './record.ts';
@@ -28,6 +28,11 @@ export async function signingKey(tx: Tx, house: House, now: Instant): Promise<st
   const event: ProjectEvent = { type: 'SigningKeyMade', ...pair, by: 'system' };
   await writeEvents(tx, book, projectKeeping, [event], { kind: 'system' }, now);
   return pair.privateKey;
+}
+
+/** The project's key, opened to sign with; made where there is none yet. */
+export async function projectSigner(tx: Tx, house: House, now: Instant): Promise<Signer> {
+  return signerOf(await signingKey(tx, house, now));
 }
 
 async function keyInBook(tx: Tx, house: House): Promise<string | undefined> {

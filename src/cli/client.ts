@@ -15,6 +15,10 @@ export interface Client {
   readonly server: string;
   get(path: string): Promise<Answered>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+  /** Sends a form with files. */
+  upload(path: string, form: FormData): Promise<Answered>;
+  /** Asks with POST for a file, since handing it out is recorded. */
+  download(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
 
 /** Which server is meant: scheme, host and port. */
@@ -52,35 +56,44 @@ export async function connect(io: CliIo, wants: 'token' | 'nothing', isJson = fa
       `${server} is not reached over TLS, and a token is not sent in the clear. Use its https address.`,
     );
   }
-  const call = async (
-    method: string,
-    path: string,
-    body: unknown,
-    headers: Readonly<Record<string, string>>,
-  ): Promise<Answered> => {
-    const answer = await fetch(`${server}${path}`, {
+  const ask = async (method: string, path: string, given: RequestInit): Promise<Response> =>
+    fetch(`${server}${path}`, {
+      ...given,
       method,
       redirect: 'error',
       headers: {
         accept: 'application/json',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
+        ...(given.headers as Record<string, string> | undefined),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch(() => {
       throw new CliFailure(
         `${server} does not answer. Is it running, and is TIDEGATE_URL right?`,
         exitCodes.unreachable,
       );
     });
+  const answered = async (answer: Response): Promise<Answered> => {
     const parsed: unknown = await answer.json().catch(() => undefined);
     if (answer.ok) return { status: answer.status, body: parsed };
     throw failureOf(answer.status, parsed as Problem | undefined, isJson);
   };
+  const post = async (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+    answered(
+      await ask('POST', path, {
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
   return {
     server,
-    get: (path) => call('GET', path, undefined, {}),
-    post: (path, body, headers = {}) => call('POST', path, body, headers),
+    get: async (path) => answered(await ask('GET', path, {})),
+    post,
+    upload: async (path, form) => answered(await ask('POST', path, { body: form })),
+    async download(path) {
+      const answer = await ask('POST', path, {});
+      if (!answer.ok) await answered(answer);
+      const name = /filename="([\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
+      return { name, bytes: new Uint8Array(await answer.arrayBuffer()) };
+    },
   };
 }

@@ -3,6 +3,7 @@ export const groups: Readonly<Record<string, string>> = {
   case: 'Cases: list them, look at one, take a step in it',
   report: 'Reports of vulnerabilities: send one, or turn a document into one',
   notice: 'Notices under embargo, for distributors: list, read and answer them',
+  bundle: 'Patch bundles: make, upload, download and verify the fix under embargo',
   distributor: 'The list for early notices: its organisations, and decisions on them',
   cve: 'CVE ids of the project',
   rota: 'Who is on duty, and how it passes on',

@@ -1,10 +1,11 @@
 import type { Actor } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
-import { isTimely } from '../../core/case/decide.ts';
+import { isTimely, shutGates } from '../../core/case/decide.ts';
 import type { Affectedness, TeamQuestion } from '../../core/case/evolve-answers.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
+import { pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import { consentOf, isUnderTerms, mayReadContent } from '../../core/embargo/adherence.ts';
 import type { Consent } from '../../core/embargo/consent.ts';
@@ -16,6 +17,8 @@ import { mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
 import type { Situation } from '../../core/process/step.ts';
 import { askTeam } from '../../core/process/steps/ask-team.ts';
 import { giveFeedback } from '../../core/process/steps/give-feedback.ts';
+import { takeBundles } from '../../core/process/steps/take-bundles.ts';
+import { fixOnOffer } from '../../core/release/bundle.ts';
 import { findHandle } from '../../store/handles.ts';
 import { listPictures } from '../../store/pictures.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
@@ -58,8 +61,19 @@ export interface PartnerNotice {
   readonly answerBy?: Instant;
   readonly advisory?: string;
   readonly followUp: boolean;
+  /** The candidate fix, where one was shared and this organisation may read. */
+  readonly fix?: PartnerFix;
   /** What this organisation must do about it now. */
   readonly next: Next;
+}
+
+/** The candidate fix as one distributor sees it before it is downloaded. */
+export interface PartnerFix {
+  readonly lines: readonly string[];
+  readonly missing: readonly string[];
+  readonly isEncrypted: boolean;
+  /** What is in the way. */
+  readonly shut?: string;
 }
 
 export interface PartnerDesk {
@@ -222,6 +236,19 @@ function noticeFor(situation: Situation, organisation: Organisation): PartnerNot
     ...(consent === 'invited' && answerBy ? { answerBy } : {}),
     ...(published ? { advisory: published } : {}),
     followUp: state.followedUpAt !== undefined,
+    ...(mayRead ? fixFor(situation, organisation) : {}),
     next: nextIn(situation, ref),
   };
+}
+
+function fixFor(s: Situation, organisation: Organisation): Pick<PartnerNotice, 'fix'> {
+  const share = fixOnOffer(s.case);
+  if (!share || !isTimely(takeBundles, s.case, s.playbook)) return {};
+  const isEncrypted = pinnedKeyOf(organisation, s.now) !== undefined;
+  const facts = { ...s.facts, handsOut: { form: isEncrypted ? ('encrypted' as const) : ('plain' as const) } };
+  const [shut] = shutGates(takeBundles, { ...s, input: {}, facts });
+  const lines = (s.case.candidate?.bundles ?? [])
+    .filter(({ id }) => share.bundles.includes(id))
+    .map(({ line }) => line);
+  return { fix: { lines, missing: share.missing, isEncrypted, ...(shut ? { shut: shut.sentence } : {}) } };
 }

@@ -5,6 +5,10 @@ import { advisoryDiffCommand } from './advisory-diff.ts';
 import { advisoryListCommand } from './advisory-list.ts';
 import { advisoryReadCommand } from './advisory-read.ts';
 import { advisoryRenderCommand } from './advisory-render.ts';
+import { bundleCreateCommand } from './bundle-create.ts';
+import { bundleDownloadCommand } from './bundle-download.ts';
+import { bundleUploadCommand } from './bundle-upload.ts';
+import { bundleVerifyCommand } from './bundle-verify.ts';
 import { caseDoCommand } from './case-do.ts';
 import { caseListCommand } from './case-list.ts';
 import { caseReportCommand } from './case-report.ts';
@@ -56,6 +60,10 @@ export const commands: readonly CliCommand[] = [
   noticeListCommand,
   noticeViewCommand,
   noticeAnswerCommand,
+  bundleCreateCommand,
+  bundleUploadCommand,
+  bundleDownloadCommand,
+  bundleVerifyCommand,
   distributorListCommand,
   distributorViewCommand,
   distributorDoCommand,

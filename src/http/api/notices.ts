@@ -24,6 +24,7 @@ function noticeView(notice: PartnerNotice) {
     mayAnswer,
     advisoryId: advisory ?? null,
     isFollowedUp: followUp,
+    fix: notice.fix ?? null,
     consent: notice.consent,
     mayRead: notice.mayRead,
     answerBy: notice.answerBy ?? null,

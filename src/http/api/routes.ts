@@ -1,5 +1,6 @@
 import type { Route } from '../exchange.ts';
 import { advisoryRoutes } from './advisories.ts';
+import { bundleRoutes } from './bundles.ts';
 import { caseRoutes } from './cases.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { descriptionRoute } from './description.ts';
@@ -17,6 +18,7 @@ const described: readonly Route[] = [
   ...reportRoutes,
   ...distributorRoutes,
   ...noticeRoutes,
+  ...bundleRoutes,
   ...advisoryRoutes,
   ...loginRoutes,
   ...deliveryRoutes,

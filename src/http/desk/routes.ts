@@ -1,4 +1,5 @@
 import type { Route } from '../exchange.ts';
+import { addBundleFile, bundles } from './bundles.tsx';
 import * as desk from './case.tsx';
 import { deliveries, resolve } from './deliveries.tsx';
 import * as distributors from './distributors.tsx';
@@ -22,6 +23,14 @@ export const deskRoutes: readonly Route[] = [
   { method: 'POST', path: '/desk/cases/:number/advisory', access: 'desk.advisory-save', handler: editors.saveAdvisory },
   { method: 'GET', path: '/desk/cases/:number/notice', access: 'desk.notice', handler: editors.notice },
   { method: 'POST', path: '/desk/cases/:number/notice', access: 'desk.notice-save', handler: editors.saveNotice },
+  { method: 'GET', path: '/desk/cases/:number/bundles', access: 'desk.bundles', handler: bundles },
+  {
+    method: 'POST',
+    path: '/desk/cases/:number/bundles',
+    access: 'desk.bundle-add',
+    handler: addBundleFile,
+    takesFiles: true,
+  },
   { method: 'GET', path: '/desk/distributors', access: 'desk.distributors', handler: distributors.directory },
   { method: 'GET', path: '/desk/distributors/:id', access: 'desk.distributor', handler: distributors.organisation },
   {

@@ -17,6 +17,7 @@ import { Time } from '../../parts/time.tsx';
 import { ConsentCard, type ConsentView, StatusCard } from './consent-card.tsx';
 import { answerWords, DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
+import { FixCard, type FixCardView } from './fix-card.tsx';
 import { AffectedCard, QuestionCard } from './said-cards.tsx';
 
 export interface PartnerNoticeItem {
@@ -133,6 +134,7 @@ export interface PartnerNoticeView {
   readonly consent?: ConsentView | undefined;
   /** Where the organisation says where it stands with the report. */
   readonly status?: { readonly action: string } | undefined;
+  readonly fix?: FixCardView | undefined;
   /** Where it says what it found when it tried the fix. */
   readonly feedback?: Parameters<typeof FeedbackCard>[0] | undefined;
   /** Where it says whether it is affected, and asks the team. */
@@ -201,6 +203,7 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
             ))}
             {view.feedback ? <FeedbackCard {...view.feedback} /> : null}
             {view.questions ? <QuestionCard {...view.questions} /> : null}
+            {view.fix ? <FixCard view={view.fix} /> : null}
           </div>
           <div class="stack">
             {view.question ? (

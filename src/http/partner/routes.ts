@@ -1,4 +1,5 @@
 import type { Route } from '../exchange.ts';
+import { fix } from './fix.ts';
 import * as keys from './keys.tsx';
 import * as partner from './pages.tsx';
 
@@ -13,6 +14,7 @@ export const partnerRoutes: readonly Route[] = [
     handler: partner.noticeStep,
     isPaced: true,
   },
+  { method: 'POST', path: '/partner/notices/:ref/fix', access: 'partner.fix', handler: fix, isPaced: true },
   { method: 'GET', path: '/partner/vouch', access: 'partner.vouch-list', handler: partner.vouchList },
   { method: 'GET', path: '/partner/vouch/:id', access: 'partner.vouch', handler: partner.vouch },
   { method: 'POST', path: '/partner/vouch/:id', access: 'partner.vouch-answer', handler: partner.vouchAnswer },

@@ -15,7 +15,11 @@ export interface Refused extends Tried {
 }
 
 /** Steps with a page of their own. */
-const pages: Readonly<Record<string, string>> = { 'draft-advisory': 'advisory', 'draft-notice': 'notice' };
+const pages: Readonly<Record<string, string>> = {
+  'draft-advisory': 'advisory',
+  'draft-notice': 'notice',
+  'add-bundle': 'bundles',
+};
 
 /** A step of a case as its card shows it. */
 export function stepOffer(

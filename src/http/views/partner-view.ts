@@ -59,6 +59,7 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     feedback: notice.mayGiveFeedback ? { action: `${here}/give-feedback`, lines: notice.lines } : undefined,
     affected: notice.mayAsk ? { action: `${here}/tell-affected`, said: notice.affected } : undefined,
     questions: notice.mayAsk ? { action: `${here}/ask-team`, asked: notice.asked } : undefined,
+    fix: notice.fix && { action: `/partner/notices/${ref}/fix`, ...notice.fix },
     readAt: notice.openedAt,
     done,
   };

@@ -1,0 +1,36 @@
+import { createMessage, encrypt, readKey, readMessage } from 'openpgp';
+import type { Instant } from '../core/process/instant.ts';
+
+/**
+ * Encrypts the bytes of a file to one pinned key, as `gpg --decrypt` reads it.
+ * @throws Error when the key has ended by `now`
+ */
+export async function encryptFile(bytes: Uint8Array, publicKey: string, now: Instant): Promise<Buffer> {
+  const encryptionKeys = await readKey({ armoredKey: publicKey });
+  const message = await createMessage({ binary: bytes });
+  const encrypted = await encrypt({ message, encryptionKeys, format: 'binary', date: new Date(now) });
+  return Buffer.from(encrypted as Uint8Array);
+}
+
+/** The ids of the keys that a message is encrypted to, in upper-case hexadecimal digits; none where it is no message. */
+export async function recipientKeyIds(message: Uint8Array | string): Promise<readonly string[]> {
+  try {
+    const read =
+      typeof message === 'string'
+        ? await readMessage({ armoredMessage: message })
+        : await readMessage({ binaryMessage: message });
+    return read.getEncryptionKeyIDs().map((id) => id.toHex().toUpperCase());
+  } catch {
+    return [];
+  }
+}
+
+/** The ids of a public key and of its subkeys, in upper-case hexadecimal digits; none where it cannot be read. */
+export async function keyIdsOf(publicKey: string): Promise<readonly string[]> {
+  try {
+    const key = await readKey({ armoredKey: publicKey });
+    return key.getKeys().map((each) => each.getKeyID().toHex().toUpperCase());
+  } catch {
+    return [];
+  }
+}
