@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { isSaidPublic, openClaims, statusOf } from '../../core/case/evolve.ts';
@@ -9,6 +10,7 @@ import { type Standing, standings } from '../../core/embargo/adherence.ts';
 import { steps } from '../../core/process/index.ts';
 import { craDuty } from '../../core/process/regulatory/cra.ts';
 import { sayTrack, trackOf } from '../../core/process/tracks.ts';
+import { noCandidate } from '../../core/release/bundle.ts';
 import { saySeverity } from '../../core/scores/say.ts';
 import type { ChecklistItem } from '../../parts/checklist.tsx';
 import type { Fact } from '../../parts/definition-list.tsx';
@@ -248,6 +250,13 @@ function sayStanding(organisation: string, { case: state, now, playbook, facts }
   return `${standing ? standingWords[standing.adherence] : 'had a notice'}${said}`;
 }
 
+/** How far the candidate fix has come, leading to its page. */
+function bundlesLink({ number, candidate = noCandidate }: CaseRoom['case']): Fact['is'] {
+  const { shares, downloads } = candidate;
+  const said = [shares.length > 0 ? 'shared' : 'not shared', `${downloads.length} downloads`].join(', ');
+  return h('a', { href: `/desk/cases/${number}/bundles` }, said);
+}
+
 function factsOf({ case: state, playbook }: CaseRoom): readonly Fact[] {
   return [
     { term: 'CVE id', is: state.cve.id ?? state.cve.state },
@@ -258,6 +267,7 @@ function factsOf({ case: state, playbook }: CaseRoom): readonly Fact[] {
     { term: 'Track', is: sayTrack(trackOf(state, playbook)) },
     { term: 'Advisory', is: state.advisory.state },
     { term: 'Embargo', is: state.embargo.state },
+    ...(state.candidate ? [{ term: 'Patch bundles', is: bundlesLink(state) }] : []),
     ...Object.values(state.fixes).map((fix) => ({
       term: fix.line,
       is: [fix.state, fix.version ?? fix.planned, fix.coverage === 'partial' ? 'partial mitigation' : '']

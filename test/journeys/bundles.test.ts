@@ -1,0 +1,133 @@
+// The fix of every line goes from the team to distributors: uploaded, judged, shared once, handed out to each by its key.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { decrypt, readMessage, readPrivateKey } from 'openpgp';
+import { checkArchive, readArchive } from '../../src/formats/bundle/archive.ts';
+import { isSignedBy, newKeyPair } from '../../src/vault/pgp.ts';
+import { cast, type Member, play, takes } from '../support/play.ts';
+import { type TestServer, testServer } from '../support/server.ts';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const mailbox = (line: string, subject = 'Check the value before it is used') =>
+  Buffer.from(`From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001
+From: The maintainers <maintainers@project.invalid>
+Date: Thu, 1 Jan 2026 00:00:00 +0000
+Subject: [PATCH] ${subject}
+
+---
+diff --git a/value.txt b/value.txt
+--- a/value.txt
++++ b/value.txt
+@@ -1 +1 @@
+-unchecked ${line}
++checked ${line}
+`);
+
+function formOf(fields: Readonly<Record<string, string>>, file?: Buffer) {
+  const edge = 'edge-of-a-part';
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="patches.mbox"\r\nContent-Type: text/plain\r\n\r\n`;
+  const payload = Buffer.concat([
+    Buffer.from(parts.join('')),
+    ...(file ? [Buffer.from(head), file, Buffer.from('\r\n')] : []),
+    Buffer.from(`--${edge}--\r\n`),
+  ]);
+  return { payload, headers: { 'content-type': `multipart/form-data; boundary=${edge}` } };
+}
+
+async function upload(t: TestServer, account: string, number: string, line: string, file?: Buffer) {
+  const { payload, headers } = formOf({ line, base: `v${line}.3` }, file);
+  const authorization = `Bearer ${await t.token(account)}`;
+  const url = `/api/v1/cases/${number}/bundles`;
+  return t.inject({ method: 'POST', url, payload, headers: { ...headers, authorization } });
+}
+
+async function fetched(t: TestServer, member: Member, ref: string) {
+  const authorization = `Bearer ${await t.token(member.account)}`;
+  return t.inject({ method: 'POST', url: `/api/v1/notices/${ref}/fix`, headers: { authorization } });
+}
+
+async function opened(bytes: Buffer, privateKey: string): Promise<Buffer> {
+  const decryptionKeys = await readPrivateKey({ armoredKey: privateKey });
+  const message = await readMessage({ binaryMessage: bytes });
+  return Buffer.from((await decrypt({ message, decryptionKeys, format: 'binary' })).data as Uint8Array);
+}
+
+test('the fix is handed out whole, to each its own copy of the same bytes, and every download is on record', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number, refs } = await play(t, people, 'noticed');
+  const tern = await newKeyPair('Tern', 'psirt@tern.example', t.clock.now);
+  const keys = `/api/v1/distributors/${people.tern.organisation}/steps`;
+  await takes(people.lead, `${keys}/offer-key`, { key: tern.publicKey });
+  await takes(people.lead, `${keys}/pin-key`, { fingerprint: tern.fingerprint, how: 'On the phone' });
+
+  // What gives something away does not get in, by either door, and nothing is lost.
+  const leaky = await upload(t, t.team.developer.id, number, '1.33', mailbox('1.33', 'Fix CVE-2026-41246'));
+  assert.equal(leaky.statusCode, 409, leaky.body);
+  assert.deepEqual(leaky.json().errors[0].pointer, '/patches/0/subject');
+  const none = await upload(t, t.team.developer.id, number, '1.33');
+  assert.match(none.json().detail, /Patches come as a file/);
+  assert.equal((await fetched(t, people.tern, refs!.tern)).statusCode, 409, 'nothing is shared yet');
+
+  const desk = await t.signedIn(t.team.lead.id);
+  const page = await desk.get(`/desk/cases/${number}/bundles`);
+  assert.match(page.body, /No bundle yet[\s\S]*Without a bundle: 1\.33, 1\.32, 1\.31/);
+  const form = formOf({ form_token: desk.formToken!, line: '1.33', base: 'v1.33.3' }, mailbox('1.33'));
+  const cookie = [...desk.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const here = { origin: 'http://localhost:7300', 'sec-fetch-site': 'same-origin', cookie };
+  const url = `/desk/cases/${number}/bundles`;
+  const kept = await t.inject({ method: 'POST', url, payload: form.payload, headers: { ...form.headers, ...here } });
+  assert.equal(kept.statusCode, 303, kept.body);
+  for (const line of ['1.32', '1.31']) {
+    const added = await upload(t, t.team.developer.id, number, line, mailbox(line));
+    assert.equal(added.statusCode, 200, added.body);
+  }
+  await takes(people.lead, `/api/v1/cases/${number}/steps/share-bundles`);
+
+  const [toTern, toAcme] = [await fetched(t, people.tern, refs!.tern), await fetched(t, people.acme, refs!.acme)];
+  assert.deepEqual([toTern.statusCode, toAcme.statusCode], [200, 200], toTern.body);
+  assert.match(String(toTern.headers['content-disposition']), new RegExp(`filename="${refs!.tern}\\.zip\\.pgp"`));
+  const zip = await opened(toTern.rawPayload, tern.privateKey);
+  assert.deepEqual(zip, toAcme.rawPayload, 'nothing but the wrapping differs between recipients');
+
+  const read = readArchive(zip);
+  assert.ok('archive' in read);
+  const { manifest, faults } = checkArchive(read.archive, sha256);
+  assert.deepEqual(faults, []);
+  assert.deepEqual(manifest?.lines.map(({ line, file }) => `${line} ${file}`), [
+    '1.33 1.33.mbox',
+    '1.32 1.32.mbox',
+    '1.31 1.31.mbox',
+  ]);
+  assert.deepEqual(Buffer.from(read.archive.files['1.32.mbox']!), mailbox('1.32'));
+  const key = await t.inject({ url: `/.well-known/csaf/openpgp/${manifest!.signer}.asc` });
+  assert.equal(key.statusCode, 200, key.body);
+  assert.ok(await isSignedBy(Buffer.from(read.archive.manifest), read.archive.signature, key.body, t.clock.now));
+  const { body } = await people.lead.call('GET', `/api/v1/cases/${number}/bundles`);
+  assert.equal(body.downloads.length, 2);
+  assert.deepEqual(
+    body.downloads.map((each: { party: string; form: string }) => `${each.party} ${each.form}`),
+    [`organisation:${people.tern.organisation} encrypted`, `organisation:${people.acme.organisation} plain`],
+  );
+  const shown = (await desk.get(`/desk/cases/${number}/bundles`)).body;
+  assert.match(shown, /Who has it[\s\S]*Tern[\s\S]*encrypted to their key[\s\S]*Acme[\s\S]*not encrypted/);
+  assert.match((await desk.get(`/desk/cases/${number}`)).body, /shared, 2 downloads/);
+
+  const portal = await t.signedIn(people.tern.account);
+  const notice = (await portal.get(`/partner/notices/${refs!.tern}`)).body;
+  assert.match(notice, /The candidate fix[\s\S]*Patches for 1\.33, 1\.32, 1\.31[\s\S]*encrypted to the pinned key/);
+  assert.equal((await portal.get(`/partner/notices/${refs!.acme}`)).statusCode, 404);
+  assert.equal((await fetched(t, people.tern, refs!.acme)).statusCode, 404);
+
+  // What is taken back is handed out no more.
+  const bundle = body.data[0].id;
+  await takes(people.lead, `/api/v1/cases/${number}/steps/withdraw-bundle`, { bundle, reason: 'It breaks the build.' });
+  const gone = await portal.post(`/partner/notices/${refs!.tern}/fix`, {});
+  assert.equal(gone.statusCode, 409, gone.body);
+  assert.doesNotMatch((await portal.get(`/partner/notices/${refs!.tern}`)).body, /Download the fix/);
+});
