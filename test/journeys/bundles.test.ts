@@ -99,11 +99,10 @@ test('the fix is handed out whole, to each its own copy of the same bytes, and e
   assert.ok('archive' in read);
   const { manifest, faults } = checkArchive(read.archive, sha256);
   assert.deepEqual(faults, []);
-  assert.deepEqual(manifest?.lines.map(({ line, file }) => `${line} ${file}`), [
-    '1.33 1.33.mbox',
-    '1.32 1.32.mbox',
-    '1.31 1.31.mbox',
-  ]);
+  assert.deepEqual(
+    manifest?.lines.map(({ line, file }) => `${line} ${file}`),
+    ['1.33 1.33.mbox', '1.32 1.32.mbox', '1.31 1.31.mbox'],
+  );
   assert.deepEqual(Buffer.from(read.archive.files['1.32.mbox']!), mailbox('1.32'));
   const key = await t.inject({ url: `/.well-known/csaf/openpgp/${manifest!.signer}.asc` });
   assert.equal(key.statusCode, 200, key.body);

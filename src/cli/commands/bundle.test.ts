@@ -26,8 +26,12 @@ async function run(...argv: string[]) {
   const io = {
     env: process.env,
     isTerminal: false,
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
     read: async (path: string) => readFileSync(path),
   };
   return { code: await runProgram(argv, commands, '0.0.0', io), out, err };
