@@ -20,11 +20,22 @@ const orderOfProduct =
   (a, b) =>
     compareVersions(a, b, ecosystem);
 
+const known = new WeakMap<Affected, readonly Interval[]>();
+
 /**
  * The affected versions of one product in ascending order, versions without a leading v.
  * A line without a patch ends where the next line begins, since that line says for itself what is affected in it.
+ * Worked out once for a product, which nobody changes once it is made.
  */
-export function intervalsOf(affected: Affected, compare = orderOfProduct(affected)): Interval[] {
+export function intervalsOf(affected: Affected): readonly Interval[] {
+  const before = known.get(affected);
+  if (before) return before;
+  const found = intervalsBy(affected, orderOfProduct(affected));
+  known.set(affected, found);
+  return found;
+}
+
+function intervalsBy(affected: Affected, compare: Compare): readonly Interval[] {
   const ranges = affected.ranges.toSorted((a, b) => compare(a.introduced, b.introduced));
   return ranges.map((range, n): Interval => {
     const introduced = withoutV(range.introduced);
@@ -65,7 +76,7 @@ export function compareEnds(a: End, b: End, compare: Compare): number {
  * grows with the logarithm of their number.
  */
 export function affectedTest(affected: Affected, compare = orderOfProduct(affected)): (version: string) => boolean {
-  const intervals = intervalsOf(affected, compare);
+  const intervals = intervalsBy(affected, compare);
   // Versions of no kind that we know may have no order that is sound: one that stands there alone is found by its name.
   const alone = new Set(intervals.flatMap(({ introduced, last }) => (introduced === last ? [introduced] : [])));
   // Of each stretch and all before it, the one that reaches furthest: ranges that people write may overlap.

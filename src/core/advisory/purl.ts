@@ -1,3 +1,4 @@
+import { lastAnswer } from '../case/last-answer.ts';
 import { purlTypes, typesOfEcosystems } from './purl-types.ts';
 
 /** A package URL taken apart: parts decoded and in the canonical letters of their type (ECMA-427). */
@@ -148,11 +149,11 @@ export interface PackageUrl {
 }
 
 /** Takes the package URL of a product apart: one without version, qualifiers or subpath; undefined for any other. */
-export function readPurl(text: string): PackageUrl | undefined {
+export const readPurl: (text: string) => PackageUrl | undefined = lastAnswer((text) => {
   const match = /^pkg:([a-z][a-z0-9.-]*)\/([^@?#\s]+)$/.exec(text);
   const name = match && match[2]!.split('/').every((part) => part !== '') ? decodePath(match[2]!) : undefined;
   return name === undefined || !parsePurl(text) ? undefined : { type: match![1]!, name };
-}
+});
 
 /** The package URL of one version; Go versions carry their v there. */
 export function purlAt(purl: string, version: string): string {

@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../case/fault.ts';
+import { lastAnswer } from '../case/last-answer.ts';
 import { scores2 } from './cvss2.ts';
 import { cvss20 } from './cvss2-metrics.ts';
 import { scores3 } from './cvss3.ts';
@@ -73,13 +74,13 @@ function versionFault(vector: string): Fault | undefined {
  * Scores a CVSS vector by exact arithmetic.
  * @returns the score with the canonical vector (order of the specification, nothing undefined), or the fault that is in the way
  */
-export function score(vector: string): Score | Fault {
+export const score: (vector: string) => Score | Fault = lastAnswer((vector) => {
   const wrong = versionFault(vector);
   if (wrong) return wrong;
   const system = systemOf(vector)!;
   const chosen = parseVector(system, vector);
   return 'rule' in chosen ? chosen : scoreChosen(system, chosen);
-}
+});
 
 /** Scores values that are complete and known to the system. */
 function scoreChosen(system: ScoringSystem, chosen: Chosen): Score {

@@ -46,6 +46,16 @@ function wordOf(version: CvssVersion, value: string): string {
   return word === 'ADJACENT' && version !== '4.0' ? 'ADJACENT_NETWORK' : word;
 }
 
+/** Every metric of each version with its field, and the word for each of its values by its code. */
+const spelt = { '2.0': spellOut('2.0'), '3.0': spellOut('3.0'), '3.1': spellOut('3.1'), '4.0': spellOut('4.0') };
+
+function spellOut(version: CvssVersion) {
+  return systems[version].metrics.map((m) => {
+    const words = Object.entries(m.values).map(([code, name]) => [code, wordOf(version, name)]);
+    return { id: m.id, field: fieldOf(version, m), words: Object.fromEntries(words) as Record<string, string> };
+  });
+}
+
 const tenth = z
   .number()
   .min(0)
@@ -106,16 +116,12 @@ export function cvss(version: CvssVersion) {
 export function cvssBody(found: Score): Record<string, unknown> {
   const system = systems[found.version];
   const chosen = parseVector(system, found.vector) as Chosen;
-  const words = system.metrics.flatMap((m) => {
-    const value = m.values[chosen.get(m.id) ?? ''];
-    return value === undefined ? [] : [[fieldOf(found.version, m), wordOf(found.version, value)]];
-  });
-  const base = found.version === '4.0' ? found.score : found.base;
-  return {
-    version: found.version,
-    vectorString: found.vector,
-    ...Object.fromEntries(words),
-    baseScore: base,
-    ...(found.version === '2.0' ? {} : { baseSeverity: found.severity.toUpperCase() }),
-  };
+  const body: Record<string, unknown> = { version: found.version, vectorString: found.vector };
+  for (const { id, field, words } of spelt[found.version]) {
+    const word = words[chosen.get(id) ?? ''];
+    if (word !== undefined) body[field] = word;
+  }
+  body.baseScore = found.version === '4.0' ? found.score : found.base;
+  if (found.version !== '2.0') body.baseSeverity = found.severity.toUpperCase();
+  return body;
 }

@@ -12,7 +12,8 @@ export type Block =
 /** Columns of a line of mail; a longer word, such as an address, stands alone on its line. */
 export const columns = 72;
 
-const widthOf = (text: string): number => [...text].length;
+/** Characters as people count them: a pair of surrogates is one. */
+const widthOf = (text: string): number => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 
 /** Takes out what a mail reader could mistake or a sender could hide behind: control and direction characters. */
 export function plainText(text: string): string {
@@ -29,14 +30,19 @@ export function plainText(text: string): string {
 export function fill(text: string, first = '', rest = first): string[] {
   const lines: string[] = [];
   let line = first;
+  let width = widthOf(first);
   let isEmpty = true;
-  for (const word of plainText(text).split(/\s+/).filter(Boolean)) {
-    if (!isEmpty && widthOf(line) + 1 + widthOf(word) > columns) {
+  for (const word of plainText(text).split(/\s+/)) {
+    if (word === '') continue;
+    const more = widthOf(word);
+    if (!isEmpty && width + 1 + more > columns) {
       lines.push(line);
       line = rest;
+      width = widthOf(rest);
       isEmpty = true;
     }
     line += isEmpty ? word : ` ${word}`;
+    width += isEmpty ? more : more + 1;
     isEmpty = false;
   }
   return isEmpty ? lines : [...lines, line];

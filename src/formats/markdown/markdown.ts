@@ -5,6 +5,7 @@ import { scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
+import { lastAnswer } from '../../core/case/last-answer.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { sayScore } from '../../core/scores/explain.ts';
@@ -56,7 +57,7 @@ function table({ advisory }: PublishedAdvisory): string {
 }
 
 /** The advisory as one Markdown page, for release notes and repositories. */
-export function renderMarkdown(published: PublishedAdvisory): string {
+export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnswer((published) => {
   const { advisory } = published;
   const thanks = advisory.credits.map(
     (c) => `- ${plain(c.name)}${c.affiliation ? ` (${plain(c.affiliation)})` : ''}, ${c.role}`,
@@ -85,7 +86,7 @@ export function renderMarkdown(published: PublishedAdvisory): string {
     ...section('History', history.join('\n')),
   ];
   return `${parts.join('\n\n')}\n`;
-}
+});
 
 async function checkMarkdown(text: string): Promise<readonly Fault[]> {
   if (/^# \S/.test(text)) return [];
