@@ -9,7 +9,12 @@ const began = performance.now();
 rmSync('dist', { recursive: true, force: true });
 
 const server = await build({
-  entryPoints: { main: 'src/main/index.ts', cli: 'src/cli/index.ts', 'pgp-worker': 'src/vault/pgp-worker.ts' },
+  entryPoints: {
+    main: 'src/main/index.ts',
+    cli: 'src/cli/index.ts',
+    'pgp-worker': 'src/vault/pgp-worker.ts',
+    'press-thread': 'src/cli/site/press-thread.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { siteBuilder } from '../../src/cli/site/build.ts';
 import { siteFolder } from '../../src/cli/site/folder.ts';
+import { pressAtOnce } from '../../src/cli/site/press.ts';
+import { sealsWith } from '../../src/cli/site/seals.ts';
 import { instant } from '../../src/core/process/instant.ts';
 import { readSiteConfig } from '../../src/formats/site/config.ts';
 import { contour } from '../../test/support/contour.ts';
@@ -68,11 +70,9 @@ export async function siteFigures(): Promise<readonly Figure[]> {
 
 /** One more advisory on the built site: until its page and its documents are there; the lists are rebuilt afterwards. */
 async function oneMore(out: string, bareSeconds: number): Promise<Figure> {
-  const builder = siteBuilder({
-    config: readSiteConfig(config).config!,
-    folder: siteFolder(out),
-    now: instant('2026-11-22T00:00:00Z'),
-  });
+  const [site, folder, now] = [readSiteConfig(config).config!, siteFolder(out), instant('2026-11-22T00:00:00Z')];
+  const press = pressAtOnce({ site, seals: sealsWith(now), folder });
+  const builder = siteBuilder({ config: site, folder, now, press });
   const times: number[] = [];
   for (let n = 0; n < 50; n += 1) {
     const text = advisory(count + n);

@@ -1,8 +1,8 @@
 // What collectors fetch by the name of a form: every advisory as OSV, CVE record or OpenVEX.
-import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
-import { osvArchive, osvChanges } from '../../formats/osv/collection.ts';
-import { osvId } from '../../formats/osv/osv.ts';
+import { formatCalled } from '../../formats/index.ts';
+import { osvArchive, osvChanges, packRecord } from '../../formats/osv/collection.ts';
+import { collections } from '../../formats/site/places.ts';
 import { readArtifactsEnding } from '../../store/artifacts.ts';
 import { digestOfBytes } from '../digest.ts';
 import type { House } from '../house.ts';
@@ -17,15 +17,6 @@ export interface CollectedFile {
   readonly sha256: string;
 }
 
-/** What each collection calls an advisory, and which of its files stands under that name. */
-const collections: Readonly<
-  Record<string, { readonly ending: string; readonly idOf: (one: PublishedAdvisory) => string | undefined }>
-> = {
-  osv: { ending: '.osv.json', idOf: ({ advisory }) => osvId(advisory) },
-  cve: { ending: '.cve.json', idOf: ({ advisory }) => advisory.cve },
-  vex: { ending: '.vex.json', idOf: ({ advisory }) => advisory.id },
-};
-
 /** A file of a collection by its path there, such as `all.zip` or `CVE-2026-41246.json`; undefined when there is none. */
 export async function collectedFile(
   house: House,
@@ -33,7 +24,7 @@ export async function collectedFile(
   collection: string,
   path: string,
 ): Promise<CollectedFile | undefined> {
-  const found = collections[collection];
+  const found = Object.hasOwn(collections, collection) ? collections[collection] : undefined;
   if (!found) return undefined;
   const whole = collection === 'osv' ? wholes.get(path) : undefined;
   if (whole) return sincePublished(house, project, path, () => whole(house, project));
@@ -41,13 +32,13 @@ export async function collectedFile(
     const advisories = await publicAdvisories(house, project);
     // Newest first: where two advisories have one name, the newer one stands under it.
     const entries = advisories.flatMap((one) => {
-      const id = found.idOf(one);
-      return id === undefined ? [] : [[`${id}.json`, one.advisory.id] as const];
+      const file = found.fileOf(one);
+      return file === undefined ? [] : [[file, one.advisory.id] as const];
     });
     return new Map<string, string>(entries.reverse());
   });
   const id = named.get(path);
-  const file = id && (await publicFile(house, project, `/advisories/${id}${found.ending}`));
+  const file = id && (await publicFile(house, project, `/advisories/${id}${formatCalled(found.form)!.extension}`));
   return file ? { mediaType: file.mediaType, body: Buffer.from(file.body), sha256: file.sha256 } : undefined;
 }
 
@@ -66,6 +57,8 @@ const fileOf = (mediaType: string, body: Buffer): CollectedFile => ({ mediaType,
 async function archive(house: House, project: ProjectId): Promise<CollectedFile> {
   const records = await house.store.readTx(project, (tx) => readArtifactsEnding(tx, '.osv.json'));
   const texts = records.map(({ body }) => Buffer.from(body).toString('utf8'));
-  const named = texts.map((text) => [(JSON.parse(text) as { id: string }).id, text] as const);
-  return fileOf('application/zip', Buffer.from(osvArchive(Object.fromEntries(named))));
+  // Of records with one id, the last one stands under it.
+  const named = new Map(texts.map((text) => [(JSON.parse(text) as { id: string }).id, text]));
+  const packed = [...named].map(([id, text]) => packRecord(id, text));
+  return fileOf('application/zip', Buffer.from(osvArchive(packed)));
 }

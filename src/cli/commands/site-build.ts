@@ -10,7 +10,13 @@ import { progressOf } from '../progress.ts';
 import { siteBuilder } from '../site/build.ts';
 import { siteConfig } from '../site/config.ts';
 import { siteFolder } from '../site/folder.ts';
-import { signingKey } from '../site/key.ts';
+import { keyFile, openKey } from '../site/key.ts';
+import { pressAtOnce } from '../site/press.ts';
+import { pressInThreads } from '../site/press-threads.ts';
+import { sealsWith } from '../site/seals.ts';
+
+/** From how many advisories on threads save more time than they take to start. */
+const worthThreads = 200;
 
 /** `tidegate site build`: each advisory's page and documents first, then the lists over all that stand in the folder. */
 export const siteBuildCommand: CliCommand = {
@@ -31,27 +37,35 @@ export const siteBuildCommand: CliCommand = {
       .option('--json', 'say as JSON what was written');
   },
   async run(args, options, io) {
-    const builder = siteBuilder({
-      config: await siteConfig(io, String(options.site)),
-      folder: siteFolder(String(options.out)),
-      now: instant(new Date().toISOString()),
-      signer: await signingKey(io, options.key),
-      exploitationOf: await exploitationFrom(io, options),
-    });
+    const config = await siteConfig(io, String(options.site));
+    const key = await keyFile(io, options.key);
+    const signer = key && (await openKey(key));
+    const exploitationOf = await exploitationFrom(io, options);
     const files = (await Promise.all((args[0] as string[]).map(filesIn))).flat();
+    const [root, now] = [String(options.out), instant(new Date().toISOString())];
+    const folder = siteFolder(root);
+    const press =
+      files.length > worthThreads
+        ? pressInThreads({ config, root, now, key })
+        : pressAtOnce({ site: { ...config, key: signer }, seals: sealsWith(now, signer), folder });
+    const builder = siteBuilder({ config, folder, now, signer, exploitationOf, press });
     const progress = progressOf(io, 'advisories', files.length);
-    let [written, refused] = [0, 0];
-    for (const file of files) {
-      const faults = await builder.add(await readText(io, file));
-      if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
-      if (hasErrors(faults)) refused += 1;
-      else written += 1;
-      progress.step();
+    let [written, refused, onSite] = [0, 0, 0];
+    try {
+      for (const file of files) {
+        const faults = await builder.add(await readText(io, file));
+        if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
+        if (hasErrors(faults)) refused += 1;
+        else written += 1;
+        progress.step();
+      }
+      progress.end();
+      onSite = await builder.finish();
+    } finally {
+      await press.close();
     }
-    progress.end();
-    const onSite = await builder.finish();
     if (options.json) io.out(`${JSON.stringify({ written, refused, onSite })}\n`);
-    else io.out(`${written} written, ${refused} refused; ${onSite} on the site in ${String(options.out)}\n`);
+    else io.out(`${written} written, ${refused} refused; ${onSite} on the site in ${root}\n`);
     return refused > 0 ? exitCodes.findings : exitCodes.ok;
   },
 };

@@ -3,17 +3,19 @@ import { type Fault, fault } from '../../core/case/fault.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import type { ExploitationOf } from '../../formats/exploitation/lists.ts';
+import { type PackedRecord, packRecord } from '../../formats/osv/collection.ts';
+import { osvId } from '../../formats/osv/osv.ts';
 import { expiryFrom } from '../../formats/security-txt/security-txt.ts';
-import { advisoryAt, headOf, notForSite, sharedPaths } from '../../formats/site/accept.ts';
-import { advisoryFiles } from '../../formats/site/advisory-files.ts';
+import { isPlainId, notForSite } from '../../formats/site/accept.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
 import { securityTxtOf } from '../../formats/site/fixed-files.ts';
 import { overallFiles } from '../../formats/site/overall-files.ts';
-import type { Site } from '../../formats/site/site.ts';
+import { placeIn, revisionPath } from '../../formats/site/places.ts';
 import type { Signer } from '../../vault/signer.ts';
 import { hasErrors } from '../documents.ts';
 import type { SiteFolder } from './folder.ts';
-import { sealsWith } from './seals.ts';
+import type { Press } from './press.ts';
+import { standingIn } from './standing.ts';
 
 /** What a site is built from. */
 export interface Plan {
@@ -22,48 +24,49 @@ export interface Plan {
   readonly now: Instant;
   readonly signer?: Signer | undefined;
   readonly exploitationOf?: ExploitationOf | undefined;
+  /** What writes each advisory into that folder. */
+  readonly press: Press;
 }
 
 /** A site being built: each advisory first, then the lists over all of them. */
 export interface SiteBuilder {
-  /** Puts one advisory onto the site, page and documents. @returns what keeps it off, or only has to be said */
+  /** Takes one advisory onto the site, page and documents. @returns what keeps it off, or only has to be said */
   add(text: string): Promise<readonly Fault[]>;
-  /** Rebuilds everything that is over all advisories of the folder. @returns how many there are */
+  /** When all of them stand there, rebuilds everything over all advisories of the folder. @returns how many there are */
   finish(): Promise<number>;
 }
 
 /** Begins a build into a folder. Advisories that stand there already stay on the site. */
-export function siteBuilder({ config, folder, now, signer, exploitationOf }: Plan): SiteBuilder {
-  const site: Site = { ...config, key: signer };
-  const seals = sealsWith(now, signer);
+export function siteBuilder({ config, folder, now, signer, exploitationOf, press }: Plan): SiteBuilder {
   const defaults = { at: now, publisher: config.publisher, address: config.address };
-  const heads = headsIn(folder);
-  const owners = new Map([...heads].flatMap(([id, head]) => sharedPaths(head).map((path) => [path, id] as const)));
+  const standing = standingIn(folder);
   const taken = new Set<string>();
   return {
     async add(text) {
       const read = readPublished(text, defaults);
       if (!read.published || hasErrors(read.faults)) return read.faults;
-      const published = asPublished(read.published, heads.get(read.published.advisory.id), config);
-      const { id, cve } = published.advisory;
+      const { id, cve } = read.published.advisory;
       if (taken.has(id)) return [...read.faults, fault('site-twice', '/id', `${id} stands twice.`, 'Give it once.')];
+      // Nothing is asked of the folder by a name that leads out of it.
+      const onSite = <T>(ask: () => T) => (isPlainId(id) ? ask() : undefined);
+      const before = onSite(() => standing.head(id));
+      const published = asPublished(read.published, before, config);
       const refused = notForSite(published, {
         now,
-        newest: heads.get(id)?.revisions.length,
-        same: folder.read(`advisories/${id}/revisions/${published.revisions.length}.json`)?.toString('utf8'),
-        ownerOf: (path) => owners.get(path),
+        newest: before?.revisions.length,
+        same: onSite(() => folder.read(revisionPath(published)))?.toString('utf8'),
+        ownerOf: standing.ownerOf,
       });
       if (refused.length > 0) return [...read.faults, ...refused];
       taken.add(id);
-      heads.set(id, headOf(published));
-      for (const path of sharedPaths(published)) owners.set(path, id);
-      const files = await advisoryFiles(site, published, seals, cve ? exploitationOf?.(cve) : undefined);
-      for (const file of files) folder.write(file);
+      standing.note(published);
+      await press.put({ published, exploitation: cve ? exploitationOf?.(cve) : undefined });
       return read.faults;
     },
     async finish() {
-      const all = [...heads.values()];
-      for (const file of overallFiles(config, signer, all, osvRecords(folder), now)) folder.write(file);
+      const written = await press.end();
+      const all = standing.all();
+      for (const file of overallFiles(config, signer, all, recordsOf(all, written, folder), now)) folder.write(file);
       const securityTxt = securityTxtOf(config, expiryFrom(now));
       if (securityTxt !== undefined) {
         const told = signer ? await signer.signInClear(securityTxt, now) : securityTxt;
@@ -88,20 +91,18 @@ function asPublished(
   return before && isSame && isSitesOwn ? { ...published, publisher: before.publisher } : published;
 }
 
-/** Every advisory of the folder by its id, without its long texts. */
-function headsIn(folder: SiteFolder): Map<string, PublishedAdvisory> {
-  const ids = folder.names('advisories').flatMap((name) => advisoryAt(`advisories/${name}`) ?? []);
-  return new Map(
-    ids.map((id) => {
-      const text = folder.read(`advisories/${id}.json`)!.toString('utf8');
-      return [id, headOf(JSON.parse(text) as PublishedAdvisory)];
-    }),
-  );
-}
-
-function osvRecords(folder: SiteFolder): Record<string, string> {
-  const names = folder.names('osv').filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(
-    names.map((name) => [name.slice(0, -'.json'.length), folder.read(`osv/${name}`)!.toString('utf8')]),
-  );
+/** The records of all advisories, packed: those that were written just now, and the others as they stand. */
+function recordsOf(
+  all: readonly PublishedAdvisory[],
+  written: readonly PackedRecord[],
+  folder: SiteFolder,
+): readonly PackedRecord[] {
+  const known = new Map(written.map((record) => [record.id, record]));
+  return all.flatMap((published) => {
+    const id = osvId(published.advisory);
+    const found = known.get(id);
+    if (found) return [found];
+    const text = folder.read(placeIn('osv', published)!)?.toString('utf8');
+    return text === undefined ? [] : [packRecord(id, text)];
+  });
 }

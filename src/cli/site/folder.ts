@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import type { SiteFile } from '../../formats/site/site.ts';
 import { CliFailure } from '../command.ts';
 
@@ -12,6 +13,7 @@ export interface SiteFolder {
   write(file: SiteFile): void;
   /** The bytes of a file; undefined when it is not there. */
   read(path: string): Buffer | undefined;
+  has(path: string): boolean;
   /** The names in a folder, sorted; none when there is no such folder. */
   names(path: string): readonly string[];
   /** Every file below the root, sorted. */
@@ -25,18 +27,21 @@ export function siteFolder(root: string): SiteFolder {
   return {
     write({ path, body, same }) {
       const target = at(path);
-      const folder = dirname(target);
-      const draft = `${target}.${process.pid}.new`;
+      const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+      const draft = `${target}.${process.pid}.${threadId}.new`;
       try {
-        if (!known.has(folder)) mkdirSync(folder, { recursive: true });
+        if (!known.has(folder)) mkdirSync(at(folder), { recursive: true });
         known.add(folder);
+        if (same !== undefined && !existsSync(target) && isLinked(at(same), target)) return;
         if (same === undefined || !isLinked(at(same), draft)) writeFileSync(draft, body);
         renameSync(draft, target);
       } catch (error) {
         throw new CliFailure(`${target} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`);
       }
     },
-    read: (path) => orNone(() => readFileSync(at(path))),
+    // What is not there is the usual case of a new advisory, and to throw takes longer than to look.
+    read: (path) => (existsSync(at(path)) ? orNone(() => readFileSync(at(path))) : undefined),
+    has: (path) => existsSync(at(path)),
     names: (path) => orNone(() => readdirSync(at(path)).sort()) ?? [],
     paths() {
       const entries = orNone(() => readdirSync(root, { recursive: true, withFileTypes: true })) ?? [];

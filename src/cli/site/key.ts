@@ -2,15 +2,28 @@ import { publicHalf, type Signer, signerOf } from '../../vault/signer.ts';
 import { CliFailure, type CliIo } from '../command.ts';
 import { readText } from '../documents.ts';
 
-/** The key that signs, from the file that `--key` names; a locked one is opened by TIDEGATE_KEY_PASSPHRASE. */
-export async function signingKey(io: CliIo, path: unknown): Promise<Signer | undefined> {
+/** A private key as it was given: armoured, and locked or not. */
+export interface KeyFile {
+  /** Where it was read. */
+  readonly path: string;
+  readonly armored: string;
+  readonly passphrase: string | undefined;
+}
+
+/** The key file that `--key` names; TIDEGATE_KEY_PASSPHRASE opens a locked one. */
+export async function keyFile(io: CliIo, path: unknown): Promise<KeyFile | undefined> {
   if (path === undefined) return undefined;
   const armored = await readText(io, String(path));
+  return { path: String(path), armored, passphrase: io.env.TIDEGATE_KEY_PASSPHRASE };
+}
+
+/** The key that signs. @throws CliFailure when the file holds none, or the passphrase does not open it */
+export async function openKey({ path, armored, passphrase }: KeyFile): Promise<Signer> {
   try {
-    return await signerOf(armored, io.env.TIDEGATE_KEY_PASSPHRASE);
+    return await signerOf(armored, passphrase);
   } catch {
     const mend = 'Export one armoured private key; for a locked one set TIDEGATE_KEY_PASSPHRASE.';
-    throw new CliFailure(`${String(path)} cannot be used to sign. ${mend}`);
+    throw new CliFailure(`${path} cannot be used to sign. ${mend}`);
   }
 }
 

@@ -2,12 +2,13 @@ import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { type Instant, instant, sayInstant } from '../../core/process/instant.ts';
 import { writeJson } from '../json.ts';
-import { osvId } from '../osv/osv.ts';
-import { csafPlace } from './advisory-files.ts';
+import { placesOf } from './places.ts';
 
 // It becomes the name of files and part of addresses: a dot before a letter would begin the ending of a file's name.
 const id = /[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=\d))*/.source;
 const plainId = new RegExp(`^${id}$`);
+/** Whether an id can be the name of a file and a part of an address. */
+export const isPlainId = (text: string): boolean => plainId.test(text);
 const neutralPath = new RegExp(`^advisories/(${id})\\.json$`);
 
 /** The id of the advisory whose neutral text lies at this path of a site; undefined for every other file. */
@@ -32,7 +33,7 @@ export interface Before {
 export function notForSite(published: PublishedAdvisory, before: Before): readonly Fault[] {
   const { advisory, status, revisions, publishedAt, updatedAt } = published;
   const number = revisions.length;
-  if (!plainId.test(advisory.id)) {
+  if (!isPlainId(advisory.id)) {
     const mend = 'Use letters, digits, - and _ only, such as CONTOUR-2026-001.';
     return [fault('site-id', '/id', `"${advisory.id}" cannot be part of an address.`, mend)];
   }
@@ -45,7 +46,7 @@ export function notForSite(published: PublishedAdvisory, before: Before): readon
     const said = `${advisory.id} is to be public ${sayInstant(instant(latest))}, which has not come.`;
     return [fault('site-early', '/publication', said, 'Build it at that time, and not before.')];
   }
-  for (const path of sharedPaths(published)) {
+  for (const path of placesOf(published)) {
     const owner = before.ownerOf(path);
     if (owner === undefined || owner === advisory.id) continue;
     const mend = 'Give each advisory an id of its own, in its own name and among CVE and GHSA ids.';
@@ -61,12 +62,6 @@ export function notForSite(published: PublishedAdvisory, before: Before): readon
     return [fault('site-revision', '/publication/revisions', said, mend)];
   }
   return [];
-}
-
-/** The files of an advisory whose names are made of other things than its own id, and could be another's too. */
-export function sharedPaths(published: PublishedAdvisory): readonly string[] {
-  const { advisory } = published;
-  return [csafPlace(published), `osv/${osvId(advisory)}.json`, ...(advisory.cve ? [`cve/${advisory.cve}.json`] : [])];
 }
 
 /** The advisory without its long texts, for lists over thousands of them. */

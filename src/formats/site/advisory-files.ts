@@ -1,12 +1,11 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
 import { hashLine } from '../csaf/provider.ts';
-import { csafPath } from '../csaf/tracking.ts';
 import type { Format } from '../format.ts';
 import { renderAdvisoryPage } from '../html/page.tsx';
 import { formats } from '../index.ts';
 import { writeJson } from '../json.ts';
-import { osvId } from '../osv/osv.ts';
+import { csafPlace, placeIn, revisionPath } from './places.ts';
 import type { Seals, Site, SiteFile } from './site.ts';
 
 /** The forms that an advisory can be written in; its page lies in a folder of its own, under the advisory's address. */
@@ -18,33 +17,20 @@ const formsOf = (published: PublishedAdvisory): readonly Format[] =>
  * VEX, CSAF provider with its hashes), and the neutral text with this revision of it, which stays.
  */
 function documentFiles(published: PublishedAdvisory, seals: Seals): readonly SiteFile[] {
-  const { advisory, revisions } = published;
-  const base = `advisories/${advisory.id}`;
+  const base = `advisories/${published.advisory.id}`;
   const neutral = writeJson(published);
   return [
     ...formsOf(published).flatMap((format) => {
       const own: SiteFile = { path: `${base}${format.extension}`, body: format.render(published) };
-      const path = placeOf(format, published);
+      const path = placeIn(format.id, published);
       if (path === undefined) return [own];
       const copy: SiteFile = { path, body: own.body, same: own.path };
       return format.id === 'csaf' ? [own, copy, ...hashes(copy, seals)] : [own, copy];
     }),
     { path: `${base}.json`, body: neutral },
-    { path: `${base}/revisions/${revisions.length}.json`, body: neutral },
+    { path: revisionPath(published), body: neutral, same: `${base}.json` },
   ];
 }
-
-/** Where programs that collect one form look for it. */
-function placeOf({ id }: Format, published: PublishedAdvisory): string | undefined {
-  const { advisory } = published;
-  if (id === 'osv') return `osv/${osvId(advisory)}.json`;
-  if (id === 'cve') return `cve/${advisory.cve}.json`;
-  if (id === 'openvex') return `vex/${advisory.id}.json`;
-  return id === 'csaf' ? csafPlace(published) : undefined;
-}
-
-/** Where the CSAF provider keeps the document; beside it lie its hashes and its signature. */
-export const csafPlace = (published: PublishedAdvisory): string => `.well-known/csaf/${csafPath(published)}`;
 
 /** The hashes of a document as files beside it (CSAF 2.0 §7.1.18). */
 function hashes({ path, body }: SiteFile, { sha256, sha512 }: Seals): readonly SiteFile[] {

@@ -1,4 +1,5 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { compareText } from '../../core/release/order/digits.ts';
 import { advisoryListView } from '../../parts/advisory/advisory-view.ts';
 import { providerLists } from '../csaf/provider.ts';
 import { feedHead, renderAtom } from '../feeds/atom.ts';
@@ -15,7 +16,10 @@ import type { Site, SiteFile } from './site.ts';
  * @param since what the lists say has changed last while there is no advisory, in UTC
  */
 export function listFiles(site: Site, all: readonly PublishedAdvisory[], since: string): readonly SiteFile[] {
-  const advisories = all.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt));
+  // Those of one moment by their ids, so that the lists are the same in whatever order the advisories came.
+  const advisories = all.toSorted(
+    (a, b) => compareText(b.publishedAt, a.publishedAt) || compareText(a.advisory.id, b.advisory.id),
+  );
   const now = advisories.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), since);
   const { address: baseUrl, publisher, key } = site;
   const provider = { baseUrl, publisher, advisories, key, since };

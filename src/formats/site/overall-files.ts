@@ -1,5 +1,5 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
-import { osvArchive } from '../osv/collection.ts';
+import { osvArchive, type PackedRecord } from '../osv/collection.ts';
 import type { SiteConfig } from './config.ts';
 import { fixedFiles, securityMdOf } from './fixed-files.ts';
 import { listFiles } from './list-files.ts';
@@ -8,14 +8,14 @@ import type { Site, SiteFile } from './site.ts';
 /**
  * Everything of a site that is no single advisory's, but for security.txt, which holds the day on which it was written.
  * @param all every advisory of the site; the long texts may be left out
- * @param records the text of each OSV record by its id
+ * @param records each OSV record, packed
  * @param since when nothing has been published yet: what the lists say has changed last, in UTC
  */
 export function overallFiles(
   config: SiteConfig,
   key: Site['key'],
   all: readonly PublishedAdvisory[],
-  records: Readonly<Record<string, string>>,
+  records: readonly PackedRecord[],
   since: string,
 ): readonly SiteFile[] {
   const securityMd = securityMdOf(config);

@@ -5,12 +5,15 @@ import { type Fault, fault } from '../../core/case/fault.ts';
 import { readPublished } from '../advisory-file.ts';
 import type { ExploitationOf } from '../exploitation/lists.ts';
 import { formats } from '../index.ts';
+import { type PackedRecord, packRecord } from '../osv/collection.ts';
+import { osvId } from '../osv/osv.ts';
 import { unsigned } from '../security-txt/security-txt.ts';
 import { advisoryAt, headOf } from './accept.ts';
-import { advisoryFiles, csafPlace } from './advisory-files.ts';
+import { advisoryFiles } from './advisory-files.ts';
 import type { SiteConfig } from './config.ts';
 import { securityTxtOf } from './fixed-files.ts';
 import { overallFiles } from './overall-files.ts';
+import { csafPlace, placeIn } from './places.ts';
 import type { Seals, Site } from './site.ts';
 
 /** A site as it lies in a folder or came from somewhere else, and what it is held against. */
@@ -64,7 +67,7 @@ export async function verifySite(site: SiteToVerify, step: () => void = () => {}
     else if (!Buffer.from(there).equals(Buffer.from(body as string))) note(path, changed);
   };
   const heads: PublishedAdvisory[] = [];
-  const records: Record<string, string> = {};
+  const records: PackedRecord[] = [];
   for (const path of site.paths) {
     const id = advisoryAt(path);
     if (id === undefined) continue;
@@ -94,17 +97,17 @@ interface Look {
   readonly compare: (path: string, body: string | Uint8Array) => void;
   readonly note: (file: string, ...faults: readonly Fault[]) => void;
   readonly known: Set<string>;
-  readonly records: Record<string, string>;
+  readonly records: PackedRecord[];
 }
 
 async function verifyAdvisory(site: SiteToVerify, published: PublishedAdvisory, look: Look): Promise<void> {
   const { advisory, revisions } = published;
   const { config, key, seals, exploitationOf } = site;
   const exploitation = advisory.cve ? exploitationOf?.(advisory.cve) : undefined;
+  const recordAt = placeIn('osv', published);
   for (const { path, body } of await advisoryFiles({ ...config, key }, published, seals, exploitation)) {
     look.compare(path, body);
-    const record = /^osv\/(.+)\.json$/.exec(path)?.[1];
-    if (record !== undefined) look.records[record] = String(body);
+    if (path === recordAt) look.records.push(packRecord(osvId(advisory), String(body)));
     const format = formats.find(({ extension }) => path === `advisories/${advisory.id}${extension}`);
     const faults = format ? await format.check(String(body)) : [];
     look.note(path, ...faults.filter(({ severity }) => severity === 'error'));
