@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /** A source of chance: that many unpredictable bytes. `randomBytes` of node:crypto is the real one. */
 export type RandomBytes = (length: number) => Buffer;
@@ -18,12 +18,12 @@ export function lengthPrefixed(parts: readonly (string | Buffer)[]): Buffer {
 
 /** SHA-256 of the bytes (a text is taken as UTF-8): 32 bytes. */
 export function sha256(bytes: Buffer | string): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 }
 
-/** SHA-512 of the bytes: 64 bytes. */
-export function sha512(bytes: Buffer): Buffer {
-  return createHash('sha512').update(bytes).digest();
+/** SHA-512 of the bytes (a text is taken as UTF-8): 64 bytes. */
+export function sha512(bytes: Buffer | string): Buffer {
+  return hash('sha512', bytes, 'buffer');
 }
 
 /** Compares in a time that tells nothing about where two values of one length differ. */

@@ -44,10 +44,9 @@ export const siteBuildCommand: CliCommand = {
     const files = (await Promise.all((args[0] as string[]).map(filesIn))).flat();
     const [root, now] = [String(options.out), instant(new Date().toISOString())];
     const folder = siteFolder(root);
+    const workshop = { site: { ...config, key: signer }, seals: sealsWith(now, signer), folder };
     const press =
-      files.length > worthThreads
-        ? pressInThreads({ config, root, now, key })
-        : pressAtOnce({ site: { ...config, key: signer }, seals: sealsWith(now, signer), folder });
+      files.length > worthThreads ? pressInThreads(workshop, { config, root, now, key }) : pressAtOnce(workshop);
     const builder = siteBuilder({ config, folder, now, signer, exploitationOf, press });
     const progress = progressOf(io, 'advisories', files.length);
     let [written, refused, onSite] = [0, 0, 0];

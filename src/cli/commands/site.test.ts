@@ -141,6 +141,15 @@ test('one more advisory leaves the others on the lists', async () => {
   assert.equal(text('.well-known/csaf/white/index.txt'), '2026/contour-2026-001.json\n2026/contour-2026-002.json\n');
 });
 
+test('the lists are the same in whatever order advisories of one moment came', async () => {
+  const [one, two] = [folder(), folder()];
+  await build(one.out, 'other.yaml', 'first.yaml');
+  await build(two.out, 'first.yaml', 'other.yaml');
+  assert.equal((await verify(one.out)).code, 0);
+  for (const path of ['feed.atom', 'osv/modified_id.csv', 'advisories/index.html'])
+    assert.equal(one.text(path), two.text(path));
+});
+
 test('a site file that is wrong is refused with its place', async () => {
   const { out } = folder();
   files['wrong.yaml'] = site.replace('title:', 'titel:');

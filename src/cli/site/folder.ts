@@ -23,7 +23,8 @@ export interface SiteFolder {
 /** The folder at `root`, made when something is first written. Paths are told from there, with slashes. */
 export function siteFolder(root: string): SiteFolder {
   const known = new Set<string>();
-  const at = (path: string) => join(root, ...path.split('/'));
+  // A slash parts folders on every system.
+  const at = (path: string) => `${root}/${path}`;
   return {
     write({ path, body, same }) {
       const target = at(path);

@@ -1,5 +1,6 @@
-// One thread of a press: it gets its order when it starts, and then one advisory after the other.
+// One thread of a press: it gets its order when it starts, and then some advisories at a time.
 import { parentPort, workerData } from 'node:worker_threads';
+import type { PackedRecord } from '../../formats/osv/collection.ts';
 import { CliFailure } from '../command.ts';
 import { siteFolder } from './folder.ts';
 import { openKey } from './key.ts';
@@ -12,9 +13,11 @@ async function workshopOf({ config, root, now, key }: Order): Promise<Workshop> 
   return { site: { ...config, key: signer }, seals: sealsWith(now, signer), folder: siteFolder(root) };
 }
 
-async function answerTo(job: Job): Promise<Answer> {
+async function answerTo(jobs: readonly Job[]): Promise<Answer> {
+  const records: PackedRecord[] = [];
   try {
-    return { record: await print(await workshop, job) };
+    for (const job of jobs) records.push(...(await print(await workshop, job)));
+    return { records };
   } catch (error) {
     if (error instanceof CliFailure) return { failure: error.message };
     throw error;
@@ -23,10 +26,6 @@ async function answerTo(job: Job): Promise<Answer> {
 
 const workshop = workshopOf(workerData as Order);
 let last = Promise.resolve();
-parentPort?.on('message', (job: Job) => {
-  last = last.then(async () => {
-    const answer = await answerTo(job);
-    const packed = 'record' in answer && answer.record ? [answer.record.body.buffer, answer.record.line.buffer] : [];
-    parentPort?.postMessage(answer, packed as ArrayBuffer[]);
-  });
+parentPort?.on('message', (jobs: readonly Job[]) => {
+  last = last.then(async () => parentPort?.postMessage(await answerTo(jobs)));
 });

@@ -5,7 +5,7 @@ import type { PackedRecord } from '../../formats/osv/collection.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
 import { CliFailure } from '../command.ts';
 import type { KeyFile } from './key.ts';
-import type { Job, Press } from './press.ts';
+import { type Job, type Press, print, type Workshop } from './press.ts';
 
 /** What every thread has to know before its first advisory. */
 export interface Order {
@@ -16,14 +16,13 @@ export interface Order {
   readonly key?: KeyFile | undefined;
 }
 
-/** What a thread says of each advisory, in the order in which they came to it. */
-export type Answer = { readonly record: PackedRecord | undefined } | { readonly failure: string };
+/** What a thread says of the advisories that came to it together. */
+export type Answer = { readonly records: readonly PackedRecord[] } | { readonly failure: string };
 
-/** How many advisories wait at a thread: enough that it never stands idle, and few enough to be forgotten. */
-const queue = 32;
-
-// The young half of a thread's heap is kept small: what an advisory leaves behind is worthless at once.
-const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+/** How many advisories go to a thread together: each message costs as much as a page. */
+const together = 16;
+/** How many such parcels wait at a thread: enough that it never stands idle, and few enough to be forgotten. */
+const queue = 2;
 
 const isCheckout = import.meta.url.endsWith('.ts');
 const entry = new URL(isCheckout ? '../../../bin/press.mjs' : '../bin/press.mjs', import.meta.url);
@@ -33,8 +32,11 @@ interface Thread {
   waiting: number;
 }
 
-/** A press of one thread a core. Each advisory's files are its own, so that the order in which they are written is free. */
-export function pressInThreads(order: Order, count = availableParallelism()): Press {
+/**
+ * A press with one thread more for each further core; what they have no room for is written here meanwhile. Each
+ * advisory's files are its own, so that the order in which they are written is free.
+ */
+export function pressInThreads(workshop: Workshop, order: Order, count = availableParallelism() - 1): Press {
   const records: PackedRecord[] = [];
   let failure: Error | undefined;
   let wake = () => {};
@@ -43,38 +45,45 @@ export function pressInThreads(order: Order, count = availableParallelism()): Pr
     wake();
   };
   const threads = Array.from({ length: count }, (): Thread => {
-    const thread = { worker: new Worker(entry, { workerData: order, resourceLimits }), waiting: 0 };
+    const thread = { worker: new Worker(entry, { workerData: order }), waiting: 0 };
     thread.worker.on('error', fail);
     thread.worker.on('message', (answer: Answer) => {
       thread.waiting -= 1;
       if ('failure' in answer) fail(new CliFailure(answer.failure));
-      else if (answer.record) records.push(answer.record);
+      else records.push(...answer.records);
       wake();
     });
     return thread;
   });
-  const until = async (isReached: () => boolean) => {
-    while (!failure && !isReached()) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    if (failure) throw failure;
+  let parcel: Job[] = [];
+  const send = (thread: Thread) => {
+    thread.waiting += 1;
+    thread.worker.postMessage(parcel);
+    parcel = [];
   };
-  const shortest = () => threads.reduce((least, one) => (one.waiting < least.waiting ? one : least));
+  const close = async () => void (await Promise.all(threads.map(({ worker }) => worker.terminate())));
+  const printHere = async (job: Job) => void records.push(...(await print(workshop, job)));
   return {
-    async put(job: Job) {
-      await until(() => shortest().waiting < queue);
-      const thread = shortest();
-      thread.waiting += 1;
-      thread.worker.postMessage(job);
+    async put(job) {
+      if (failure) throw failure;
+      const thread = threads.find(({ waiting }) => waiting < queue);
+      if (!thread) return printHere(job);
+      parcel.push(job);
+      if (parcel.length === together) send(thread);
     },
     async end() {
-      await until(() => threads.every(({ waiting }) => waiting === 0));
+      for (const job of parcel) await printHere(job);
+      parcel = [];
+      while (!failure && threads.some(({ waiting }) => waiting > 0)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      if (failure) throw failure;
+      // Before the lists are made: their room is wanted there.
+      await close();
       return records;
     },
-    async close() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
-    },
+    close,
   };
 }

@@ -30,14 +30,14 @@ export interface Workshop {
   readonly folder: SiteFolder;
 }
 
-/** Puts everything of one advisory into the folder. @returns its record for the archive, where it has one */
-export async function print({ site, seals, folder }: Workshop, job: Job): Promise<PackedRecord | undefined> {
+/** Puts everything of one advisory into the folder. @returns its record for the archive; none where it has none */
+export async function print({ site, seals, folder }: Workshop, job: Job): Promise<readonly PackedRecord[]> {
   const { published, exploitation } = job;
   const files = await advisoryFiles(site, published, seals, exploitation);
   for (const file of files) folder.write(file);
   const at = placeIn('osv', published);
-  const record = files.find(({ path }) => path === at);
-  return record && packRecord(osvId(published.advisory), String(record.body));
+  const found = files.filter(({ path }) => path === at);
+  return found.map(({ body }) => packRecord(osvId(published.advisory), String(body)));
 }
 
 /** A press that writes each advisory at once. */
@@ -45,8 +45,7 @@ export function pressAtOnce(workshop: Workshop): Press {
   const records: PackedRecord[] = [];
   return {
     async put(job) {
-      const record = await print(workshop, job);
-      if (record) records.push(record);
+      records.push(...(await print(workshop, job)));
     },
     end: async () => records,
     close: async () => {},

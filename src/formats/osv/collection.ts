@@ -6,13 +6,11 @@ import { osvId } from './osv.ts';
 // A zip counts time from 1980 in the reader's zone: one fixed moment, so that the same records give the same bytes.
 const options = { mtime: '1980-01-01 00:00:00', level: 6 } as const;
 
-/** One record as the archive holds it: packed when it is written, so that nobody has to keep all texts. */
+/** One record, packed when it is written, so that nobody has to keep the texts of all. */
 export interface PackedRecord {
   readonly id: string;
-  /** What stands in the archive for it: its header and its packed text. */
-  readonly body: Uint8Array;
-  /** Its line in the directory at the archive's end, which says at the place `offsetAt` where the body begins. */
-  readonly line: Uint8Array;
+  /** An archive of it alone. */
+  readonly alone: Uint8Array;
 }
 
 // PKWARE APPNOTE 6.3.10 §4.3.12 and §4.3.16: places of numbers in a line of the directory and in the end record.
@@ -22,21 +20,27 @@ const end = { size: 22, countHere: 8, count: 10, directorySize: 12, directoryAt:
 const numbersIn = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Packs the text of one record. */
-export function packRecord(id: string, text: string): PackedRecord {
-  const alone = zipSync({ [`${id}.json`]: strToU8(text) }, options);
-  const directory = numbersIn(alone).getUint32(alone.length - end.size + end.directoryAt, true);
-  return { id, body: alone.slice(0, directory), line: alone.slice(directory, alone.length - end.size) };
+export const packRecord = (id: string, text: string): PackedRecord => ({
+  id,
+  alone: zipSync({ [`${id}.json`]: strToU8(text) }, options),
+});
+
+/** The record with its header, and its line in the directory, which says where the record begins. */
+function partsOf({ alone }: PackedRecord): { readonly body: Uint8Array; readonly line: Uint8Array } {
+  const endAt = alone.length - end.size;
+  const lineAt = numbersIn(alone).getUint32(endAt + end.directoryAt, true);
+  return { body: alone.subarray(0, lineAt), line: alone.subarray(lineAt, endAt) };
 }
 
 /** `all.zip`: every record as `<its id>.json`, by their ids. @param records in any order */
 export function osvArchive(records: readonly PackedRecord[]): Uint8Array {
-  const sorted = records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const directoryAt = sorted.reduce((sum, { body }) => sum + body.length, 0);
-  const directorySize = sorted.reduce((sum, { line }) => sum + line.length, 0);
+  const parts = records.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(partsOf);
+  const directoryAt = parts.reduce((sum, { body }) => sum + body.length, 0);
+  const directorySize = parts.reduce((sum, { line }) => sum + line.length, 0);
   const archive = new Uint8Array(directoryAt + directorySize + end.size);
-  let [at, lineAt] = [0, directoryAt];
   const numbers = numbersIn(archive);
-  for (const { body, line } of sorted) {
+  let [at, lineAt] = [0, directoryAt];
+  for (const { body, line } of parts) {
     archive.set(body, at);
     archive.set(line, lineAt);
     numbers.setUint32(lineAt + offsetAt, at, true);
@@ -44,7 +48,7 @@ export function osvArchive(records: readonly PackedRecord[]): Uint8Array {
     lineAt += line.length;
   }
   archive.set(zipSync({}), lineAt);
-  for (const place of [end.countHere, end.count]) numbers.setUint16(lineAt + place, sorted.length, true);
+  for (const place of [end.countHere, end.count]) numbers.setUint16(lineAt + place, parts.length, true);
   numbers.setUint32(lineAt + end.directorySize, directorySize, true);
   numbers.setUint32(lineAt + end.directoryAt, directoryAt, true);
   return archive;

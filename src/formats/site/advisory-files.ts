@@ -16,11 +16,11 @@ const formsOf = (published: PublishedAdvisory): readonly Format[] =>
  * Every document of one advisory: each form that it can be written in, the same by what collectors look for (OSV, CVE,
  * VEX, CSAF provider with its hashes), and the neutral text with this revision of it, which stays.
  */
-function documentFiles(published: PublishedAdvisory, seals: Seals): readonly SiteFile[] {
+function documentFiles(published: PublishedAdvisory, forms: readonly Format[], seals: Seals): readonly SiteFile[] {
   const base = `advisories/${published.advisory.id}`;
   const neutral = writeJson(published);
   return [
-    ...formsOf(published).flatMap((format) => {
+    ...forms.flatMap((format) => {
       const own: SiteFile = { path: `${base}${format.extension}`, body: format.render(published) };
       const path = placeIn(format.id, published);
       if (path === undefined) return [own];
@@ -48,13 +48,14 @@ export async function advisoryFiles(
   exploitation?: Exploitation,
 ): Promise<readonly SiteFile[]> {
   const base = `/advisories/${published.advisory.id}`;
+  const forms = formsOf(published);
   const listed = [
-    ...formsOf(published).map(({ extension, mediaType }) => ({ path: `${base}${extension}`, mediaType })),
+    ...forms.map(({ extension, mediaType }) => ({ path: `${base}${extension}`, mediaType })),
     { path: `${base}.json`, mediaType: 'application/json' },
   ];
   const place = { project: site.title, root: '../..', links: site.links };
   const page = renderAdvisoryPage(published, place, listed, exploitation);
-  const files = documentFiles(published, seals);
+  const files = documentFiles(published, forms, seals);
   const csaf = files.find(({ path }) => path === csafPlace(published));
   // CSAF 2.0 §7.1.19.
   const signature = csaf && seals.sign && { path: `${csaf.path}.asc`, body: await seals.sign(csaf.body) };

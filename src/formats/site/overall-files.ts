@@ -11,18 +11,16 @@ import type { Site, SiteFile } from './site.ts';
  * @param records each OSV record, packed
  * @param since when nothing has been published yet: what the lists say has changed last, in UTC
  */
-export function overallFiles(
+export function* overallFiles(
   config: SiteConfig,
   key: Site['key'],
   all: readonly PublishedAdvisory[],
   records: readonly PackedRecord[],
   since: string,
-): readonly SiteFile[] {
+): Generator<SiteFile> {
   const securityMd = securityMdOf(config);
-  return [
-    ...fixedFiles,
-    ...listFiles({ ...config, key }, all, since),
-    { path: 'osv/all.zip', body: osvArchive(records) },
-    ...(securityMd === undefined ? [] : [{ path: 'SECURITY.md', body: securityMd }]),
-  ];
+  yield* fixedFiles;
+  yield* listFiles({ ...config, key }, all, since);
+  yield { path: 'osv/all.zip', body: osvArchive(records) };
+  if (securityMd !== undefined) yield { path: 'SECURITY.md', body: securityMd };
 }
