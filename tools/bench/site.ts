@@ -8,37 +8,13 @@ import { pressAtOnce } from '../../src/cli/site/press.ts';
 import { sealsWith } from '../../src/cli/site/seals.ts';
 import { instant } from '../../src/core/process/instant.ts';
 import { readSiteConfig } from '../../src/formats/site/config.ts';
-import { contour } from '../../test/support/contour.ts';
 import { type Figure, median } from './figure.ts';
 import { buildSite, writtenBare } from './site-files.ts';
+import { advisory, config } from './site-input.ts';
 
 const count = 10_000;
-const address = 'https://security.example.org';
-const config = `title: Contour
-address: ${address}
-publisher: { name: Project Contour, namespace: 'https://projectcontour.io', contact: '' }
-`;
-
 /** How many of them are written bare for comparing. */
 const sample = 1_000;
-
-const published = contour();
-
-/** A published advisory that is like a real one in everything but its ids and its year. */
-function advisory(at: number): string {
-  const { ghsa: _, ...rest } = published.advisory;
-  const year = 2000 + (at % 27);
-  const when = `${year}-04-23T18:00:00.000Z`;
-  const id = `BENCH-${year}-${String(at).padStart(5, '0')}`;
-  return JSON.stringify({
-    ...published,
-    advisory: { ...rest, id, cve: `CVE-${year}-${10_000 + at}` },
-    publishedAt: when,
-    updatedAt: when,
-    revisions: [{ number: 1, at: when, summary: 'First published' }],
-    url: `${address}/advisories/${id}`,
-  });
-}
 
 /** Advisories a second with the most memory that was seen, and the time until one more has its page and documents. */
 export async function siteFigures(): Promise<readonly Figure[]> {
