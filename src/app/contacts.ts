@@ -6,9 +6,12 @@ import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { accept } from '../core/distributors/steps/accept.ts';
 import { inviteContact as invite } from '../core/distributors/steps/invite-contact.ts';
+import { leave } from '../core/distributors/steps/leave.ts';
+import { takeOff } from '../core/distributors/steps/take-off.ts';
 import { organisationRef, projectOf } from './books.ts';
 import { organisationsOf } from './facts.ts';
 import { gatehouseOf, type House } from './house.ts';
+import { closeAccount } from './identity/account.ts';
 import { inviteAccount } from './identity/invite-account.ts';
 import { plan, toDelivery } from './letters.ts';
 import { handleOrganisation, membershipFacts, type OrganisationHandled } from './organisations.ts';
@@ -29,8 +32,24 @@ export async function takeMembershipStep(
 ): Promise<OrganisationHandled> {
   if (command.type === invite.command) return inviteContact(house, project, id, command, actor);
   const done = await handleOrganisation(house, project, id, command, actor);
+  if (command.type === takeOff.command || command.type === leave.command) {
+    return done.kind === 'done' ? shutOut(house, project, done, command, actor) : done;
+  }
   if (command.type !== accept.command || done.kind !== 'done' || done.organisation.accounts.length > 0) return done;
   return inviteContact(house, project, id, { type: invite.command }, actor);
+}
+
+/** Whoever left a roster loses the way in with it. The law refuses them already: an account that stays open reads nothing. */
+async function shutOut(
+  house: House,
+  project: ProjectId,
+  done: Extract<OrganisationHandled, { kind: 'done' }>,
+  command: Command,
+  actor: Actor,
+): Promise<OrganisationHandled> {
+  const account = command.type === leave.command && 'id' in actor ? actor.id : String(command.account);
+  await closeAccount(gatehouseOf(house, project, ''), account, 'Left the roster.', { kind: 'system' });
+  return done;
 }
 
 /** Makes an account for an active organisation's contact and sends its one-time link; the law is asked before and after. */

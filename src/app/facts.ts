@@ -5,6 +5,7 @@ import type { BookKind } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { lookedAt } from '../core/distributors/review-due.ts';
+import { withoutTerms } from '../core/distributors/roster.ts';
 import type { DistributorFact, Facts } from '../core/process/facts.ts';
 import type { PlaybookPin } from '../core/process/playbook.ts';
 import { listAdvisories } from '../store/artifacts.ts';
@@ -124,6 +125,7 @@ function hasCaseRole(roles: readonly string[]): boolean {
 /** An organisation as the law is told of it. */
 export function toFact(o: Organisation): DistributorFact {
   const last = lookedAt(o);
+  const apart = withoutTerms(o);
   return {
     organisation: o.id,
     name: o.name,
@@ -131,6 +133,7 @@ export function toFact(o: Organisation): DistributorFact {
     acceptedPolicy: o.policy.version,
     hasAddress: o.contact !== '',
     ...(last ? { lookedAt: last } : {}),
+    ...(apart.length > 0 ? { withoutTerms: apart } : {}),
     leaks: o.leaks.map((leak) => leak.at),
   };
 }

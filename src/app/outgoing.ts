@@ -5,6 +5,7 @@ import type { Case, Notice, PartyId } from '../core/case/model.ts';
 import { type OrganisationKey, pinnedKeyOf } from '../core/distributors/keys.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { mayReadContent } from '../core/embargo/adherence.ts';
+import { rosterLetter } from '../core/notices/membership-letters.ts';
 import { noticeMail } from '../core/notices/notice-mail.ts';
 import { type Attachment, encryptedEntity, innerEntity, serialise } from '../formats/mail/entity.ts';
 import type { Delivery } from '../store/deliveries.ts';
@@ -59,15 +60,16 @@ async function addressOf(
   id: string,
 ): Promise<string | undefined> {
   if (kind === 'list') return (await projectOf(tx, house.root)).lists[id as 'users' | 'team'];
-  if (kind === 'account') return addressOfAccount(tx, house, id);
+  if (kind === 'account') return addressOfAccount(tx, house, id, delivery.letter);
   const found = await readState<Case>(tx, house.root, delivery.book);
   return found ? (await readSheet(tx, house.root, found.state.reporter))?.address || undefined : undefined;
 }
 
-/** Whoever has left the team meanwhile is told nothing more. */
-async function addressOfAccount(tx: Tx, house: House, id: string): Promise<string | undefined> {
+/** Whoever has left the team meanwhile is told nothing more; a person of a roster only how to come in. */
+async function addressOfAccount(tx: Tx, house: House, id: string, letter: string): Promise<string | undefined> {
   const account = await readAccount(tx, id);
-  if (!account || account.closed_at !== null || account.organisation !== null) return undefined;
+  if (!account || account.closed_at !== null) return undefined;
+  if (account.organisation !== null && letter !== rosterLetter) return undefined;
   return (await readSheet(tx, house.root, account.person))?.address || undefined;
 }
 

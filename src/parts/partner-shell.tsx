@@ -11,6 +11,7 @@ const places = [
   { href: '/partner', text: 'Notices' },
   { href: '/partner/vouch', text: 'Vouching' },
   { href: '/partner/keys', text: 'Keys' },
+  { href: '/partner/people', text: 'People' },
   { href: '/advisories', text: 'Advisories' },
 ];
 

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { handleProject, readProject } from '../../src/app/projects.ts';
+import { tick } from '../../src/app/tick.ts';
 import { playbookInForce } from '../../src/core/access/project.ts';
 import { day } from '../../src/core/process/instant.ts';
+import { cast, play } from '../support/play.ts';
 import { type Browser, type TestServer, testServer } from '../support/server.ts';
 
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -117,4 +119,40 @@ test('the applicant answers what the team asks, reads the reason of a refusal, a
   const second = await browser.post(`${path}/steps/appeal`, { reason: 'Again.' });
   assert.equal(second.statusCode, 409);
   assert.match(textOf(second.body), /No further appeal is possible/);
+});
+
+test('a person of a member is named by its contact, and reads nothing before accepting the same terms by name', async () => {
+  const t = await testServer();
+  const all = await cast(t);
+  const { refs } = await play(t, all, 'noticed');
+  const contact = await t.signedIn(all.acme.account);
+  const named = await contact.post('/partner/people', { name: 'Dora Lind', address: 'dora@acme.example' });
+  assert.equal(named.statusCode, 303);
+  await tick(t.house, t.project);
+  const mail = t.sent.findLast(({ to }) => to === 'dora@acme.example');
+  assert.match(mail?.text ?? '', /Acme names you .*\/set-up\//s);
+  const list = await (await t.bearer(all.acme.account)).call('GET', '/api/v1/roster');
+  assert.deepEqual([list.body.under_terms, list.body.people], [1, 2]);
+  const account = list.body.data.find((each: { is_contact: boolean }) => !each.is_contact).account;
+
+  const dora = await t.signedIn(account);
+  const notice = `/partner/notices/${refs!.acme}`;
+  assert.equal((await contact.get(notice)).statusCode, 200);
+  assert.equal((await dora.get(notice)).statusCode, 404);
+  assert.match(textOf((await dora.get('/partner')).body), /Accept the terms by name first/);
+  assert.doesNotMatch((await dora.get('/partner')).body, new RegExp(refs!.acme));
+  assert.doesNotMatch((await dora.get('/partner/people')).body, /psirt@acme/, 'one of the roster sees nobody else');
+  // Only the contact speaks for the organisation.
+  const other = await dora.post('/partner/people', { name: 'Eve', address: 'eve@acme.example' });
+  assert.equal(other.statusCode, 403);
+  assert.equal((await dora.post('/partner/people/steps/accept-terms', { version: '7' })).statusCode, 303);
+  assert.equal((await dora.get(notice)).statusCode, 404, 'a text that is not the newest is not accepted');
+  await dora.post('/partner/people/steps/accept-terms', { version: '1' });
+  assert.equal((await dora.get(notice)).statusCode, 200);
+  const desk = await (await t.signedIn(t.team.lead.id)).get(`/desk/distributors/${all.acme.organisation}`);
+  assert.match(textOf(desk.body), /2 of 2 under terms/);
+
+  assert.equal((await contact.post('/partner/people/steps/take-off', { account })).statusCode, 303);
+  assert.notEqual((await dora.get(notice)).statusCode, 200);
+  assert.match(textOf((await contact.get('/partner/people')).body), /Dora Lind .*left/);
 });

@@ -7,6 +7,7 @@ import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
 import { pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
+import { isUnderItsTerms, isWithoutTerms, rosterPerson } from '../../core/distributors/roster.ts';
 import { consentOf, isUnderTerms, mayReadContent } from '../../core/embargo/adherence.ts';
 import type { Consent } from '../../core/embargo/consent.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
@@ -81,6 +82,8 @@ export interface PartnerDesk {
   readonly organisation: Organisation;
   readonly notices: readonly PartnerNotice[];
   readonly vouchRequests: readonly Organisation[];
+  /** The embargo policy in force, where whoever asks is of its roster and has to accept it by name before they read anything. */
+  readonly terms?: { readonly version: number; readonly text: string };
   /** The embargo policy in force, where this organisation has not accepted it yet. */
   readonly newPolicy?: { readonly version: number; readonly text: string };
   /** The one answer to "what must I do now?" over all of it. */
@@ -106,23 +109,38 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
     );
     notices.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
     const { policyVersion, policy } = playbookInForce(owner).embargo;
+    const person = rosterPerson(own.state, actor.id);
+    const inForce = { version: policyVersion, text: policy };
     const desk = {
       now: house.now(),
       organisation: own.state,
       notices,
-      vouchRequests: own.state.state === 'active' ? asked : [],
-      ...(own.state.policy.version < policyVersion ? { newPolicy: { version: policyVersion, text: policy } } : {}),
+      vouchRequests: own.state.state === 'active' && !person ? asked : [],
+      ...(person && !isUnderItsTerms(person, own.state) ? { terms: inForce } : {}),
+      ...(own.state.policy.version < policyVersion && !person ? { newPolicy: inForce } : {}),
     };
     return { ...desk, answer: answerOf(desk) };
   });
 }
 
 /** Notices first: they have clocks. Then what keeps new ones from coming, then who asks for a word. */
-function answerOf({ notices, vouchRequests, newPolicy }: Omit<PartnerDesk, 'answer'>): Answer {
+function answerOf({ notices, vouchRequests, newPolicy, terms }: Omit<PartnerDesk, 'answer'>): Answer {
+  const by = 'Accept the terms by name';
   const accept = 'Accept the new embargo policy';
   const vouch = 'Say whether you vouch';
   return mostUrgent<Answer>([
     ...notices.map(({ ref, next }): Answer => ({ ...next, place: { kind: 'notice', ref } })),
+    ...(terms
+      ? [
+          {
+            what: by,
+            sentence: `${by}, version ${terms.version}: you read nothing before`,
+            step: 'accept-terms',
+            urgency: 1,
+            place: { kind: 'policy' } as const,
+          },
+        ]
+      : []),
     ...(newPolicy
       ? [
           {
@@ -178,6 +196,7 @@ export async function vouchRequest(
     const found = await readState<Organisation>(tx, house.root, organisationRef(project, id));
     const own = await readState<Organisation>(tx, house.root, organisationRef(project, actor.organisation));
     if (found?.state.voucher !== actor.organisation || own?.state.state !== 'active') return undefined;
+    if (rosterPerson(own.state, actor.id)) return undefined;
     return { applicant: found.state, criteria: playbookInForce(await projectOf(tx, house.root)).membership.criteria };
   });
 }
@@ -187,6 +206,7 @@ const withoutWords = ({ trigger: _, ...proposal }: DateProposal): DateProposal =
 /** A notice is seen only once it has left, and only by a member whose membership stands. */
 function noticeFor(situation: Situation, organisation: Organisation): PartnerNotice | undefined {
   const { case: state, playbook, now } = situation;
+  if (isWithoutTerms(situation.actor, situation.facts)) return undefined;
   const seen = state.notices.filter(
     ({ sent, stopped }) =>
       sent && !stopped && now >= sent.leavesAt && sent.copies.some((c) => c.organisation === organisation.id),

@@ -58,12 +58,15 @@ function types(state: Account | undefined, command: AccountCommand, actor: Actor
   return decision.map((event) => event.type);
 }
 
-test('administrators and the host invite to the team; responders and leads invite contacts of distributors only', () => {
+test('administrators and the host invite to the team; responders and leads only for distributors, who invite their own people', () => {
   assert.deepEqual(types(undefined, inviteAdmin, host), ['AccountInvited']);
   assert.deepEqual(types(undefined, inviteAdmin, admin), ['AccountInvited']);
   assert.equal(gate(undefined, inviteAdmin, self), 'who');
   assert.deepEqual(types(undefined, contact, self), ['AccountInvited']);
-  assert.equal(gate(undefined, contact, { kind: 'distributor', id: 'd', organisation: 'o1' }), 'who');
+  assert.deepEqual(types(undefined, contact, { kind: 'distributor', id: 'd', organisation: 'o1' }), ['AccountInvited']);
+  assert.equal(gate(undefined, contact, { kind: 'distributor', id: 'd', organisation: 'o2' }), 'who');
+  assert.equal(gate(undefined, contact, { kind: 'distributor', id: 'd', organisation: 'o1', by: 'link' }), 'who');
+  assert.equal(gate(undefined, inviteAdmin, { kind: 'distributor', id: 'd', organisation: 'o1' }), 'who');
   assert.equal(gate(undefined, contact, { kind: 'account', id: 'x', roles: ['auditor', 'developer'] }), 'who');
   assert.equal(gate(after(), inviteAdmin, host), 'account-exists');
 });

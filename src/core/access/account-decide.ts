@@ -101,7 +101,12 @@ function invite(state: Account | undefined, command: Of<'InviteAccount'>, actor:
   if (state) return refuse(command, 'untimely', 'account-exists', 'This account exists already.');
   const isContact = command.organisation !== null;
   const inviters: readonly Role[] = isContact ? ['admin', 'responder', 'lead'] : ['admin'];
-  if (actor.kind !== 'system' && !(actor.kind === 'account' && actor.roles.some((role) => inviters.includes(role)))) {
+  const isOwn = actor.kind === 'distributor' && !actor.by && actor.organisation === command.organisation;
+  if (
+    actor.kind !== 'system' &&
+    !isOwn &&
+    !(actor.kind === 'account' && actor.roles.some((role) => inviters.includes(role)))
+  ) {
     const sentence = `Only ${inviters.join(', ')} may invite ${isContact ? 'a distributor’s contact' : 'a person to the team'}. Ask one of them.`;
     return refuse(command, 'not allowed', 'who', sentence);
   }

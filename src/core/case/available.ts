@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { isWithoutTerms } from '../distributors/roster.ts';
 import type { Facts } from '../process/facts.ts';
 import { steps } from '../process/index.ts';
 import type { Instant } from '../process/instant.ts';
@@ -20,6 +21,7 @@ export interface Offer {
  * printed manual read this one list, and `decide` agrees with it: a step that is not here is refused.
  */
 export function available(state: Case, actor: Actor, now: Instant, playbook: Playbook, facts: Facts): readonly Offer[] {
+  if (isWithoutTerms(actor, facts)) return [];
   return steps
     .filter((step) => isFor(step, actor, state) && isTimely(step, state, playbook))
     .map((step) => {

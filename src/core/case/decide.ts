@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { partiesOf } from '../access/actor.ts';
+import { isWithoutTerms } from '../distributors/roster.ts';
 import type { Facts } from '../process/facts.ts';
 import { stepByCommand } from '../process/index.ts';
 import type { Instant } from '../process/instant.ts';
@@ -60,6 +61,11 @@ export function decide(
     return refuse(command.type, 'unknown', 'unknown-step', `There is no step called ${command.type}.`, 'house rule');
   const refusal = beforeInput(step, state, actor, playbook);
   if (refusal) return refusal;
+  if (isWithoutTerms(actor, facts)) {
+    const sentence =
+      'You have not accepted the terms that your organisation keeps. Read and accept them at /partner/people.';
+    return refuse(step.id, 'not allowed', 'who', sentence, 'R80');
+  }
   const { type: _, ...given } = command;
   const parsed = step.input.safeParse(given);
   if (!parsed.success) {

@@ -1,4 +1,6 @@
-import type { PersonId } from '../case/ids.ts';
+import type { Actor } from '../access/actor.ts';
+import type { AccountId, PersonId } from '../case/ids.ts';
+import type { Facts } from '../process/facts.ts';
 import type { Instant } from '../process/instant.ts';
 import type { OrganisationEvent } from './events.ts';
 import type { Organisation } from './organisation.ts';
@@ -42,13 +44,15 @@ export const rosterPerson = ({ roster }: Pick<Organisation, 'roster'>, account: 
 export const isUnderItsTerms = (person: RosterPerson, { policy }: Pick<Organisation, 'policy'>): boolean =>
   person.leftAt === undefined && (person.accepted?.version ?? 0) >= policy.version;
 
-/**
- * Whether an account may read what its organisation was told: the contact stands for the organisation, and everybody else
- * accepted the same terms by name first (R80).
- */
-export function mayReadFor(organisation: Pick<Organisation, 'roster' | 'policy'>, account: string): boolean {
-  const person = rosterPerson(organisation, account);
-  return person === undefined || isUnderItsTerms(person, organisation);
+/** Accounts of the roster that may read and answer nothing: not under the organisation's terms, or gone (R80). */
+export const withoutTerms = (organisation: Pick<Organisation, 'roster' | 'policy'>): readonly AccountId[] =>
+  (organisation.roster ?? []).filter((person) => !isUnderItsTerms(person, organisation)).map(({ account }) => account);
+
+/** Whether an actor is a person of a roster who has not accepted its organisation's terms: nothing of a case is for them. */
+export function isWithoutTerms(actor: Actor, { distributors }: Pick<Facts, 'distributors'>): boolean {
+  if (actor.kind !== 'distributor') return false;
+  const own = distributors.find(({ organisation }) => organisation === actor.organisation);
+  return own?.withoutTerms?.includes(actor.id) ?? false;
 }
 
 /** How many people of an organisation are under its terms, and how many are to be: the contact and the roster. */

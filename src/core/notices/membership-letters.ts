@@ -5,6 +5,9 @@ import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Letter, Place, Recipient } from './letters.ts';
 
+/** The letter that lets a person of a roster in; the only one that goes to an account outside the team. */
+export const rosterLetter = 'membership-roster';
+
 /** Who must be told what because of an event in a distributor's membership (R73 to R75, R82). */
 export function membershipLetters(
   event: OrganisationEvent,

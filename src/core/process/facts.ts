@@ -18,6 +18,8 @@ export interface DistributorFact {
   readonly hasAddress: boolean;
   /** When somebody last looked whether it meets the criteria: at its acceptance, or at a review since. */
   readonly lookedAt?: Instant;
+  /** Accounts of its roster that have not accepted the terms that it keeps, or have left: they read and answer nothing (R80). */
+  readonly withoutTerms?: readonly AccountId[];
   /** When it reported leaks, or the team did for it. */
   readonly leaks?: readonly Instant[];
 }

@@ -10,6 +10,7 @@ import { nextRoutes } from './next.ts';
 import { noticeRoutes } from './notices.ts';
 import { regulatoryRoutes } from './regulatory.ts';
 import { reportRoutes } from './reports.ts';
+import { rosterRoutes } from './roster.ts';
 import { rotaRoutes } from './rota.ts';
 
 const described: readonly Route[] = [
@@ -19,6 +20,7 @@ const described: readonly Route[] = [
   ...distributorRoutes,
   ...noticeRoutes,
   ...bundleRoutes,
+  ...rosterRoutes,
   ...advisoryRoutes,
   ...loginRoutes,
   ...deliveryRoutes,

@@ -39,6 +39,8 @@ export interface PartnerListView {
   readonly vouchRequests: number;
   /** The embargo policy in force, where it waits for the organisation's consent. */
   readonly newPolicy?: { readonly version: number; readonly text: string } | undefined;
+  /** Whether the reader is of the roster and has not accepted the terms by name. */
+  readonly isWithoutTerms?: boolean | undefined;
 }
 
 function NoticeItem({ item }: { item: PartnerNoticeItem }): JSX.Element {
@@ -83,6 +85,14 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
     <PartnerShell frame={frame} title="Notices" now={view.now}>
       <PageHeading eyebrow={view.organisation} title="Notices" />
       <div class="stack">
+        {view.isWithoutTerms ? (
+          <Callout tone="warn" title="Accept the terms by name first">
+            <p>
+              {view.organisation} named you as somebody who needs to know. You read its notices once you have{' '}
+              <a href="/partner/people">accepted the terms</a>.
+            </p>
+          </Callout>
+        ) : null}
         {view.newPolicy ? (
           <Callout tone="warn" title={`The embargo policy has a new text: version ${view.newPolicy.version}`}>
             <p>New notices reach you once your organisation has accepted it.</p>
@@ -101,7 +111,7 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
             </p>
           </Callout>
         ) : null}
-        {view.notices.length === 0 ? (
+        {view.isWithoutTerms ? null : view.notices.length === 0 ? (
           <EmptyState title="No open embargo.">
             <p>When the team has something to tell you, it stands here, and a mail without content points to it.</p>
           </EmptyState>

@@ -2,6 +2,7 @@ import type { Route } from '../exchange.ts';
 import { fix } from './fix.ts';
 import * as keys from './keys.tsx';
 import * as partner from './pages.tsx';
+import * as people from './people.tsx';
 
 /** The distributors' pages. */
 export const partnerRoutes: readonly Route[] = [
@@ -24,6 +25,15 @@ export const partnerRoutes: readonly Route[] = [
     path: '/partner/keys/steps/:step',
     access: 'partner.key-step',
     handler: keys.keyStep,
+    isPaced: true,
+  },
+  { method: 'GET', path: '/partner/people', access: 'partner.people', handler: people.people },
+  { method: 'POST', path: '/partner/people', access: 'partner.name-person', handler: people.name, isPaced: true },
+  {
+    method: 'POST',
+    path: '/partner/people/steps/:step',
+    access: 'partner.people-step',
+    handler: people.step,
     isPaced: true,
   },
   { method: 'POST', path: '/partner/policy', access: 'partner.policy', handler: partner.acceptPolicy },

@@ -17,6 +17,7 @@ export function partnerListView({
   notices,
   vouchRequests,
   newPolicy,
+  terms,
   answer,
 }: PartnerDesk): PartnerListView {
   return {
@@ -33,6 +34,7 @@ export function partnerListView({
     })),
     vouchRequests: vouchRequests.length,
     newPolicy,
+    isWithoutTerms: terms !== undefined,
   };
 }
 

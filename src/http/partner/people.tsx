@@ -1,0 +1,80 @@
+import { takeMembershipStep } from '../../app/contacts.ts';
+import { nameForRoster, ownRoster } from '../../app/roster.ts';
+import { acceptTerms } from '../../core/distributors/steps/accept-terms.ts';
+import { leave } from '../../core/distributors/steps/leave.ts';
+import { takeOff } from '../../core/distributors/steps/take-off.ts';
+import { fieldOf, fieldsOf } from '../bodies.ts';
+import type { Answer, Ask } from '../exchange.ts';
+import { inputFromForm, typed } from '../form-input.ts';
+import { personalFrame } from '../frame.ts';
+import { PartnerPeoplePage, type PartnerPeopleView } from '../pages/partner-people-page.tsx';
+import { notFound, refused, writtenTooMuch } from '../problem.ts';
+import { page, seeOther } from '../reply.ts';
+import { fieldErrors } from '../views/field-errors.ts';
+import { rosterView } from '../views/organisation-view.ts';
+import { actorOf } from '../visitor.ts';
+
+/** What a person does about the roster of their organisation. */
+export const rosterSteps = [acceptTerms, leave, takeOff];
+
+const told: Readonly<Record<string, string>> = {
+  'name-person': 'The link is on its way. They read notices once they have accepted the terms.',
+  'accept-terms': 'You have accepted the terms by name. Notices of your organisation are open to you.',
+  'take-off': 'They read nothing any more. What they have read stays under the terms.',
+};
+
+async function shown(ask: Ask, status: number, given: Pick<PartnerPeopleView, 'values' | 'errors'>): Promise<Answer> {
+  const found = await ownRoster(ask.site.house, ask.site.project, actorOf(ask.visitor));
+  if (!found) return notFound;
+  const { organisation, isContact, people, terms, account } = found;
+  const roster = rosterView(organisation, people);
+  const view = {
+    ...given,
+    organisation: organisation.name,
+    isContact,
+    roster: { ...roster, ...(isContact ? { takeOffAction: '/partner/people/steps/take-off' } : {}) },
+    own: roster.people.find((person) => person.account === account),
+    terms,
+    done: status === 200 ? told[ask.query.done ?? ''] : undefined,
+  };
+  return page(<PartnerPeoplePage frame={await personalFrame(ask)} view={view} />, status);
+}
+
+/** The people of the asker's organisation who need to know; to one of them, their own terms alone. */
+export async function people(ask: Ask): Promise<Answer> {
+  return shown(ask, 200, { values: {}, errors: [] });
+}
+
+/** The contact names a person. */
+export async function name(ask: Ask): Promise<Answer> {
+  if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
+  const { house, project } = ask.site;
+  const values = typed(fieldsOf(ask.body));
+  const given = { name: fieldOf(ask.body, 'name'), address: fieldOf(ask.body, 'address') };
+  const done = await nameForRoster(house, project, given, actorOf(ask.visitor));
+  if (done.kind === 'not found') return notFound;
+  if (done.kind === 'done') return seeOther('/partner/people?done=name-person');
+  if (done.refusal.why !== 'input') return refused(done.refusal);
+  return shown(ask, 422, { values, errors: fieldErrors(done.refusal.faults) });
+}
+
+/** A person accepts the terms or leaves; the contact takes somebody off. */
+export async function step(ask: Ask): Promise<Answer> {
+  if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
+  const { house, project } = ask.site;
+  const actor = actorOf(ask.visitor);
+  const known = rosterSteps.find(({ id }) => id === ask.params.step);
+  if (!known || actor.kind !== 'distributor') return notFound;
+  if (known === acceptTerms && !(await isNewest(ask))) return seeOther('/partner/people');
+  const command = { ...inputFromForm(known.input, fieldsOf(ask.body)), type: known.command };
+  const done = await takeMembershipStep(house, project, actor.organisation, command, actor);
+  if (done.kind === 'not found') return notFound;
+  if (done.kind === 'refused') return refused(done.refusal);
+  return seeOther(known === leave ? '/' : `/partner/people?done=${known.id}`);
+}
+
+/** Whether the text that was accepted is the one in force: what was read must still be that one. */
+async function isNewest(ask: Ask): Promise<boolean> {
+  const found = await ownRoster(ask.site.house, ask.site.project, actorOf(ask.visitor));
+  return String(found?.terms?.version ?? '') === fieldOf(ask.body, 'version');
+}
