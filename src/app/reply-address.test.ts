@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isMailbox } from '../channels/letter.ts';
+import { isMailbox } from '../core/case/mailbox.ts';
 import { answerToken, refOfAnswerToken } from './answer-token.ts';
 import { refOfReplyAddress, replyAddress } from './reply-address.ts';
 

@@ -1,14 +1,8 @@
+import { isMailbox } from '../core/case/mailbox.ts';
 import type { Mail, ReadyBody } from './post.ts';
 
-const mailbox =
-  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 const header = /^[A-Za-z][A-Za-z0-9-]{0,60}$/;
 const ours = new Set(['from', 'to', 'cc', 'bcc', 'subject', 'date', 'message-id', 'sender', 'mime-version']);
-
-/** Whether a text is exactly one plain mailbox: no name, no group, no list, no route (RFC 5321 Mailbox, ASCII). */
-export function isMailbox(text: string): boolean {
-  return text.length <= 254 && mailbox.test(text) && !text.includes('..') && !/^\.|\.@/.test(text);
-}
 
 /**
  * What is wrong with a mail before anything leaves, as one sentence, or nothing. Mail libraries read commas and groups as

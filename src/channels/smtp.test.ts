@@ -3,7 +3,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import test from 'node:test';
 import fc from 'fast-check';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { faultIn, isMailbox } from './letter.ts';
+import { isMailbox } from '../core/case/mailbox.ts';
+import { faultIn } from './letter.ts';
 import type { Mail } from './post.ts';
 import { readSmtpUrl, smtpPost } from './smtp.ts';
 

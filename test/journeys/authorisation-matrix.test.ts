@@ -27,7 +27,9 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
       ? 'answer-date'
       : route.includes('/rota/')
         ? 'note-absence'
-        : 'send-message';
+        : route.includes('/keys/')
+          ? 'retire-key'
+          : 'send-message';
   const places: Readonly<Record<string, string>> = {
     number,
     ref,

@@ -8,7 +8,7 @@ import PostalMime from 'postal-mime';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { projectKeyOf } from '../../src/app/signing.ts';
 import { tick } from '../../src/app/tick.ts';
-import { isMailbox } from '../../src/channels/letter.ts';
+import { isMailbox } from '../../src/core/case/mailbox.ts';
 import type { Mail, Outcome } from '../../src/channels/post.ts';
 import type { Fetched } from '../../src/channels/web.ts';
 import { sayFingerprint } from '../../src/core/distributors/keys.ts';

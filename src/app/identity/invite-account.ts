@@ -2,6 +2,7 @@ import { type Actor, type Role, roles } from '../../core/access/actor.ts';
 import { isRefusal, type Refusal } from '../../core/case/decide.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import type { AccountId, OrganisationId, PersonId } from '../../core/case/ids.ts';
+import { isMailbox } from '../../core/case/mailbox.ts';
 import { newId } from '../../vault/tokens.ts';
 import { keepPerson } from '../persons.ts';
 import { changeAccount } from './account-book.ts';
@@ -53,7 +54,7 @@ function faultsOf({ name, address, roles: given }: Invitation): Fault[] {
     faults.push(fault('name', '/name', 'The name is missing or too long.', 'Give a name of at most 200 characters.'));
   }
   // One address and nothing else: no display name, no list, no group (a mail library would read those as recipients).
-  if (address.trim().length > 254 || !/^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/.test(address.trim())) {
+  if (!isMailbox(address.trim())) {
     faults.push(
       fault('address', '/address', 'This is not one mail address.', 'Give one address such as ann@example.org.'),
     );

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Refusal } from '../case/decide.ts';
+import { mailbox } from '../case/mailbox.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { type Actor, actorText } from './actor.ts';
 import type { Project, ProjectEvent } from './project.ts';
 
-const address = z.union([z.literal(''), z.email().max(254)]).default('');
+const address = z.union([z.literal(''), mailbox()]).default('');
 
 /** Where the lists of the project are, pinned in its book: the only addresses that their letters can go to (R18). */
 export const listsSchema = z.strictObject({ users: address, team: address });

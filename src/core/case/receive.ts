@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlaybookPin } from '../process/playbook.ts';
 import type { CaseEvent } from './events.ts';
 import { type Fault, fault, warning } from './fault.ts';
+import { mailbox } from './mailbox.ts';
 import { mendText } from './mend-text.ts';
 import type { Attachment, Report } from './model.ts';
 
@@ -22,7 +23,7 @@ export const reportSchema = z.strictObject({
     .default('')
     .meta({ label: 'Affiliation or company', hint: 'Only if you wish', kind: 'text' }),
   contact: z
-    .union([z.literal(''), z.email().max(254)])
+    .union([z.literal(''), mailbox()])
     .default('')
     .meta({
       label: 'Mail address',

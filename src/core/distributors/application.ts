@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailbox } from '../case/mailbox.ts';
 
 const name = z
   .string()
@@ -12,10 +13,11 @@ export const organisationFields = {
   name: name.meta({ label: 'Organisation', kind: 'text' }),
   products: z.string().trim().min(1).max(2_000).meta({ label: 'What you distribute', kind: 'textarea' }),
   contactName: name.max(200).meta({ label: 'Your name', kind: 'text' }),
-  contactAddress: z
-    .email()
-    .max(254)
-    .meta({ label: 'Role address', hint: 'One that reaches your security team, not one person', kind: 'text' }),
+  contactAddress: mailbox().meta({
+    label: 'Role address',
+    hint: 'One that reaches your security team, not one person',
+    kind: 'text',
+  }),
 } as const;
 
 export const applicationSchema = z.strictObject({
