@@ -58,5 +58,6 @@ export async function knowersOf(
     .filter(({ id, roles }) => !state.conflicted.includes(id) && roles.some((r) => r === 'lead' || r === 'responder'))
     .map(({ id, created_at }) => ({ account: id, since: created_at }));
   const policies = new Map(organisations.map(({ id, policy }) => [id, policy]));
-  return withSurroundings(whoKnows(events, at), { openers, policies }, state.openedAt, at);
+  const people = organisations.flatMap(({ id, roster = [] }) => roster.map((one) => ({ organisation: id, ...one })));
+  return withSurroundings(whoKnows(events, at), { openers, policies, people }, state.openedAt, at);
 }

@@ -9,6 +9,7 @@ export const groups: Readonly<Record<string, string>> = {
   rota: 'Who is on duty, and how it passes on',
   delivery: 'Mails in doubt and those that failed: list them, say what became of them',
   advisory: 'Advisories: list, read, check, convert and compare them',
+  leak: 'Leaks: the record of one, and whether its hashes hold',
   lint: 'Leak rules over commits, branches, texts and notices, before they leave',
   playbook: 'Playbooks, the law of a project: write, show, check and compare them',
   security: 'What a project tells reporters in security.txt and SECURITY.md',

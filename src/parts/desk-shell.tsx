@@ -19,7 +19,7 @@ const keeping = { href: '/desk/project', text: 'Project' };
 
 const help = [
   { href: '/desk/regulatory', text: 'Reports and CVE ids' },
-  { href: '/report/leak', text: 'Report a leak' },
+  { href: '/desk/leaks', text: 'Leaks' },
   { href: '/desk/drills', text: 'Fire drills' },
   { href: '/policy', text: 'Policy' },
   { href: '/', text: 'Public site' },

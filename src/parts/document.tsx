@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Frame, FrameContext, linkTo } from './frame.ts';
 import { stylesheetPath } from './style/stylesheet.ts';
+import { ViewedAs } from './viewed-as.tsx';
 
 /**
  * A whole HTML page. `title` is what tabs and shared screens show: never an embargoed case's title, only its number.
@@ -38,7 +39,9 @@ export function Document(props: {
         <a class="skip" href="#main">
           Skip to the main part
         </a>
-        <FrameContext.Provider value={frame}>{props.children}</FrameContext.Provider>
+        <FrameContext.Provider value={frame}>
+          {frame.viewedAs ? <ViewedAs {...frame.viewedAs}>{props.children}</ViewedAs> : props.children}
+        </FrameContext.Provider>
       </body>
     </html>
   );

@@ -19,6 +19,8 @@ export interface Frame {
   readonly person?: { readonly name: string; readonly role: string } | undefined;
   /** In `demo` and `drill` no mail leaves, and every page says so. */
   readonly mode: 'real' | 'demo' | 'drill';
+  /** On a page that the team sees through somebody else's eyes: whose, and the way back. Nothing on it can be sent. */
+  readonly viewedAs?: { readonly who: string; readonly back: string } | undefined;
   /** For a page that lies as a file, without a server behind it. */
   readonly alone?: Alone | undefined;
 }

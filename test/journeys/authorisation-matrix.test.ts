@@ -44,6 +44,8 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
     report: 'cra-early-warning',
     year: '2026',
     revision: '1.json',
+    leak: 'newest',
+    file: 'record.md',
   };
   return route
     .split(' ')[1]!

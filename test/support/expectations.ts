@@ -58,6 +58,9 @@ const knowsTheCase: Rule = (person, situation) =>
   person === 'lead' ||
   (situation !== 'received' && (person === 'developer on the case' || person === 'release manager on the case'));
 
+/** Who worked on leaks sees everybody’s name in a case: responders and leads, and nobody in conflict. */
+const worksOnLeaks: Rule = (person) => person === 'responder' || person === 'lead';
+
 /** A notice is its recipient's alone, and there is none before it was sent. */
 const hasTheNotice: Rule = (person, situation) => person === 'recipient' && situation !== 'received';
 
@@ -132,6 +135,12 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /desk/cases/:number/notice': { may: knowsTheCase, case: true },
   'GET /desk/cases/:number/notices/:notice': { may: hasABoard, case: true },
   'POST /desk/cases/:number/notice': { may: knowsTheCase, case: true },
+  'GET /desk/leaks': { may: of(leading) },
+  'GET /desk/cases/:number/leaks': { may: worksOnLeaks, case: true },
+  'POST /desk/cases/:number/leaks': { may: worksOnLeaks, case: true },
+  'GET /desk/cases/:number/leaks/:leak/:file': { may: nobody },
+  'GET /desk/cases/:number/who-knows': { may: worksOnLeaks, case: true },
+  'POST /desk/cases/:number/view-as': { may: of(['lead']), case: true },
   'GET /desk/distributors': { may: of(leading, ['admin', 'auditor']) },
   'GET /desk/distributors/:id': { may: of(leading, ['admin', 'auditor']) },
   'POST /desk/distributors/:id/steps/:step': { may: of(leading) },
@@ -173,6 +182,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /api/v1/cases/:number/steps': { may: knowsTheCase, case: true },
   'GET /api/v1/cases/:number/timeline': { may: knowsTheCase, case: true },
   'POST /api/v1/cases/:number/steps/:step': { may: knowsTheCase, case: true },
+  'GET /api/v1/cases/:number/who-knows': { may: worksOnLeaks, case: true },
+  'GET /api/v1/cases/:number/leaks/:leak/record': { may: nobody },
   'POST /api/v1/reports': { may: everyone },
   'GET /api/v1/room': { may: of(reporters), case: true },
   'POST /api/v1/room/steps/:step': { may: of(reporters), case: true },

@@ -18,13 +18,14 @@ export type Place =
   | { readonly kind: 'vouch'; readonly organisation: string }
   | { readonly kind: 'policy' }
   | { readonly kind: 'deliveries' }
-  | { readonly kind: 'rota' };
+  | { readonly kind: 'rota' }
+  | { readonly kind: 'leaks' };
 
 /** The one answer to "what must I do now?" over everything that a person has, and where. */
 export type Answer = Next & { readonly place?: Place };
 
 /** What an answer over everything looks at. */
-type Known = Pick<Surroundings, 'owner' | 'cases' | 'inDoubt'>;
+type Known = Pick<Surroundings, 'owner' | 'cases' | 'inDoubt'> & Partial<Pick<Surroundings, 'organisations'>>;
 
 interface Line {
   readonly number: string;
@@ -62,6 +63,7 @@ export function answerOver(lines: readonly Line[], around: Known, actor: Actor, 
     .map(({ number, next }): Answer => ({ ...next, place: { kind: 'case', number } }));
   return mostUrgent<Answer>([
     ...ofCases,
+    ...leakReportsFor(actor, around),
     ...deliveriesFor(actor, around),
     ...handOffFor(actor, around.owner, facts, now),
     ...applicationsFor(actor, facts),
@@ -71,6 +73,20 @@ export function answerOver(lines: readonly Line[], around: Known, actor: Actor, 
 
 const isSecurity = (actor: Actor): boolean =>
   actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
+
+/** A leak that a member has reported goes before everything until a case has taken it in (R81). */
+function leakReportsFor(actor: Actor, { cases, organisations = [] }: Known): readonly Answer[] {
+  if (!isSecurity(actor)) return [];
+  const taken = new Set(cases.flatMap(({ state }) => (state.leaks ?? []).map(({ report }) => report)));
+  const waiting = organisations.filter(({ leaks }) => leaks.some(({ ref }) => !taken.has(ref)));
+  return waiting.map(({ name }) => ({
+    what: 'Tie the leak to its case',
+    sentence: `${name} has reported a leak: tie it to its case, at once`,
+    step: 'record-leak',
+    urgency: -1,
+    place: { kind: 'leaks' },
+  }));
+}
 
 /** Whether a letter arrived that may or may not have left is for a person to find out; nothing is sent twice by itself. */
 function deliveriesFor(actor: Actor, { cases, inDoubt }: Known): readonly Answer[] {

@@ -14,6 +14,7 @@ import { caseListCommand } from './case-list.ts';
 import { caseReportCommand } from './case-report.ts';
 import { caseStepsCommand } from './case-steps.ts';
 import { caseViewCommand } from './case-view.ts';
+import { caseWhoKnowsCommand } from './case-who-knows.ts';
 import { clockCommand } from './clock.ts';
 import { cveUnusedCommand } from './cve-unused.ts';
 import { cweCommand } from './cwe.ts';
@@ -22,6 +23,8 @@ import { deliveryResolveCommand } from './delivery-resolve.ts';
 import { distributorDoCommand } from './distributor-do.ts';
 import { distributorListCommand } from './distributor-list.ts';
 import { distributorViewCommand } from './distributor-view.ts';
+import { leakExportCommand } from './leak-export.ts';
+import { leakVerifyCommand } from './leak-verify.ts';
 import { lintBranchCommand } from './lint-branch.ts';
 import { lintCommitsCommand } from './lint-commits.ts';
 import { lintNoticeCommand } from './lint-notice.ts';
@@ -55,6 +58,9 @@ export const commands: readonly CliCommand[] = [
   caseStepsCommand,
   caseDoCommand,
   caseReportCommand,
+  caseWhoKnowsCommand,
+  leakExportCommand,
+  leakVerifyCommand,
   reportNewCommand,
   reportReadCommand,
   noticeListCommand,

@@ -88,10 +88,22 @@ export type OrganisationEvent =
       readonly by: string;
       readonly what: string;
       readonly toWhom: string;
+      /** When it got out, how, and what of it can still be reached, as far as the member knows. */
+      readonly since?: Instant;
+      readonly how?: string;
+      /** The member's own reference of the notice that it is about. */
+      readonly notice?: string;
       readonly ref: string;
     }
   | { readonly type: 'MembershipReviewed'; readonly by: string; readonly note: string }
-  | { readonly type: 'StrikeRecorded'; readonly by: string; readonly reason: string }
+  | {
+      readonly type: 'StrikeRecorded';
+      readonly by: string;
+      readonly reason: string;
+      /** The judged leak behind it, and the case that it is of. */
+      readonly leak?: string;
+      readonly case?: string;
+    }
   | { readonly type: 'ReviewReminded'; readonly dueAt: Instant; readonly by: string }
   | { readonly type: 'PersonNamed'; readonly account: string; readonly person: PersonId; readonly by: string }
   | {

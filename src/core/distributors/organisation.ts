@@ -43,9 +43,17 @@ export interface Organisation {
     readonly at: Instant;
     readonly what: string;
     readonly toWhom: string;
+    readonly since?: Instant;
+    readonly how?: string;
+    readonly notice?: string;
     readonly ref: string;
   }[];
-  readonly strikes: readonly { readonly at: Instant; readonly reason: string }[];
+  readonly strikes: readonly {
+    readonly at: Instant;
+    readonly reason: string;
+    readonly leak?: string;
+    readonly case?: string;
+  }[];
   readonly isBarred: boolean;
   /** OpenPGP keys, the one offered first first; missing in pictures from before there were any. */
   readonly keys?: readonly OrganisationKey[];
@@ -104,7 +112,7 @@ export function evolveOrganisation(
     case 'ContactAdded':
       return { ...state, accounts: [...state.accounts, event.account] };
     case 'LeakReported':
-      return { ...state, leaks: [...state.leaks, { at, what: event.what, toWhom: event.toWhom, ref: event.ref }] };
+      return { ...state, leaks: [...state.leaks, { at, ...leakOf(event) }] };
     case 'KeyOffered':
     case 'KeyCompared':
     case 'KeyPinned':
@@ -115,7 +123,7 @@ export function evolveOrganisation(
     case 'ReviewReminded':
       return { ...state, remindedOf: event.dueAt };
     case 'StrikeRecorded':
-      return { ...state, strikes: [...state.strikes, { at, reason: event.reason }] };
+      return { ...state, strikes: [...state.strikes, { at, ...strikeOf(event) }] };
     case 'MembershipSuspended':
       return { ...state, state: 'suspended', suspended: { at, reason: event.reason } };
     case 'MembershipRemoved':
@@ -158,4 +166,12 @@ function begun(
 function reopened(state: Organisation): Organisation {
   if (state.state !== 'removed') return { ...state, state: state.vouched ? 'vouched' : 'applied' };
   return { ...state, state: 'suspended', isBarred: false };
+}
+
+function leakOf({ type: _, by: _by, ...told }: Extract<OrganisationEvent, { type: 'LeakReported' }>) {
+  return told;
+}
+
+function strikeOf({ type: _, by: _by, ...strike }: Extract<OrganisationEvent, { type: 'StrikeRecorded' }>) {
+  return strike;
 }

@@ -5,6 +5,7 @@ import * as listGates from './gates.ts';
 import * as keyGates from './gates-keys.ts';
 import * as reviewGates from './gates-review.ts';
 import * as rosterGates from './gates-roster.ts';
+import * as strikeGates from './gates-strikes.ts';
 import { membershipSteps, teamSteps } from './index.ts';
 
 test('every file of a step is on the list, under its own id and command', () => {
@@ -33,7 +34,7 @@ test('the team takes these at its desk, and never what a member says for itself'
 
 const { asksTwo: _, ...ofKeys } = keyGates;
 const { rosterMost: __, ...ofRoster } = rosterGates;
-const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster };
+const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster, ...strikeGates };
 
 /** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
 const stable = [
@@ -57,6 +58,7 @@ const stable = [
   'no-embargo-runs',
   'not-barred',
   'not-for-oneself',
+  'one-strike-per-leak',
   'refusal-reasoned',
   'roster-has-room',
   'someone-else-compared',

@@ -181,12 +181,19 @@ class List {
 export interface Surroundings {
   readonly openers: readonly { readonly account: AccountId; readonly since: Instant }[];
   readonly policies: ReadonlyMap<OrganisationId, { readonly version: number; readonly at: Instant }>;
+  /** People whom organisations have named on their rosters. */
+  readonly people: readonly {
+    readonly organisation: OrganisationId;
+    readonly account: AccountId;
+    readonly accepted?: { readonly version: number; readonly at: Instant };
+    readonly leftAt?: Instant;
+  }[];
 }
 
 /** The list with those who could open the case without a trace of it, and the policy that members stand under. */
 export function withSurroundings(
   list: readonly Knower[],
-  { openers, policies }: Surroundings,
+  { openers, policies, people }: Surroundings,
   openedAt: Instant,
   at?: Instant,
 ): readonly Knower[] {
@@ -206,8 +213,32 @@ export function withSurroundings(
     if (!knower.terms || knower.terms.policyVersion !== undefined || !accepted) return knower;
     return { ...knower, terms: { ...knower.terms, policyVersion: accepted.version } };
   });
-  return at !== undefined && at < openedAt ? [] : [...known, ...idle];
+  const named = people.flatMap((person) => {
+    const since = mayReadSince(person, list);
+    return since && (!at || since <= at) ? [ofRoster(person, since, at)] : [];
+  });
+  return at !== undefined && at < openedAt ? [] : [...known, ...named, ...idle];
 }
+
+type RosterPerson = Surroundings['people'][number];
+
+/** Whoever is named may read once their organisation was told and they accepted its terms themselves (R80). */
+function mayReadSince({ organisation, accepted, leftAt }: RosterPerson, list: readonly Knower[]): Instant | undefined {
+  const told = list.find(({ party }) => party === `organisation:${organisation}`);
+  if (!told || !accepted) return undefined;
+  const since = accepted.at > told.since ? accepted.at : told.since;
+  return leftAt && leftAt <= since ? undefined : since;
+}
+
+const ofRoster = ({ organisation, account, accepted, leftAt }: RosterPerson, since: Instant, at?: Instant): Knower => ({
+  party: `person:${account}@${organisation}`,
+  kind: 'distributor',
+  since,
+  ...(leftAt && (!at || leftAt <= at) ? { until: leftAt } : {}),
+  how: 'is on the roster of its organisation, and may read what it was told',
+  terms: { consent: 'signatory', policyVersion: accepted!.version, since: accepted!.at },
+  acts: [],
+});
 
 /** The terms of one line of the list, in words. */
 export function sayTerms({ kind, terms }: Knower): string {

@@ -66,7 +66,6 @@ const told: readonly [OrganisationEvent, string, RegExp][] = [
     'removed',
     /removed .* list\.\n\nReason/,
   ],
-  [{ type: 'LeakReported', by: 'nina', what: 'x', toWhom: 'y', ref: 'REF-L' }, 'leak', /leak report REF-L\./],
 ];
 for (const [event, letter, says] of told) {
   test(`${event.type}${'permanent' in event && event.permanent ? ' for good' : ''} is told to the organisation alone`, () => {
@@ -85,4 +84,17 @@ test('an accepted member reads the policy word for word; a strike and a vouching
   assert.ok(found!.text.endsWith(contour.embargo.policy.trim()));
   assert.deepEqual(letters({ type: 'StrikeRecorded', by: 'lena', reason: 'x' }), []);
   assert.deepEqual(letters({ type: 'MembershipVouched', by: 'x', words: 'x' }), []);
+});
+
+test('LeakReported is told to the organisation, and to the team without a word of it', () => {
+  const found = letters({ type: 'LeakReported', by: 'nina', what: 'Our patch.', toWhom: 'A forum.', ref: 'REF-L' });
+  assert.deepEqual(
+    found.map(({ recipient }) => recipient),
+    [
+      { kind: 'list', id: 'team' },
+      { kind: 'organisation', id: 'nordic' },
+    ],
+  );
+  assert.match(found[1]!.text, /leak report REF-L\./);
+  assert.ok(found.every(({ text }) => !text.includes('patch') && !text.includes('forum')));
 });

@@ -120,6 +120,11 @@ export function membershipLetters(
     case 'LeakReported':
       return [
         owed(
+          'leak-told',
+          { kind: 'list', id: 'team' },
+          `A member reports a LEAK. Look at it now, and tie it to its case:\n${place.baseUrl}/desk/leaks`,
+        ),
+        owed(
           'leak',
           applicant,
           `We have your leak report ${event.ref}. Thank you for telling us. Please do not share anything further until we answer.`,

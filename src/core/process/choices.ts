@@ -1,5 +1,6 @@
 import type { Role } from '../access/actor.ts';
 import type { Case } from '../case/model.ts';
+import { toldEarly } from '../notices/kinds.ts';
 import { unfinished } from '../release/fix.ts';
 import type { Choice, Situation } from './step.ts';
 
@@ -8,6 +9,14 @@ export function teamChoices({ case: c, facts }: Situation, role?: Role): readonl
   return facts.team
     .filter(({ account, roles }) => !c.conflicted.includes(account) && (role === undefined || roles.includes(role)))
     .map(({ account, roles }) => ({ value: account, account, text: `(${roles.join(', ')})` }));
+}
+
+/** Organisations that were told of the case. */
+export function toldChoices({ case: c, facts }: Situation): readonly Choice[] {
+  return [...toldEarly(c)].map((id) => {
+    const name = facts.distributors.find((d) => d.organisation === id)?.name;
+    return { value: id, ...(name === undefined ? {} : { text: name }) };
+  });
 }
 
 /** The release lines that still wait for a patch, or for word that there will be none. */

@@ -5,6 +5,7 @@ import { caseRoutes } from './cases.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { descriptionRoute } from './description.ts';
 import { distributorRoutes } from './distributors.ts';
+import { leakRoutes } from './leaks.ts';
 import { loginRoutes } from './login.ts';
 import { nextRoutes } from './next.ts';
 import { noticeRoutes } from './notices.ts';
@@ -26,6 +27,7 @@ const described: readonly Route[] = [
   ...deliveryRoutes,
   ...rotaRoutes,
   ...regulatoryRoutes,
+  ...leakRoutes,
 ];
 
 /** Every route of the API. */

@@ -7,10 +7,12 @@ import * as drills from './drills.tsx';
 import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
+import * as leaks from './leaks.tsx';
 import { board } from './notice-board.tsx';
 import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
+import { viewAs, whoKnows } from './who-knows.tsx';
 
 /** The team's desk. */
 export const deskRoutes: readonly Route[] = [
@@ -31,6 +33,18 @@ export const deskRoutes: readonly Route[] = [
     handler: addBundleFile,
     takesFiles: true,
   },
+  { method: 'GET', path: '/desk/leaks', access: 'desk.leaks', handler: leaks.overview },
+  { method: 'GET', path: '/desk/cases/:number/leaks', access: 'desk.case-leaks', handler: leaks.leaks },
+  {
+    method: 'POST',
+    path: '/desk/cases/:number/leaks',
+    access: 'desk.leak-record',
+    handler: leaks.record,
+    takesFiles: true,
+  },
+  { method: 'GET', path: '/desk/cases/:number/leaks/:leak/:file', access: 'desk.leak-file', handler: leaks.leakFile },
+  { method: 'GET', path: '/desk/cases/:number/who-knows', access: 'desk.who-knows', handler: whoKnows },
+  { method: 'POST', path: '/desk/cases/:number/view-as', access: 'desk.view-as', handler: viewAs },
   { method: 'GET', path: '/desk/distributors', access: 'desk.distributors', handler: distributors.directory },
   { method: 'GET', path: '/desk/distributors/:id', access: 'desk.distributor', handler: distributors.organisation },
   {

@@ -68,6 +68,8 @@ export interface CaseView {
   readonly composer?: ComposerView | undefined;
   readonly offers: readonly StepOffer[];
   readonly people: readonly Fact[];
+  /** Whether the reader may read who knows, and the leaks. */
+  readonly worksOnLeaks?: boolean | undefined;
   readonly facts: readonly Fact[];
   /** The orderings of Householder and Spring that are settled. */
   readonly orderings?: OrderingsView | undefined;
@@ -191,6 +193,12 @@ function Aside({ view }: { view: CaseView }): JSX.Element {
       {view.people.length > 0 ? (
         <Card title="People who know" look="panel" id="people">
           <DefinitionList facts={view.people} />
+          {view.worksOnLeaks ? (
+            <p>
+              <a href={`/desk/cases/${view.number}/who-knows`}>Who knows, since when, by which terms</a> ·{' '}
+              <a href={`/desk/cases/${view.number}/leaks`}>Leaks</a>
+            </p>
+          ) : null}
         </Card>
       ) : null}
       {view.facts.length > 0 ? (

@@ -18,6 +18,7 @@ import { ConsentCard, type ConsentView, StatusCard } from './consent-card.tsx';
 import { answerWords, DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
 import { FixCard, type FixCardView } from './fix-card.tsx';
+import { PartnerLeakCard } from './partner-leak-card.tsx';
 import { AffectedCard, QuestionCard } from './said-cards.tsx';
 
 export interface PartnerNoticeItem {
@@ -224,12 +225,7 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
             {view.consent ? <ConsentCard view={view.consent} /> : null}
             {view.affected ? <AffectedCard {...view.affected} /> : null}
             {view.status ? <StatusCard action={view.status.action} /> : null}
-            <Card title="Something got out?" look="panel">
-              <p>
-                Tell the team exactly what and to whom, at once. Thanks come first.{' '}
-                <a href={`/report/leak?about=${encodeURIComponent(view.ref)}`}>Report a leak</a>
-              </p>
-            </Card>
+            <PartnerLeakCard notice={view.ref} />
           </div>
         </div>
       </div>

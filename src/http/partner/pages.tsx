@@ -46,6 +46,7 @@ const told: Readonly<Record<string, string>> = {
   'ask-team': 'The team has your question. Its answer will stand here.',
   'give-feedback': 'The team reads your feedback.',
   'record-exposure': 'The team has been told.',
+  leak: 'The team has been told of the leak. Thank you. Share nothing further until it answers.',
 };
 
 async function shown(ask: Ask, status: number, tried?: PartnerTried): Promise<Answer> {
@@ -152,5 +153,7 @@ export async function leak(ask: Ask): Promise<Answer> {
   const command = { ...inputFromForm(leakStep.input, fieldsOf(ask.body)), type: leakStep.command };
   const done = await handleOrganisation(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
-  return done.kind === 'refused' ? refused(done.refusal) : seeOther('/partner?done=leak');
+  if (done.kind === 'refused') return refused(done.refusal);
+  const notice = done.organisation.leaks.at(-1)?.notice;
+  return seeOther(notice ? `/partner/notices/${encodeURIComponent(notice)}?done=leak` : '/partner');
 }

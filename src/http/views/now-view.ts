@@ -19,6 +19,8 @@ export function hrefOf(place: Place, step: string | undefined): string {
       return '/desk/deliveries';
     case 'rota':
       return '/desk/rota';
+    case 'leaks':
+      return '/desk/leaks';
     case 'policy':
       return '/partner';
   }

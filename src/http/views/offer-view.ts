@@ -19,6 +19,8 @@ const pages: Readonly<Record<string, string>> = {
   'draft-advisory': 'advisory',
   'draft-notice': 'notice',
   'add-bundle': 'bundles',
+  'record-leak': 'leaks',
+  'view-as': 'who-knows',
 };
 
 /** A step of a case as its card shows it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { prose } from '../../process/fields.ts';
+import { maybeLine, maybeMoment, prose } from '../../process/fields.ts';
 import { leakToldExactly } from '../gates.ts';
 import { membershipStep } from '../step.ts';
 
@@ -12,8 +12,24 @@ export const leak = membershipStep({
   does: 'Tells the team what got out, and to whom.',
   clause: 'R81',
   who: ['organisation', 'person', 'responder', 'lead'],
-  input: z.strictObject({ what: prose('What got out', 'As exactly as you can'), toWhom: prose('To whom') }),
+  input: z.strictObject({
+    what: prose('What got out', 'As exactly as you can'),
+    toWhom: prose('To whom', 'People, lists, a public place with its address'),
+    since: maybeMoment('When it got out', 'Left empty where you do not know'),
+    how: prose('How, and is it still reachable', 'As far as you know'),
+    notice: maybeLine('Which notice', 'Its reference'),
+  }),
   gates: [leakToldExactly],
   during: ['invited', 'applied', 'vouched', 'active', 'suspended', 'removed', 'refused'],
-  events: ({ actor, input, facts }) => [{ type: 'LeakReported', by: actorText(actor), ...input, ref: facts.ref }],
+  events: ({ actor, input: { what, toWhom, since, how, notice }, facts }) => [
+    {
+      type: 'LeakReported',
+      by: actorText(actor),
+      ...{ what, toWhom },
+      ...(since ? { since } : {}),
+      ...(how ? { how } : {}),
+      ...(notice ? { notice } : {}),
+      ref: facts.ref,
+    },
+  ],
 });

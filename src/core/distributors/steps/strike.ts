@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { needed } from '../../process/fields.ts';
+import { maybeLine, needed } from '../../process/fields.ts';
+import { oneStrikePerLeak } from '../gates-strikes.ts';
 import { membershipStep } from '../step.ts';
 
+/** A person records it, never the house: what a leak looks like is a judgement, and no proof (R82). */
 export const strike = membershipStep({
   id: 'strike',
   command: 'RecordStrike',
@@ -10,8 +12,20 @@ export const strike = membershipStep({
   does: 'Keeps on record that the embargo policy was broken.',
   clause: 'R82',
   who: ['responder', 'lead'],
-  input: z.strictObject({ reason: needed('What was broken, and how') }),
-  gates: [],
+  input: z.strictObject({
+    reason: needed('What was broken, and how'),
+    leak: maybeLine('For which leak', 'Its id in the case, where one was judged'),
+    case: maybeLine('In which case', 'The number of that case'),
+  }),
+  gates: [oneStrikePerLeak],
   during: ['active', 'suspended'],
-  events: ({ actor, input }) => [{ type: 'StrikeRecorded', by: actorText(actor), reason: input.reason }],
+  events: ({ actor, input: { reason, leak, case: number } }) => [
+    {
+      type: 'StrikeRecorded',
+      by: actorText(actor),
+      reason,
+      ...(leak ? { leak } : {}),
+      ...(number ? { case: number } : {}),
+    },
+  ],
 });

@@ -3,6 +3,7 @@ import type { PartyId } from '../../case/model.ts';
 import { isHeld } from '../../embargo/machine.ts';
 import { withDrafts } from '../../notices/drafting.ts';
 import { toldEarly } from '../../notices/kinds.ts';
+import { toldChoices } from '../choices.ts';
 import { line, needed } from '../fields.ts';
 import { wordsGiveNothingAway } from '../gates-embargo.ts';
 import { exemptionForParty } from '../gates-talks.ts';
@@ -23,12 +24,7 @@ export const grantExemption = step({
   }),
   gates: [exemptionForParty, wordsGiveNothingAway],
   isTimely: (c) => isHeld(c.embargo) && toldEarly(c).size > 0,
-  choices: ({ case: c, facts }) => ({
-    organisation: [...toldEarly(c)].map((id) => {
-      const name = facts.distributors.find((d) => d.organisation === id)?.name;
-      return { value: id, ...(name === undefined ? {} : { text: name }) };
-    }),
-  }),
+  choices: (situation) => ({ organisation: toldChoices(situation) }),
   scope: 'embargo:write',
   events: ({ actor, input, case: c, now, facts }) => {
     const by = accountOf(actor);

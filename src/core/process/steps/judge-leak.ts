@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { warning } from '../../case/fault.ts';
 import { causes, extents, type Leak, leakMeant, recommended, undecidedLeaks } from '../../embargo/leak.ts';
-import { toldEarly } from '../../notices/kinds.ts';
+import { toldChoices } from '../choices.ts';
 import { choice, maybeLine, needed } from '../fields.ts';
 import { leakerWasTold, leakOnRecord, silentPatchIsPartial } from '../gates-leaks.ts';
 import { accountOf, type Choice, step } from '../step.ts';
@@ -32,16 +32,10 @@ export const judgeLeak = step({
   isTimely: (c) => !c.closedAt && (c.leaks ?? []).length > 0,
   moves: ({ case: c }) => undecidedLeaks(c).some(({ judgements }) => judgements.length === 0) && 'at once',
   clock: 'leak-decision',
-  choices: ({ case: c, facts }) => ({
-    ...leakChoices(c.leaks),
-    organisation: [
-      { value: '', text: 'Not known' },
-      ...[...toldEarly(c)].map((id) => {
-        const name = facts.distributors.find((d) => d.organisation === id)?.name;
-        return { value: id, ...(name === undefined ? {} : { text: name }) };
-      }),
-    ],
-  }),
+  choices: (situation) => {
+    const organisation = toldChoices(situation);
+    return { ...leakChoices(situation.case.leaks), ...(organisation.length > 0 ? { organisation } : {}) };
+  },
   advice: ({ case: c, playbook, input }) =>
     input
       ? [warning('leak-recommended', '/extent', recommended(c, input, playbook.leaks.table).why, 'Decide on the leak.')]

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseEvent } from '../../case/events.ts';
+import { teamChoices } from '../choices.ts';
 import { maybeLine, maybeMoment, needed, prose, tick } from '../fields.ts';
 import { leakReportKnown } from '../gates-leaks.ts';
 import { accountOf, type Situation, step } from '../step.ts';
@@ -37,16 +38,10 @@ export const recordLeak = step({
   }),
   gates: [leakReportKnown],
   isTimely: (c) => !c.closedAt,
-  choices: ({ facts }) => ({
-    organisation: [
-      { value: '', text: 'Nobody' },
-      ...facts.distributors.map(({ organisation, name }) => ({ value: organisation, text: name })),
-    ],
-    owner: [
-      { value: '', text: 'The lead of the case' },
-      ...facts.team.map(({ account }) => ({ value: account, account })),
-    ],
-  }),
+  choices: (situation) => {
+    const organisation = situation.facts.distributors.map((d) => ({ value: d.organisation, text: d.name }));
+    return { owner: teamChoices(situation), ...(organisation.length > 0 ? { organisation } : {}) };
+  },
   events: (s) => {
     const { actor, input, case: c, facts } = s;
     const by = accountOf(actor);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PartyId } from '../../case/model.ts';
-import { toldEarly } from '../../notices/kinds.ts';
+import { toldChoices } from '../choices.ts';
 import { line } from '../fields.ts';
 import { accountOf, type Gate, step } from '../step.ts';
 
@@ -26,13 +26,10 @@ export const viewAs = step({
   input: z.strictObject({ party: line('As whom') }),
   gates: [partyTakesPart],
   isTimely: (c) => !c.closedAt,
-  choices: ({ case: c, facts }) => ({
+  choices: (situation) => ({
     party: [
       { value: 'reporter', text: 'The reporter' },
-      ...[...toldEarly(c)].map((id) => {
-        const name = facts.distributors.find((d) => d.organisation === id)?.name;
-        return { value: `organisation:${id}`, ...(name === undefined ? {} : { text: name }) };
-      }),
+      ...toldChoices(situation).map((each) => ({ ...each, value: `organisation:${each.value}` })),
     ],
   }),
   events: ({ actor, input }) => [{ type: 'CaseViewedAs', party: input.party as PartyId, by: accountOf(actor) }],
