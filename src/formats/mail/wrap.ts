@@ -15,8 +15,13 @@ export const columns = 72;
 /** Characters as people count them: a pair of surrogates is one. */
 const widthOf = (text: string): number => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const unusual = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+
 /** Takes out what a mail reader could mistake or a sender could hide behind: control and direction characters. */
 export function plainText(text: string): string {
+  // Most texts have nothing of the kind, and every one comes here more than once.
+  if (!unusual.test(text)) return text;
   return (
     text
       .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
