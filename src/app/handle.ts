@@ -19,6 +19,7 @@ import { keepFiles, type PreparedFile, prepareFiles, type Upload } from './files
 import type { House } from './house.ts';
 import { leakFacts } from './leaks.ts';
 import { planLetters } from './letters.ts';
+import { otherWords } from './other-words.ts';
 import { readSheet, readSheets } from './persons.ts';
 import { publishedOf, type Rendered, renderDocuments, retrospectiveFile } from './publication.ts';
 import { type OpenBook, writeEvents } from './record.ts';
@@ -116,6 +117,8 @@ async function extraFacts(
 ): Promise<Partial<Facts>> {
   const { state } = book;
   if (type === 'RecordLeak') return leakFacts(tx, house, book, files);
+  if (type === 'DraftNotice' || type === 'ApproveNotice' || type === 'SendNotice')
+    return { otherWords: await otherWords(tx, house, state) };
   if (type === 'DraftRetrospective') return { inDoubt: await doubts(tx, caseRef(tx.project, state.id)) };
   return type === 'PublishRetrospective' ? { withheld: await withheldNames(tx, house, state) } : {};
 }

@@ -3,7 +3,7 @@
 /** How often an open step is chosen: what leads on before what turns back, and what ends a walk seldom. */
 export const weights: Readonly<Record<string, number>> = {
   ...{
-    ClassifyCase: 0.08,
+    ClassifyCase: 0.1,
     RecordUpstream: 0.6,
     StateImpact: 0.2,
     ConfirmInternalOnly: 0.1,
@@ -16,7 +16,7 @@ export const weights: Readonly<Record<string, number>> = {
   },
   ...{
     DeclareConflict: 0.003,
-    CloseCase: 0.002,
+    CloseCase: 0.003,
     RejectReport: 0.1,
     WithdrawAdvisory: 0.1,
     DeclineFix: 0.1,

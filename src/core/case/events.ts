@@ -13,7 +13,7 @@ import type { KindEvent } from './events-kinds.ts';
 import type { LeakEvent } from './events-leaks.ts';
 import type { Feedback, TrialResult } from './feedback.ts';
 import type { AccountId, PersonId } from './ids.ts';
-import type { NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
+import type { IgnoredWarning, NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
 import type { ReportStatus } from './report-status.ts';
 
 /**
@@ -179,6 +179,7 @@ export type CaseEvent =
       readonly notice: string;
       readonly kind: NoticeKind;
       readonly blocks: Readonly<Record<string, string>>;
+      readonly ignored?: readonly IgnoredWarning[];
       readonly by: AccountId;
     }
   | { readonly type: 'NoticeApproved'; readonly notice: string; readonly by: AccountId }

@@ -94,12 +94,16 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
         kind: event.kind,
         blocks: event.blocks,
         draftedBy: event.by,
+        ...(event.ignored ? { ignored: event.ignored } : {}),
         approvedBy: [],
       };
       return { ...state, notices: [...state.notices.filter((n) => n.id !== notice.id), notice] };
     }
     case 'NoticeApproved':
-      return change(state, event.notice, (n) => ({ ...n, approvedBy: [...new Set([...n.approvedBy, event.by])] }));
+      return change(state, event.notice, ({ approvalLapsed: _, ...n }) => ({
+        ...n,
+        approvedBy: [...new Set([...n.approvedBy, event.by])],
+      }));
     case 'NoticeSent': {
       const next = change(state, event.notice, (n) => ({
         ...n,

@@ -168,6 +168,9 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
       return {
         ...state,
         playbook: event.to,
+        notices: state.notices.map((n) =>
+          n.sent || n.approvedBy.length === 0 ? n : { ...n, approvedBy: [], approvalLapsed: at },
+        ),
         ...(event.settled ? { settlement: { at, clocks: event.settled } } : {}),
       };
     case 'IncidentRecorded': {

@@ -128,11 +128,22 @@ export interface NoticeCopy {
   readonly openedAt?: Instant;
 }
 
+/** A warning of the leak rules that a person let stand, once and with a reason. */
+export interface IgnoredWarning {
+  readonly rule: string;
+  /** What was found, as it is written. */
+  readonly quote: string;
+  readonly reason: string;
+}
+
 export interface Notice {
   readonly id: string;
   readonly kind: NoticeKind;
   readonly blocks: Readonly<Record<string, string>>;
   readonly draftedBy: AccountId;
+  readonly ignored?: readonly IgnoredWarning[];
+  /** Since when an approval no longer holds, because the playbook changed under it. */
+  readonly approvalLapsed?: Instant;
   readonly approvedBy: readonly AccountId[];
   readonly sent?: {
     readonly at: Instant;

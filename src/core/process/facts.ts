@@ -49,6 +49,8 @@ export interface Facts {
   readonly newCase?: CaseId;
   /** Words that must not leave with a notice: the reporter's name and address, as far as they are known. */
   readonly guardedWords: readonly string[];
+  /** Titles, references and ids of other cases that are not public; read where a notice is written or sent. */
+  readonly otherWords?: readonly string[];
   /** Names that no public text may hold: the team's, those of duplicates' reporters, and what the credit does not show. */
   readonly withheld?: readonly string[];
   /** Every playbook version that the project has adopted. */

@@ -2,9 +2,12 @@ import type { Fault } from '../case/fault.ts';
 import type { Notice } from '../case/model.ts';
 import { waivesSecondPerson } from '../embargo/collapse.ts';
 import { currentProposal, objections } from '../embargo/embargo.ts';
+import { leakWords } from '../notices/case-words.ts';
 import { composeNotice, policyFooter } from '../notices/compose.ts';
 import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
+import type { LeakFinding } from '../notices/leak-finding.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
+import { mended } from '../notices/mend.ts';
 import { goodDate } from './date-advice.ts';
 import { bindingDeadline, lastMoment } from './deadline.ts';
 import { between, sayInstant, second, toEpoch } from './instant.ts';
@@ -152,6 +155,25 @@ export const givesNothingAway: Gate = {
   },
 };
 
+export const warningsAnswered: Gate = {
+  id: 'notice-warnings-answered',
+  title: 'Every warning about the notice is mended, or ignored with a reason',
+  clause: 'R54',
+  check: (s) => {
+    const notice = noticeOf(s);
+    if (!notice) return undefined;
+    const open = noticeFindings(notice.blocks, s, notice.kind).filter(
+      (found) => !isBlocking(found) && !isIgnored(found, notice.ignored),
+    );
+    return open[0]
+      ? {
+          sentence: `${open.length === 1 ? 'One warning is' : `${open.length} warnings are`} neither mended nor ignored with a reason: ${open[0].message}`,
+          faults: open,
+        }
+      : undefined;
+  },
+};
+
 export const wordsGiveNothingAway: Gate = {
   id: 'words-give-nothing-away',
   title: 'The words to the parties leave out what the policy leaves out',
@@ -181,7 +203,9 @@ export const noticeHasSecondPerson: Gate = {
       return undefined;
     return shut(
       !notice.approvedBy.some((by) => by !== notice.draftedBy),
-      'Nobody but its author has approved the notice. Ask a second person of the team.',
+      notice.approvalLapsed
+        ? `The case moved to another playbook on ${sayInstant(notice.approvalLapsed)}, so the approval of before has lapsed. Ask a second person to read the notice again, with the terms that stand at its foot now.`
+        : 'Nobody but its author has approved the notice. Ask a second person of the team.',
     );
   },
 };
@@ -244,12 +268,27 @@ export function recipients(
 
 const isBlocking = ({ severity }: Fault): boolean => severity === 'error';
 
+type Around = Pick<Situation, 'case' | 'facts' | 'playbook' | 'now'>;
+
+/** What was found last in these blocks: the gates of one question ask the same several times. */
+const judged = new WeakMap<object, Around & { readonly kind: NoticeKind; readonly found: readonly LeakFinding[] }>();
+
 /** Leak findings in a notice as it would leave: every block, the subject, and the whole body with its footer. */
 export function noticeFindings(
   blocks: Readonly<Record<string, string>>,
-  { case: c, playbook, facts }: Pick<Situation, 'case' | 'facts' | 'playbook'>,
+  { case: c, facts, playbook, now }: Around,
   kind: NoticeKind,
-): readonly Fault[] {
+): readonly LeakFinding[] {
+  const last = judged.get(blocks);
+  const isSame = last?.case === c && last.facts === facts && last.playbook === playbook;
+  if (isSame && last.now === now && last.kind === kind) return last.found;
+  const found = judge(blocks, { case: c, facts, playbook, now }, kind);
+  judged.set(blocks, { case: c, facts, playbook, now, kind, found });
+  return found;
+}
+
+function judge(blocks: Readonly<Record<string, string>>, around: Around, kind: NoticeKind): readonly LeakFinding[] {
+  const { case: c, playbook, facts } = around;
   const composed = composeNotice(blocks, 'REF', playbook, kind);
   const { footer } = noticeSpec(playbook, kind);
   const texts = [
@@ -260,8 +299,12 @@ export function noticeFindings(
   if (footer === 'embargo-policy' && !composed.text.includes(policyFooter(playbook))) {
     throw new Error('The composed notice does not carry the embargo policy word for word.');
   }
-  return leakFindings(texts, leftOut(c, playbook, kind), facts.guardedWords);
+  return leakFindings(texts, leftOut(c, playbook, kind), facts.guardedWords, leakWords(around));
 }
+
+/** Whether a person let this warning stand. */
+export const isIgnored = ({ rule, quote }: LeakFinding, ignored: Notice['ignored'] = []): boolean =>
+  ignored.some((each) => each.rule === rule && each.quote === quote);
 
 /** What the words to the parties leave out: on the semi-public track the fix may be seen, its meaning may not. */
 function leftOut(c: Situation['case'], playbook: Situation['playbook'], kind: NoticeKind) {
@@ -270,7 +313,7 @@ function leftOut(c: Situation['case'], playbook: Situation['playbook'], kind: No
 }
 
 /** The kind of the notice that a step is about: the one named, the one being written, or the newest that waits. */
-export function noticeKindOf(s: Situation<{ kind?: NoticeKind; notice?: string }>): NoticeKind {
+export function noticeKindOf(s: Situation<{ kind?: NoticeKind; notice?: string | undefined }>): NoticeKind {
   const notice = noticeOf(s);
   return (notice?.sent ? undefined : notice?.kind) ?? s.input?.kind ?? 'plan';
 }
@@ -285,15 +328,22 @@ export function stopWindowLeft(notice: Notice, now: Situation['now']): number {
   return notice.sent && !notice.stopped ? Math.max(0, between(now, notice.sent.leavesAt)) : 0;
 }
 
-function noticeOf({ input, case: c }: Situation<{ notice?: string }>): Notice | undefined {
+function noticeOf({ input, case: c }: Situation<{ notice?: string | undefined }>): Notice | undefined {
   const id = input?.notice;
   if (id) return c.notices.find((n) => n.id === id);
   return input ? undefined : (c.notices.findLast((n) => !n.sent) ?? c.notices.at(-1));
 }
 
-/** The blocks of the notice that a step is about, as they are written now. */
+/** The blocks of the notice that a step is about, as they are written now, with the mends put in that were asked for. */
 export function blocksOf(
-  s: Situation<{ blocks?: Record<string, string>; notice?: string }>,
+  s: Situation<{
+    blocks?: Record<string, string>;
+    notice?: string | undefined;
+    kind?: NoticeKind;
+    mend?: string | undefined;
+  }>,
 ): Readonly<Record<string, string>> | undefined {
-  return s.input?.blocks ?? noticeOf(s)?.blocks;
+  const { blocks, mend } = s.input ?? {};
+  if (blocks && mend) return mended(blocks, noticeFindings(blocks, s, noticeKindOf(s)), mend);
+  return blocks ?? noticeOf(s)?.blocks;
 }

@@ -59,6 +59,7 @@ const stable = [
     'not-yet-public',
   ],
   ...['notice-complete', 'notice-gives-nothing-away', 'notice-has-recipients', 'notice-is-draft', 'notice-is-sent'],
+  'notice-warnings-answered',
   ...[
     'notice-reached-you',
     'objection-reasoned',

@@ -3,7 +3,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { openDrafts } from '../../notices/kinds.ts';
 import { hidden } from '../fields.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
-import { blocksFilled, givesNothingAway } from '../gates-embargo.ts';
+import { blocksFilled, givesNothingAway, warningsAnswered } from '../gates-embargo.ts';
 import { noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
 import { exemptionInFull } from '../gates-talks.ts';
 import { accountOf, step } from '../step.ts';
@@ -18,7 +18,15 @@ export const approveNotice = step({
   stage: 'remediation development',
   who: ['lead', 'responder', 'developer', 'release-manager'],
   input: z.strictObject({ notice: hidden('Notice') }),
-  gates: [noticeIsDraft, notTheAuthor, blocksFilled, givesNothingAway, noticeCarriesCve, exemptionInFull],
+  gates: [
+    noticeIsDraft,
+    notTheAuthor,
+    blocksFilled,
+    givesNothingAway,
+    warningsAnswered,
+    noticeCarriesCve,
+    exemptionInFull,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0 && c.advisory.publications.length === 0,
   moves: true,
   scope: 'notice:send',

@@ -3,11 +3,18 @@ import { statusOf } from '../../case/evolve.ts';
 import { owedNotices } from '../../notices/kinds.ts';
 import { chosen } from '../fields.ts';
 import { draftExists } from '../gates.ts';
-import { distributorsWanted, givesNothingAway, notYetPublic, someoneKnows } from '../gates-embargo.ts';
+import {
+  blocksOf,
+  distributorsWanted,
+  givesNothingAway,
+  noticeFindings,
+  notYetPublic,
+  someoneKnows,
+} from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { trackTellsEarly } from '../gates-track.ts';
 import { noticeBlocks, noticeKinds } from '../playbook-notices.ts';
-import { accountOf, step } from '../step.ts';
+import { accountOf, type Situation, step } from '../step.ts';
 
 const blocks = z.partialRecord(z.enum(noticeBlocks), z.string().max(20_000));
 
@@ -24,6 +31,26 @@ export const draftNotice = step({
     notice: z.string().max(60).optional().meta({ label: 'Notice', kind: 'hidden' }),
     kind: chosen(noticeKinds, 'plan', 'What it is about'),
     blocks: blocks.meta({ label: 'Blocks', kind: 'list' }),
+    mend: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({
+        label: 'Mend',
+        kind: 'text',
+        hint: 'all: put in what the leak rules propose; or rule@/blocks/…:line:column for one',
+      }),
+    ignored: z
+      .array(
+        z.strictObject({
+          rule: z.string().min(1).max(60),
+          quote: z.string().max(500),
+          reason: z.string().trim().min(1, 'Say why it may stand.').max(2_000),
+        }),
+      )
+      .max(50)
+      .optional()
+      .meta({ label: 'Warnings that may stand', kind: 'list' }),
   }),
   gates: [
     upstreamDetailsKept,
@@ -38,18 +65,25 @@ export const draftNotice = step({
   moves: true,
   isDone: (c) =>
     c.notices.length > 0 && owedNotices(c).every((kind) => c.notices.some((n) => n.kind === kind && !n.sent)),
-  events: ({ actor, input, facts, case: c }) => {
+  events: (s) => {
+    const { actor, input, facts, case: c } = s;
     const open = c.notices.find((n) => n.id === input.notice && !n.sent);
-    const filled = Object.fromEntries(Object.entries(input.blocks).filter(([, text]) => text !== undefined)) as Record<
-      string,
-      string
-    >;
+    const kind = open?.kind ?? input.kind;
+    const filled = blocksOf(s as Situation) ?? {};
+    const asked = [...(input.ignored ?? []), ...(open?.ignored ?? [])];
+    // What is no longer there to be warned of is no longer ignored either.
+    const ignored = noticeFindings(filled, s, kind).flatMap(
+      (found) =>
+        asked.find((each) => found.severity === 'warning' && each.rule === found.rule && each.quote === found.quote) ??
+        [],
+    );
     return [
       {
         type: 'NoticeDrafted',
         notice: open?.id ?? facts.fresh(),
-        kind: open?.kind ?? input.kind,
-        blocks: filled,
+        kind,
+        blocks: Object.fromEntries(Object.entries(filled).filter(([, text]) => text !== undefined)),
+        ...(ignored.length > 0 ? { ignored: [...new Set(ignored)] } : {}),
         by: accountOf(actor),
       },
     ];

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, blocks, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import {
+  after,
+  before,
+  blocks,
+  contour,
+  distributor,
+  given,
+  people,
+  playbookWith,
+} from '../../../../test/support/law.ts';
+import type { CaseEvent } from '../../case/events.ts';
 import { instant, plus, second } from '../instant.ts';
 
 const { responder, lead, developer, reporter, harbour, quay, outsider } = people;
@@ -191,4 +201,56 @@ test('a recipient opens a notice that has left; nobody else and not before', () 
   given(sent).when(open, outsider, { at: left }).forbidden();
   given(sent).when(open, lead, { at: left }).forbidden();
   given(approved).when(open, harbour).forbidden();
+});
+
+test('a warning stops a notice until it is mended, or ignored once with a reason', () => {
+  const warned = { ...blocks, 'next-steps': 'Public on 20 April 2026.' };
+  const write = { type: 'DraftNotice', notice: 'id-1', blocks: warned };
+  const drafted = given(after('DraftNotice')).when(write, lead);
+  const book = given(after('DraftNotice'), ...(drafted.decision as readonly CaseEvent[]));
+  const approve = { type: 'ApproveNotice', notice: 'id-1' };
+  const { gates } = book.when(approve, responder).refused('notice-warnings-answered');
+  assert.match(gates[0]!.sentence, /One warning is neither mended nor ignored.*“20 April 2026” has no hour/);
+  const ignored = [{ rule: 'date-without-hour', quote: '20 April 2026', reason: 'The hour is agreed with each.' }];
+  const let_ = book.when({ ...write, ignored }, lead).does({ type: 'NoticeDrafted', ignored });
+  assert.deepEqual(let_.notices[0]!.ignored, ignored);
+  const stands = given(book.book, {
+    type: 'NoticeDrafted',
+    notice: 'id-1',
+    kind: 'plan',
+    blocks: warned,
+    ignored,
+    by: 'lena',
+  });
+  stands.when(approve, responder).does({ type: 'NoticeApproved' });
+  stands
+    .when({ ...write, blocks: { ...warned, 'next-steps': 'On 21 April 2026.' } }, lead)
+    .does({ type: 'NoticeDrafted' });
+  assert.ok(!('ignored' in (stands.when({ ...write, blocks }, lead).decision as readonly object[])[0]!), 'once');
+  book.when({ ...write, ignored: [{ ...ignored[0]!, reason: ' ' }] }, lead).faulty('/ignored/0/reason');
+  const leak = [{ rule: 'leak-cve-id', quote: 'CVE-2026-41246', reason: 'Everybody knows it.' }];
+  const named = { ...write, blocks: { ...blocks, vectors: 'CVE-2026-41246' }, ignored: leak };
+  book.when(named, lead).refused('notice-gives-nothing-away');
+  book.when({ ...named, mend: 'all' }, lead).does({ blocks: { ...blocks, vectors: 'this matter' } });
+});
+
+test('an approval lapses with the playbook under which it was given', () => {
+  const moved = given(after('ApproveNotice'), {
+    type: 'PlaybookChanged',
+    from: { name: 'contour', version: 1 },
+    to: { name: 'contour', version: 2 },
+    reason: 'New terms.',
+    by: 'lena',
+  });
+  const terms = playbookWith({ embargo: { ...contour.embargo, policyVersion: 2, policy: 'Keep it to yourselves.' } });
+  const members = { distributors: [distributor('harbour', { acceptedPolicy: 2 })] };
+  const under = { playbook: terms, facts: members };
+  const send = { type: 'SendNotice', notice: 'id-1', count: 1 };
+  const { gates } = moved.when(send, lead, under).refused('second-person-notice');
+  assert.match(gates[0]!.sentence, /moved to another playbook on .*, so the approval of before has lapsed/);
+  const again = moved.when({ type: 'ApproveNotice', notice: 'id-1' }, responder, under)
+    .decision as readonly CaseEvent[];
+  given(moved.book, ...again)
+    .when(send, lead, under)
+    .does({ type: 'NoticeSent' });
 });

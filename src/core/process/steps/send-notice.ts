@@ -17,6 +17,7 @@ import {
   notYetPublic,
   recipients,
   someoneKnows,
+  warningsAnswered,
 } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { noticeIsDraft } from '../gates-notice.ts';
@@ -47,6 +48,7 @@ export const sendNotice = step({
     someoneKnows,
     blocksFilled,
     givesNothingAway,
+    warningsAnswered,
     noticeCarriesCve,
     exemptionInFull,
     noticeHasSecondPerson,
