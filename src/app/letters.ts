@@ -1,8 +1,8 @@
 import type { Project } from '../core/access/project.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import type { BookRef } from '../core/case/ids.ts';
+import type { BookRef, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
-import { type Letter, lettersFor, type Recipient } from '../core/notices/letters.ts';
+import { type Letter, lettersFor, type Place, type Recipient } from '../core/notices/letters.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Attachment } from '../formats/mail/entity.ts';
 import { type NewDelivery, planDeliveries } from '../store/deliveries.ts';
@@ -33,7 +33,7 @@ export async function planLetters(
   at: Instant,
 ): Promise<void> {
   const playbook = playbookOfCase(project, written.state);
-  const place = { baseUrl: house.baseUrl, answerLink: (ref: string) => answerUrl(house, tx.project, ref) };
+  const place = placeOf(house, tx.project);
   const owed = events.flatMap((event, i) => lettersFor(event, written.state, written.from + i, at, playbook, place));
   const reachable: Letter[] = [];
   for (const letter of owed)
@@ -45,6 +45,12 @@ export async function planLetters(
     at,
   );
 }
+
+/** Where letters of this project lead. */
+export const placeOf = (house: House, project: ProjectId): Place => ({
+  baseUrl: house.baseUrl,
+  answerLink: (ref) => answerUrl(house, project, ref),
+});
 
 /** Plans deliveries and the jobs that will carry them out, each no earlier than it is due. */
 export async function plan(tx: Tx, house: House, deliveries: readonly NewDelivery[], at: Instant): Promise<void> {

@@ -2,11 +2,11 @@ import type { Mail } from '../channels/post.ts';
 import type { Project } from '../core/access/project.ts';
 import type { OrganisationId } from '../core/case/ids.ts';
 import type { Case, Notice, PartyId } from '../core/case/model.ts';
-import { type OrganisationKey, pinnedKeyOf } from '../core/distributors/keys.ts';
+import type { OrganisationKey } from '../core/distributors/keys.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { mayReadContent } from '../core/embargo/adherence.ts';
+import { copyFor } from '../core/notices/copy.ts';
 import { rosterLetter } from '../core/notices/membership-letters.ts';
-import { noticeMail } from '../core/notices/notice-mail.ts';
 import { type Attachment, encryptedEntity, innerEntity, serialise } from '../formats/mail/entity.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { readAccount } from '../store/identity/accounts.ts';
@@ -109,21 +109,17 @@ async function underEmbargo(tx: Tx, house: House, all: UnderEmbargo): Promise<Ou
   const playbook = playbookOfCase(project, state);
   const party: PartyId = `organisation:${organisation.id}`;
   const ref = state.participants[party]?.ref;
-  const key = pinnedKeyOf(organisation, now);
   const notice = body.notice === undefined ? undefined : noticeOf(state, organisation.id, body.notice);
-  if (body.notice !== undefined && (!notice || !ref)) return nothing('The notice was stopped.');
-  const { withoutKey } = playbook.embargo;
-  if (notice && !key && withoutKey === 'refuse') {
-    return nothing('The organisation has no pinned key, and the playbook sends no notice without one.');
-  }
-  const mayRead = mayReadContent(state, party, { now, playbook, facts: { distributors: [toFact(organisation)] } });
+  if (body.notice !== undefined && !notice) return nothing('The notice was stopped.');
+  const fact = toFact(organisation);
   const replyTo = ref && replyAddress(house, project.id, ref);
-  // Whoever has not consented is asked about the terms by the letter with the link, and told nothing of the matter.
-  const isContent = notice !== undefined && mayRead && (key !== undefined || withoutKey === 'plain');
   const way = { page: `${house.baseUrl}/partner/notices/${ref}`, replyTo };
-  const { subject, text } = isContent ? noticeMail(notice, ref!, playbook, way) : body;
+  const copy = copyFor({ state, notice, organisation, fact, playbook, now, way, letter: body });
+  if (copy.kind === 'nothing') return copy;
+  const { subject, text, key } = copy;
   const plain = { kind: 'mail', to, subject, text, replyTo } as const;
   if (!key) return plain;
+  const mayRead = mayReadContent(state, party, { now, playbook, facts: { distributors: [fact] } });
   const files = mayRead
     ? (body.files ?? []).map(({ base64, ...file }) => ({ ...file, bytes: Buffer.from(base64, 'base64') }))
     : [];

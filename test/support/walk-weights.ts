@@ -24,7 +24,7 @@ export const weights: Readonly<Record<string, number>> = {
   },
   ...{
     ChooseTrack: 0.03,
-    EndEmbargo: 0.05,
+    EndEmbargo: 0.08,
     RecordLeak: 0.01,
     DecideLeak: 1,
     ViewCaseAs: 0.01,

@@ -2,8 +2,10 @@ import { handle } from '../../app/handle.ts';
 import { type CaseRoom, caseRoom } from '../../app/queries/cases.ts';
 import { deliveriesOfCase } from '../../app/queries/deliveries.ts';
 import { draftDocuments } from '../../app/queries/draft-documents.ts';
+import { aroundNotice } from '../../app/queries/notice-preview.ts';
 import type { Command, Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
+import type { IgnoredWarning } from '../../core/case/model.ts';
 import { stepById } from '../../core/process/index.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import { areFaults } from '../api/body.ts';
@@ -18,7 +20,7 @@ import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { embargoOf } from '../views/case-page-view.ts';
 import { fieldErrors } from '../views/field-errors.ts';
-import { noticeView } from '../views/notice-view.ts';
+import { mendedValues, noticeView } from '../views/notice-view.ts';
 import { actorOf } from '../visitor.ts';
 import { type AdvisoryFields, advisoryFrom, rowsOf, startingAdvisory } from './advisory-form.ts';
 import { nowFor } from './now.ts';
@@ -110,7 +112,12 @@ async function noticePage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answ
   const deliveries = await deliveriesOfCase(ask.site.house, ask.site.project, room.case.id);
   const view = noticeView(room, {
     deliveries,
-    asked: { notice: tried?.values.notice ?? ask.query.notice, kind: tried?.values.kind ?? ask.query.kind },
+    around: await aroundNotice(ask.site.house, room),
+    asked: {
+      as: ask.query.as,
+      notice: tried?.values.notice ?? ask.query.notice,
+      kind: tried?.values.kind ?? ask.query.kind,
+    },
     isFresh: isFresh(ask),
     now: await nowFor(ask),
     values: tried?.values ?? {},
@@ -126,13 +133,31 @@ export async function notice(ask: Ask): Promise<Answer> {
   return room ? noticePage(ask, room) : notFound;
 }
 
+/** The warnings that a person lets stand: those with a reason beside them. */
+function ignoredIn(values: Readonly<Record<string, string>>): readonly IgnoredWarning[] {
+  return Object.keys(values).flatMap((name) => {
+    const at = /^ignore\.(\d+)\.reason$/u.exec(name)?.[1];
+    const reason = values[name]?.trim() ?? '';
+    if (at === undefined || reason === '') return [];
+    return [{ rule: values[`ignore.${at}.rule`] ?? '', quote: values[`ignore.${at}.quote`] ?? '', reason }];
+  });
+}
+
 /** Saves the notice. */
 export async function saveNotice(ask: Ask): Promise<Answer> {
   const room = await roomOf(ask);
   if (!room) return notFound;
   const step = stepById('draft-notice')!;
-  const fields = fieldsOf(ask.body);
-  const command = { ...inputFromForm(step.input, fields), type: step.command };
+  const { ...fields } = fieldsOf(ask.body) as Record<string, readonly string[]>;
+  const values = typed(fields);
+  const mending = fields.mend ? mendedValues(room, await aroundNotice(ask.site.house, room), values) : {};
+  for (const [name, text] of Object.entries(mending)) fields[name] = [text];
+  const ignored = ignoredIn(values);
+  const command = {
+    ...inputFromForm(step.input, fields),
+    ...(ignored.length > 0 ? { ignored } : {}),
+    type: step.command,
+  };
   return save(ask, room, command, 'notice', (refusal, status) =>
     noticePage(ask, room, { values: typed(fields), faults: refusal.faults, refusal, status }),
   );

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import type { Fault } from '../../core/case/fault.ts';
 import type { DateAnswerKind } from '../../core/embargo/embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { AudienceStripe } from '../../parts/audience-stripe.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
 import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
-import { FaultList } from '../../parts/fault-list.tsx';
+import { FindingList, type ShownFinding } from '../../parts/finding-list.tsx';
 import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -16,6 +16,7 @@ import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
@@ -24,6 +25,8 @@ import { answerWords } from './date-answer-form.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface NoticeRecipient {
+  /** Its id, where its copy can be shown. */
+  readonly id?: string | undefined;
   readonly organisation: string;
   /** Whether the notice would go to it now, and if not, why. */
   readonly ready: boolean;
@@ -31,6 +34,16 @@ export interface NoticeRecipient {
   /** After sending: where its copy is, such as `delivered` or `in doubt`. */
   readonly delivery?: string | undefined;
   readonly answer?: DateAnswerKind | undefined;
+}
+
+/** One recipient’s copy, byte for byte. */
+export interface NoticePreview {
+  readonly as: string;
+  readonly organisation: string;
+  /** How it travels, or why nothing does. */
+  readonly says: string;
+  readonly subject?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 export interface NoticeComposerView {
@@ -53,14 +66,18 @@ export interface NoticeComposerView {
     readonly sentAt?: Instant | undefined;
   }[];
   readonly subject: string;
-  /** The locked foot: the embargo policy, word for word; none where the kind carries none. */
-  readonly footer?: string | undefined;
+  /** The locked foot: the embargo policy, word for word, and what tells one text of it from another; none where the kind carries none. */
+  readonly footer?: { readonly text: string; readonly version: number; readonly sha256: string } | undefined;
   /** What the leak rules found in the text as it stands. */
-  readonly findings: readonly Fault[];
+  readonly findings: readonly ShownFinding[];
   readonly errors: readonly FieldError[];
   /** Where everybody stands to whom it was sent. */
   readonly board?: string | undefined;
   readonly recipients: readonly NoticeRecipient[];
+  /** Who gets this and did not get the last notice, and who had that one and gets this no more. */
+  readonly since?: { readonly joined: readonly string[]; readonly gone: readonly string[] } | undefined;
+  /** The notice as one of them gets it, where one was chosen. */
+  readonly preview?: NoticePreview | undefined;
   /** Approve, send, stop: whichever belong to this state, with their gates. */
   readonly offers: readonly StepOffer[];
   readonly action: string;
@@ -87,7 +104,11 @@ const readyWords = {
 
 function Write({ view }: { view: NoticeComposerView }): JSX.Element {
   return (
-    <Form action={view.action} hidden={{ kind: view.kind.id, ...(view.notice ? { notice: view.notice } : {}) }}>
+    <Form
+      id="notice-text"
+      action={view.action}
+      hidden={{ kind: view.kind.id, ...(view.notice ? { notice: view.notice } : {}) }}
+    >
       <ErrorSummary errors={view.errors} />
       <p>
         <strong>Subject</strong> <code class="code-inline">{view.subject}</code>{' '}
@@ -107,8 +128,11 @@ function Write({ view }: { view: NoticeComposerView }): JSX.Element {
         <div class="locked stack stack-2">
           <p class="row row-tight">
             <Icon name="lock" /> <strong>Locked foot, word for word</strong>
+            <span class="muted small">
+              Policy version {view.footer.version}, SHA-256 <code>{view.footer.sha256.slice(0, 16)}…</code>
+            </span>
           </p>
-          <Markdown text={view.footer} lines="kept" level={3} links="shown" />
+          <Markdown text={view.footer.text} lines="kept" level={3} links="shown" />
         </div>
       ) : null}
       <FormActions>
@@ -132,7 +156,7 @@ function ReadOnly({ view }: { view: NoticeComposerView }): JSX.Element {
       ))}
       {view.footer ? (
         <div class="locked">
-          <Markdown text={view.footer} lines="kept" level={3} links="shown" />
+          <Markdown text={view.footer.text} lines="kept" level={3} links="shown" />
         </div>
       ) : null}
     </div>
@@ -152,6 +176,12 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
       }
     >
       <p class="muted">They come from the directory. Nobody can be typed in, and each gets a message of its own.</p>
+      {view.since ? (
+        <p>
+          Since the last notice: {view.since.joined.length > 0 ? `new: ${view.since.joined.join(', ')}` : 'nobody new'};{' '}
+          {view.since.gone.length > 0 ? `gone: ${view.since.gone.join(', ')}` : 'nobody gone'}.
+        </p>
+      ) : null}
       {view.recipients.length === 0 ? (
         <p>There are no members yet, so there is nobody to tell.</p>
       ) : (
@@ -190,7 +220,12 @@ function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
     return (
       <Callout tone="warn" title="It leaves in a moment" live>
         <p>
-          Until <Time at={view.leavesAt} with="distance" /> it can still be stopped, below.
+          Until <Time at={view.leavesAt} with="distance" /> it can still be stopped.
+        </p>
+        <p>
+          <a class="btn btn-danger" href="#confirm">
+            Stop it
+          </a>
         </p>
       </Callout>
     );
@@ -228,6 +263,42 @@ function Others({ others }: { others: NoticeComposerView['others'] }): JSX.Eleme
           </li>
         ))}
       </ul>
+    </Section>
+  );
+}
+
+function Preview({ view }: { view: NoticeComposerView }): JSX.Element | null {
+  const choices = view.recipients.flatMap(({ id, organisation }) =>
+    id === undefined ? [] : [{ value: id, text: organisation }],
+  );
+  if (choices.length === 0) return null;
+  return (
+    <Section title="Reads like" id="preview">
+      <form method="get" action={`${view.action}#preview`} class="form">
+        {view.notice ? <input type="hidden" name="notice" value={view.notice} /> : null}
+        <input type="hidden" name="kind" value={view.kind.id} />
+        <Select name="as" label="As it reaches" options={choices} value={view.preview?.as} />
+        <FormActions>
+          <Button>Show</Button>
+        </FormActions>
+      </form>
+      {view.preview ? (
+        <div class="stack stack-2">
+          <p>
+            {view.preview.organisation}: {view.preview.says}
+          </p>
+          {view.preview.text === undefined ? null : (
+            <>
+              <p>
+                <code class="code-inline">{view.preview.subject}</code>
+              </p>
+              <CodeBlock text={view.preview.text} title={`The copy of ${view.preview.organisation}`} wrap />
+            </>
+          )}
+        </div>
+      ) : (
+        <p class="muted">Shown is the text that is saved.</p>
+      )}
     </Section>
   );
 }
@@ -275,8 +346,13 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
           </div>
           <div class="sticky">
             <Section title="2. Leak check" id="check">
-              <FaultList faults={view.findings} none="Nothing in the text gives the matter away." />
+              <FindingList
+                findings={view.findings}
+                none="Nothing in the text gives the matter away."
+                form="notice-text"
+              />
             </Section>
+            <Preview view={view} />
             {view.others.length > 0 ? <Others others={view.others} /> : null}
           </div>
         </div>

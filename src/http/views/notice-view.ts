@@ -1,17 +1,22 @@
+import { policyHash } from '../../app/organisations.ts';
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { DeliveryLine } from '../../app/queries/deliveries.ts';
-import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
-import type { Case, Notice, PartyId } from '../../core/case/model.ts';
+import type { AroundNotice } from '../../app/queries/notice-preview.ts';
+import type { Case, Notice } from '../../core/case/model.ts';
 import { blockTitles, composeNotice, policyFooter } from '../../core/notices/compose.ts';
-import { kindsOfNotice, noticeSpec, owedNotices, toldEarly } from '../../core/notices/kinds.ts';
-import { noticeFindings, recipients } from '../../core/process/gates-embargo.ts';
-import { type NoticeKind, noticeKinds } from '../../core/process/playbook-notices.ts';
+import { kindsOfNotice, noticeSpec, owedNotices } from '../../core/notices/kinds.ts';
+import type { LeakFinding } from '../../core/notices/leak-finding.ts';
+import { mended, nameOfFinding } from '../../core/notices/mend.ts';
+import { noticeFindings } from '../../core/process/gates-embargo.ts';
+import { type NoticeBlock, type NoticeKind, noticeKinds } from '../../core/process/playbook-notices.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
+import type { ShownFinding } from '../../parts/finding-list.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
-import type { NoticeComposerView, NoticeRecipient } from '../pages/notice-composer-page.tsx';
+import type { NoticeComposerView, NoticePreview } from '../pages/notice-composer-page.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { boardOf } from './board-address.ts';
 import { embargoOf } from './case-page-view.ts';
+import { recipientsOf, sinceLast } from './notice-recipients.ts';
 import { stepOffer } from './offer-view.ts';
 
 const steps = ['approve-notice', 'send-notice', 'stop-notice'];
@@ -22,7 +27,13 @@ export function noticeView(
   more: {
     readonly now: NowSentence;
     /** The notice asked for by its id, or the kind of one to be written; the newest that waits where neither is given. */
-    readonly asked: { readonly notice?: string | undefined; readonly kind?: string | undefined };
+    readonly asked: {
+      readonly notice?: string | undefined;
+      readonly kind?: string | undefined;
+      /** The organisation whose copy is shown. */
+      readonly as?: string | undefined;
+    };
+    readonly around: AroundNotice;
     readonly isFresh: boolean;
     readonly values: Readonly<Record<string, string>>;
     readonly errors: readonly FieldError[];
@@ -52,16 +63,74 @@ export function noticeView(
     kind: { id: kind, title: kindsOfNotice[kind].title },
     others: othersOf(room, notice),
     subject: composeNotice(texts, 'REFERENCE', playbook, kind).subject,
-    footer: footer === 'embargo-policy' ? policyFooter(playbook) : undefined,
-    findings: noticeFindings(texts, room, kind),
+    footer:
+      footer === 'embargo-policy'
+        ? {
+            text: policyFooter(playbook),
+            version: playbook.embargo.policyVersion,
+            sha256: policyHash(playbook),
+          }
+        : undefined,
+    findings: noticeFindings(texts, withOtherWords(room, more.around), kind).map((finding) => shown(finding, notice)),
     errors,
-    recipients: recipientsOf(room, notice, kind, more.deliveries),
+    recipients: recipientsOf(room, notice, kind, more.deliveries, more.around.keys),
+    since: sinceLast(room, notice, kind),
+    preview: notice && more.asked.as ? previewOf(room, notice, more.asked.as, more.around) : undefined,
     offers: offers
       .filter(({ step }) => steps.includes(step.id))
       .map((offer) => ({ ...aboutNotice(stepOffer(offer, room, more), notice?.id), isUnfolded: true })),
     action: `/desk/cases/${state.number}/notice`,
     done,
   };
+}
+
+const withOtherWords = (room: CaseRoom, { otherWords }: AroundNotice): CaseRoom => ({
+  ...room,
+  facts: { ...room.facts, otherWords },
+});
+
+function shown(finding: LeakFinding, notice: Notice | undefined): ShownFinding {
+  const block = finding.path.replace(/^\/blocks\//u, '') as NoticeBlock;
+  const ignored = notice?.ignored?.find(({ rule, quote }) => rule === finding.rule && quote === finding.quote);
+  return {
+    finding,
+    where: blockTitles[block] ?? 'Subject',
+    mend: finding.instead === undefined ? undefined : nameOfFinding(finding),
+    ignored: ignored?.reason,
+  };
+}
+
+const travels = {
+  content: 'the words of the notice',
+  link: 'a letter that says only where to read them',
+} as const;
+
+function previewOf(
+  { names }: CaseRoom,
+  notice: Notice,
+  as: string,
+  { copyOf }: AroundNotice,
+): NoticePreview | undefined {
+  const copy = copyOf(notice, as);
+  const organisation = names[`organisation:${as}`] ?? as;
+  if (!copy) return undefined;
+  if (copy.kind === 'nothing') return { as, organisation, says: `nothing. ${copy.reason}` };
+  const says = `${travels[copy.carries]}, ${copy.key ? `encrypted to ${copy.key.fingerprint}` : 'in plain mail'}.`;
+  return { as, organisation, says, subject: copy.subject, text: copy.text };
+}
+
+/** The typed blocks in which the mend that was asked for changes something, by field name. */
+export function mendedValues(
+  room: CaseRoom,
+  around: AroundNotice,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { kind } = chosenNotice(room.case, values);
+  const typed = Object.entries(values).filter(([name]) => name.startsWith('blocks.'));
+  const blocks = Object.fromEntries(typed.map(([name, text]) => [name.slice('blocks.'.length), text]));
+  const findings = noticeFindings(blocks, withOtherWords(room, around), kind);
+  const changed = Object.entries(mended(blocks, findings, values.mend ?? ''));
+  return Object.fromEntries(changed.map(([id, text]) => [`blocks.${id}`, text]));
 }
 
 type Chosen = { readonly notice?: Notice | undefined; readonly kind: NoticeKind };
@@ -107,52 +176,4 @@ function stateOf(notice: Notice | undefined, now: CaseRoom['now']): NoticeCompos
   if (notice.stopped) return 'stopped';
   if (notice.sent) return now < notice.sent.leavesAt ? 'leaving' : 'sent';
   return notice.approvedBy.length > 0 ? 'approved' : 'draft';
-}
-
-/** Where a copy is: the other side's mail server has taken it, which is all that anybody can know of mail. */
-const deliveryWords: Readonly<Record<DeliveryLine['status'], string>> = {
-  planned: 'waiting',
-  sending: 'leaving',
-  done: 'delivered',
-  failed: 'failed',
-  'in doubt': 'in doubt',
-  stopped: 'stopped',
-};
-
-/** Whom the notice reaches: before it is sent everybody on the list, afterwards those who were sent a copy. */
-function recipientsOf(
-  { case: state, facts, playbook, names }: CaseRoom,
-  notice: Notice | undefined,
-  kind: NoticeKind,
-  deliveries: readonly DeliveryLine[],
-): readonly NoticeRecipient[] {
-  const answers = answersToCurrent(state);
-  if (notice?.sent && !notice.stopped) {
-    return notice.sent.copies.map(({ organisation, ref }) => {
-      const party: PartyId = `organisation:${organisation}`;
-      const note = `Reference ${ref}, ${state.participants[party]?.consent ?? 'not asked'}`;
-      const copy = deliveries.findLast((each) => each.letter === 'notice' && each.recipient === party);
-      return {
-        organisation: names[party] ?? organisation,
-        ready: true,
-        note,
-        delivery: copy && deliveryWords[copy.status],
-        answer: answers.get(party)?.answer,
-      };
-    });
-  }
-  const ready = new Set(recipients({ case: state, facts, playbook }, kind).map(({ organisation }) => organisation));
-  const told = toldEarly(state);
-  return facts.distributors
-    .filter(({ state: membership }) => membership === 'active' || membership === 'suspended')
-    .filter(({ organisation }) => kind === 'plan' || told.has(organisation))
-    .map(({ organisation, name, acceptedPolicy, state: membership }) => ({
-      organisation: name,
-      ready: ready.has(organisation),
-      note: ready.has(organisation)
-        ? `Policy version ${acceptedPolicy}`
-        : membership === 'suspended'
-          ? 'Suspended'
-          : `Accepted policy version ${acceptedPolicy}, not the newest`,
-    }));
 }

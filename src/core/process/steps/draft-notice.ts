@@ -31,15 +31,11 @@ export const draftNotice = step({
     notice: z.string().max(60).optional().meta({ label: 'Notice', kind: 'hidden' }),
     kind: chosen(noticeKinds, 'plan', 'What it is about'),
     blocks: blocks.meta({ label: 'Blocks', kind: 'list' }),
-    mend: z
-      .string()
-      .max(200)
-      .optional()
-      .meta({
-        label: 'Mend',
-        kind: 'text',
-        hint: 'all: put in what the leak rules propose; or rule@/blocks/…:line:column for one',
-      }),
+    mend: z.string().max(200).optional().meta({
+      label: 'Mend',
+      kind: 'text',
+      hint: 'all: put in what the leak rules propose; or rule@/blocks/…:line:column for one',
+    }),
     ignored: z
       .array(
         z.strictObject({

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { CaseEvent } from '../../case/events.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { openDrafts, owedNotices } from '../../notices/kinds.ts';
-import { after } from '../calendar.ts';
 import { count, hidden } from '../fields.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
 import {
@@ -24,7 +22,8 @@ import { noticeIsDraft } from '../gates-notice.ts';
 import { exemptionInFull } from '../gates-talks.ts';
 import { trackTellsEarly } from '../gates-track.ts';
 import { fromEpoch } from '../instant.ts';
-import { accountOf, type Situation, step } from '../step.ts';
+import { accountOf, step } from '../step.ts';
+import { termsOf } from '../terms.ts';
 
 /** Early disclosure: recipients come from the directory, never from a field; each gets an own reference (R18, R51). */
 export const sendNotice = step({
@@ -70,16 +69,8 @@ export const sendNotice = step({
         ref: s.case.participants[`organisation:${d.organisation}`]?.ref ?? s.facts.reference(),
       })),
       leavesAt: fromEpoch(leavesAt(s)),
-      terms: termsOf(s),
+      terms: termsOf(s.playbook, fromEpoch(leavesAt(s))),
       by: accountOf(s.actor),
     },
   ],
 });
-
-/** Members have accepted the policy; where each case is accepted on its own, they are invited and read nothing yet. */
-function termsOf(s: Situation): NonNullable<Extract<CaseEvent, { type: 'NoticeSent' }>['terms']> {
-  const { consent, policyVersion, rsvp } = s.playbook.embargo;
-  if (consent === 'membership') return { consent: 'signatory', policyVersion };
-  const answerBy = rsvp ? { answerBy: after(fromEpoch(leavesAt(s)), rsvp, s.playbook.calendar) } : {};
-  return { consent: 'invited', policyVersion, ...answerBy };
-}

@@ -1,0 +1,85 @@
+// The composer of a notice: what it finds, what it mends, and that its preview is what leaves.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import PostalMime from 'postal-mime';
+import { caseRoom } from '../../src/app/queries/cases.ts';
+import { aroundNotice } from '../../src/app/queries/notice-preview.ts';
+import { tick } from '../../src/app/tick.ts';
+import { minute } from '../../src/core/process/instant.ts';
+import { decryptWith, newKeyPair } from '../../src/vault/pgp.ts';
+import { contour, testHouse } from '../support/house.ts';
+import { memberOf, noticeSent, pinned } from '../support/members.ts';
+import { cast, play } from '../support/play.ts';
+import { testServer } from '../support/server.ts';
+
+const sponsored = { ...contour, membership: { ...contour.membership, voucher: 'team-sponsor' } } as const;
+
+for (const withoutKey of ['link', 'plain', 'refuse'] as const) {
+  test(`what the preview shows is what leaves, byte for byte; without a key: ${withoutKey}`, async () => {
+    const t = await testHouse({ playbook: { ...sponsored, embargo: { ...sponsored.embargo, withoutKey } } });
+    const [acme, tern] = [await memberOf(t, 'Acme'), await memberOf(t, 'Tern')];
+    const pair = await newKeyPair('Acme', 'psirt@acme.example', t.clock.now);
+    await pinned(t, acme, pair.publicKey, pair.fingerprint);
+    const { state, notice } = await noticeSent(t, 2);
+    const room = (await caseRoom(t.house, t.project, state.number, t.team.lead))!;
+    const { copyOf } = await aroundNotice(t.house, room);
+    const shown = (organisation: string) => copyOf(state.notices.find(({ id }) => id === notice)!, organisation)!;
+    t.clock.pass(3 * minute);
+    await tick(t.house, t.project);
+    const mailTo = (address: string) => t.sent.find((m) => m.to === address && m.subject.includes('notice'));
+
+    const sealed = mailTo('psirt@acme.example')!;
+    const armored = /-----BEGIN PGP MESSAGE-----[\s\S]+-----END PGP MESSAGE-----/.exec(sealed.entity!.body)![0];
+    const opened = (await decryptWith(armored, pair.privateKey, t.clock.now))!.text;
+    const inner = await PostalMime.parse(opened);
+    const copy = shown(acme.organisation);
+    assert.ok(copy.kind === 'copy' && copy.carries === 'content' && copy.key?.fingerprint === pair.fingerprint);
+    assert.deepEqual([inner.subject, inner.text], [copy.subject, copy.text]);
+
+    const open = mailTo('psirt@tern.example');
+    const bare = shown(tern.organisation);
+    assert.equal(bare.kind === 'nothing', open === undefined);
+    if (bare.kind === 'copy') assert.deepEqual([open?.subject, open?.text], [bare.subject, bare.text]);
+    assert.equal(
+      bare.kind === 'copy' ? bare.carries : bare.kind,
+      { link: 'link', plain: 'content', refuse: 'nothing' }[withoutKey],
+    );
+  });
+}
+
+test('a finding is mended by its button, a warning stands with a reason, and the copy of a member can be read', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number } = await play(t, people, 'noticed');
+  const desk = await t.signedIn(t.team.lead.id);
+  const path = `/desk/cases/${number}/notice`;
+  const blocks = {
+    'blocks.change': 'See CVE-2026-41246.\nPublic on 30 April 2026.',
+    'blocks.reason': 'QA.',
+    'blocks.next-steps': 'None.',
+  };
+  const leaking = await desk.post(path, { kind: 'delay', ...blocks });
+  assert.equal(leaking.statusCode, 409);
+  assert.match(leaking.body, /Policy: “Leave out the CVE ID\.”/);
+  const mend = /name="mend" value="(leak-cve-id[^"]+)"/.exec(leaking.body)![1]!;
+  const saved = await desk.post(path, { kind: 'delay', ...blocks, mend });
+  assert.equal(saved.statusCode, 303);
+  const page = (await desk.get(`${path}?kind=delay`)).body;
+  assert.match(page, /See this matter\.\nPublic on 30 April 2026\./);
+  const quote = /name="ignore\.0\.quote" value="([^"]+)"/.exec(page)![1]!;
+  assert.equal(quote, '30 April 2026');
+  const ignore = {
+    'ignore.0.rule': 'date-without-hour',
+    'ignore.0.quote': quote,
+    'ignore.0.reason': 'Each knows the hour.',
+  };
+  const notice = /name="notice" value="([^"]+)"/.exec(page)![1]!;
+  const kept = { ...blocks, 'blocks.change': 'See this matter.\nPublic on 30 April 2026.' };
+  assert.equal((await desk.post(path, { kind: 'delay', notice, ...kept, ...ignore })).statusCode, 303);
+  const stands = (await desk.get(`${path}?kind=delay`)).body;
+  assert.match(stands, /Reason: Each knows the hour\./);
+  const as = /<option value="([^"]+)"[^>]*>[^<]*Acme/.exec(stands)![1]!;
+  const shown = (await desk.get(`${path}?notice=${notice}&kind=delay&as=${as}`)).body;
+  assert.match(shown, /a letter that says only where to read them, in plain mail/);
+  assert.match(shown, /partner\/notices\//);
+});
