@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type Fault, warning } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { readJson } from '../json.ts';
+import { fields } from '../read.ts';
+import { answerSchema } from './answer.ts';
 import { githubEcosystems } from './ecosystems.ts';
-
-export const longestSummary = 1_024;
-export const longestDescription = 65_535;
+import { longestDescription, longestSummary } from './lengths.ts';
 
 const bodySchema = z
   .strictObject({
@@ -30,8 +30,15 @@ const bodySchema = z
     message: 'may have a severity or a cvss_vector_string, not both',
   });
 
-/** Checks the value of a body; see `checkGhsa`. */
-export function checkBody(value: unknown): Fault[] {
+/** Whether GitHub has given it an id: then it is an answer, and no body that creates an advisory. */
+export const isAnswer = (value: unknown): boolean => 'ghsa_id' in fields(value);
+
+/** Checks the value of a body or an answer; see `checkGhsa`. */
+export function checkValue(value: unknown): Fault[] {
+  if (isAnswer(value)) {
+    const { error } = answerSchema.safeParse(value);
+    return error ? faultsFromZod(error, value) : [];
+  }
   const result = bodySchema.safeParse(value);
   if (!result.success) return faultsFromZod(result.error, value);
   // GitHub's description of its interface lets them be empty; an advisory that says nothing helps nobody.
@@ -40,8 +47,8 @@ export function checkBody(value: unknown): Fault[] {
     .map((field) => warning('empty', `/${field}`, `"${field}" is empty.`, 'Write it.'));
 }
 
-/** Checks a body against GitHub's description of its interface: what creates a repository advisory. */
+/** Checks against GitHub's description of its interface: the body that creates a repository advisory, or an answer. */
 export async function checkGhsa(text: string): Promise<readonly Fault[]> {
   const read = readJson(text);
-  return 'fault' in read ? [read.fault] : checkBody(read.value);
+  return 'fault' in read ? [read.fault] : checkValue(read.value);
 }

@@ -34,3 +34,31 @@ test('a body with both, or with an ecosystem of OSV, is refused', async () => {
   assert.equal(found?.path, '/vulnerabilities/0/package/ecosystem');
   assert.equal(found?.mend, 'Did you mean "go"?');
 });
+
+test('an answer of GitHub is checked too, before it is read, and each fault has its place', async () => {
+  const answer = {
+    ghsa_id: 'GHSA-x4mj-7f9g-29h4',
+    summary: 'A gate opens',
+    severity: 'high',
+    published_at: '2026-04-23T18:00:00Z',
+    vulnerabilities: [{ package: { ecosystem: 'npm', name: 'gate' }, first_patched_version: { identifier: '1.2.3' } }],
+  };
+  const ranged = answer.vulnerabilities.map((one) => ({ ...one, vulnerable_version_range: '<= 1.2.2' }));
+  assert.deepEqual(await ghsa.check(JSON.stringify(answer)), []);
+  const { advisory } = await ghsa.read!(JSON.stringify({ ...answer, vulnerabilities: ranged }));
+  assert.equal(advisory?.affected[0]?.ranges[0]?.fixed, '1.2.3');
+  for (const [change, place] of [
+    [{ ghsa_id: 'GHSA-1' }, '/ghsa_id'],
+    [{ summary: undefined }, '/summary'],
+    [{ severity: 'grave' }, '/severity'],
+    [{ published_at: 'yesterday' }, '/published_at'],
+    [{ vulnerabilities: [{ package: { name: 'gate' } }] }, '/vulnerabilities/0/package/ecosystem'],
+  ] as const) {
+    const text = JSON.stringify({ ...answer, ...change });
+    assert.deepEqual(
+      (await ghsa.check(text)).map(({ path }) => path),
+      [place],
+    );
+    assert.equal((await ghsa.read!(text)).advisory, undefined);
+  }
+});

@@ -6,8 +6,9 @@ import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
 import { publicationFaults } from '../obstacles.ts';
-import { checkGhsa, longestDescription, longestSummary } from './check.ts';
+import { checkGhsa } from './check.ts';
 import { githubNames } from './ecosystems.ts';
+import { longestDescription, longestSummary } from './lengths.ts';
 import { readGhsa } from './read.ts';
 
 function rangeOf(interval: Interval): string {

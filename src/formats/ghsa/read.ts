@@ -4,7 +4,6 @@ import { readNative } from '../../core/advisory/native.ts';
 import { purlOf } from '../../core/advisory/purl.ts';
 import { nextVersion, rangesOfSpans, type Span, spansOfVers } from '../../core/advisory/spans.ts';
 import type { Constraint } from '../../core/advisory/vers.ts';
-import { fault } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
 import { compareVersions } from '../../core/release/versions.ts';
 import { isFault, score } from '../../core/scores/score.ts';
@@ -12,7 +11,7 @@ import { creditOf } from '../credits.ts';
 import { readJson } from '../json.ts';
 import { cveShape, cweShape, ghsaShape, type ReadAdvisory } from '../read.ts';
 import { type Part, reading } from '../reading.ts';
-import { checkBody } from './check.ts';
+import { checkValue } from './check.ts';
 import { osvName } from './ecosystems.ts';
 
 type Product = Advisory['affected'][number];
@@ -25,6 +24,13 @@ const closed = (constraint: Constraint, ecosystem: string): Constraint =>
     ? { comparator: '>=', version: nextVersion(constraint.version, ecosystem) }
     : constraint;
 
+/** The version with the patch, under the name that each of GitHub's interfaces has for it. */
+function patchIn(entry: Part): Part {
+  const first = entry.at('first_patched_version');
+  const places = [entry.at('patched_versions'), first.at('identifier'), first];
+  return places.find(({ value }) => typeof value === 'string') ?? places[0]!;
+}
+
 /** The versions of one entry. `<= 1.2` with a patch ends at the patch, as the converters of OSV have it. */
 function spansOf(entry: Part, ecosystem: string): readonly Span[] {
   const range = entry.at('vulnerable_version_range');
@@ -35,7 +41,7 @@ function spansOf(entry: Part, ecosystem: string): readonly Span[] {
   // Where versions are not semantic, the version after a bound is a guess, and the words stay told.
   const isExact = isSemanticOrder(ecosystem) || read.constraints.every(({ comparator }) => comparator !== '>');
   if (isExact) range.take();
-  const patched = entry.at('patched_versions');
+  const patched = patchIn(entry);
   const version = typeof patched.value === 'string' ? patched.value.trim() : '';
   const [span] = spans;
   if (!span || spans.length > 1 || !oneVersion.test(version)) return spans;
@@ -113,12 +119,9 @@ function weaknessesIn(whole: Part): Pick<Advisory, 'cwe' | 'weaknesses'> {
 export async function readGhsa(text: string): Promise<ReadAdvisory> {
   const json = readJson(text);
   if ('fault' in json) return { faults: [json.fault] };
-  const { whole, losses } = reading(json.value);
-  const isAnswer = typeof whole.at('ghsa_id').value === 'string';
-  const faults = isAnswer ? [] : checkBody(json.value);
+  const faults = checkValue(json.value);
   if (faults.some(({ severity }) => severity === 'error')) return { faults };
-  if (typeof whole.at('summary').value !== 'string')
-    return { faults: [fault('ghsa-summary', '/summary', 'The advisory has no summary.', 'Give a whole advisory.')] };
+  const { whole, losses } = reading(json.value);
   const ids = whole
     .at('identifiers')
     .items()
