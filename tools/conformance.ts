@@ -7,13 +7,13 @@ const { suites } = await import('./conformance/index.ts');
 const { recordFigures, table } = await import('./reliability.ts');
 
 const chosen = process.argv[2];
-const rows: (string | number)[][] = [['corpus', 'agrees', 'of', 'known gaps', 'first that does not']];
+const rows: (string | number)[][] = [['corpus', 'agrees', 'of', 'losses told', 'known gaps', 'first that does not']];
 let isMissed = false;
 for (const suite of suites.filter(({ name }) => chosen === undefined || name === chosen)) {
-  for (const { name, agrees, of, gaps = [], first = '' } of await suite()) {
-    rows.push([name, agrees, of, gaps.join('; '), first]);
+  for (const { name, agrees, of, losses, gaps = [], first = '' } of await suite()) {
+    rows.push([name, agrees, of, losses ?? '', gaps.join('; '), first]);
     isMissed ||= first !== '';
-    const known = gaps.length > 0 ? `, ${gaps.length} known` : '';
+    const known = (gaps.length > 0 ? `, ${gaps.length} known` : '') + (losses ? `, ${losses} losses told` : '');
     console.log(`${first ? 'missed' : 'ok    '} ${name.padEnd(44)} ${agrees} of ${of}${known}  ${first}`.trimEnd());
   }
 }

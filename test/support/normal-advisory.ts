@@ -40,6 +40,7 @@ export function normalAdvisory(advisory: Advisory): Advisory {
     ...(severity ? { severity } : {}),
     ...(advisory.cvss ? { cvss: canonical(advisory.cvss) } : {}),
     ...(advisory.vectors ? { vectors: advisory.vectors.map(canonical).toSorted() } : {}),
+    ...(advisory.timeline ? { timeline: advisory.timeline.map((one) => ({ ...one, text: trimmed(one.text) })) } : {}),
     ...(advisory.statements ? { statements: advisory.statements.toSorted(byText) } : {}),
     affected: advisory.affected.toSorted(byText).map((one) => ({
       ...one,

@@ -3,6 +3,8 @@ export interface Agreement {
   readonly name: string;
   readonly agrees: number;
   readonly of: number;
+  /** How many places of the documents the advisory has no room for; each is told. */
+  readonly losses?: number;
   /** Those of which it is known that we do not agree, each with the reason. */
   readonly gaps?: readonly string[];
   /** The first that does not agree without being known, or is known and agrees by now: with it, the corpus is missed. */

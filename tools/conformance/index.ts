@@ -6,6 +6,7 @@ import { documents } from './documents.ts';
 import { listedVersions } from './listed-versions.ts';
 import { pairs } from './pairs.ts';
 import { ranges } from './ranges.ts';
+import { roundTrips } from './round-trips.ts';
 import { scores } from './scores.ts';
 import { versions } from './versions.ts';
 
@@ -20,4 +21,5 @@ export const suites: readonly (() => Promise<readonly Agreement[]>)[] = [
   csafTests,
   csafStructure,
   csafDocuments,
+  roundTrips,
 ];

@@ -104,3 +104,14 @@ test('each vulnerability of a document becomes an advisory of its own, and nothi
   );
   assert.deepEqual(await unheard(csaf, JSON.parse(text)), []);
 });
+
+test('a product that is looked at may come with an impact, which is told as lost', async () => {
+  const published = contour();
+  const statements = [{ vendor: 'Example', product: 'Gate', status: 'under investigation' as const }];
+  const document = JSON.parse(csaf.render({ ...published, advisory: { ...published.advisory, statements } }));
+  const [one] = document.vulnerabilities;
+  one.threats = [{ category: 'impact', details: 'Perhaps none.', product_ids: one.product_status.under_investigation }];
+  const { advisory, faults } = await csaf.read!(JSON.stringify(document));
+  assert.deepEqual(advisory?.statements, statements);
+  assert.deepEqual(lossesOf(faults), ['/vulnerabilities/0/threats']);
+});

@@ -27,11 +27,13 @@ export function statementsIn({ leaves, vulnerability }: Told): readonly Statemen
       .flatMap((id): Statement[] => {
         const leaf = leaves.get(String(id.value));
         if (!leaf || !['product_version', 'product_name'].includes(leaf.category)) return [];
-        const [flag] = flags.get(leaf.id) ?? [];
+        // Reasons belong to what is not affected; beside a product that is looked at, they stay told as lost.
+        const isJudged = status === 'not affected';
+        const [flag] = (isJudged && flags.get(leaf.id)) || [];
         const justification = justifications.find((one) => one === flag?.at('label').value);
-        const threat = threats.get(leaf.id)?.find((one) => one.at('category').value === 'impact');
+        const threat = ((isJudged && threats.get(leaf.id)) || []).find((one) => one.at('category').value === 'impact');
         const why = threat?.at('details').text(2_000);
-        if (status === 'not affected' && !justification && !why) return [];
+        if (isJudged && !justification && !why) return [];
         id.take();
         if (justification) takeWith(flag, 'label', leaf.id);
         if (why) {

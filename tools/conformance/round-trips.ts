@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { PublishedAdvisory } from '../../src/core/advisory/advisory.ts';
+import type { Fault } from '../../src/core/case/fault.ts';
+import { readAdvisoryFile, writeAdvisoryFile } from '../../src/formats/advisory-file.ts';
+import type { Format } from '../../src/formats/format.ts';
+import { formatOf } from '../../src/formats/format-of.ts';
+import { allFormats } from '../../src/formats/index.ts';
+import { sortKeys } from '../../src/formats/json.ts';
+import type { ReadAdvisory } from '../../src/formats/read.ts';
+import { checkSecurityTxt, renderSiteSecurityTxt } from '../../src/formats/security-txt/security-txt.ts';
+import { publications } from '../../test/support/advisories.ts';
+import { sharedData } from '../../test/support/vectors.ts';
+import { type Agreement, agreement } from './agreement.ts';
+
+const folders = ['csaf-docs', 'cve-records', 'osv-records', 'openvex-docs', 'ghsa-records', 'contour'];
+const at = '2026-11-01T00:00:00Z';
+
+interface Judged {
+  readonly name: string;
+  readonly agrees: boolean;
+  readonly losses: number;
+}
+
+const hasErrors = (faults: readonly Fault[]): boolean => faults.some(({ severity }) => severity === 'error');
+const lossesIn = (faults: readonly Fault[]): number => faults.filter(({ rule }) => /-lost$|^cut$/.test(rule)).length;
+
+function row(name: string, judged: readonly Judged[]): Agreement {
+  const found = agreement(
+    name,
+    judged,
+    (one) => one.agrees,
+    (one) => one.name,
+  );
+  return { ...found, losses: judged.reduce((sum, { losses }) => sum + losses, 0) };
+}
+
+/** What was read, by way of a file, as something to be written again. */
+function again(read: ReadAdvisory): readonly PublishedAdvisory[] {
+  return [read.advisory, ...(read.further ?? [])].flatMap((advisory) => {
+    const { file } = advisory
+      ? readAdvisoryFile(writeAdvisoryFile(advisory, read.publication), { at })
+      : { file: undefined };
+    return file ? [file.published] : [];
+  });
+}
+
+/** Forms that carry all of an advisory: written again and read again, it is the same. The others keep a part of it. */
+const carriesAll = ['csaf', 'csaf21', 'cve', 'osv'];
+
+const gist = ({ advisory, publication }: ReadAdvisory): string => JSON.stringify(sortKeys({ advisory, publication }));
+
+/** A document of ours is valid, and read; where the form carries all, what was read says the same when written again. */
+async function ofOurs(format: Format): Promise<Agreement> {
+  const judged: Judged[] = [];
+  for (const published of fc.sample(publications, { seed: 31, numRuns: 200 })) {
+    if (published.status !== 'published') continue;
+    const text = format.render(published);
+    const read = await format.read!(text);
+    const [back] = again(read);
+    const isSame =
+      !carriesAll.includes(format.id) ||
+      (back !== undefined &&
+        gist(await format.read!(format.render(back))) === gist(read) &&
+        lossesIn(read.faults) === 0);
+    const agrees = read.advisory !== undefined && !hasErrors(read.faults) && isSame;
+    judged.push({ name: published.advisory.id, agrees, losses: lossesIn(read.faults) });
+  }
+  return row(`${format.title}: ours, read and written again`, judged);
+}
+
+/** Documents of others that hold to their form: each is read, and every advisory that came of it is written validly. */
+async function ofOthers(format: Format, texts: readonly { name: string; text: string }[]): Promise<Agreement> {
+  const judged: Judged[] = [];
+  for (const { name, text } of texts) {
+    if (hasErrors(await format.check(text))) continue;
+    const read = await format.read!(text);
+    // Where nobody is affected and nothing is judged, there is no advisory to read.
+    if (read.faults.some(({ rule }) => ['openvex-unaffected', 'csaf-empty'].includes(rule))) continue;
+    const faults: Fault[] = [];
+    for (const published of again(read))
+      if (format.obstacles(published).length === 0) faults.push(...(await format.check(format.render(published))));
+    judged.push({ name, agrees: read.advisory !== undefined && !hasErrors(faults), losses: lossesIn(read.faults) });
+  }
+  return row(`${format.title}: of others, read and written again`, judged);
+}
+
+function documentsOf(id: string): readonly { name: string; text: string }[] {
+  return folders.flatMap((folder) => {
+    const path = sharedData(`dev/${folder}`);
+    if (!path) return [];
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(path, name), 'utf8') }))
+      .filter(({ text }) => formatOf(text) === id);
+  });
+}
+
+const siteSecurityTxt = fc.record({
+  address: fc.webAuthority().map((host) => `https://${host}`),
+  contacts: fc.uniqueArray(
+    fc.emailAddress().map((mail) => `mailto:${encodeURI(mail)}`),
+    { minLength: 1, maxLength: 3 },
+  ),
+  languages: fc.subarray(['en', 'de', 'pt-BR'], { minLength: 1 }),
+  policy: fc.option(fc.webUrl({ validSchemes: ['https'] }), { nil: undefined }),
+});
+
+/** Every security.txt of a site of ours holds to RFC 9116. */
+function securityTxt(): Agreement {
+  const judged = fc.sample(siteSecurityTxt, { seed: 31, numRuns: 200 }).map((site): Judged => {
+    const faults = checkSecurityTxt(renderSiteSecurityTxt(site, '2026-12-01T00:00:00.000Z'), at);
+    return { name: site.address, agrees: !hasErrors(faults), losses: 0 };
+  });
+  const { losses: _, ...rest } = row('security.txt: ours, valid', judged);
+  return rest;
+}
+
+/** Format by format: what we write is read again, what others write is read and written, and what got lost was told. */
+export async function roundTrips(): Promise<readonly Agreement[]> {
+  const rows: Agreement[] = [];
+  for (const format of allFormats.filter(({ read }) => read !== undefined)) {
+    rows.push(await ofOurs(format));
+    const texts = documentsOf(format.id);
+    if (texts.length > 0) rows.push(await ofOthers(format, texts));
+  }
+  return [...rows, securityTxt()];
+}
