@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement.ts';
+import { atomFeeds } from './atom.ts';
 import { csafTests } from './csaf.ts';
 import { csafDocuments } from './csaf-documents.ts';
 import { csafStructure } from './csaf-structure.ts';
@@ -22,4 +23,5 @@ export const suites: readonly (() => Promise<readonly Agreement[]>)[] = [
   csafStructure,
   csafDocuments,
   roundTrips,
+  atomFeeds,
 ];

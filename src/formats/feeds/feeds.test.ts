@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { publications } from '../../../test/support/advisories.ts';
+import { atomFaults } from '../../../test/support/atom.ts';
 import { contour } from '../../../test/support/contour.ts';
 import { renderAtom, xmlText } from './atom.ts';
 import { renderJsonFeed } from './json-feed.ts';
@@ -57,6 +58,7 @@ test('whatever advisories say, the feed is well-formed', () => {
   fc.assert(
     fc.property(fc.array(publications, { maxLength: 3 }), (list) => {
       assertWellFormed(renderAtom(list, head));
+      assert.deepEqual(atomFaults(renderAtom(list, head)), []);
       assertWellFormed(renderRss(list, head));
     }),
   );
