@@ -5,6 +5,7 @@ export const groups: Readonly<Record<string, string>> = {
   notice: 'Notices under embargo, for distributors: list, read and answer them',
   bundle: 'Patch bundles: make, upload, download and verify the fix under embargo',
   distributor: 'The list for early notices: its organisations, and decisions on them',
+  leak: 'Leaks: look whose copy something comes from that has turned up',
   cve: 'CVE ids of the project',
   rota: 'Who is on duty, and how it passes on',
   delivery: 'Mails in doubt and those that failed: list them, say what became of them',

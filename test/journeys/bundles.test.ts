@@ -1,10 +1,20 @@
 // The fix of every line goes from the team to distributors: uploaded, judged, shared once, handed out to each by its key.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { test } from 'node:test';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
 import { decrypt, readMessage, readPrivateKey } from 'openpgp';
+import { replyAddress } from '../../src/app/reply-address.ts';
+import { commands } from '../../src/cli/commands/index.ts';
+import { runProgram } from '../../src/cli/program.ts';
 import { checkArchive, readArchive } from '../../src/formats/bundle/archive.ts';
+import { listForBook } from '../../src/store/deliveries.ts';
+import { findHandle } from '../../src/store/handles.ts';
 import { isSignedBy, newKeyPair } from '../../src/vault/pgp.ts';
+import { accountOf } from '../support/accounts.ts';
 import { cast, type Member, play, takes } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
@@ -56,6 +66,9 @@ async function opened(bytes: Buffer, privateKey: string): Promise<Buffer> {
   const message = await readMessage({ binaryMessage: bytes });
   return Buffer.from((await decrypt({ message, decryptionKeys, format: 'binary' })).data as Uint8Array);
 }
+
+const home = mkdtempSync(join(tmpdir(), 'tidegate-bundle-cli-'));
+after(() => rmSync(home, { recursive: true, force: true }));
 
 test('the fix is handed out whole, to each its own copy of the same bytes, and every download is on record', async () => {
   const t = await testServer();
@@ -123,10 +136,98 @@ test('the fix is handed out whole, to each its own copy of the same bytes, and e
   assert.equal((await portal.get(`/partner/notices/${refs!.acme}`)).statusCode, 404);
   assert.equal((await fetched(t, people.tern, refs!.acme)).statusCode, 404);
 
+  // Something turns up: whose copy it was, for whoever may see the case, and nothing for anybody else.
+  const traced = async (account: string, turnedUp: Buffer | string) => {
+    const { payload, headers } = formOf({}, Buffer.from(turnedUp));
+    const authorization = `Bearer ${await t.token(account)}`;
+    const answer = await t.inject({
+      method: 'POST',
+      url: '/api/v1/traces',
+      payload,
+      headers: { ...headers, authorization },
+    });
+    return { status: answer.statusCode, body: answer.body, data: answer.statusCode === 200 ? answer.json().data : [] };
+  };
+  const post = `Posted: ${refs!.tern.toLowerCase().replace('-', ' =\n')} and more.`;
+  const organisation = `organisation:${people.tern.organisation}`;
+  const found = await traced(t.team.lead.id, post);
+  assert.deepEqual(
+    found.data.map(({ sent_at: _, ...rest }: Record<string, unknown>) => rest),
+    [{ party: organisation, case: number, kinds: ['reference'], name: 'Tern' }],
+  );
+  assert.match(found.body, /a lead and no proof/);
+  const byReply = replyAddress(t.house, t.project, refs!.acme)!;
+  assert.deepEqual((await traced(t.team.lead.id, byReply)).data[0].kinds, ['reference', 'reply address']);
+  assert.deepEqual((await traced(t.team.lead.id, toTern.rawPayload)).data, [
+    { party: organisation, kinds: ['key'], name: 'Tern' },
+  ]);
+  assert.deepEqual(
+    (await traced(t.team.lead.id, zip)).data.map(({ kinds, case: of }: { kinds: string[]; case: string }) => [
+      kinds,
+      of,
+    ]),
+    [[['bundle'], number]],
+  );
+  const [delivery] = await t.house.store.readTx(t.project, async (tx) => {
+    const handle = await findHandle(tx, refs!.tern);
+    return (await listForBook(tx, handle!.book)).filter(({ recipient }) => recipient === organisation);
+  });
+  const headers = `Received: from x\r\nMessage-ID: <${delivery!.id}@localhost>\r\n`;
+  assert.deepEqual((await traced(t.team.lead.id, headers)).data[0].kinds, ['message id']);
+  const stranger = await accountOf(t, 'second lead', 'lead');
+  const conflicted = await t.bearer(stranger);
+  await takes(conflicted, `/api/v1/cases/${number}/steps/declare-conflict`, { reason: 'Works for the vendor' });
+  assert.equal((await traced(stranger, post)).body, (await traced(stranger, 'Posted: another text.')).body);
+  assert.equal((await traced(stranger, zip)).body, (await traced(stranger, 'Posted: another text.')).body);
+  assert.equal((await traced(t.team.developer.id, post)).status, 404);
+  const pasted = formOf({ form_token: desk.formToken!, text: post });
+  const told = await t.inject({
+    ...{ method: 'POST', url: '/desk/traces', payload: pasted.payload },
+    headers: { ...pasted.headers, ...here },
+  });
+  assert.match(told.body, /A lead, no proof[\s\S]*Tern[\s\S]*its own reference/);
+
+  // The same from the command line, against a server that listens.
+  await t.server.listen({ host: '127.0.0.1', port: 0 });
+  const address = `http://127.0.0.1:${(t.server.server.address() as AddressInfo).port}`;
+  const shell = async (account: string, argv: readonly string[], files: Readonly<Record<string, Uint8Array>> = {}) => {
+    const said = { out: '', err: '' };
+    const code = await runProgram([...argv], commands, '0.0.0', {
+      env: { TIDEGATE_URL: address, TIDEGATE_TOKEN: await t.token(account), HOME: home },
+      isTerminal: false,
+      out: (text) => {
+        said.out += text;
+      },
+      err: (text) => {
+        said.err += text;
+      },
+      read: async (path) => files[path]!,
+    });
+    return { code, ...said };
+  };
+  const clue = await shell(t.team.lead.id, ['leak', 'trace', 'post.txt'], { 'post.txt': Buffer.from(post) });
+  assert.deepEqual([clue.code, clue.out.split('\t').slice(0, 2)], [10, ['Tern', number]], clue.err);
+  assert.match(clue.err, /no proof/);
+  const noClue = await shell(t.team.lead.id, ['leak', 'trace', 'x'], { x: Buffer.from('Something else.') });
+  assert.deepEqual([noClue.code, noClue.out], [0, '']);
+  const fix = await shell(people.acme.account, ['bundle', 'download', refs!.acme, '--out', home]);
+  assert.deepEqual([fix.code, fix.out.trim()], [0, join(home, `${refs!.acme}.zip`)], fix.err);
+  const files = { 'fix.zip': readFileSync(fix.out.trim()), 'project.asc': Buffer.from(key.body) };
+  const checked = await shell(people.acme.account, ['bundle', 'verify', '--key', 'project.asc', 'fix.zip'], files);
+  assert.equal(checked.code, 0, checked.out + checked.err);
+  assert.equal((await shell(people.acme.account, ['bundle', 'download', refs!.acme, '--out', home])).code, 1);
+  const again = ['bundle', 'upload', number, '--line', '1.31', '--base', 'v1.31.5', 'x.mbox'];
+  const uploaded = await shell(t.team.developer.id, again, { 'x.mbox': mailbox('1.31') });
+  assert.equal(uploaded.code, 0, uploaded.err);
+  const refused = await shell(t.team.developer.id, again, { 'x.mbox': mailbox('1.31', 'Fix the heap overflow') });
+  assert.equal(refused.code, 11, refused.err);
+  assert.match(refused.err, /heap overflow/);
+
   // What is taken back is handed out no more.
   const bundle = body.data[0].id;
   await takes(people.lead, `/api/v1/cases/${number}/steps/withdraw-bundle`, { bundle, reason: 'It breaks the build.' });
   const gone = await portal.post(`/partner/notices/${refs!.tern}/fix`, {});
   assert.equal(gone.statusCode, 409, gone.body);
   assert.doesNotMatch((await portal.get(`/partner/notices/${refs!.tern}`)).body, /Download the fix/);
+  await t.server.close();
 });

@@ -150,6 +150,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /desk/regulatory': { may: of(leading) },
   'GET /desk/rota': { may: of(team) },
   'POST /desk/rota/steps/:step': { may: of(leading, ['admin']) },
+  'GET /desk/traces': { may: of(leading) },
+  'POST /desk/traces': { may: of(leading) },
   'GET /desk/deliveries': { may: of(leading) },
   'POST /desk/deliveries/:id/resolution': { may: of(leading) },
 
@@ -207,6 +209,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /api/v1/cve-ids/unused': { may: of(leading) },
   'GET /api/v1/rota': { may: of(leading, building) },
   'POST /api/v1/rota/steps/:step': { may: of(leading) },
+  'POST /api/v1/traces': { may: of(leading) },
   'GET /api/v1/deliveries': { may: of(leading) },
   'POST /api/v1/deliveries/:id/resolution': { may: of(leading) },
 

@@ -25,6 +25,7 @@ import { distributorListCommand } from './distributor-list.ts';
 import { distributorViewCommand } from './distributor-view.ts';
 import { leakExportCommand } from './leak-export.ts';
 import { leakVerifyCommand } from './leak-verify.ts';
+import { leakTraceCommand } from './leak-trace.ts';
 import { lintBranchCommand } from './lint-branch.ts';
 import { lintCommitsCommand } from './lint-commits.ts';
 import { lintNoticeCommand } from './lint-notice.ts';
@@ -73,6 +74,7 @@ export const commands: readonly CliCommand[] = [
   distributorListCommand,
   distributorViewCommand,
   distributorDoCommand,
+  leakTraceCommand,
   cveUnusedCommand,
   rotaViewCommand,
   rotaDoCommand,

@@ -13,6 +13,7 @@ import { regulatoryRoutes } from './regulatory.ts';
 import { reportRoutes } from './reports.ts';
 import { rosterRoutes } from './roster.ts';
 import { rotaRoutes } from './rota.ts';
+import { traceRoutes } from './traces.ts';
 
 const described: readonly Route[] = [
   ...nextRoutes,
@@ -22,6 +23,7 @@ const described: readonly Route[] = [
   ...noticeRoutes,
   ...bundleRoutes,
   ...rosterRoutes,
+  ...traceRoutes,
   ...advisoryRoutes,
   ...loginRoutes,
   ...deliveryRoutes,

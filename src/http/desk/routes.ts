@@ -13,6 +13,7 @@ import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
 import { viewAs, whoKnows } from './who-knows.tsx';
+import { trace, traces } from './traces.tsx';
 
 /** The team's desk. */
 export const deskRoutes: readonly Route[] = [
@@ -53,6 +54,8 @@ export const deskRoutes: readonly Route[] = [
     access: 'desk.distributor-step',
     handler: distributors.step,
   },
+  { method: 'GET', path: '/desk/traces', access: 'desk.traces', handler: traces },
+  { method: 'POST', path: '/desk/traces', access: 'desk.trace', handler: trace, takesFiles: true },
   { method: 'GET', path: '/desk/project', access: 'desk.project', handler: keeping.project },
   { method: 'POST', path: '/desk/project/people', access: 'desk.project-people', handler: keeping.invite },
   { method: 'POST', path: '/desk/project/people/:id', access: 'desk.project-person', handler: keeping.close },

@@ -122,6 +122,9 @@ export function DistributorsPage({ frame, view }: { frame: Frame; view: Distribu
           </div>
         </dl>
       </PageHeading>
+      <p>
+        <a href="/desk/traces">Something has turned up: whose copy is it?</a>
+      </p>
       {view.organisations.length === 0 ? (
         <EmptyState
           title="No distributors yet."

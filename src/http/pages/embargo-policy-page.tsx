@@ -32,6 +32,10 @@ export function EmbargoPolicyPage({ frame, view }: { frame: Frame; view: Embargo
         <div class="terms">
           <Markdown text={view.text} lines="kept" level={2} />
         </div>
+        <p>
+          Every member’s copy of a notice carries its own reference, reply address and links, by which the team can look
+          whose copy it was when something turns up. Nothing else differs, and what it finds is a lead, no proof.
+        </p>
         <p class="hash">SHA-256 {view.hash}</p>
       </div>
     </PublicShell>
