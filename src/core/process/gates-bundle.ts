@@ -1,5 +1,5 @@
 import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
-import { patchLeaks } from '../release/commit-words.ts';
+import { patchLeaks } from '../release/patch-leaks.ts';
 import type { Gate } from './step.ts';
 
 /** Gates of the candidate fix on its way to distributors. */

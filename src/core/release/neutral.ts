@@ -1,4 +1,4 @@
-import { withoutTrailers } from './commit-words.ts';
+import { withoutTrailers } from './patch-leaks.ts';
 import { readPatches } from './patches.ts';
 
 /** How a mailbox of patches is made neutral. */

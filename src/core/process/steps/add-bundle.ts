@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
-import { patchLeaks } from '../../release/commit-words.ts';
+import { patchLeaks } from '../../release/patch-leaks.ts';
 import { lineChoices } from '../choices.ts';
 import { line } from '../fields.ts';
 import { lineKnown } from '../gates.ts';
