@@ -14,7 +14,7 @@ import { readBook, takeBook, writeEvents } from './record.ts';
  * The private half of the project's signing key. It is made when it is first needed and stands in the project's book
  * alone, sealed like every event; the picture of the project, which many pages open, holds only the public half.
  */
-export async function signingKey(tx: Tx, house: House, now: Instant): Promise<string> {
+async function signingKey(tx: Tx, house: House, now: Instant): Promise<string> {
   const ref = projectRef(tx.project);
   const known = await keyInBook(tx, house);
   if (known) return known;
@@ -33,6 +33,18 @@ export async function signingKey(tx: Tx, house: House, now: Instant): Promise<st
 /** The project's key, opened to sign with; made where there is none yet. */
 export async function projectSigner(tx: Tx, house: House, now: Instant): Promise<Signer> {
   return signerOf(await signingKey(tx, house, now));
+}
+
+/** The key of each project of a house, once it stands in the record: it never changes, and five hundred letters ask for it. */
+const keptKeys = new WeakMap<House, Map<ProjectId, string>>();
+
+/** The private half of the project's key, for letters; made with the first of them. */
+export async function letterKey(house: House, project: ProjectId): Promise<string> {
+  const kept = keptKeys.get(house) ?? new Map<ProjectId, string>();
+  keptKeys.set(house, kept);
+  const key = kept.get(project) ?? (await house.store.withTx(project, (tx) => signingKey(tx, house, house.now())));
+  kept.set(project, key);
+  return key;
 }
 
 async function keyInBook(tx: Tx, house: House): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { durableHouse } from './durable-house.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { lawFigures } from './law.ts';
 import { memoryFigure } from './memory.ts';
+import { noticeFigures } from './notice.ts';
 import { playbookCheckFigures } from './playbook-check.ts';
 import { reportFigures } from './reports.ts';
 import { scoreFigures } from './scores.ts';
@@ -16,6 +17,7 @@ import { startFigure } from './start.ts';
 const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   reports: () => inHouse(reportFigures),
   page: () => inHouse(casePageFigures),
+  notice: () => inHouse(noticeFigures),
   law: async () => lawFigures(),
   playbooks: playbookCheckFigures,
   csaf: csafFigures,

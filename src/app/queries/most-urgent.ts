@@ -1,7 +1,7 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { type Project, playbookInForce } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
-import { after } from '../../core/process/calendar.ts';
+import { after, notBefore } from '../../core/process/calendar.ts';
 import type { Facts } from '../../core/process/facts.ts';
 import { type Instant, sayInstant } from '../../core/process/instant.ts';
 import { byUrgency, mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
@@ -141,10 +141,11 @@ function reviewsFor(actor: Actor, owner: Project, { distributors }: Facts, now: 
   if (actor.kind !== 'account' || !actor.roles.includes('lead') || !membership.review) return [];
   const { review } = membership;
   return distributors.flatMap(({ organisation, name, state, lookedAt }): readonly Answer[] => {
-    const dueAt = state === 'active' && lookedAt ? after(lookedAt, review, calendar) : undefined;
-    if (!dueAt || now < dueAt) return [];
+    if (state !== 'active' || !lookedAt || now < notBefore(lookedAt, review)) return [];
+    const dueAt = after(lookedAt, review, calendar);
+    if (now < dueAt) return [];
     const what = 'Go through the criteria of the member';
-    const sentence = `${name}: ${what}; the last time was ${sayInstant(lookedAt!)}`;
+    const sentence = `${name}: ${what}; the last time was ${sayInstant(lookedAt)}`;
     return [{ what, sentence, step: 'review', dueAt, urgency: 3, place: { kind: 'application', organisation } }];
   });
 }

@@ -58,6 +58,15 @@ export function after(at: Instant, length: Length, calendar: Calendar): Instant 
   return laterReading(last.toPlainDateTime(start.toPlainTime()), calendar);
 }
 
+/**
+ * A moment before which a length of time has certainly not passed, in whatever calendar: many ends that lie far off need not
+ * be counted one by one. No month is shorter than 28 days, no business day than a day less the hour that a clock may leap.
+ */
+export function notBefore(at: Instant, { unit, amount }: Length): Instant {
+  const shortest = { hours: hour, days: day, 'business-days': day, months: 28 * day }[unit];
+  return plus(at, amount * shortest - (unit === 'hours' || unit === 'days' ? 0 : day));
+}
+
 /** One day of a count: whether it counted, and why not. */
 export interface CountedDay {
   readonly date: Temporal.PlainDate;

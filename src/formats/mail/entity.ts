@@ -25,24 +25,28 @@ export function quotedPrintable(text: string): string {
   return lines.map(quotedLine).join('\r\n');
 }
 
+const plainLine = /^(?!From )[\t\x20-\x3c\x3e-\x7e]{0,75}[\x21-\x3c\x3e-\x7e]$/;
+const quote = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+
 function quotedLine(line: string): string {
-  const bytes = new TextEncoder().encode(line);
-  const out: string[] = [];
-  let width = 0;
-  for (const [at, byte] of bytes.entries()) {
-    const isLast = at === bytes.length - 1;
+  // Most lines of a letter are short and ASCII, and stand as they are.
+  if (line === '' || plainLine.test(line)) return line;
+  const quoted = line
+    .replaceAll(/[^\t\x20-\x3c\x3e-\x7e]+/gu, quote)
+    .replace(/[\t ]$/, quote)
     // RFC 3156 §5: "From " at the start of a line is changed by some servers on the way.
-    const isFrom = at === 0 && line.startsWith('From ');
-    const isPlain = byte === 32 || byte === 9 ? !isLast : byte > 32 && byte < 127 && byte !== 61 && !isFrom;
-    const piece = isPlain ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    if (width + piece.length > lineAtMost - (isLast ? 0 : 1)) {
-      out.push('=\r\n');
-      width = 0;
-    }
-    out.push(piece);
-    width += piece.length;
+    .replace(/^From /, '=46rom ');
+  const pieces: string[] = [];
+  let from = 0;
+  while (quoted.length - from > lineAtMost) {
+    let end = from + lineAtMost - 1;
+    // Neither in the middle of a quoted byte, nor so that the next line begins in that way.
+    while (quoted[end - 1] === '=' || quoted[end - 2] === '=' || quoted.startsWith('From ', end)) end -= 1;
+    pieces.push(quoted.slice(from, end));
+    from = end;
   }
-  return out.join('');
+  return [...pieces, quoted.slice(from)].join('=\r\n');
 }
 
 /** Bytes as base64 in short lines, each with its CR LF. */

@@ -32,7 +32,7 @@ function boardView(found: NoticeBoard, now: NowSentence, done: string | undefine
     rows: lines.map(({ delivery, membership, isInDoubt, ...line }) => ({
       ...line,
       isPaused: membership !== 'active',
-      changedAt: delivery?.changedAt,
+      since: isInDoubt ? delivery?.changedAt : (line.answer?.at ?? line.seenAt ?? delivery?.changedAt),
       resolve: isInDoubt && delivery ? `/desk/deliveries/${delivery.id}/resolution` : undefined,
     })),
     tally: boardStates

@@ -22,9 +22,9 @@ export interface BoardRow {
   readonly state: BoardState;
   readonly isPaused: boolean;
   readonly hasKey: boolean;
-  readonly changedAt?: Instant | undefined;
+  /** When it came to stand where it does. */
+  readonly since?: Instant | undefined;
   readonly reason?: string | undefined;
-  readonly seenAt?: Instant | undefined;
   readonly answer?:
     | { readonly answer: 'ok' | 'prefer' | 'object'; readonly reason: string; readonly at: Instant }
     | undefined;
@@ -45,18 +45,18 @@ export interface NoticeBoardView {
 }
 
 const looks: Readonly<
-  Record<BoardState, { readonly tone: 'quiet' | 'info' | 'good' | 'warn' | 'alarm'; readonly icon: IconName }>
+  Record<BoardState, { readonly tone: 'quiet' | 'info' | 'good' | 'warn' | 'alarm'; readonly icon?: IconName }>
 > = {
   'in doubt': { tone: 'warn', icon: 'warn' },
   'not sent': { tone: 'alarm', icon: 'warn' },
   objected: { tone: 'alarm', icon: 'gateShut' },
   silent: { tone: 'warn', icon: 'soon' },
-  waiting: { tone: 'quiet', icon: 'soon' },
-  sending: { tone: 'info', icon: 'soon' },
-  delivered: { tone: 'info', icon: 'ok' },
-  seen: { tone: 'info', icon: 'ok' },
+  waiting: { tone: 'quiet' },
+  sending: { tone: 'info' },
+  delivered: { tone: 'info' },
+  seen: { tone: 'info' },
   answered: { tone: 'good', icon: 'ok' },
-  stopped: { tone: 'quiet', icon: 'none' },
+  stopped: { tone: 'quiet' },
 };
 
 const answerWords = { ok: 'OK', prefer: 'prefers another date', object: 'objects' } as const;
@@ -84,10 +84,16 @@ function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
   const { tone, icon } = looks[row.state];
   return (
     <>
-      <Tag tone={tone} icon={icon}>
+      <Tag tone={tone} {...(icon ? { icon } : {})}>
         {row.state}
-      </Tag>{' '}
-      {row.isPaused ? <Tag tone="warn">paused</Tag> : null} {row.hasKey ? null : <Tag tone="quiet">no key</Tag>}
+      </Tag>
+      {row.isPaused ? (
+        <>
+          {' '}
+          <Tag tone="warn">paused</Tag>
+        </>
+      ) : null}
+      {row.hasKey ? null : ' no key'}
       {row.reason ? <p class="small muted">{row.reason}</p> : null}
       <Resolve row={row} here={here} />
     </>
@@ -138,8 +144,7 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
           columns={[
             { key: 'name', label: 'Organisation' },
             { key: 'mail', label: 'State' },
-            { key: 'since', label: 'Mail' },
-            { key: 'seen', label: 'Seen' },
+            { key: 'since', label: 'Since' },
             { key: 'answer', label: 'Answer' },
           ]}
           rows={view.rows.map((row) => ({
@@ -153,8 +158,7 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
                 </>
               ),
               mail: <Mail row={row} here={view.here} />,
-              since: row.changedAt ? <Time at={row.changedAt} /> : '',
-              seen: row.seenAt ? <Time at={row.seenAt} /> : '',
+              since: row.since ? <Time at={row.since} /> : '',
               answer: row.answer ? (
                 <>
                   {answerWords[row.answer.answer]}
