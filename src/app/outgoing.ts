@@ -19,7 +19,7 @@ import type { LetterBody } from './letters.ts';
 import { readSheet } from './persons.ts';
 import { readState } from './record.ts';
 import { replyAddress } from './reply-address.ts';
-import { signingKey } from './signing.ts';
+import { letterKey } from './signing.ts';
 
 /** What leaves for one delivery, decided when it is claimed; or why nothing does. */
 export type Outgoing =
@@ -29,10 +29,9 @@ export type Outgoing =
       readonly subject: string;
       readonly text: string;
       readonly replyTo?: string | undefined;
-      /** What it is encrypted to and signed with; missing for plain mail. */
+      /** What it is encrypted to; missing for plain mail. */
       readonly sealed?: {
         readonly key: OrganisationKey;
-        readonly signer: string;
         readonly files: readonly Attachment[];
       };
     }
@@ -91,7 +90,7 @@ async function toOrganisation(
   // What follows a publication says nothing that is not public, and reaches whoever can only read plain mail.
   if (!about || about.state.advisory.publications.length > 0) return plain;
   const project = await projectOf(tx, house.root);
-  return underEmbargo(tx, house, { body, to, project, state: about.state, organisation: found.state });
+  return underEmbargo(house, { body, to, project, state: about.state, organisation: found.state });
 }
 
 interface UnderEmbargo {
@@ -103,7 +102,7 @@ interface UnderEmbargo {
 }
 
 /** Letters under embargo: encrypted to the pinned key of this moment; without one as the playbook has it. */
-async function underEmbargo(tx: Tx, house: House, all: UnderEmbargo): Promise<Outgoing> {
+function underEmbargo(house: House, all: UnderEmbargo): Outgoing {
   const { body, to, project, state, organisation } = all;
   const now = house.now();
   const playbook = playbookOfCase(project, state);
@@ -123,7 +122,7 @@ async function underEmbargo(tx: Tx, house: House, all: UnderEmbargo): Promise<Ou
   const files = mayRead
     ? (body.files ?? []).map(({ base64, ...file }) => ({ ...file, bytes: Buffer.from(base64, 'base64') }))
     : [];
-  return { ...plain, sealed: { key, signer: await signingKey(tx, house, now), files } };
+  return { ...plain, sealed: { key, files } };
 }
 
 /** The notice of an id, if it went to this organisation and nobody has stopped it. */
@@ -165,7 +164,8 @@ export async function toMail(
     ['Date', new Date(date).toUTCString().replace('GMT', '+0000')],
     ...(replyTo ? ([['Reply-To', replyTo]] as const) : []),
   ];
-  const { key, signer, files } = sealed;
+  const { key, files } = sealed;
+  const signer = await letterKey(house, delivery.book.project);
   const inner = serialise(innerEntity(text, files, outer, `in-${delivery.id}`));
   const armored = await house.encryptor.seal({
     content: Buffer.from(inner, 'latin1'),
