@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { PublishedAdvisory } from '../../src/core/advisory/advisory.ts';
 import { readAdvisoryFile, writeAdvisoryFile } from '../../src/formats/advisory-file.ts';
@@ -10,10 +8,10 @@ import { publications } from '../../test/support/advisories.ts';
 import { leavesOf, unheard } from '../../test/support/unheard.ts';
 import { sharedData } from '../../test/support/vectors.ts';
 import { type Agreement, agreement } from './agreement.ts';
+import { sources } from './sources.ts';
 
 const generated = 600;
 const leavesEach = 12;
-const folders = ['csaf-docs', 'cve-records', 'osv-records', 'openvex-docs', 'ghsa-records', 'contour'];
 
 interface Judged {
   readonly name: string;
@@ -40,20 +38,6 @@ async function generatedRow(id: string, name: string): Promise<Agreement> {
     judged.push({ name: published.advisory.id, agrees: await rendersRight(id, published) });
   }
   return row(name, judged);
-}
-
-interface Source {
-  readonly name: string;
-  readonly text: string;
-}
-
-function sources(): readonly Source[] {
-  return folders.flatMap((folder) => {
-    const path = sharedData(`dev/${folder}`);
-    if (!path) return [];
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-    return names.sort().map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(path, name), 'utf8') }));
-  });
 }
 
 /** Every record of others that we can read, written again in both editions of CSAF. */

@@ -9,6 +9,7 @@ import { pairs } from './pairs.ts';
 import { ranges } from './ranges.ts';
 import { roundTrips } from './round-trips.ts';
 import { scores } from './scores.ts';
+import { securityTxt } from './security-txt.ts';
 import { versions } from './versions.ts';
 
 /** Each gives nothing where its corpus is not on this machine. To add one: a file and its line. */
@@ -24,4 +25,5 @@ export const suites: readonly (() => Promise<readonly Agreement[]>)[] = [
   csafDocuments,
   roundTrips,
   atomFeeds,
+  securityTxt,
 ];

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { PublishedAdvisory } from '../../src/core/advisory/advisory.ts';
 import type { Fault } from '../../src/core/case/fault.ts';
@@ -9,12 +7,10 @@ import { formatOf } from '../../src/formats/format-of.ts';
 import { allFormats } from '../../src/formats/index.ts';
 import { sortKeys } from '../../src/formats/json.ts';
 import type { ReadAdvisory } from '../../src/formats/read.ts';
-import { checkSecurityTxt, renderSiteSecurityTxt } from '../../src/formats/security-txt/security-txt.ts';
 import { publications } from '../../test/support/advisories.ts';
-import { sharedData } from '../../test/support/vectors.ts';
 import { type Agreement, agreement } from './agreement.ts';
+import { sources } from './sources.ts';
 
-const folders = ['csaf-docs', 'cve-records', 'osv-records', 'openvex-docs', 'ghsa-records', 'contour'];
 const at = '2026-11-01T00:00:00Z';
 
 interface Judged {
@@ -86,45 +82,13 @@ async function ofOthers(format: Format, texts: readonly { name: string; text: st
   return row(`${format.title}: of others, read and written again`, judged);
 }
 
-function documentsOf(id: string): readonly { name: string; text: string }[] {
-  return folders.flatMap((folder) => {
-    const path = sharedData(`dev/${folder}`);
-    if (!path) return [];
-    return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(path, name), 'utf8') }))
-      .filter(({ text }) => formatOf(text) === id);
-  });
-}
-
-const siteSecurityTxt = fc.record({
-  address: fc.webAuthority().map((host) => `https://${host}`),
-  contacts: fc.uniqueArray(
-    fc.emailAddress().map((mail) => `mailto:${encodeURI(mail)}`),
-    { minLength: 1, maxLength: 3 },
-  ),
-  languages: fc.subarray(['en', 'de', 'pt-BR'], { minLength: 1 }),
-  policy: fc.option(fc.webUrl({ validSchemes: ['https'] }), { nil: undefined }),
-});
-
-/** Every security.txt of a site of ours holds to RFC 9116. */
-function securityTxt(): Agreement {
-  const judged = fc.sample(siteSecurityTxt, { seed: 31, numRuns: 200 }).map((site): Judged => {
-    const faults = checkSecurityTxt(renderSiteSecurityTxt(site, '2026-12-01T00:00:00.000Z'), at);
-    return { name: site.address, agrees: !hasErrors(faults), losses: 0 };
-  });
-  const { losses: _, ...rest } = row('security.txt: ours, valid', judged);
-  return rest;
-}
-
 /** Format by format: what we write is read again, what others write is read and written, and what got lost was told. */
 export async function roundTrips(): Promise<readonly Agreement[]> {
   const rows: Agreement[] = [];
   for (const format of allFormats.filter(({ read }) => read !== undefined)) {
     rows.push(await ofOurs(format));
-    const texts = documentsOf(format.id);
+    const texts = sources().filter(({ text }) => formatOf(text) === format.id);
     if (texts.length > 0) rows.push(await ofOthers(format, texts));
   }
-  return [...rows, securityTxt()];
+  return rows;
 }
