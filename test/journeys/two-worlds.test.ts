@@ -107,6 +107,7 @@ function questions({
     ...['/healthz', '/readyz', '/metrics', '/desk', '/desk?view=mine', `/desk/cases/${number}`],
     ...[`/desk/cases/${number}/advisory`, `/desk/cases/${number}/notice`, '/desk/distributors', '/desk/deliveries'],
     ...[`/desk/cases/${number}/notices/1`, '/partner/keys'],
+    ...[`/desk/cases/${number}/bundles`, `/api/v1/cases/${number}/bundles`, '/desk/traces'],
     ...['/partner', '/partner/vouch', `/partner/notices/${ref}`, '/r/room', '/api/v1/next', '/api/v1/cases'],
     ...[`/api/v1/cases/${number}`, `/api/v1/cases/${number}/steps`, `/api/v1/cases/${number}/timeline`],
     ...['/api/v1/room', '/api/v1/notices', `/api/v1/notices/${ref}`, '/api/v1/distributors', '/api/v1/deliveries'],
@@ -115,6 +116,9 @@ function questions({
   const written = [
     `/api/v1/cases/${number}/steps/send-message`,
     `/api/v1/notices/${ref}/steps/answer-date`,
+    `/api/v1/notices/${ref}/fix`,
+    `/api/v1/cases/${number}/bundles`,
+    '/api/v1/traces',
     '/api/v1/room/steps/answer-date',
   ];
   return [

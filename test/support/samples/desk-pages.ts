@@ -12,6 +12,7 @@ import { VouchPage } from '../../../src/http/pages/vouch-page.tsx';
 import { collapsedRoom, room } from './case-sample.ts';
 import * as sample from './desk-samples.ts';
 import { dutyPages } from './duty-pages.ts';
+import { fixPages } from './fix-pages.ts';
 import { embargoText } from './public-samples.ts';
 
 const at = (path: string) => ({ ...sample.frame, path });
@@ -22,6 +23,7 @@ const embargoEnd = instant('2026-12-15T16:00:00Z');
 /** Every page behind a sign-in with a sample view, by name. */
 export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   ...dutyPages,
+  ...fixPages,
   inbox: () => h(InboxPage, { frame: at('/desk'), view: sample.inbox }),
   'inbox-empty': () =>
     h(InboxPage, {
@@ -91,6 +93,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
         consent: { word: 'signatory', decline: '/partner/notices/N-4K2M/steps/decline-embargo' },
         status: { action: '/partner/notices/N-4K2M/steps/tell-status' },
         feedback: { action: '/partner/notices/N-4K2M/steps/give-feedback' },
+        fix: { action: '/partner/notices/N-4K2M/fix', lines: ['1.33', '1.32'], missing: ['1.31'], isEncrypted: true },
         readAction: '/partner/notices/N-4K2M/steps/open-notice',
         hasFollowUp: false,
       },
