@@ -12,6 +12,7 @@ import { dutyOf, writeInCase } from './duty.ts';
 import { teamOf } from './facts.ts';
 import { fresh, type House } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
+import { remindOfReviews } from './membership-reviews.ts';
 import { bookKey, openPictures } from './record.ts';
 
 /** The hour that was looked at last, so that most sweeps cost nothing. What was told stands in the cases' own books. */
@@ -19,7 +20,7 @@ const looked = new WeakMap<House, Map<string, Instant>>();
 
 /**
  * Once in every hour: reminds the owners of the clocks that were due soon or late at the full hour, one mail a person
- * however many clocks there are. Each clock and level is told once, whatever else happens to the house.
+ * however many clocks there are, and leads of members whose review is due. Each clock and level is told once, whatever else happens to the house.
  */
 export async function remindOwners(tx: Tx, house: House, now: Instant): Promise<void> {
   const at = fullHour(now);
@@ -28,6 +29,7 @@ export async function remindOwners(tx: Tx, house: House, now: Instant): Promise<
   if (seen.get(tx.project) === at) return;
   const owner = await projectOf(tx, house.root);
   if (owner.playbooks.some(({ roles }) => roles?.reminders === 'owner')) await remind(tx, house, owner, at, now);
+  await remindOfReviews(tx, house, now);
   seen.set(tx.project, at);
 }
 

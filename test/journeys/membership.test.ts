@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { application } from '../../src/app/queries/directory.ts';
+import { tick } from '../../src/app/tick.ts';
 import { day } from '../../src/core/process/instant.ts';
 import { joined } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
@@ -140,6 +141,13 @@ test('a recorded review stops the reminder of it for another year', async () => 
   const t = await testServer();
   const { organisation } = await joined(t, 'Acme');
   t.clock.pass(366 * day);
+  await tick(t.house, t.project);
+  await tick(t.house, t.project);
+  const reminders = t.sent.filter(({ subject }) => subject.includes('a review is due'));
+  assert.deepEqual(
+    reminders.map(({ text }) => /The review of (\w+) is due/.exec(text)?.[1]),
+    ['Acme'],
+  );
   const lead = await t.bearer(t.team.lead.id);
   const next = async () => (await lead.call('GET', '/api/v1/next')).body.next;
   assert.deepEqual([(await next()).step, (await next()).organisation], ['review', organisation]);

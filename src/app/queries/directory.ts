@@ -6,7 +6,7 @@ import { type MembershipOffer, offersOf } from '../../core/distributors/decide.t
 import { endsSoon, pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import { dueReview } from '../../core/distributors/review-due.ts';
-import type { RosterPerson } from '../../core/distributors/roster.ts';
+import { peopleUnderTerms, type RosterPerson } from '../../core/distributors/roster.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import type { Tx } from '../../store/open.ts';
 import { organisationRef, projectOf } from '../books.ts';
@@ -24,6 +24,10 @@ export interface DirectoryLine {
   readonly keyWarning?: string;
   /** Whether it accepted the embargo policy in force. */
   readonly isCurrent: boolean;
+  /** How many of its people are under its terms. */
+  readonly people: { readonly under: number; readonly all: number };
+  /** When its criteria are gone through again. */
+  readonly reviewDue?: Instant;
 }
 
 export interface Directory {
@@ -40,10 +44,13 @@ export async function directory(house: House, project: ProjectId, actor: Actor):
   if (!mayRead(actor)) return undefined;
   return house.store.readTx(project, async (tx) => {
     const now = house.now();
-    const { policyVersion } = playbookInForce(await projectOf(tx, house.root)).embargo;
+    const playbook = playbookInForce(await projectOf(tx, house.root));
+    const { policyVersion } = playbook.embargo;
     const lines = (await organisationsOf(tx, house.root)).map((organisation) => ({
       organisation,
       isCurrent: organisation.policy.version >= policyVersion,
+      people: peopleUnderTerms(organisation),
+      ...dueReview(organisation, playbook),
       ...keyWarning(organisation, now),
     }));
     return { policyVersion, lines };

@@ -52,3 +52,12 @@ test('a playbook is adopted only with a raised version, since cases pin the old 
   assert.ok(!isRefusal(raised));
   assert.equal(fold(raised, founded).playbooks.length, 2);
 });
+
+test('a new text of the embargo policy needs a version of its own: who accepted which must be told apart', () => {
+  const reworded = { ...contour, version: 2, embargo: { ...contour.embargo, policy: 'Tell nobody.' } };
+  const same = decideProject(founded, { type: 'AdoptPlaybook', playbook: reworded }, admin);
+  assert.ok(isRefusal(same) && same.gates[0]?.id === 'policy-version-raised');
+  assert.match(same.gates[0].sentence, /Raise embargo\.policyVersion to 2;/);
+  const raised = { ...reworded, embargo: { ...reworded.embargo, policyVersion: 2 } };
+  assert.ok(!isRefusal(decideProject(founded, { type: 'AdoptPlaybook', playbook: raised }, admin)));
+});

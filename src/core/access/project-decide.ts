@@ -42,6 +42,13 @@ export function decideProject(
         const sentence = `Version ${known.version} of ${known.name} is in force already, and cases pin it. Raise the version of yours to ${known.version + 1}.`;
         return refuse(command, 'gates', 'version-raised', sentence);
       }
+      // Members accept a version: two texts under one number, and nobody could tell which of them they accepted.
+      const { policyVersion, policy } = command.playbook.embargo;
+      const versions = state.playbooks.map(({ embargo }) => embargo.policyVersion);
+      if (state.playbooks.some(({ embargo }) => embargo.policyVersion === policyVersion && embargo.policy !== policy)) {
+        const sentence = `Version ${policyVersion} of the embargo policy stands for another text already, and members may have accepted that one. Raise embargo.policyVersion to ${Math.max(...versions) + 1}; they are asked to accept the new text.`;
+        return refuse(command, 'gates', 'policy-version-raised', sentence);
+      }
       return [{ type: 'PlaybookAdopted', playbook: command.playbook, by }];
     }
   }

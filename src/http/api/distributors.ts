@@ -17,7 +17,7 @@ import { once } from './once.ts';
 async function list(ask: Ask): Promise<Answer> {
   const found = await directory(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!found) return notFound;
-  const data = found.lines.map(({ organisation: o, isCurrent }) => ({
+  const data = found.lines.map(({ organisation: o, isCurrent, people, reviewDue }) => ({
     id: o.id,
     name: o.name,
     state: o.state,
@@ -25,6 +25,9 @@ async function list(ask: Ask): Promise<Answer> {
     appliedAt: o.appliedAt,
     policyVersion: o.policy.version,
     isPolicyCurrent: isCurrent,
+    people: people.all,
+    peopleUnderTerms: people.under,
+    reviewDue: reviewDue ?? null,
     strikes: o.strikes.length,
   }));
   return json(toApi({ policyVersion: found.policyVersion, data }));

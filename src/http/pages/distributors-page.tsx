@@ -20,7 +20,10 @@ export interface DirectoryItem {
   /** Version of the embargo policy that it accepted. */
   readonly policyVersion: number;
   readonly isCurrent: boolean;
-  readonly people: number;
+  /** How many of its people are under its terms. */
+  readonly people: { readonly under: number; readonly all: number };
+  /** When its criteria are gone through again. */
+  readonly reviewDue?: Instant | undefined;
   readonly vouchedBy?: string | undefined;
   readonly strikes: number;
   /** What to know of its key; missing where one is in use that lasts. */
@@ -53,6 +56,13 @@ export function MembershipTag({ state }: { state: Membership }): JSX.Element {
   );
 }
 
+/** What it accepted, and what follows where that is not the newest. */
+function policyWords({ policyVersion, isCurrent, state }: DirectoryItem): string {
+  if (policyVersion === 0) return 'not accepted yet';
+  if (isCurrent) return `version ${policyVersion}`;
+  return `version ${policyVersion}, out of date${state === 'active' ? ': gets no new notices' : ''}`;
+}
+
 function List({ items, title, id }: { items: readonly DirectoryItem[]; title: string; id: string }): JSX.Element {
   return (
     <Section title={title} id={id} aside={<span class="muted small">{items.length}</span>}>
@@ -66,7 +76,8 @@ function List({ items, title, id }: { items: readonly DirectoryItem[]; title: st
           { key: 'policy', label: 'Embargo policy' },
           { key: 'voucher', label: 'Vouched for by' },
           { key: 'key', label: 'Key' },
-          { key: 'people', label: 'People', numeric: true },
+          { key: 'people', label: 'People under terms', numeric: true },
+          { key: 'review', label: 'Next review' },
           { key: 'strikes', label: 'Leaks', numeric: true },
         ]}
         rows={items.map((item) => ({
@@ -82,14 +93,15 @@ function List({ items, title, id }: { items: readonly DirectoryItem[]; title: st
               </span>
             ),
             products: item.products,
-            policy: item.isCurrent ? `version ${item.policyVersion}` : `version ${item.policyVersion}, out of date`,
+            policy: policyWords(item),
             voucher: item.vouchedBy ?? <span class="muted">nobody yet</span>,
             key: item.keyWarning ? (
               <Tag tone={item.keyWarning === 'none' ? 'quiet' : 'warn'}>{item.keyWarning}</Tag>
             ) : (
               'in use'
             ),
-            people: item.people,
+            people: item.people.all === 0 ? '–' : `${item.people.under} of ${item.people.all}`,
+            review: item.reviewDue ? <Time at={item.reviewDue} with="local" /> : <span class="muted">–</span>,
             strikes: item.strikes,
           },
         }))}

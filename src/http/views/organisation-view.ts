@@ -14,7 +14,7 @@ import { sayActor } from './say-actor.ts';
 
 /** The list of distributors as its page shows it. */
 export function distributorsView({ policyVersion, lines }: Directory, now: NowSentence): DistributorsView {
-  const organisations = lines.map(({ organisation: o, isCurrent, keyWarning }) => ({
+  const organisations = lines.map(({ organisation: o, isCurrent, keyWarning, people, reviewDue }) => ({
     id: o.id,
     name: o.name,
     products: o.products,
@@ -22,7 +22,8 @@ export function distributorsView({ policyVersion, lines }: Directory, now: NowSe
     since: o.decided?.at ?? o.appliedAt,
     policyVersion: o.policy.version,
     isCurrent,
-    people: o.accounts.length,
+    people,
+    reviewDue,
     vouchedBy: o.vouched ? o.voucherNamed || 'the team' : undefined,
     strikes: o.strikes.length,
     keyWarning,
