@@ -156,3 +156,36 @@ test('a person of a member is named by its contact, and reads nothing before acc
   assert.notEqual((await dora.get(notice)).statusCode, 200);
   assert.match(textOf((await contact.get('/partner/people')).body), /Dora Lind .*left/);
 });
+
+test('imported members are only invited: nothing leaves before somebody counts them, and they answer before they are members', async () => {
+  const t = await testServer();
+  const lead = await t.signedIn(t.team.lead.id);
+  const csv = 'organisation,address\nQuay,psirt@quay.example\nTern,psirt@tern.example\n';
+  const looked = await lead.post('/desk/distributors/import', { csv });
+  assert.match(textOf(looked.body), /2 organisations .*Quay psirt@quay\.example/);
+  const miscounted = await lead.post('/desk/distributors/import', { csv, count: '3' });
+  assert.equal(miscounted.statusCode, 422);
+  await tick(t.house, t.project);
+  assert.equal(t.sent.length, 0);
+  const api = await t.bearer(t.team.lead.id);
+  const hostile = await api.call('POST', '/api/v1/distributors/import', { csv: `${csv}=Evil,a@b.example\n`, count: 3 });
+  assert.deepEqual([hostile.status, hostile.body.errors[0].pointer], [422, '/rows/4/organisation']);
+  assert.equal((await lead.post('/desk/distributors/import', { csv, count: '2' })).statusCode, 303);
+  await tick(t.house, t.project);
+  assert.deepEqual(t.sent.map(({ to }) => to).sort(), ['psirt@quay.example', 'psirt@tern.example']);
+  const again = await api.call('POST', '/api/v1/distributors/import', { csv });
+  assert.equal(again.status, 422, 'who is known is not invited twice');
+
+  const path = /\/join\/\w+/.exec(t.sent.find(({ to }) => to.includes('quay'))!.text)![0];
+  const quay = t.browser();
+  assert.match(textOf((await quay.get(path)).body), /The team has put Quay down for the list/);
+  const id = await idOf(t, 'Quay');
+  const accept = { type: 'AcceptMembership', reason: 'Known.' };
+  assert.equal((await handleOrganisation(t.house, t.project, id, accept, t.team.lead)).kind, 'refused');
+  assert.equal((await quay.post(path, { ...formFor('Quay'), act: 'save' })).statusCode, 303);
+  assert.equal((await quay.post(path, { ...formFor('Quay'), accepted: 'on' })).statusCode, 200);
+  const { body } = await api.call('GET', `/api/v1/distributors/${id}`);
+  assert.deepEqual([body.state, body.policy.version], ['vouched', 1]);
+  const done = await handleOrganisation(t.house, t.project, id, accept, t.team.lead);
+  assert.equal(done.kind, 'done', JSON.stringify(done));
+});

@@ -21,6 +21,7 @@ import { cweCommand } from './cwe.ts';
 import { deliveryListCommand } from './delivery-list.ts';
 import { deliveryResolveCommand } from './delivery-resolve.ts';
 import { distributorDoCommand } from './distributor-do.ts';
+import { distributorImportCommand } from './distributor-import.ts';
 import { distributorListCommand } from './distributor-list.ts';
 import { distributorViewCommand } from './distributor-view.ts';
 import { leakExportCommand } from './leak-export.ts';
@@ -71,6 +72,7 @@ export const commands: readonly CliCommand[] = [
   bundleUploadCommand,
   bundleDownloadCommand,
   bundleVerifyCommand,
+  distributorImportCommand,
   distributorListCommand,
   distributorViewCommand,
   distributorDoCommand,

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { apply } from '../../app/applications.ts';
 import { takeMembershipStep } from '../../app/contacts.ts';
+import { importMembers } from '../../app/member-import.ts';
 import { application, directory } from '../../app/queries/directory.ts';
-import { fieldNames } from '../../core/case/zod-faults.ts';
+import { faultsFromZod, fieldNames } from '../../core/case/zod-faults.ts';
 import { applicationSchema } from '../../core/distributors/application.ts';
 import { teamStep, teamSteps } from '../../core/distributors/index.ts';
 import { toApi, withGuesses } from '../api-shape.ts';
@@ -64,6 +66,28 @@ async function applyHere(ask: Ask): Promise<Answer> {
   return json({ reference: done.ref, address: done.address }, 201);
 }
 
+/** Shows the rows of an import, or invites them where their number came with them. */
+async function importHere(ask: Ask): Promise<Answer> {
+  const input = objectFrom(ask);
+  if (areFaults(input)) return invalid(input);
+  const parsed = importSchema.safeParse(input);
+  if (!parsed.success) return invalid(faultsFromZod(parsed.error, input));
+  const { csv, count } = parsed.data;
+  const done = await importMembers(ask.site.house, ask.site.project, csv, count, actorOf(ask.visitor));
+  if (done.kind === 'not found') return notFound;
+  if (done.kind === 'faults') return invalid(done.faults);
+  if (done.kind === 'done') return json({ invited: done.invited }, 201);
+  return json(toApi({ data: done.rows }));
+}
+
+const importSchema = z.strictObject({
+  csv: z.string().meta({ label: 'The file', kind: 'textarea' }),
+  count: z
+    .union([z.string(), z.number().transform(String)])
+    .optional()
+    .meta({ label: 'How many rows there are; without it they are only shown', kind: 'text' }),
+});
+
 async function take(ask: Ask): Promise<Answer> {
   const step = teamStep(ask.params.step);
   const { house, project } = ask.site;
@@ -106,6 +130,19 @@ export const distributorRoutes: readonly Route[] = [
       id: 'readDistributor',
       summary: 'One organisation',
       gives: 'Its answers to each criterion, its voucher, its acceptance of the policy',
+    },
+  },
+  {
+    method: 'POST',
+    path: `${base}/import`,
+    access: 'api.distributors-import',
+    handler: importHere,
+    limit: 'api',
+    api: {
+      id: 'importMembers',
+      summary: 'Invite the members of a mailing list out of CSV, once their number came with it',
+      gives: 'The rows; with the number of them, how many were invited',
+      input: jsonSchemaOf(importSchema),
     },
   },
   {

@@ -30,7 +30,11 @@ import { nowFor } from './now.ts';
 export async function directory(ask: Ask): Promise<Answer> {
   const found = await readDirectory(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!found) return notFound;
-  return page(<DistributorsPage frame={await personalFrame(ask)} view={distributorsView(found, await nowFor(ask))} />);
+  const actor = actorOf(ask.visitor);
+  const mayImport = actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
+  const invited = /^\d{1,4}$/.test(ask.query.invited ?? '') ? ask.query.invited : undefined;
+  const view = { ...distributorsView(found, await nowFor(ask)), mayImport, invited };
+  return page(<DistributorsPage frame={await personalFrame(ask)} view={view} />);
 }
 
 interface Tried {

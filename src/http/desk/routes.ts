@@ -8,6 +8,7 @@ import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
 import * as leaks from './leaks.tsx';
+import * as memberImport from './member-import.tsx';
 import { board } from './notice-board.tsx';
 import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
@@ -47,6 +48,19 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/cases/:number/who-knows', access: 'desk.who-knows', handler: whoKnows },
   { method: 'POST', path: '/desk/cases/:number/view-as', access: 'desk.view-as', handler: viewAs },
   { method: 'GET', path: '/desk/distributors', access: 'desk.distributors', handler: distributors.directory },
+  {
+    method: 'GET',
+    path: '/desk/distributors/import',
+    access: 'desk.distributors-import',
+    handler: memberImport.importForm,
+  },
+  {
+    method: 'POST',
+    path: '/desk/distributors/import',
+    access: 'desk.distributors-import-rows',
+    handler: memberImport.importRows,
+    takesFiles: true,
+  },
   { method: 'GET', path: '/desk/distributors/:id', access: 'desk.distributor', handler: distributors.organisation },
   {
     method: 'POST',

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Membership } from '../../core/distributors/organisation.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { ButtonLink } from '../../parts/button.tsx';
+import { Callout } from '../../parts/callout.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import type { Frame } from '../../parts/frame.ts';
@@ -33,6 +34,9 @@ export interface DirectoryItem {
 export interface DistributorsView {
   readonly now?: NowSentence | undefined;
   readonly policyVersion: number;
+  readonly mayImport?: boolean | undefined;
+  /** How many a moment ago. */
+  readonly invited?: string | undefined;
   readonly organisations: readonly DirectoryItem[];
 }
 
@@ -137,12 +141,21 @@ export function DistributorsPage({ frame, view }: { frame: Frame; view: Distribu
       <p>
         <a href="/desk/traces">Something has turned up: whose copy is it?</a>
       </p>
+      {view.invited ? <Callout tone="good" title={`${view.invited} were invited`} live /> : null}
+      {view.mayImport ? (
+        <p class="row">
+          <ButtonLink href="/desk/distributors/import">Import members</ButtonLink>
+        </p>
+      ) : null}
       {view.organisations.length === 0 ? (
         <EmptyState
           title="No distributors yet."
           action={<ButtonLink href="/join">See the application form</ButtonLink>}
         >
-          <p>Most projects start with two to five. Send them the address of the form.</p>
+          <p>
+            Most projects start with two to five. Send them the address of the form, or import the members of your
+            mailing list.
+          </p>
         </EmptyState>
       ) : (
         <div class="stack stack-7">
