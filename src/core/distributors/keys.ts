@@ -106,8 +106,8 @@ export function keyWarnings(key: KeyCard, address: string, now: Instant): readon
   const mailboxes = key.users.map((user) => (/<([^<>]+)>\s*$/.exec(user)?.[1] ?? user).trim().toLowerCase());
   const warnings: string[] = [];
   if (!mailboxes.includes(address.toLowerCase()))
-    warnings.push('None of its user ids is the role address. Ask whether it really belongs there.');
-  if (!isCurrent(key, now)) warnings.push('It has ended. Ask for a current key.');
-  else if (endsSoon(key, now)) warnings.push('It ends within 30 days. Ask for its successor now.');
+    warnings.push('None of its user ids is the role address. Compare with care whose it is.');
+  if (!isCurrent(key, now)) warnings.push('It has ended. A current one is due.');
+  else if (endsSoon(key, now)) warnings.push('It ends within 30 days. Its successor is due now.');
   return warnings;
 }

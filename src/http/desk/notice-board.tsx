@@ -28,6 +28,7 @@ function boardView(found: NoticeBoard, now: NowSentence, done: string | undefine
     number: state.number,
     title: kindsOfNotice[notice.kind].title,
     leavesAt: notice.sent!.leavesAt,
+    hasLeft: found.now >= notice.sent!.leavesAt,
     here: boardOf(state.number, state.notices.indexOf(notice) + 1),
     rows: lines.map(({ delivery, membership, isInDoubt, ...line }) => ({
       ...line,

@@ -68,7 +68,7 @@ function Key({ item }: { item: KeyItem }): JSX.Element {
 
 /** What mail without a key can still give away; said wherever a key is missing. */
 export const withoutKeyWords =
-  'Without a pinned key a notice is a mail with a link, so that no server on its way reads what it says. Where a playbook sends it in plain text, every server on the way can read it, and one that cannot deliver it may return it whole to our bounce address.';
+  'Without a pinned key a notice is a mail with a link, so that no server on its way reads what it says. Where a playbook sends it in plain text, every server on the way can read it, and one that cannot deliver it may return it whole.';
 
 /** The keys of one organisation, the newest first. */
 export function KeyList({ keys }: { keys: readonly KeyItem[] }): JSX.Element {

@@ -37,6 +37,7 @@ export interface NoticeBoardView {
   readonly number: string;
   readonly title: string;
   readonly leavesAt: Instant;
+  readonly hasLeft: boolean;
   /** This page: where a resolution comes back to. */
   readonly here: string;
   readonly rows: readonly BoardRow[];
@@ -114,7 +115,7 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
       <PageHeading
         eyebrow={
           <>
-            Left or leaves <Time at={view.leavesAt} />
+            {view.hasLeft ? 'Left' : 'Leaves'} <Time at={view.leavesAt} />
           </>
         }
         title={view.title}

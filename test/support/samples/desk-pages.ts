@@ -10,6 +10,7 @@ import { OrganisationPage } from '../../../src/http/pages/organisation-page.tsx'
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../../../src/http/pages/partner-pages.tsx';
 import { VouchPage } from '../../../src/http/pages/vouch-page.tsx';
 import { collapsedRoom, room } from './case-sample.ts';
+import { deliveryPages } from './delivery-pages.ts';
 import * as sample from './desk-samples.ts';
 import { dutyPages } from './duty-pages.ts';
 import { fixPages } from './fix-pages.ts';
@@ -24,6 +25,7 @@ const embargoEnd = instant('2026-12-15T16:00:00Z');
 export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   ...dutyPages,
   ...fixPages,
+  ...deliveryPages,
   inbox: () => h(InboxPage, { frame: at('/desk'), view: sample.inbox }),
   'inbox-empty': () =>
     h(InboxPage, {
