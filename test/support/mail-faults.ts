@@ -10,15 +10,18 @@ import { smtpPost } from '../../src/channels/smtp.ts';
 import { hour, minute, second } from '../../src/core/process/instant.ts';
 import { type Delivery, listForBook } from '../../src/store/deliveries.ts';
 import { type Failure, type FaultServer, faultServer, type Point } from './fault-smtp.ts';
-import { type TestHouse, testHouse } from './house.ts';
-import { type Listed, listed, openList, type Telling, telling } from './told.ts';
+import { contour, type TestHouse, testHouse } from './house.ts';
+import { caseToTell, memberOf, sendNotice } from './members.ts';
+
+const sponsored = { ...contour, membership: { ...contour.membership, voucher: 'team-sponsor' } } as const;
 
 /** A case under embargo, its list of members, and a mail server that fails as it is told. */
 export interface Stage {
   readonly t: TestHouse;
   readonly server: FaultServer;
-  readonly members: readonly Listed[];
-  readonly case: Telling;
+  /** Ids of organisations and their addresses. */
+  readonly members: ReadonlyMap<string, string>;
+  readonly case: string;
   /** Milliseconds that our side waits for a whole mail. */
   patience: number;
 }
@@ -34,23 +37,27 @@ after(async () => {
 
 /** Puts a house up with so many members on the list. */
 export async function stage(count: number): Promise<Stage> {
-  const t = await testHouse({ playbook: openList });
+  const t = await testHouse({ playbook: sponsored });
   const server = await faultServer();
-  const members = await listed(t, count);
+  const members = new Map<string, string>();
+  for (let n = 1; n <= count; n += 1) {
+    const { organisation } = await memberOf(t, `Member${n}`);
+    members.set(organisation, `psirt@member${n}.example`);
+  }
   const time = { patience: long };
   const house = { ...t.house, post: { send: (mail: Mail) => smtpPost({ url: server.url, ...time }).send(mail) } };
   const put: Stage = Object.assign(time, {
     t: Object.assign(Object.create(t), { house }) as TestHouse,
     server,
     members,
-    case: await telling(t, count),
+    case: await caseToTell(t),
   });
   await tick(t.house, t.project);
   stages.push(put);
   return put;
 }
 
-const notices = async ({ t, case: { case: id } }: Stage): Promise<readonly Delivery[]> =>
+const notices = async ({ t, case: id }: Stage): Promise<readonly Delivery[]> =>
   (await t.house.store.readTx(t.project, (tx) => listForBook(tx, caseRef(t.project, id)))).filter(
     ({ letter, status }) => letter === 'notice' && status !== 'stopped',
   );
@@ -65,7 +72,7 @@ export async function sentThrough(put: Stage, point?: Point, failure?: Failure) 
   const own = async () => (await notices(put)).filter(({ id }) => !before.has(id));
   server.fail(point, failure);
   put.patience = failure === 'hang' ? short : long;
-  await put.case.send();
+  await sendNotice(put.t, put.case, put.members.size);
   t.clock.pass(121 * second);
   await tick(t.house, t.project);
   t.clock.pass(minute);
@@ -86,7 +93,7 @@ export async function killedAt(put: Stage, point: Point) {
   const before = new Set((await notices(put)).map(({ id }) => id));
   const own = async () => (await notices(put)).filter(({ id }) => !before.has(id));
   server.fail();
-  await put.case.send();
+  await sendNotice(put.t, put.case, put.members.size);
   t.clock.pass(121 * second);
   const told = JSON.stringify({ app: t.store.app, project: t.project, now: t.clock.now, url: server.url });
   const child = spawn(process.execPath, ['--import', './tools/tsx-loader.mjs', sender, told], {
@@ -107,7 +114,7 @@ export async function killedAt(put: Stage, point: Point) {
 
 /** What must hold of every delivery, however the server behaved. */
 export function checkEach(put: Stage, rows: readonly Delivery[], where: string): void {
-  assert.equal(rows.length, put.members.length, where);
+  assert.equal(rows.length, put.members.size, where);
   for (const row of rows) {
     const copies = copiesOf(put, row);
     const came = copies.filter(({ verdict }) => verdict !== 'turned away');
@@ -115,8 +122,8 @@ export function checkEach(put: Stage, rows: readonly Delivery[], where: string):
     if (row.status === 'done') assert.equal(came[0]?.verdict, 'taken', `${where}: done, and nothing was taken`);
     if (row.status === 'failed') assert.equal(came.length, 0, `${where}: failed, and it came`);
     assert.ok(['done', 'failed', 'in doubt'].includes(row.status), `${where}: still ${row.status}`);
-    const own = put.members.find(({ id }) => row.recipient === `organisation:${id}`)!;
-    for (const copy of copies) assert.deepEqual(copy.to, [own.address], `${where}: a wrong address`);
+    const own = put.members.get(row.recipient.split(':')[1]!);
+    for (const copy of copies) assert.deepEqual(copy.to, [own], `${where}: a wrong address`);
   }
 }
 

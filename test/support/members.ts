@@ -5,9 +5,10 @@ import { takeMembershipStep } from '../../src/app/contacts.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { receive } from '../../src/app/receive.ts';
 import type { Actor } from '../../src/core/access/actor.ts';
+import type { CaseId } from '../../src/core/case/ids.ts';
 import type { Case } from '../../src/core/case/model.ts';
 import type { Organisation } from '../../src/core/distributors/organisation.ts';
-import { caseWork, draftAdvisory } from './case-work.ts';
+import { caseWork } from './case-work.ts';
 import type { TestHouse } from './house.ts';
 
 export type Member = Extract<Actor, { kind: 'distributor' }>;
@@ -64,27 +65,28 @@ export const noticeBlocks = {
   ask: 'Answer the date.',
 };
 
-/** A case whose first notice has been sent and leaves after the stop window. @returns the case and the notice's id */
-export async function noticeSent(
-  t: TestHouse,
-  count: number,
-): Promise<{ readonly state: Case; readonly notice: string }> {
-  const { house, project, team } = t;
+/** A case of which the distributors are to be told, with a draft and a proposed date. @returns its id */
+export async function caseToTell(t: TestHouse): Promise<CaseId> {
+  const { house, project } = t;
   const report = { subject: 'Crash', steps: 'Send it', effects: 'It ends', kind: 'vulnerability' };
   const received = await receive(house, project, report, [], 'form');
   assert.ok(received.kind === 'received', JSON.stringify(received));
-  const { done } = caseWork(t, received.caseId);
-  await done(team.responder, 'ContactReporter', { text: 'Thank you.' });
-  await done(team.responder, 'SharePlan', { plan: 'We reproduce it first.', noWorkaroundKnown: true });
-  await done(team.responder, 'AssignLead', { account: team.lead.id });
-  await done(team.lead, 'ValidateReport', { effects: 'It ends' });
-  await done(team.lead, 'AcceptReport', { lines: '1.33 1.33.4\n1.32 1.32.5\n1.31 1.31.6', tellDistributors: true });
-  await done(team.lead, 'ScoreVulnerability', { vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H' });
-  await done(team.lead, 'ClassifyWeakness', { cwe: 'CWE-94' });
-  await done(team.lead, 'DraftAdvisory', { advisory: draftAdvisory() });
-  await done(team.lead, 'ProposeDate', { date: '2026-04-20T16:00:00Z', note: '' });
-  const drafted = await done(team.lead, 'DraftNotice', { blocks: noticeBlocks });
-  const notice = drafted.notices[0]!.id;
-  await done(team.responder, 'ApproveNotice', { notice });
-  return { state: await done(team.lead, 'SendNotice', { notice, count }), notice };
+  await caseWork(t, received.caseId).draft('2026-04-20T16:00:00Z', true);
+  return received.caseId;
 }
+
+/** Sends one notice to so many; it leaves after the stop window. @returns the case and the notice's id */
+export async function sendNotice(
+  t: TestHouse,
+  id: CaseId,
+  count: number,
+): Promise<{ readonly state: Case; readonly notice: string }> {
+  const { done } = caseWork(t, id);
+  const drafted = await done(t.team.lead, 'DraftNotice', { blocks: noticeBlocks });
+  const notice = drafted.notices.at(-1)!.id;
+  await done(t.team.responder, 'ApproveNotice', { notice });
+  return { state: await done(t.team.lead, 'SendNotice', { notice, count }), notice };
+}
+
+/** A case whose first notice has been sent and leaves after the stop window. */
+export const noticeSent = async (t: TestHouse, count: number) => sendNotice(t, await caseToTell(t), count);

@@ -14,6 +14,7 @@ import type { Organisation } from '../../src/core/distributors/organisation.ts';
 import { day, plus } from '../../src/core/process/instant.ts';
 import { newKeyPair } from '../../src/vault/pgp.ts';
 import type { DurableHouse } from './durable-house.ts';
+import type { ListMember } from './schleuder.ts';
 
 export const organisations = 500;
 const rounds = 10;
@@ -21,7 +22,7 @@ const rounds = 10;
 export interface WideNotice {
   readonly id: string;
   readonly number: string;
-  readonly parties: readonly { readonly organisation: string; readonly publicKey: string }[];
+  readonly parties: readonly (ListMember & { readonly organisation: string })[];
 }
 
 /** Writes the members and the case; the notice leaves at the house's own moment. */
@@ -119,5 +120,5 @@ async function memberWithKey({ house, project, lead }: DurableHouse, at: number)
     const book = await beginBook<Organisation>(tx, house.root, organisationRef(project, organisation), house.now());
     await writeEvents(tx, book, organisationKeeping, events, lead, house.now());
   });
-  return { organisation, publicKey };
+  return { organisation, address, fingerprint, armored: publicKey };
 }
