@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { noDovecot, startDovecot } from '../../test/support/dovecot.ts';
+import { type Listener, listenToMailbox, readImapUrl } from './imap.ts';
+
+const mail = (text: string) => `From: a@b.example\nTo: answers@heron.example\nSubject: x\n\n${text}\n`;
+
+async function until(is: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await is()) return;
+    await wait(50);
+  }
+  assert.fail('it did not come about within ten seconds');
+}
+
+test('the address of a mailbox is read with its user, and nothing else passes for one', () => {
+  const read = readImapUrl('imaps://answers%40heron.example:p%3Aw@mail.example/Answers');
+  assert.deepEqual(read, {
+    host: 'mail.example',
+    port: 993,
+    secure: true,
+    doSTARTTLS: false,
+    auth: { user: 'answers@heron.example', pass: 'p:w' },
+    mailbox: 'Answers',
+  });
+  assert.equal(readImapUrl('imap://a:b@mail.example').doSTARTTLS, true, 'no password in the clear over a network');
+  assert.throws(() => readImapUrl('http://a:b@mail.example'), /imap:/);
+  assert.throws(() => readImapUrl('imaps://mail.example'), /user and a password/);
+});
+
+test('mail is taken from a real server, old and new, and moved only once it is on record', {
+  skip: noDovecot(),
+}, async () => {
+  const dovecot = await startDovecot();
+  const taken: string[] = [];
+  const told: string[] = [];
+  let isBroken = true;
+  let listener: Listener | undefined;
+  try {
+    await dovecot.put('answers', mail('first'));
+    listener = listenToMailbox({
+      url: dovecot.imapUrl('answers'),
+      pause: 60_000,
+      log: (line) => told.push(line),
+      onMail: async ({ raw, isCut }) => {
+        assert.equal(isCut, false);
+        if (isBroken) {
+          isBroken = false;
+          throw new Error('the record is away');
+        }
+        taken.push(Buffer.from(raw).toString().trim().split(/\r?\n/).at(-1)!);
+      },
+    });
+    await until(() => told.length > 0);
+    assert.match(told[0]!, /the record is away/);
+    assert.equal((await dovecot.mails('answers')).length, 1, 'what is on no record stays where it is');
+    await until(() => taken.length === 1);
+    await dovecot.put('answers', mail('second'));
+    await until(() => taken.length === 2);
+    assert.deepEqual(taken, ['first', 'second'], 'the second by IDLE, long before the next look');
+    await until(async () => (await dovecot.mails('answers', 'Tidegate')).length === 2);
+    assert.deepEqual(await dovecot.mails('answers'), []);
+  } finally {
+    await listener?.stop();
+    await dovecot.stop();
+  }
+});
