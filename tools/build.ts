@@ -14,6 +14,7 @@ const server = await build({
     cli: 'src/cli/index.ts',
     'pgp-worker': 'src/vault/pgp-worker.ts',
     'press-thread': 'src/cli/site/press-thread.ts',
+    'mail-worker': 'src/channels/mail-worker.ts',
   },
   outdir: 'dist',
   bundle: true,

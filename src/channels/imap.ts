@@ -104,7 +104,10 @@ export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOpt
       await client.mailboxCreate(takenFolder).catch(() => undefined);
       while (!isOver && !broken) {
         await takeAll(client);
-        if (!isOver && !broken) await sleep(pause);
+        if (isOver || broken) break;
+        // The next command ends it; a server without IDLE is asked with NOOP instead.
+        client.idle().catch(() => undefined);
+        await sleep(pause);
       }
     } finally {
       await client.logout().catch(() => client.close());

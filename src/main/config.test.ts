@@ -47,6 +47,7 @@ test('each malformed value is named with its way out', () => {
   assert.match(faults({ TIDEGATE_TRUSTED_PROXIES: '10.0.0.1, proxy' })[0]!, /“proxy”/);
   assert.match(faults({ TIDEGATE_MAIL_FROM: 'a@b, c@d' })[0]!, /one plain mail address/);
   assert.match(faults({ TIDEGATE_SMTP_URL: 'http://mail' })[0]!, /smtp/);
+  assert.match(faults({ TIDEGATE_IMAP_URL: 'imaps://mail.example.org' })[0]!, /user and a password/);
   assert.match(faults({ TIDEGATE_REPLY_ADDRESS: 'answers+all@example.org' })[0]!, /no plus/);
   assert.match(faults({ TIDEGATE_REPLY_ADDRESS: `${'a'.repeat(39)}@example.org` })[0]!, /at most 38/);
 });

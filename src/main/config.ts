@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readImapUrl } from '../channels/imap.ts';
+import { isMailbox } from '../channels/letter.ts';
 import { readSmtpUrl } from '../channels/smtp.ts';
 import { isMailbox } from '../core/case/mailbox.ts';
 import { nearest } from './nearest.ts';
@@ -19,6 +21,7 @@ export interface Config {
   readonly mailFrom: string;
   readonly bounceAddress: string | undefined;
   readonly replyAddress: string | undefined;
+  readonly imapUrl: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly databaseAppUrl: string | undefined;
 }
@@ -67,6 +70,7 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
     bounceAddress: checked<string | undefined>('TIDEGATE_BOUNCE_ADDRESS', undefined, readMailbox),
     mailFrom: checked('TIDEGATE_MAIL_FROM', `security@${new URL(baseUrl).hostname}`, readMailbox),
     replyAddress: checked<string | undefined>('TIDEGATE_REPLY_ADDRESS', undefined, readReplyAddress),
+    imapUrl: checked<string | undefined>('TIDEGATE_IMAP_URL', undefined, imapUrl),
     databaseUrl: value('DATABASE_URL'),
     databaseAppUrl: value('TIDEGATE_DATABASE_APP_URL'),
   };
@@ -130,6 +134,11 @@ function readProxies(text: string): readonly string[] {
   const wrong = proxies.find((one) => !isIP(one.split('/')[0] ?? ''));
   if (wrong !== undefined) throw new Error(`“${wrong}” is no address or network`);
   return proxies;
+}
+
+function imapUrl(text: string): string {
+  readImapUrl(text);
+  return text;
 }
 
 function smtpUrl(text: string): string {

@@ -46,6 +46,12 @@ export const settings: readonly Setting[] = [
     otherwise: 'recipients answer on the page and by links',
   },
   {
+    name: 'TIDEGATE_IMAP_URL',
+    does: 'Mailbox that answers and returned mail arrive in, such as imaps://user:password@mail.example.org/INBOX; what is on record is moved to its folder Tidegate',
+    otherwise: 'no mail is fetched',
+    isSecret: true,
+  },
+  {
     name: 'DATABASE_URL',
     does: 'A PostgreSQL server (15 or newer) of your own; its user owns the schema',
     otherwise: 'a private server in the data folder',

@@ -11,6 +11,7 @@ const places = [
   { href: '/desk', text: 'Inbox' },
   { href: '/desk/distributors', text: 'Distributors' },
   { href: '/desk/deliveries', text: 'Deliveries' },
+  { href: '/desk/mail', text: 'Mail' },
   { href: '/desk/rota', text: 'Rota' },
   { href: '/advisories', text: 'Advisories' },
 ];

@@ -1,7 +1,9 @@
 import type { ColumnType } from 'kysely';
 import type { BookKind } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
+import type { CalendarLinksTable } from './calendar-links.ts';
 import type { IdentityTables } from './identity/database.ts';
+import type { MailsTable } from './mails.ts';
 
 /** Bytes that the store keeps and never reads: sealed by the vault. */
 export type Sealed = Uint8Array;
@@ -162,4 +164,7 @@ export interface RecordTables {
 }
 
 /** Every table that our queries name, as the application reads and writes it; `database.test.ts` holds it against the catalogue. */
-export interface DB extends RecordTables, IdentityTables {}
+export interface DB extends RecordTables, IdentityTables {
+  mails: MailsTable;
+  calendar_links: CalendarLinksTable;
+}

@@ -109,3 +109,8 @@ export async function stopDeliveries(tx: Tx, ref: BookRef, at: Instant, kind?: s
   const rows = await query.returning('id').execute();
   return rows.map(({ id }) => id).sort();
 }
+
+/** A mail server has said that a message did not arrive after all, whatever it said when it took it. */
+export async function markReturned(tx: Tx, id: DeliveryId, outcome: Sealed, at: Instant): Promise<Moved> {
+  return move(tx, id, ['done', 'sending', 'in doubt'], { status: 'failed', outcome, changed_at: at });
+}

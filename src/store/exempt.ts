@@ -18,4 +18,5 @@ export const unsavedTables: Readonly<Record<string, string>> = {
   challenges: 'half-finished sign-ins end with the minute',
   links: 'a one-time link that was used after the backup must not work again',
   login_requests: 'half-finished sign-ins end with the minute',
+  calendar_links: 'a calendar link that was revoked after the backup must not work again',
 };

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answerToken } from '../../src/app/answer-token.ts';
+import { takeMail } from '../../src/app/inbound/take-mail.ts';
+import { replyAddress } from '../../src/app/reply-address.ts';
+import { projectKeyOf } from '../../src/app/signing.ts';
 import { tick } from '../../src/app/tick.ts';
+import { openMailReader } from '../../src/channels/mail-reader.ts';
+import { hour } from '../../src/core/process/instant.ts';
+import { encryptTo, newKeyPair, signDetached } from '../../src/vault/pgp.ts';
+import { pinned } from '../support/members.ts';
 import { cast, play, someSecrets, takes } from '../support/play.ts';
 import { follow, testServer } from '../support/server.ts';
 
@@ -72,4 +79,116 @@ test('by the link of its copy an organisation answers, and reads nothing of the 
   const gone = await stranger.get(here);
   assert.deepEqual([gone.statusCode, gone.body], [404, unknown], 'an ex-member’s link is an unknown one');
   assert.equal((await stranger.post(`${here}/tell-affected`, { affected: 'affected' })).statusCode, 404);
+});
+
+/** A mail as a server would hand it over. */
+const mailOf = (headers: Readonly<Record<string, string>>, body: string): Buffer =>
+  Buffer.from(
+    `${Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}\r\n${body.replace(/\r?\n/g, '\r\n')}`,
+  );
+
+test('by mail an organisation answers with a signature by its pinned key, and whatever proves less does nothing', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number, refs } = await play(t, people, 'noticed');
+  const reader = openMailReader();
+  const key = await newKeyPair('Tern', 'psirt@tern.example', t.clock.now);
+  const acmeKey = await newKeyPair('Acme', 'psirt@acme.example', t.clock.now);
+  const speaker = (one: typeof people.tern) =>
+    ({ kind: 'distributor', id: one.account, organisation: one.organisation }) as const;
+  await pinned(t, speaker(people.tern), key.publicKey, key.fingerprint);
+  await pinned(t, speaker(people.acme), acmeKey.publicKey, acmeKey.fingerprint);
+  const to = replyAddress(t.house, t.project, refs!.tern)!;
+  let mails = 0;
+  const come = async (raw: Buffer) => {
+    await takeMail(t.house, [t.project], reader, { raw, isCut: false });
+    await tick(t.house, t.project);
+  };
+  const plain = (body: string, more: Readonly<Record<string, string>> = {}) => {
+    mails += 1;
+    return mailOf(
+      { From: 'psirt@tern.example', To: to, Subject: 'Re: notice', 'Message-ID': `<m${mails}@tern.example>`, ...more },
+      body,
+    );
+  };
+  const signed = async (body: string, pair = key, more: Readonly<Record<string, string>> = {}) => {
+    const part = `Content-Type: text/plain; charset=utf-8\r\n\r\n${body.replace(/\r?\n/g, '\r\n')}\r\n`;
+    const signature = await signDetached(Buffer.from(part), pair.privateKey, t.clock.now);
+    const whole = `--b\r\n${part}\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\n${signature}\r\n--b--\r\n`;
+    const type = 'multipart/signed; boundary="b"; micalg=pgp-sha512; protocol="application/pgp-signature"';
+    return plain(whole, { 'Content-Type': type, ...more });
+  };
+  const answers = async () => (await people.lead.call('GET', `/api/v1/cases/${number}`)).body.date_answers;
+  const signedIn = () => t.signedIn(t.team.lead.id);
+  const board = async () => (await (await signedIn()).get('/desk/mail')).body;
+  const lettersTo = (address: string) => t.sent.filter((mail) => mail.to === address).length;
+  const before = (await answers()).length;
+  t.clock.pass(hour);
+
+  const unsigned = lettersTo('psirt@tern.example');
+  await come(plain('object 2026-06-17 Forged from anywhere'));
+  assert.equal((await answers()).length, before);
+  assert.match(await board(), /It is not signed\. A link to confirm/);
+  assert.equal(lettersTo('psirt@tern.example'), unsigned + 1, 'the link goes to the directory’s address');
+  await come(plain('ok', { From: 'mallory@elsewhere.example' }));
+  assert.equal(lettersTo('mallory@elsewhere.example'), 0);
+  assert.equal(lettersTo('psirt@tern.example'), unsigned + 1, 'one link an hour');
+
+  await come(await signed('ok', acmeKey));
+  assert.match(await board(), /It was forwarded: Acme signed it/);
+  await come(await signed('ok', await newKeyPair('Tern', 'psirt@tern.example', t.clock.now)));
+  assert.match(await board(), /Its signature is not by the key that is pinned/);
+  await come(Buffer.from(String(await signed('ok')).replace('\r\n\r\nok', '\r\n\r\nobject x')));
+  await come(await signed('> ok\n> On the 9th'));
+  assert.match(await board(), /nothing but quoted text/);
+  await come(plain('Gone fishing', { 'Auto-Submitted': 'auto-replied' }));
+  assert.doesNotMatch(await board(), /Gone fishing/);
+  assert.equal((await answers()).length, before, 'none of them answered');
+
+  t.clock.pass(hour);
+  const good = await signed('object 2026-06-17 16:00 UTC QA needs two days\nnot affected\n\n-- \nAnn');
+  await come(good);
+  const after = await answers();
+  assert.equal(after.length, before + 1);
+  assert.deepEqual([after.at(-1).party, after.at(-1).answer, after.at(-1).by], ['Tern', 'object', 'distributor:mail']);
+  assert.equal(after.at(-1).reason, 'QA needs two days');
+  const state = (await people.lead.call('GET', `/api/v1/cases/${number}`)).body;
+  assert.equal(state.affected[0].affected, 'not affected');
+  const waiting = (await board()).split('I have dealt with it').length;
+  await come(good);
+  assert.equal((await board()).split('I have dealt with it').length, waiting, 'the very same mail is known again');
+  await come(Buffer.from(String(good).replace('From: psirt@tern', 'From: other@tern')));
+  assert.match(await board(), /Message-ID came before/);
+  await come(Buffer.from(String(good).replace(/Message-ID: \S+/, 'Message-ID: <fresh@x.example>')));
+  assert.match(await board(), /Its very signature came in another mail before/);
+  assert.equal((await answers()).length, before + 1, 'replayed in three ways, it has acted once');
+
+  const ours = (await projectKeyOf(t.house, t.project))!.publicKey;
+  t.clock.pass(hour);
+  await come(plain(await encryptTo('ok', ours, t.clock.now, key.privateKey)));
+  assert.equal((await answers()).at(-1).answer, 'ok', 'encrypted and signed inside');
+  await come(plain(await encryptTo('object x', ours, t.clock.now)));
+  assert.equal((await answers()).length, before + 2, 'encrypted alone proves nothing');
+
+  await come(mailOf({ From: 'a@b.example', To: 'answers@contour.example', Subject: 'Hello' }, 'A question about you'));
+  assert.match(await board(), /It is no answer to a notice/);
+  const desk = await signedIn();
+  const first = /action="(\/desk\/mail\/[^"]+)"/.exec(await board())![1]!;
+  assert.match((await follow(desk, await desk.post(first, {}))).body, /The mail is put away/);
+
+  const letter = t.sent.findLast((mail) => mail.to === 'psirt@tern.example')!;
+  const report = mailOf(
+    {
+      From: 'MAILER-DAEMON@mx.example',
+      To: letter.returnTo ?? 'security@contour.example',
+      'Content-Type': 'multipart/report; report-type=delivery-status; boundary="r"',
+      'Return-Path': '<>',
+    },
+    `--r\n\nIt could not be delivered.\n--r\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; psirt@tern.example\nAction: failed\nStatus: 5.1.1\n--r\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${letter.messageId}\n--r--\n`,
+  );
+  await come(report);
+  assert.match((await desk.get('/desk/deliveries')).body, /failed/);
+  await reader.close();
 });

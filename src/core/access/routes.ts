@@ -121,6 +121,8 @@ export const routeAccess = {
   'desk.regulatory': row(...security),
   'desk.rota': row(...team),
   'desk.rota-step': row(...security, 'admin'),
+  'desk.mails': row(...security),
+  'desk.mail-looked-at': row(...security),
   'desk.deliveries': row(...security),
   'desk.delivery-resolution': row(...security),
 

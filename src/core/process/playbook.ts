@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answersSchema } from './playbook-answers.ts';
 import { calendarSchema } from './playbook-calendar.ts';
 import { clocksSchema } from './playbook-clocks.ts';
 import { cveSchema } from './playbook-cve.ts';
@@ -52,6 +53,7 @@ export const playbookSchema = z.strictObject({
   severity: severitySchema,
   notices: noticesSchema,
   embargo: embargoSchema,
+  answers: answersSchema.prefault({}),
   leaks: leaksSchema.prefault({}),
   membership: membershipSchema,
   release: z.strictObject({

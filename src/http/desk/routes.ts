@@ -8,6 +8,7 @@ import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
 import * as leaks from './leaks.tsx';
+import { lookedAt, mails } from './mails.tsx';
 import * as memberImport from './member-import.tsx';
 import { board } from './notice-board.tsx';
 import * as keeping from './project.tsx';
@@ -88,6 +89,8 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/rota', access: 'desk.rota', handler: rota.view },
   { method: 'POST', path: '/desk/rota/steps/:step', access: 'desk.rota-step', handler: rota.step },
   { method: 'GET', path: '/desk/cases/:number/notices/:notice', access: 'desk.notice-board', handler: board },
+  { method: 'GET', path: '/desk/mail', access: 'desk.mails', handler: mails },
+  { method: 'POST', path: '/desk/mail/:id', access: 'desk.mail-looked-at', handler: lookedAt },
   { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },
   { method: 'POST', path: '/desk/deliveries/:id/resolution', access: 'desk.delivery-resolution', handler: resolve },
 ];

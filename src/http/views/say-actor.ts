@@ -1,5 +1,5 @@
 /** Of an organisation that answered without an account: by which way. */
-const ways: Readonly<Record<string, string>> = { link: ', by link', mail: ', by signed mail' };
+const ways: Readonly<Record<string, string>> = { link: ', by link', mail: ', by mail' };
 
 /**
  * The name behind an actor of the record, as the desk knows it.

@@ -1,0 +1,57 @@
+import { commandHelp } from '../../core/answers/mail-commands.ts';
+import type { Letter } from '../../core/notices/letters.ts';
+import { noticeSubject } from '../../core/notices/letters.ts';
+import type { Playbook } from '../../core/process/playbook.ts';
+import type { Answerable } from '../answer-link.ts';
+import { answerUrl } from '../answer-token.ts';
+import type { House } from '../house.ts';
+
+/** What the organisation hears of a mail that came to its reply address. */
+export type Reply =
+  | { readonly kind: 'link' }
+  | { readonly kind: 'understood'; readonly says: readonly string[] }
+  | { readonly kind: 'not taken'; readonly sentence: string };
+
+/**
+ * The letter that answers a mail. It goes to the address in the directory, never to where the mail says that it came from,
+ * and repeats nothing of it. Of links at most one leaves in an hour, so that no two programs write to each other for ever.
+ */
+export function answerLetter(
+  house: House,
+  project: string,
+  playbook: Playbook,
+  { ref, case: id, organisation }: Answerable,
+  mail: string,
+  reply: Reply,
+): Letter {
+  const now = house.now();
+  const link = `${answerUrl(house, project, ref)}\n\nThe page shows nothing of the notice, and answers nothing until you press a button there.`;
+  const owed = (letter: string, text: string, key: string): Letter => ({
+    letter,
+    recipient: { kind: 'organisation', id: organisation },
+    subject: noticeSubject(playbook, ref),
+    text,
+    dueAt: now,
+    key,
+  });
+  switch (reply.kind) {
+    case 'link':
+      return owed(
+        'answer-link',
+        `A mail came to your reply address for reference ${ref}. It is not signed with the key that we keep for you, so nothing in it was taken as your answer. Answer here:\n${link}\n\nOr reply once more and sign the mail.`,
+        `${id}/answer-link/${organisation}/${now.slice(0, 13)}`,
+      );
+    case 'understood':
+      return owed(
+        'answer-understood',
+        `From your mail about reference ${ref} we have understood:\n\n${reply.says.map((one) => `- ${one}`).join('\n')}\n\nIf that is not what you meant, answer once more: what you said last counts.\n${link}`,
+        `${mail}/understood`,
+      );
+    case 'not taken':
+      return owed(
+        'answer-not-taken',
+        `Your signed mail about reference ${ref} was not taken. ${reply.sentence}\n\nThe first lines of a reply may say:\n\n${commandHelp.map((one) => `- ${one}`).join('\n')}\n\nOr answer here:\n${link}`,
+        `${mail}/not-taken`,
+      );
+  }
+}

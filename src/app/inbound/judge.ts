@@ -1,0 +1,150 @@
+import type { InboundMail, MailReader } from '../../channels/inbound-mail.ts';
+import { readMailAnswer, type Understood } from '../../core/answers/mail-commands.ts';
+import type { ProjectId } from '../../core/case/ids.ts';
+import type { Case } from '../../core/case/model.ts';
+import type { Organisation } from '../../core/distributors/organisation.ts';
+import type { Playbook } from '../../core/process/playbook.ts';
+import { claimSignature, lastSignedFor } from '../../store/mails.ts';
+import { type Answerable, answerableOf, takeAnswer } from '../answer-link.ts';
+import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
+import { organisationsOf } from '../facts.ts';
+import type { House } from '../house.ts';
+import { readSheet } from '../persons.ts';
+import { readState } from '../record.ts';
+import { signingKey } from '../signing.ts';
+import type { Reply } from './answer-letters.ts';
+import { type Proof, proofOf } from './proof.ts';
+
+/** What became of a mail to a reply address, and why; `text` is what a person reads of it. */
+export interface Judgement {
+  readonly verdict: 'taken' | 'quarantined';
+  readonly reason: string;
+  readonly text: string;
+  readonly answered?: { readonly answerable: Answerable; readonly playbook: Playbook; readonly reply: Reply };
+}
+
+interface Known {
+  readonly answerable: Answerable;
+  readonly playbook: Playbook;
+  readonly organisation: Organisation;
+  readonly others: readonly Organisation[];
+  readonly address: string;
+  readonly ownKey: string;
+}
+
+/**
+ * Judges a mail to the reply address of a reference, and takes its answers if it proves whose they are. Whatever it proves
+ * not is kept for a person and does nothing.
+ * @param id the mail’s own, on record already
+ */
+export async function judgeAnswer(
+  house: House,
+  project: ProjectId,
+  reader: MailReader,
+  mail: InboundMail,
+  ref: string,
+  id: string,
+): Promise<Judgement> {
+  const known = await house.store.withTx(project, async (tx): Promise<Known | undefined> => {
+    const answerable = await answerableOf(tx, house, ref);
+    const own =
+      answerable && (await readState<Organisation>(tx, house.root, organisationRef(project, answerable.organisation)));
+    const about = answerable && (await readState<Case>(tx, house.root, caseRef(project, answerable.case)));
+    if (!answerable || !own || !about) return undefined;
+    const all = await organisationsOf(tx, house.root);
+    return {
+      answerable,
+      playbook: playbookOfCase(await projectOf(tx, house.root), about.state),
+      organisation: own.state,
+      others: all.filter((each) => each.id !== own.state.id),
+      address: (await readSheet(tx, house.root, own.state.contact))?.address ?? '',
+      ownKey: await signingKey(tx, house, house.now()),
+    };
+  });
+  if (!known) return quarantined('The case is closed, or the organisation has left the list.', mail.text);
+  const proof = await proofOf(mail, reader, { ...known, now: house.now() });
+  const shut = await whyNot(house, project, mail, known, proof, ref, id);
+  if (shut) return { ...shut, text: proof.text };
+  return takeAll(house, project, known, proof.text, proof);
+}
+
+const quarantined = (reason: string, text: string): Judgement => ({ verdict: 'quarantined', reason, text });
+
+/** What keeps a mail from being taken as the organisation’s answer; nothing where it is one. */
+async function whyNot(
+  house: House,
+  project: ProjectId,
+  mail: InboundMail,
+  { answerable, playbook, address }: Known,
+  proof: Proof,
+  ref: string,
+  id: string,
+): Promise<Omit<Judgement, 'text'> | undefined> {
+  const no = (reason: string, reply?: Reply): Omit<Judgement, 'text'> => ({
+    verdict: 'quarantined',
+    reason,
+    ...(reply ? { answered: { answerable, playbook, reply } } : {}),
+  });
+  if (proof.kind === 'wrong') return no(proof.reason);
+  if (proof.kind === 'unsigned') {
+    const isTheirs = mail.from.length === 1 && mail.from[0] === address.toLowerCase();
+    if (playbook.answers.byMail === 'token' && isTheirs) return undefined;
+    if (playbook.answers.byMail === 'token')
+      return no(
+        'It was forwarded, or written by somebody else: it does not come from the organisation’s role address.',
+      );
+    return no('It is not signed. A link to confirm the answer was sent to the organisation’s role address.', {
+      kind: 'link',
+    });
+  }
+  const { at, digest } = proof.signature;
+  if (at < answerable.sentAt) return no('It was signed before the notice was sent: replayed from another matter.');
+  return house.store.withTx(project, async (tx) => {
+    const last = await lastSignedFor(tx, ref);
+    if (last !== undefined && at < last)
+      return no('It was signed before the answer that was taken last: replayed, or late.');
+    return (await claimSignature(tx, id, digest, at))
+      ? undefined
+      : no('Its very signature came in another mail before: replayed.');
+  });
+}
+
+/** Takes every answer of the mail, in their order; the first that the law refuses ends it. */
+async function takeAll(house: House, project: ProjectId, known: Known, text: string, proof: Proof): Promise<Judgement> {
+  const { answerable, playbook } = known;
+  const reply = (kind: Reply) => ({ answerable, playbook, reply: kind });
+  const read = readMailAnswer(text);
+  if (read.kind === 'nothing') {
+    return { ...quarantined(read.sentence, text), answered: reply({ kind: 'not taken', sentence: read.sentence }) };
+  }
+  const taken: Understood[] = [];
+  for (const answer of read.answers) {
+    const sentence =
+      staleDate(answer, answerable, proof) ??
+      refusalOf(await takeAnswer(house, project, answerable, answer.command, 'mail'));
+    if (sentence === undefined) {
+      taken.push(answer);
+      continue;
+    }
+    const before = taken.length > 0 ? ` What came before it was taken: ${taken.map(({ says }) => says).join(' ')}` : '';
+    const reason = `“${answer.says}” was not taken. ${sentence}${before}`;
+    return { ...quarantined(reason, text), answered: reply({ kind: 'not taken', sentence: reason }) };
+  }
+  const says = taken.map((one) => one.says);
+  return { verdict: 'taken', reason: says.join(' '), text, answered: reply({ kind: 'understood', says }) };
+}
+
+/** An answer to a date is to the date that stood when it was signed, never to one that was proposed since. */
+function staleDate({ command }: Understood, { proposal }: Answerable, proof: Proof): string | undefined {
+  if (command.type !== 'AnswerDate' || !proposal || proof.kind !== 'signed') return undefined;
+  return proof.signature.at < proposal.proposedAt ? 'Another date has been proposed since it was signed.' : undefined;
+}
+
+function refusalOf(done: Awaited<ReturnType<typeof takeAnswer>>): string | undefined {
+  if (done.kind === 'done') return undefined;
+  if (done.kind !== 'refused') return 'The case has changed meanwhile.';
+  const { faults, gates } = done.refusal;
+  return faults.length > 0
+    ? faults.map(({ message, mend }) => `${message} ${mend}`).join(' ')
+    : gates.map(({ sentence }) => sentence).join(' ');
+}

@@ -1,0 +1,166 @@
+import { type HeldMail, type InboundMail, type MailReader, MailTrouble } from '../../channels/inbound-mail.ts';
+import type { BookRef, ProjectId } from '../../core/case/ids.ts';
+import { type Delivery, readDelivery } from '../../store/deliveries.ts';
+import { markReturned } from '../../store/delivery-steps.ts';
+import { findHandle } from '../../store/handles.ts';
+import { countWithMessage, insertMail, type MailVerdict, settleMail } from '../../store/mails.ts';
+import type { Tx } from '../../store/open.ts';
+import { sha256 } from '../../vault/bytes.ts';
+import { derive } from '../../vault/keys.ts';
+import { lookup } from '../../vault/lookup.ts';
+import { seal } from '../../vault/seal.ts';
+import { projectRef } from '../books.ts';
+import { fresh, type House } from '../house.ts';
+import { deliveryAad, plan, toDelivery } from '../letters.ts';
+import { bookKey } from '../record.ts';
+import { refOfReplyAddress } from '../reply-address.ts';
+import { answerLetter } from './answer-letters.ts';
+import { type Judgement, judgeAnswer } from './judge.ts';
+
+/** What a kept mail says of itself, sealed beside it. */
+export interface MailSaid {
+  readonly reason: string;
+  readonly from: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What a kept mail’s bytes are bound to. */
+export const mailAad = (ref: BookRef, id: string): string[] => [ref.project, ref.kind, ref.id, 'mail', id];
+
+/** Which project a mail is for, and what of it: a reference, or a delivery of ours that comes back. */
+interface Addressed {
+  readonly project: ProjectId;
+  readonly about: BookRef;
+  readonly ref?: string;
+  readonly delivery?: Delivery;
+}
+
+type Settled = Pick<Judgement, 'reason' | 'text'> & {
+  readonly verdict: Exclude<MailVerdict, 'open'>;
+  readonly answered?: Judgement['answered'];
+};
+
+/**
+ * Puts a mail on record, sealed, and then judges it: an answer to a notice, a mail of ours that came back, the word of a
+ * program, or something for a person to look at. The same mail again changes nothing; one whose judging was cut short is
+ * never judged by itself again.
+ * @param projects every project of the house, oldest first; the first one keeps what is for none
+ * @throws what the record throws; the mail then stays in its mailbox
+ */
+export async function takeMail(
+  house: House,
+  projects: readonly ProjectId[],
+  reader: MailReader,
+  held: HeldMail,
+): Promise<void> {
+  const read = held.isCut ? 'It is larger than 2 MB.' : await readOrWhy(reader, held.raw);
+  const found = await addressed(house, projects, read);
+  if (!found) return;
+  const { project, about } = found;
+  const id = fresh(house);
+  const indexKey = derive(house.root, 'answer');
+  const messageId = typeof read === 'string' ? '' : read.messageId;
+  const message = messageId === '' ? null : lookup(indexKey, 'message', messageId);
+  const kept = await house.store.withTx(project, async (tx) => {
+    const key = await bookKey(tx, house.root, about);
+    const digest = lookup(indexKey, 'mail', sha256(Buffer.from(held.raw)).toString('hex'));
+    const body = seal(key, Buffer.from(held.raw), mailAad(about, id));
+    const isNew = await insertMail(tx, { id, digest, message, ref: found.ref ?? null, about, body }, house.now());
+    return isNew && { isRepeated: message !== null && (await countWithMessage(tx, message, id)) > 0 };
+  });
+  if (!kept) return;
+  const settled = await judged(house, reader, read, found, id, kept.isRepeated);
+  await house.store.withTx(project, (tx) => settle(tx, house, found, id, read, settled));
+}
+
+async function readOrWhy(reader: MailReader, raw: Uint8Array): Promise<InboundMail | string> {
+  try {
+    return await reader.read(raw);
+  } catch (error) {
+    if (error instanceof MailTrouble) return error.message;
+    throw error;
+  }
+}
+
+async function addressed(
+  house: House,
+  projects: readonly ProjectId[],
+  mail: InboundMail | string,
+): Promise<Addressed | undefined> {
+  for (const project of typeof mail === 'string' ? [] : projects) {
+    const found = await house.store.readTx(project, (tx) => addressedIn(tx, house, mail as InboundMail));
+    if (found) return found;
+  }
+  const [first] = projects;
+  return first === undefined ? undefined : { project: first, about: projectRef(first) };
+}
+
+async function addressedIn(tx: Tx, house: House, { to, content }: InboundMail): Promise<Addressed | undefined> {
+  const { project } = tx;
+  if (content.kind === 'report') {
+    const [local = '', domain = ''] = (house.bouncesTo ?? '').toLowerCase().split('@');
+    const own = to.find((each) => local !== '' && each.startsWith(`${local}+`) && each.endsWith(`@${domain}`));
+    const delivery = await readDelivery(
+      tx,
+      own?.slice(local.length + 1, -domain.length - 1) ?? content.about.split('@')[0]!,
+    );
+    return delivery && { project, about: delivery.book, delivery };
+  }
+  const refs = new Set(to.flatMap((each) => refOfReplyAddress(house, project, each) ?? []));
+  const [ref] = refs;
+  // To two references at once nobody answers; a person looks at it.
+  if (ref === undefined || refs.size > 1) return undefined;
+  const handle = await findHandle(tx, ref);
+  return handle && { project, about: handle.book, ref };
+}
+
+async function judged(
+  house: House,
+  reader: MailReader,
+  mail: InboundMail | string,
+  { project, ref, delivery }: Addressed,
+  id: string,
+  isRepeated: boolean,
+): Promise<Settled> {
+  if (typeof mail === 'string') return { verdict: 'quarantined', reason: mail, text: '' };
+  const { content, text } = mail;
+  if (content.kind === 'report') {
+    if (!delivery) return { verdict: 'quarantined', reason: 'It reports on a mail that is none of ours.', text };
+    const isLost = content.action === 'failed';
+    const reason = `A mail server says: ${content.action || 'nothing'}${content.status ? ` (${content.status})` : ''}.`;
+    return { verdict: isLost ? 'returned' : 'automatic', reason, text };
+  }
+  if (mail.isAutomatic) return { verdict: 'automatic', reason: 'A program wrote it.', text };
+  if (ref === undefined) return { verdict: 'quarantined', reason: 'It is no answer to a notice.', text };
+  if (isRepeated)
+    return { verdict: 'quarantined', reason: 'A mail with its Message-ID came before: replayed, or sent twice.', text };
+  try {
+    return await judgeAnswer(house, project, reader, mail, ref, id);
+  } catch (error) {
+    if (error instanceof MailTrouble) return { verdict: 'quarantined', reason: error.message, text };
+    throw error;
+  }
+}
+
+async function settle(
+  tx: Tx,
+  house: House,
+  { about, delivery }: Addressed,
+  id: string,
+  mail: InboundMail | string,
+  { verdict, reason, text, answered }: Settled,
+): Promise<void> {
+  const key = await bookKey(tx, house.root, about);
+  const { from, subject } = typeof mail === 'string' ? { from: [], subject: '' } : mail;
+  const said: MailSaid = { reason, from, subject, text };
+  await settleMail(tx, id, verdict, seal(key, JSON.stringify(said), [...mailAad(about, id), 'said']), house.now());
+  if (verdict === 'returned' && delivery) {
+    const outcome = { kind: 'refused', reason: `It came back. ${reason}` };
+    const aad = [...deliveryAad(about, delivery.id), 'outcome'];
+    await markReturned(tx, delivery.id, seal(key, JSON.stringify(outcome), aad), house.now());
+  }
+  if (!answered) return;
+  const letter = answerLetter(house, tx.project, answered.playbook, answered.answerable, id, answered.reply);
+  await plan(tx, house, [toDelivery(house, about, key, letter)], house.now());
+}

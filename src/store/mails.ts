@@ -1,0 +1,163 @@
+import type { BookKind, BookRef } from '../core/case/ids.ts';
+import type { Instant } from '../core/process/instant.ts';
+import type { Sealed } from './database.ts';
+import type { Tx } from './open.ts';
+import { within } from './within.ts';
+
+export const mailVerdicts = ['open', 'taken', 'quarantined', 'returned', 'automatic'] as const;
+export type MailVerdict = (typeof mailVerdicts)[number];
+
+export interface MailsTable {
+  project: string;
+  id: string;
+  received_at: Instant;
+  digest: Uint8Array;
+  message: Uint8Array | null;
+  signature: Uint8Array | null;
+  signed_at: Instant | null;
+  ref: string | null;
+  kind: BookKind;
+  book: string;
+  verdict: MailVerdict;
+  body: Sealed;
+  said: Sealed | null;
+  settled_at: Instant | null;
+  looked_at: Instant | null;
+}
+
+/** A mail as it is put on record, before it is judged. */
+export interface NewMail {
+  readonly id: string;
+  readonly digest: Uint8Array;
+  readonly message: Uint8Array | null;
+  readonly ref: string | null;
+  readonly about: BookRef;
+  readonly body: Sealed;
+}
+
+export interface KeptMailRow {
+  readonly id: string;
+  readonly receivedAt: Instant;
+  readonly ref: string | null;
+  readonly about: BookRef;
+  readonly verdict: MailVerdict;
+  readonly body: Sealed;
+  readonly said: Sealed | null;
+}
+
+/** Puts a mail on record. @returns false where this very mail is on record already */
+export async function insertMail(tx: Tx, { about, ...mail }: NewMail, at: Instant): Promise<boolean> {
+  const { kind, id: book } = within(tx, about);
+  const done = await tx.db
+    .insertInto('mails')
+    .values({
+      ...mail,
+      project: tx.project,
+      kind,
+      book,
+      received_at: at,
+      signature: null,
+      signed_at: null,
+      verdict: 'open',
+      said: null,
+      settled_at: null,
+      looked_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['project', 'digest']).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** How many other mails bear this Message-ID. */
+export async function countWithMessage(tx: Tx, message: Uint8Array, but: string): Promise<number> {
+  const rows = await tx.db
+    .selectFrom('mails')
+    .select('id')
+    .where('project', '=', tx.project)
+    .where('message', '=', message)
+    .where('id', '!=', but)
+    .execute();
+  return rows.length;
+}
+
+/** Notes by which signature a mail is to act. @returns false where that signature has acted before */
+export async function claimSignature(tx: Tx, id: string, signature: Uint8Array, signedAt: Instant): Promise<boolean> {
+  const taken = await tx.db
+    .selectFrom('mails')
+    .select('id')
+    .where('project', '=', tx.project)
+    .where('signature', '=', signature)
+    .executeTakeFirst();
+  if (taken) return taken.id === id;
+  await tx.db
+    .updateTable('mails')
+    .set({ signature, signed_at: signedAt })
+    .where('project', '=', tx.project)
+    .where('id', '=', id)
+    .execute();
+  return true;
+}
+
+/** When the newest mail that was taken for this reference was signed. */
+export async function lastSignedFor(tx: Tx, ref: string): Promise<Instant | undefined> {
+  const row = await tx.db
+    .selectFrom('mails')
+    .select('signed_at')
+    .where('project', '=', tx.project)
+    .where('ref', '=', ref)
+    .where('verdict', '=', 'taken')
+    .where('signed_at', 'is not', null)
+    .orderBy('signed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.signed_at ?? undefined;
+}
+
+/** Notes what became of a mail that was open. */
+export async function settleMail(
+  tx: Tx,
+  id: string,
+  verdict: Exclude<MailVerdict, 'open'>,
+  said: Sealed,
+  at: Instant,
+): Promise<void> {
+  await tx.db
+    .updateTable('mails')
+    .set({ verdict, said, settled_at: at })
+    .where('project', '=', tx.project)
+    .where('id', '=', id)
+    .where('verdict', '=', 'open')
+    .execute();
+}
+
+/** A person has looked at a mail that waited. @returns false where none of that id waits */
+export async function markLookedAt(tx: Tx, id: string, at: Instant): Promise<boolean> {
+  const done = await tx.db
+    .updateTable('mails')
+    .set({ looked_at: at })
+    .where('project', '=', tx.project)
+    .where('id', '=', id)
+    .where('verdict', 'in', ['open', 'quarantined'])
+    .where('looked_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Mails that wait for a person, newest first; with those of an id alone when given. */
+export async function listWaitingMails(tx: Tx, limit = 200): Promise<readonly KeptMailRow[]> {
+  const rows = await tx.db
+    .selectFrom('mails')
+    .select(['id', 'received_at', 'ref', 'kind', 'book', 'verdict', 'body', 'said'])
+    .where('project', '=', tx.project)
+    .where('verdict', 'in', ['open', 'quarantined'])
+    .where('looked_at', 'is', null)
+    .orderBy('received_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ received_at: receivedAt, kind, book, ...rest }) => ({
+    ...rest,
+    receivedAt,
+    about: { project: tx.project, kind, id: book },
+  }));
+}
