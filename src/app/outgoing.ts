@@ -18,8 +18,8 @@ import type { House } from './house.ts';
 import type { LetterBody } from './letters.ts';
 import { readSheet } from './persons.ts';
 import { readState } from './record.ts';
-import { replyAddress } from './reply-address.ts';
 import { letterKey } from './signing.ts';
+import { wayOf } from './way.ts';
 
 /** What leaves for one delivery, decided when it is claimed; or why nothing does. */
 export type Outgoing =
@@ -111,8 +111,8 @@ function underEmbargo(house: House, all: UnderEmbargo): Outgoing {
   const notice = body.notice === undefined ? undefined : noticeOf(state, organisation.id, body.notice);
   if (body.notice !== undefined && !notice) return nothing('The notice was stopped.');
   const fact = toFact(organisation);
-  const replyTo = ref && replyAddress(house, project.id, ref);
-  const way = { page: `${house.baseUrl}/partner/notices/${ref}`, replyTo };
+  const way = wayOf(house, project.id, ref ?? '');
+  const replyTo = ref && way.replyTo;
   const copy = copyFor({ state, notice, organisation, fact, playbook, now, way, letter: body });
   if (copy.kind === 'nothing') return copy;
   const { subject, text, key } = copy;

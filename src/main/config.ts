@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { readImapUrl } from '../channels/imap.ts';
-import { isMailbox } from '../channels/letter.ts';
 import { readSmtpUrl } from '../channels/smtp.ts';
 import { isMailbox } from '../core/case/mailbox.ts';
 import { nearest } from './nearest.ts';

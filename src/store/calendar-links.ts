@@ -2,13 +2,6 @@ import type { AccountId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { Tx } from './open.ts';
 
-export interface CalendarLinksTable {
-  project: string;
-  hash: Uint8Array;
-  account: string;
-  created_at: Instant;
-}
-
 /** Gives an account a calendar link in place of the one that it had. */
 export async function replaceCalendarLink(tx: Tx, account: AccountId, hash: Uint8Array, at: Instant): Promise<void> {
   await dropCalendarLink(tx, account);

@@ -1,9 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { BookKind } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
-import type { CalendarLinksTable } from './calendar-links.ts';
 import type { IdentityTables } from './identity/database.ts';
-import type { MailsTable } from './mails.ts';
 
 /** Bytes that the store keeps and never reads: sealed by the vault. */
 export type Sealed = Uint8Array;
@@ -135,6 +133,29 @@ export interface ArtifactsTable extends OfProject {
   at: Instant;
 }
 
+export type MailVerdict = 'open' | 'taken' | 'quarantined' | 'returned' | 'automatic';
+
+export interface MailsTable extends OfBook {
+  id: string;
+  received_at: Instant;
+  digest: Uint8Array;
+  message: Uint8Array | null;
+  signature: Uint8Array | null;
+  signed_at: Instant | null;
+  ref: string | null;
+  verdict: MailVerdict;
+  body: Sealed;
+  said: Sealed | null;
+  settled_at: Instant | null;
+  looked_at: Instant | null;
+}
+
+export interface CalendarLinksTable extends OfProject {
+  hash: Uint8Array;
+  account: string;
+  created_at: Instant;
+}
+
 export interface IdempotencyTable extends OfProject {
   actor: string;
   key: string;
@@ -160,11 +181,10 @@ export interface RecordTables {
   deliveries: DeliveriesTable;
   artifacts: ArtifactsTable;
   idempotency: IdempotencyTable;
+  mails: MailsTable;
+  calendar_links: CalendarLinksTable;
   applications: ApplicationsTable;
 }
 
 /** Every table that our queries name, as the application reads and writes it; `database.test.ts` holds it against the catalogue. */
-export interface DB extends RecordTables, IdentityTables {
-  mails: MailsTable;
-  calendar_links: CalendarLinksTable;
-}
+export interface DB extends RecordTables, IdentityTables {}

@@ -1,29 +1,8 @@
-import type { BookKind, BookRef } from '../core/case/ids.ts';
+import type { BookRef } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
-import type { Sealed } from './database.ts';
+import type { MailVerdict, Sealed } from './database.ts';
 import type { Tx } from './open.ts';
 import { within } from './within.ts';
-
-export const mailVerdicts = ['open', 'taken', 'quarantined', 'returned', 'automatic'] as const;
-export type MailVerdict = (typeof mailVerdicts)[number];
-
-export interface MailsTable {
-  project: string;
-  id: string;
-  received_at: Instant;
-  digest: Uint8Array;
-  message: Uint8Array | null;
-  signature: Uint8Array | null;
-  signed_at: Instant | null;
-  ref: string | null;
-  kind: BookKind;
-  book: string;
-  verdict: MailVerdict;
-  body: Sealed;
-  said: Sealed | null;
-  settled_at: Instant | null;
-  looked_at: Instant | null;
-}
 
 /** A mail as it is put on record, before it is judged. */
 export interface NewMail {

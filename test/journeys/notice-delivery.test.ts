@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { readKey } from 'openpgp';
 import PostalMime from 'postal-mime';
+import { answerUrl } from '../../src/app/answer-token.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { projectKeyOf } from '../../src/app/signing.ts';
 import { tick } from '../../src/app/tick.ts';
@@ -80,7 +81,8 @@ test('GnuPG opens the notice with the member’s key, finds our signature good, 
     assert.match(status.stderr.toString(), /DECRYPTION_OKAY/);
     const inner = await PostalMime.parse(status.stdout);
     const ref = state.participants[`organisation:${member.organisation}`]!.ref;
-    const way = { page: `${t.house.baseUrl}/partner/notices/${ref}`, replyTo: mail.headers!['Reply-To'] };
+    const page = `${t.house.baseUrl}/partner/notices/${ref}`;
+    const way = { page, replyTo: mail.headers!['Reply-To'], answer: answerUrl(t.house, t.project, ref) };
     const sent = state.notices.find(({ id }) => id === notice)!;
     assert.equal(inner.text, noticeMail(sent, ref, sponsored, way).text);
     for (const line of Object.values(noticeBlocks)) assert.ok(inner.text!.includes(line));

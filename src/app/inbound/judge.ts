@@ -11,7 +11,7 @@ import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
 import { readSheet } from '../persons.ts';
 import { readState } from '../record.ts';
-import { signingKey } from '../signing.ts';
+import { letterKey } from '../signing.ts';
 import type { Reply } from './answer-letters.ts';
 import { type Proof, proofOf } from './proof.ts';
 
@@ -29,7 +29,6 @@ interface Known {
   readonly organisation: Organisation;
   readonly others: readonly Organisation[];
   readonly address: string;
-  readonly ownKey: string;
 }
 
 /**
@@ -58,11 +57,10 @@ export async function judgeAnswer(
       organisation: own.state,
       others: all.filter((each) => each.id !== own.state.id),
       address: (await readSheet(tx, house.root, own.state.contact))?.address ?? '',
-      ownKey: await signingKey(tx, house, house.now()),
     };
   });
   if (!known) return quarantined('The case is closed, or the organisation has left the list.', mail.text);
-  const proof = await proofOf(mail, reader, { ...known, now: house.now() });
+  const proof = await proofOf(mail, reader, { ...known, ownKey: await letterKey(house, project), now: house.now() });
   const shut = await whyNot(house, project, mail, known, proof, ref, id);
   if (shut) return { ...shut, text: proof.text };
   return takeAll(house, project, known, proof.text, proof);

@@ -1,9 +1,10 @@
 import { type HeldMail, type InboundMail, type MailReader, MailTrouble } from '../../channels/inbound-mail.ts';
 import type { BookRef, ProjectId } from '../../core/case/ids.ts';
+import type { MailVerdict } from '../../store/database.ts';
 import { type Delivery, readDelivery } from '../../store/deliveries.ts';
 import { markReturned } from '../../store/delivery-steps.ts';
 import { findHandle } from '../../store/handles.ts';
-import { countWithMessage, insertMail, type MailVerdict, settleMail } from '../../store/mails.ts';
+import { countWithMessage, insertMail, settleMail } from '../../store/mails.ts';
 import type { Tx } from '../../store/open.ts';
 import { sha256 } from '../../vault/bytes.ts';
 import { derive } from '../../vault/keys.ts';

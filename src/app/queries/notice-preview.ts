@@ -7,7 +7,7 @@ import { organisationsOf, toFact } from '../facts.ts';
 import type { House } from '../house.ts';
 import { placeOf } from '../letters.ts';
 import { otherWords } from '../other-words.ts';
-import { replyAddress } from '../reply-address.ts';
+import { wayOf } from '../way.ts';
 import type { CaseRoom } from './cases.ts';
 
 /** What the composer of a notice needs to know beyond the case. */
@@ -29,10 +29,7 @@ export async function aroundNotice(house: House, room: CaseRoom): Promise<Around
       const key = pinnedKeyOf(each, now);
       return key ? [[each.id, key.expiresAt] as const] : [];
     });
-    const wayOf = (ref: string) => ({
-      page: `${house.baseUrl}/partner/notices/${ref}`,
-      replyTo: replyAddress(house, state.project, ref),
-    });
+    const way = (ref: string) => wayOf(house, state.project, ref);
     return {
       keys: new Map(keys),
       otherWords: await otherWords(tx, house, state),
@@ -40,7 +37,7 @@ export async function aroundNotice(house: House, room: CaseRoom): Promise<Around
         const organisation = organisations.find((each) => each.id === id);
         if (!organisation) return undefined;
         const asked = { state, notice, organisation, fact: toFact(organisation), playbook, now };
-        return previewFor(asked, placeOf(house, state.project), wayOf);
+        return previewFor(asked, placeOf(house, state.project), way);
       },
     };
   });

@@ -8,6 +8,8 @@ export interface Way {
   readonly page: string;
   /** The recipient’s own address for answers by mail; missing where the house takes none. */
   readonly replyTo?: string | undefined;
+  /** Where it answers without an account; the page behind it shows nothing of the notice. */
+  readonly answer: string;
 }
 
 /**
@@ -18,14 +20,19 @@ export function noticeMail(
   notice: Pick<Notice, 'blocks' | 'kind'>,
   ref: string,
   playbook: Playbook,
-  { page, replyTo }: Way,
+  { page, replyTo, answer }: Way,
 ): NoticeText {
   const { subject, text } = composeNotice(notice.blocks, ref, playbook, notice.kind);
   const byMail = replyTo
-    ? ' Or reply to this mail: your answers reach the team alone. Encrypt what the terms cover.'
-    : ' Replies to this mail are not read.';
+    ? 'Or reply to this mail and sign it with the key that we keep for you. Its first line says ok; prefer or object with a date and why; affected, not affected or unknown; read; or ask and your question. Encrypt what the terms cover.'
+    : 'Replies to this mail are not read.';
+  const ways = [
+    `Read this notice and answer it here:\n${page}`,
+    `Or without signing in, on a page that shows nothing of it:\n${answer}`,
+    byMail,
+  ];
   return {
     subject,
-    text: `${text}\n\nYour answer\n\nRead this notice and answer it here:\n${page}\n${byMail.trim()}\n`,
+    text: `${text}\n\nYour answer\n\n${ways.join('\n\n')}\n`,
   };
 }

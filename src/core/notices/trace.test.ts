@@ -23,7 +23,8 @@ test('two copies of one notice differ in the recipient’s own tokens and in not
     fc.property(copy, copy, blocksOf, fc.constantFrom(...noticeKinds), (one, other, written, kind) => {
       const notice = { id: 'n-1', kind, blocks: written, draftedBy: 'lena', approvedBy: [] };
       const marked = ({ ref, replyTo }: typeof one) => {
-        const way = { page: `https://security.example.org/partner/notices/${ref}`, replyTo };
+        const house = 'https://security.example.org';
+        const way = { page: `${house}/partner/notices/${ref}`, replyTo, answer: `${house}/answer/${ref}` };
         return JSON.stringify([composeNotice(written, ref, contour, kind), noticeMail(notice, ref, contour, way)]);
       };
       const neutral = (text: string, { ref, replyTo }: typeof one) =>
