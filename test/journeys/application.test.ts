@@ -6,7 +6,7 @@ import { handleProject, readProject } from '../../src/app/projects.ts';
 import { tick } from '../../src/app/tick.ts';
 import { playbookInForce } from '../../src/core/access/project.ts';
 import { day } from '../../src/core/process/instant.ts';
-import { cast, play } from '../support/play.ts';
+import { cast, joined, play } from '../support/play.ts';
 import { type Browser, type TestServer, testServer } from '../support/server.ts';
 
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -188,4 +188,28 @@ test('imported members are only invited: nothing leaves before somebody counts t
   assert.deepEqual([body.state, body.policy.version], ['vouched', 1]);
   const done = await handleOrganisation(t.house, t.project, id, accept, t.team.lead);
   assert.equal(done.kind, 'done', JSON.stringify(done));
+});
+
+test('who is on the list is read by whom the playbook says: nobody besides the team, its members, or everybody', async () => {
+  const t = await testServer();
+  const { account } = await joined(t, 'Acme');
+  const member = await t.signedIn(account);
+  const seen = async () => [
+    (await t.browser().get('/distributors')).statusCode,
+    (await member.get('/partner/members')).statusCode,
+  ];
+  assert.deepEqual(await seen(), [404, 404]);
+  for (const [directory, expected] of [
+    ['organisations', [404, 200]],
+    ['public', [200, 200]],
+  ] as const) {
+    const playbook = playbookInForce(await readProject(t.house, t.project));
+    const next = { ...playbook, version: playbook.version + 1, membership: { ...playbook.membership, directory } };
+    await handleProject(t.house, t.project, { type: 'AdoptPlaybook', playbook: next }, { kind: 'system' });
+    assert.deepEqual(await seen(), expected, directory);
+  }
+  const page = await t.browser().get('/distributors');
+  assert.match(textOf(page.body), /Acme Acme Kubernetes/);
+  assert.doesNotMatch(page.body, /psirt/, 'addresses stay with the team');
+  assert.match((await t.browser().get('/policy')).body, /href="\/distributors"/);
 });

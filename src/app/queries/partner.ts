@@ -82,6 +82,8 @@ export interface PartnerDesk {
   readonly organisation: Organisation;
   readonly notices: readonly PartnerNotice[];
   readonly vouchRequests: readonly Organisation[];
+  /** Whether the playbook lets it read who else is on the list. */
+  readonly mayReadMembers: boolean;
   /** The embargo policy in force, where whoever asks is of its roster and has to accept it by name before they read anything. */
   readonly terms?: { readonly version: number; readonly text: string };
   /** The embargo policy in force, where this organisation has not accepted it yet. */
@@ -116,6 +118,7 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
       organisation: own.state,
       notices,
       vouchRequests: own.state.state === 'active' && !person ? asked : [],
+      mayReadMembers: own.state.state === 'active' && playbookInForce(owner).membership.directory !== 'secret',
       ...(person && !isUnderItsTerms(person, own.state) ? { terms: inForce } : {}),
       ...(own.state.policy.version < policyVersion && !person ? { newPolicy: inForce } : {}),
     };
@@ -124,7 +127,12 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
 }
 
 /** Notices first: they have clocks. Then what keeps new ones from coming, then who asks for a word. */
-function answerOf({ notices, vouchRequests, newPolicy, terms }: Omit<PartnerDesk, 'answer'>): Answer {
+function answerOf({
+  notices,
+  vouchRequests,
+  newPolicy,
+  terms,
+}: Omit<PartnerDesk, 'answer' | 'mayReadMembers'>): Answer {
   const by = 'Accept the terms by name';
   const accept = 'Accept the new embargo policy';
   const vouch = 'Say whether you vouch';

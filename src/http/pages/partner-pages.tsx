@@ -40,6 +40,8 @@ export interface PartnerListView {
   readonly vouchRequests: number;
   /** The embargo policy in force, where it waits for the organisation's consent. */
   readonly newPolicy?: { readonly version: number; readonly text: string } | undefined;
+  /** Whether the playbook lets members read who else is on the list. */
+  readonly mayReadMembers?: boolean | undefined;
   /** Whether the reader is of the roster and has not accepted the terms by name. */
   readonly isWithoutTerms?: boolean | undefined;
 }
@@ -104,6 +106,11 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
               </FormActions>
             </Form>
           </Callout>
+        ) : null}
+        {view.mayReadMembers ? (
+          <p>
+            <a href="/partner/members">Who else is on the list</a>
+          </p>
         ) : null}
         {view.vouchRequests > 0 ? (
           <Callout tone="info" title="Somebody names you as their voucher">

@@ -16,6 +16,8 @@ export interface PolicyView {
   readonly rejectionReasons: readonly string[];
   readonly delayReasons: readonly string[];
   readonly embargoVersion: number;
+  /** Whether everybody may read who is on the list. */
+  readonly isListPublic?: boolean | undefined;
   readonly mail?: string | undefined;
   readonly source?: string | undefined;
 }
@@ -93,6 +95,11 @@ export function PolicyPage({ frame, view }: { frame: Frame; view: PolicyView }):
               What early information binds its readers to:{' '}
               <a href={`/policy/embargo/${view.embargoVersion}`}>version {view.embargoVersion}</a>
             </p>
+            {view.isListPublic ? (
+              <p>
+                <a href="/distributors">Who hears early</a>
+              </p>
+            ) : null}
           </Card>
           {view.source ? (
             <Card title="In the project’s own words" look="panel">

@@ -1,6 +1,7 @@
 import type { Route } from '../exchange.ts';
 import { fix } from './fix.ts';
 import * as keys from './keys.tsx';
+import { partnerMembers } from './members.tsx';
 import * as partner from './pages.tsx';
 import * as people from './people.tsx';
 
@@ -27,6 +28,7 @@ export const partnerRoutes: readonly Route[] = [
     handler: keys.keyStep,
     isPaced: true,
   },
+  { method: 'GET', path: '/partner/members', access: 'partner.members', handler: partnerMembers },
   { method: 'GET', path: '/partner/people', access: 'partner.people', handler: people.people },
   { method: 'POST', path: '/partner/people', access: 'partner.name-person', handler: people.name, isPaced: true },
   {

@@ -31,6 +31,7 @@ export async function policy(ask: Ask): Promise<Answer> {
     rejectionReasons: intake.rejectionReasons.map(({ text }) => text),
     delayReasons: embargo.delayReasons.map(({ text }) => text),
     embargoVersion: embargo.policyVersion,
+    isListPublic: playbook.membership.directory === 'public',
     mail: contact.includes('@') ? contact : undefined,
     source: playbook.source || undefined,
   };

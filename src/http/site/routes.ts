@@ -9,6 +9,7 @@ import { healthz, metrics, readyz } from './health.ts';
 import { home } from './home.tsx';
 import { join, joinForm } from './join.tsx';
 import { leak, leakForm } from './leak.tsx';
+import { publicMembers } from './member-list.tsx';
 import { embargoPolicyText, policy } from './policy.tsx';
 import { report, reportForm } from './report.tsx';
 import * as room from './room.tsx';
@@ -26,6 +27,7 @@ export const siteRoutes: readonly Route[] = [
   { method: 'POST', path: '/answer/:token/:step', access: 'public.answer', handler: answer, limit: 'door' },
   { method: 'GET', path: '/join', access: 'public.join-form', handler: joinForm },
   { method: 'POST', path: '/join', access: 'public.join', handler: join, limit: 'join' },
+  { method: 'GET', path: '/distributors', access: 'public.members', handler: publicMembers },
   { method: 'GET', path: '/join/:token', access: 'public.application', handler: application.view, limit: 'door' },
   {
     method: 'POST',

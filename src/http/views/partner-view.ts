@@ -18,6 +18,7 @@ export function partnerListView({
   vouchRequests,
   newPolicy,
   terms,
+  mayReadMembers,
   answer,
 }: PartnerDesk): PartnerListView {
   return {
@@ -34,6 +35,7 @@ export function partnerListView({
     })),
     vouchRequests: vouchRequests.length,
     newPolicy,
+    mayReadMembers,
     isWithoutTerms: terms !== undefined,
   };
 }
