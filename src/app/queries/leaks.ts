@@ -1,7 +1,7 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import type { CaseEvent, Recorded } from '../../core/case/events.ts';
-import type { CaseId, ProjectId } from '../../core/case/ids.ts';
+import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import { type LedgerPage, ledger } from '../../core/distributors/ledger.ts';
 import { isUndecided, type Leak, type LeakEvidence } from '../../core/embargo/leak.ts';
@@ -65,7 +65,7 @@ export interface UntiedReport {
   readonly what: string;
   readonly toWhom: string;
   /** Of a member: its organisation and reference, and the case of the notice that it named. */
-  readonly member?: { readonly name: string; readonly ref: string; readonly about?: CaseId };
+  readonly member?: { readonly name: string; readonly ref: string; readonly about?: Pick<Case, 'id' | 'number'> };
   /** Of a stranger: the number of the case. */
   readonly stranger?: string;
 }
@@ -87,7 +87,7 @@ export async function leakRoom(
   if (!room) return undefined;
   const { reports } = await known(house, project, actor);
   const isElsewhere = ({ member, stranger }: UntiedReport) =>
-    (member?.about !== undefined && member.about !== room.case.id) || stranger === number;
+    (member?.about !== undefined && member.about.id !== room.case.id) || stranger === number;
   return { room, reports: reports.filter((report) => !isElsewhere(report)) };
 }
 
@@ -120,11 +120,14 @@ async function known(house: House, project: ProjectId, actor: Actor) {
     const reports: UntiedReport[] = strangersOf(cases)
       .filter(({ id }) => !taken.has(id))
       .map(toReport);
-    for (const { name, leaks } of around.organisations) {
+    for (const { id, name, leaks } of around.organisations) {
       for (const { ref, at, what, toWhom, notice } of leaks.filter((leak) => !taken.has(leak.ref))) {
         const handle = notice ? await findHandle(tx, notice) : undefined;
-        const about = handle?.book.kind === 'case' ? { about: handle.book.id } : {};
-        reports.push({ at, what, toWhom, member: { name, ref, ...about } });
+        // A reference that is not the member's own names nothing.
+        const named = handle?.party === `organisation:${id}` ? handle.book.id : undefined;
+        const about = cases.find((state) => state.id === named);
+        if (named && !about) continue;
+        reports.push({ at, what, toWhom, member: { name, ref, ...(about ? { about } : {}) } });
       }
     }
     const { organisations, owner } = around;

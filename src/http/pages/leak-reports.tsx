@@ -10,6 +10,8 @@ export interface LeakReportItem {
   readonly toWhom: string;
   /** The case that a stranger's report opened. */
   readonly href?: string | undefined;
+  /** The case of the notice that a member named. */
+  readonly about?: string | undefined;
   /** What a form of a case is filled with to take it in, as a query. */
   readonly fills: string;
 }
@@ -26,11 +28,21 @@ export function LeakReports({ reports, tieTo }: { reports: readonly LeakReportIt
           </p>
           {report.toWhom ? <p class="muted">{report.toWhom}</p> : null}
           <p>
-            {report.href ? <a href={report.href}>Read the report</a> : null}{' '}
-            {tieTo ? <a href={`${tieTo}/leaks?${report.fills}#record`}>It is about this case</a> : null}
+            {report.href ? <a href={report.href}>Read the report</a> : null} <TieTo report={report} here={tieTo} />
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Into the form of the case at hand, or of the one that the report names. */
+function TieTo({ report, here }: { report: LeakReportItem; here: string | undefined }): JSX.Element {
+  const there = here ?? (report.about && `/desk/cases/${report.about}`);
+  if (!there) return <span class="muted">Open the case that it is about, and its leaks.</span>;
+  return (
+    <a href={`${there}/leaks?${report.fills}#record`}>
+      {here ? 'It is about this case' : `It is about ${report.about}`}
+    </a>
   );
 }

@@ -56,7 +56,7 @@ function LeakCard({ leak }: { leak: LeakCardView }): JSX.Element {
       {leak.recommended ? <p>{leak.recommended}</p> : null}
       <DefinitionList facts={leak.facts} />
       {leak.files.length > 0 ? (
-        <ul>
+        <ul class="list">
           {leak.files.map(({ name, href, sha256 }) => (
             <li key={href}>
               <a href={href}>{name}</a> <span class="hash">{sha256}</span>
@@ -107,6 +107,22 @@ export function LeakRoomPage({ frame, view }: { frame: Frame; view: LeakRoomView
                 <StepOffers offers={view.offers} />
               </Section>
             ) : null}
+            <Section title="The playbook’s table" id="table">
+              <Table
+                caption="What is recommended"
+                captionHidden
+                columns={[
+                  { key: 'extent', label: 'How much' },
+                  { key: 'accidental', label: 'accidental' },
+                  { key: 'malicious', label: 'malicious' },
+                  { key: 'third-party', label: 'third party' },
+                ]}
+                rows={view.table.map(({ extent, cells }) => ({ id: extent, cells: { extent, ...cells } }))}
+              />
+              <p class="small muted">
+                Who decides otherwise writes why. A silent patch in public is a partial disclosure.
+              </p>
+            </Section>
             {view.fields ? (
               <Section title="Record a leak" id="record">
                 <Form action={`${here}/leaks`} files label="Record a leak">
@@ -130,22 +146,6 @@ export function LeakRoomPage({ frame, view }: { frame: Frame; view: LeakRoomView
           <div class="stack stack-6">
             <Section title="Reported, and tied to no case" id="reports">
               <LeakReports reports={view.reports} tieTo={here} />
-            </Section>
-            <Section title="The playbook’s table" id="table">
-              <Table
-                caption="What is recommended"
-                captionHidden
-                columns={[
-                  { key: 'extent', label: 'How much' },
-                  { key: 'accidental', label: 'accidental' },
-                  { key: 'malicious', label: 'malicious' },
-                  { key: 'third-party', label: 'third party' },
-                ]}
-                rows={view.table.map(({ extent, cells }) => ({ id: extent, cells: { extent, ...cells } }))}
-              />
-              <p class="small muted">
-                Who decides otherwise writes why. A silent patch in public is a partial disclosure.
-              </p>
             </Section>
           </div>
         </div>

@@ -50,7 +50,7 @@ function Organisation({ page }: { page: Page }): JSX.Element {
   return (
     <Card title={page.name} href={there} look={page.proposesRemoval ? 'strong' : 'plain'} aside={page.state}>
       {page.strikes.length === 0 ? <p class="muted">No strike.</p> : null}
-      <ol>
+      <ol class="list">
         {page.strikes.map((strike) => (
           <li key={strike.at + strike.reason}>
             <Time at={strike.at} />

@@ -44,7 +44,7 @@ function Acts({ line }: { line: Line }): JSX.Element {
       {line.acts.length > 0 ? (
         <details>
           <summary>{line.acts.length === 1 ? '1 entry' : `${line.acts.length} entries`}</summary>
-          <ul>
+          <ul class="list">
             {line.acts.map(({ at, what }) => (
               <li key={at + what}>
                 <Time at={at} />: {what}
@@ -125,7 +125,7 @@ export function WhoKnowsPage({ frame, view }: { frame: Frame; view: WhoKnowsView
                 acts: <Acts line={line} />,
                 view: line.viewAs ? (
                   <Form action={`${here}/view-as`} plain hidden={{ party: line.viewAs }}>
-                    <Button look="quiet">See as {line.name}</Button>
+                    <Button look="quiet">See as {line.name.replace(/^The /, 'the ')}</Button>
                   </Form>
                 ) : null,
               },

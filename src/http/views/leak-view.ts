@@ -15,6 +15,7 @@ export function reportItem({ at, what, toWhom, member, stranger }: UntiedReport)
     what,
     toWhom,
     href: stranger && `/desk/cases/${stranger}`,
+    about: member?.about?.number,
     fills: fills.toString(),
   };
 }

@@ -14,6 +14,7 @@ import { deliveryPages } from './delivery-pages.ts';
 import * as sample from './desk-samples.ts';
 import { dutyPages } from './duty-pages.ts';
 import { fixPages } from './fix-pages.ts';
+import { leakPages } from './leak-pages.ts';
 import { embargoText } from './public-samples.ts';
 
 const at = (path: string) => ({ ...sample.frame, path });
@@ -26,6 +27,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   ...dutyPages,
   ...fixPages,
   ...deliveryPages,
+  ...leakPages,
   inbox: () => h(InboxPage, { frame: at('/desk'), view: sample.inbox }),
   'inbox-empty': () =>
     h(InboxPage, {
