@@ -1,19 +1,14 @@
 // A notice of 10 KB to five hundred organisations, each with a key of its own: in the record, and about to leave.
-import { caseKeeping, caseRef, organisationKeeping, organisationRef, projectOf } from '../../src/app/books.ts';
-import { fresh, reference } from '../../src/app/house.ts';
+import { caseKeeping, caseRef, projectOf } from '../../src/app/books.ts';
+import { reference } from '../../src/app/house.ts';
 import { planLetters } from '../../src/app/letters.ts';
-import { policyHash } from '../../src/app/organisations.ts';
-import { keepPerson } from '../../src/app/persons.ts';
 import { receive } from '../../src/app/receive.ts';
-import { beginBook, takeBook, writeEvents } from '../../src/app/record.ts';
-import { playbookInForce } from '../../src/core/access/project.ts';
+import { takeBook, writeEvents } from '../../src/app/record.ts';
 import type { CaseEvent } from '../../src/core/case/events.ts';
 import type { Case } from '../../src/core/case/model.ts';
-import type { OrganisationEvent } from '../../src/core/distributors/events.ts';
-import type { Organisation } from '../../src/core/distributors/organisation.ts';
 import { day, plus } from '../../src/core/process/instant.ts';
-import { newKeyPair } from '../../src/vault/pgp.ts';
 import type { DurableHouse } from './durable-house.ts';
+import { memberWithKey } from './keyed-member.ts';
 import type { ListMember } from './schleuder.ts';
 
 export const organisations = 500;
@@ -90,35 +85,4 @@ async function written(
     const about = { ref: book.ref, key: book.key, state, from: book.head.seq + 1 };
     await planLetters(tx, house, await projectOf(tx, house.root), about, events, house.now());
   });
-}
-
-async function memberWithKey({ house, project, lead }: DurableHouse, at: number) {
-  const organisation = fresh(house);
-  const address = `psirt@member-${at}.example`;
-  const { publicKey, fingerprint } = await newKeyPair(`Member ${at}`, address, house.now());
-  await house.store.withTx(project, async (tx) => {
-    const contact = fresh(house);
-    const playbook = playbookInForce(await projectOf(tx, house.root));
-    await keepPerson(tx, house.root, contact, { name: `Member ${at}`, address }, house.now(), { isFindable: false });
-    const by = `account:${lead.id}`;
-    const events: OrganisationEvent[] = [
-      {
-        type: 'MembershipApplied',
-        name: `Member ${at}`,
-        products: 'A distribution',
-        answers: {},
-        voucherNamed: '',
-        contact,
-        policyVersion: playbook.embargo.policyVersion,
-        policyHash: policyHash(playbook),
-        ref: reference(house),
-      },
-      { type: 'MembershipAccepted', by, reason: 'All hold.' },
-      { type: 'KeyOffered', fingerprint, users: [address], expiresAt: null, armored: publicKey, source: 'upload', by },
-      { type: 'KeyPinned', fingerprint, how: 'By phone.', by },
-    ];
-    const book = await beginBook<Organisation>(tx, house.root, organisationRef(project, organisation), house.now());
-    await writeEvents(tx, book, organisationKeeping, events, lead, house.now());
-  });
-  return { organisation, address, fingerprint, armored: publicKey };
 }
