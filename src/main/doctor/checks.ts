@@ -72,7 +72,7 @@ async function rootKey({ data, rootKeyFile }: Config): Promise<Finding> {
 }
 
 /** Whether the mail server takes a connection within three seconds. Nothing is sent. */
-async function mail({ smtpUrl }: Config): Promise<Finding> {
+async function mail({ smtpUrl, bounceAddress }: Config): Promise<Finding> {
   if (smtpUrl === undefined) return warn('mail', 'no mail server is set', 'Set TIDEGATE_SMTP_URL.');
   const { host = 'localhost', port } = readSmtpUrl(smtpUrl);
   const reached = await new Promise<boolean>((settle) => {
@@ -86,9 +86,10 @@ async function mail({ smtpUrl }: Config): Promise<Finding> {
     socket.once('timeout', () => end(false));
   });
   const where = `${host}:${port}`;
-  return reached
-    ? ok('mail', `${where} answers`)
-    : fail('mail', `${where} does not answer`, 'Correct TIDEGATE_SMTP_URL, or start that server.');
+  if (!reached) return fail('mail', `${where} does not answer`, 'Correct TIDEGATE_SMTP_URL, or start that server.');
+  if (bounceAddress !== undefined) return ok('mail', `${where} answers`);
+  const found = `${where} answers; returned mail goes to the address that mail comes from`;
+  return warn('mail', found, 'Give a mailbox with sub-addresses in TIDEGATE_BOUNCE_ADDRESS.');
 }
 
 function baseUrl({ baseUrl: url }: Config): Finding {
