@@ -21,6 +21,7 @@ const keeping = { href: '/desk/project', text: 'Project' };
 const help = [
   { href: '/desk/regulatory', text: 'Reports and CVE ids' },
   { href: '/desk/leaks', text: 'Leaks' },
+  { href: '/desk/sent', text: 'Sent, judged again' },
   { href: '/desk/drills', text: 'Fire drills' },
   { href: '/policy', text: 'Policy' },
   { href: '/', text: 'Public site' },

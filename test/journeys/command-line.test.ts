@@ -125,6 +125,9 @@ test('reports, cases, steps, notices and distributors from the command line, wit
   const suspended = await lead(`distributor do ${acme} suspend --input reason=x --confirm ${acme}`);
   assert.equal(suspended.code, 0, suspended.err);
   assert.equal((await lead('delivery list')).code, 0);
+  const judged = await lead('notice recheck');
+  assert.equal(judged.code, 0, judged.out);
+  assert.match(judged.err, /0 found in \d+ messages/);
   assert.equal((await lead('advisory list')).out, '');
   assert.match((await lead('next')).out, new RegExp(number));
 

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import PostalMime from 'postal-mime';
 import { caseRoom } from '../../src/app/queries/cases.ts';
 import { aroundNotice } from '../../src/app/queries/notice-preview.ts';
+import { receive } from '../../src/app/receive.ts';
 import { tick } from '../../src/app/tick.ts';
 import { minute } from '../../src/core/process/instant.ts';
 import { decryptWith, newKeyPair } from '../../src/vault/pgp.ts';
@@ -82,4 +83,26 @@ test('a finding is mended by its button, a warning stands with a reason, and the
   const shown = (await desk.get(`${path}?notice=${notice}&kind=delay&as=${as}`)).body;
   assert.match(shown, /a letter that says only where to read them, in plain mail/);
   assert.match(shown, /partner\/notices\//);
+});
+
+test('what was sent is judged again: a later case whose title stood in it is found, on the page, by the API and the command line', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number } = await play(t, people, 'noticed');
+  t.clock.pass(5 * minute);
+  await tick(t.house, t.project);
+  const desk = await t.signedIn(t.team.lead.id);
+  assert.match((await desk.get('/desk/sent')).body, /Nothing found in \d+ messages/);
+  const composed = (await desk.get(`/desk/cases/${number}/notice`)).body;
+  const subject = /<h3>Description<\/h3>(?:<[^>]+>)*([^<]+)/.exec(composed)![1]!.trim();
+  const report = { subject, steps: 'x', effects: 'Something else', kind: 'vulnerability' };
+  assert.equal((await receive(t.house, t.project, report, [], 'form')).kind, 'received');
+  const page = (await desk.get('/desk/sent')).body;
+  assert.match(page, /1 found in \d+ messages/);
+  assert.match(page, new RegExp(`${number}[\\s\\S]*words of another case[\\s\\S]*leak-other-case`));
+  const { body } = await people.lead.call('GET', '/api/v1/sent/recheck');
+  assert.deepEqual(
+    body.data.map((each: { rule: string; case: string }) => [each.rule, each.case]),
+    [['leak-other-case', number]],
+  );
 });

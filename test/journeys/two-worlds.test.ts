@@ -105,12 +105,25 @@ function questions({
     ...['/osv/all.zip', '/osv/modified_id.csv', `/vex/${contourAdvisory.id}.json`, '/advisories/year/2026'],
     ...[`/advisories/${contourAdvisory.id}/revisions/1.json`, '/.well-known/csaf/white/index.txt'],
     ...['/healthz', '/readyz', '/metrics', '/desk', '/desk?view=mine', `/desk/cases/${number}`],
-    ...[`/desk/cases/${number}/advisory`, `/desk/cases/${number}/notice`, '/desk/distributors', '/desk/deliveries'],
+    ...[
+      `/desk/cases/${number}/advisory`,
+      `/desk/cases/${number}/notice`,
+      '/desk/distributors',
+      '/desk/deliveries',
+      '/desk/sent',
+    ],
     ...[`/desk/cases/${number}/notices/1`, '/partner/keys'],
     ...[`/desk/cases/${number}/bundles`, `/api/v1/cases/${number}/bundles`, '/desk/traces'],
     ...['/partner', '/partner/vouch', `/partner/notices/${ref}`, '/r/room', '/api/v1/next', '/api/v1/cases'],
     ...[`/api/v1/cases/${number}`, `/api/v1/cases/${number}/steps`, `/api/v1/cases/${number}/timeline`],
-    ...['/api/v1/room', '/api/v1/notices', `/api/v1/notices/${ref}`, '/api/v1/distributors', '/api/v1/deliveries'],
+    ...[
+      '/api/v1/room',
+      '/api/v1/notices',
+      `/api/v1/notices/${ref}`,
+      '/api/v1/distributors',
+      '/api/v1/deliveries',
+      '/api/v1/sent/recheck',
+    ],
     '/api/v1/advisories',
   ];
   const written = [

@@ -159,6 +159,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /desk/mail/:id': { may: nobody },
   'GET /desk/deliveries': { may: of(leading) },
   'POST /desk/deliveries/:id/resolution': { may: of(leading) },
+  'GET /desk/sent': { may: of(leading) },
 
   'GET /desk/project': { may: of(['admin']) },
   'POST /desk/project/people': { may: of(['admin']) },
@@ -219,6 +220,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /api/v1/traces': { may: of(leading) },
   'GET /api/v1/deliveries': { may: of(leading) },
   'POST /api/v1/deliveries/:id/resolution': { may: of(leading) },
+  'GET /api/v1/sent/recheck': { may: of(leading) },
 
   'GET /demo/sign-in/:token': { may: nobody },
   'GET /demo/mail': { may: nobody },

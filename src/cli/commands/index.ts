@@ -35,6 +35,7 @@ import { loginCommand } from './login.ts';
 import { nextCommand } from './next.ts';
 import { noticeAnswerCommand } from './notice-answer.ts';
 import { noticeListCommand } from './notice-list.ts';
+import { noticeRecheckCommand } from './notice-recheck.ts';
 import { noticeViewCommand } from './notice-view.ts';
 import { playbookCheckCommand } from './playbook-check.ts';
 import { playbookDiffCommand } from './playbook-diff.ts';
@@ -68,6 +69,7 @@ export const commands: readonly CliCommand[] = [
   noticeListCommand,
   noticeViewCommand,
   noticeAnswerCommand,
+  noticeRecheckCommand,
   bundleCreateCommand,
   bundleUploadCommand,
   bundleDownloadCommand,

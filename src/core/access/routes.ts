@@ -126,6 +126,7 @@ export const routeAccess = {
   'desk.mail-looked-at': row(...security),
   'desk.deliveries': row(...security),
   'desk.delivery-resolution': row(...security),
+  'desk.recheck': row(...security),
 
   // Distributors.
   'partner.home': row('distributor'),
@@ -181,6 +182,7 @@ export const routeAccess = {
   'api.rota-step': scoped('case:write', ...security),
   'api.deliveries': scoped('case:read', ...security),
   'api.delivery-resolution': scoped('case:write', ...security),
+  'api.recheck': scoped('case:read', ...security),
 
   // Demonstrations only.
   'demo.sign-in': { who: ['anyone'], demo: true },

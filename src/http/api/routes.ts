@@ -14,6 +14,7 @@ import { reportRoutes } from './reports.ts';
 import { rosterRoutes } from './roster.ts';
 import { rotaRoutes } from './rota.ts';
 import { traceRoutes } from './traces.ts';
+import { sentRoutes } from './sent.ts';
 
 const described: readonly Route[] = [
   ...nextRoutes,
@@ -27,6 +28,7 @@ const described: readonly Route[] = [
   ...advisoryRoutes,
   ...loginRoutes,
   ...deliveryRoutes,
+  ...sentRoutes,
   ...rotaRoutes,
   ...regulatoryRoutes,
   ...leakRoutes,

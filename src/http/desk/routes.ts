@@ -15,6 +15,7 @@ import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
 import { trace, traces } from './traces.tsx';
+import { sent } from './sent.tsx';
 import { viewAs, whoKnows } from './who-knows.tsx';
 
 /** The team's desk. */
@@ -91,6 +92,7 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/cases/:number/notices/:notice', access: 'desk.notice-board', handler: board },
   { method: 'GET', path: '/desk/mail', access: 'desk.mails', handler: mails },
   { method: 'POST', path: '/desk/mail/:id', access: 'desk.mail-looked-at', handler: lookedAt },
+  { method: 'GET', path: '/desk/sent', access: 'desk.recheck', handler: sent },
   { method: 'GET', path: '/desk/deliveries', access: 'desk.deliveries', handler: deliveries },
   { method: 'POST', path: '/desk/deliveries/:id/resolution', access: 'desk.delivery-resolution', handler: resolve },
 ];

@@ -8,6 +8,7 @@ import { InboxPage } from '../../../src/http/pages/inbox-page.tsx';
 import { NoticeComposerPage } from '../../../src/http/pages/notice-composer-page.tsx';
 import { OrganisationPage } from '../../../src/http/pages/organisation-page.tsx';
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../../../src/http/pages/partner-pages.tsx';
+import { SentPage } from '../../../src/http/pages/sent-page.tsx';
 import { VouchPage } from '../../../src/http/pages/vouch-page.tsx';
 import { collapsedRoom, room } from './case-sample.ts';
 import { deliveryPages } from './delivery-pages.ts';
@@ -45,6 +46,25 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
     }),
   distributors: () => h(DistributorsPage, { frame: at('/desk/distributors'), view: sample.distributors }),
   organisation: () => h(OrganisationPage, { frame: at('/desk/distributors/o2'), view: sample.organisation }),
+  sent: () =>
+    h(SentPage, {
+      frame: at('/desk/sent'),
+      view: {
+        judged: 31,
+        breaches: [
+          {
+            sent: 'n1',
+            case: 'CASE-2026-0042',
+            at: instant('2026-11-30T09:02:00Z'),
+            letter: 'notice plan',
+            recipient: 'every recipient',
+            rule: 'leak-other-case',
+            message: 'These are the words of another case, which those who read this may know nothing of.',
+            policy: 'The words of a case go to those who were told of that case, and to nobody else.',
+          },
+        ],
+      },
+    }),
   deliveries: () =>
     h(DeliveriesPage, {
       frame: at('/desk/deliveries'),

@@ -1,0 +1,73 @@
+import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { playbookOf } from '../../core/access/project.ts';
+import type { ProjectId } from '../../core/case/ids.ts';
+import type { OrganisationEvent } from '../../core/distributors/events.ts';
+import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
+import { type Breach, recheck, type Sent } from '../../core/notices/recheck.ts';
+import { type Delivery, listForBook } from '../../store/deliveries.ts';
+import type { Tx } from '../../store/open.ts';
+import { open } from '../../vault/seal.ts';
+import { caseRef, organisationRef, playbookOfCase } from '../books.ts';
+import { factsAround, readSurroundings } from '../facts.ts';
+import type { House } from '../house.ts';
+import { deliveryAad, type LetterBody } from '../letters.ts';
+import { readSheets } from '../persons.ts';
+import { bookKey, readBook } from '../record.ts';
+
+/** A breach with the case that it is about. */
+export type SeenBreach = Breach & { readonly case: string };
+
+export interface Recheck {
+  /** How many messages and notices were judged. */
+  readonly judged: number;
+  readonly breaches: readonly SeenBreach[];
+}
+
+/** Judges everything that has left the house about the cases that the actor may see, with the rules of this moment. */
+export async function recheckSent(house: House, project: ProjectId, actor: Actor): Promise<Recheck> {
+  return house.store.readTx(project, async (tx) => {
+    const around = await readSurroundings(tx, house, { withCases: true });
+    const { owner, organisations } = around;
+    const now = house.now();
+    const states = around.cases.map(({ state }) => state);
+    const sheets = await readSheets(
+      tx,
+      house.root,
+      states.map(({ reporter }) => reporter),
+    );
+    const books = organisations.map(async ({ id }) => {
+      return [id, await readBook<OrganisationEvent>(tx, house.root, organisationRef(project, id))] as const;
+    });
+    const histories = new Map(await Promise.all(books));
+    const terms = owner.playbooks.map((pin) => playbookOf(owner, pin));
+    let judged = 0;
+    const breaches: SeenBreach[] = [];
+    for (const state of states.filter((each) => maySeeCase(actor, each))) {
+      const sent = await sentOf(tx, house, caseRef(project, state.id));
+      const playbook = playbookOfCase(owner, state);
+      const otherWords = wordsOfOtherCases(states, state);
+      const facts = { ...factsAround(house, around, state, sheets.get(state.reporter)), otherWords };
+      const { now: _, ...words } = leakWords({ case: state, facts, playbook, now });
+      const { guardedWords } = facts;
+      const found = recheck(sent, { state, playbook, terms, guardedWords, words, histories });
+      judged += sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
+      breaches.push(...found.map((each) => ({ ...each, case: state.number })));
+    }
+    return { judged, breaches: breaches.sort((a, b) => b.at.localeCompare(a.at)) };
+  });
+}
+
+/** What has left, or may have: a message in doubt may be in somebody's mailbox. */
+const mayHaveLeft: readonly Delivery['status'][] = ['sending', 'done', 'in doubt'];
+
+async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Promise<readonly Sent[]> {
+  const rows = (await listForBook(tx, ref)).filter(({ status }) => mayHaveLeft.includes(status));
+  if (rows.length === 0) return [];
+  const key = await bookKey(tx, house.root, ref);
+  return rows.map(({ id, body, letter, recipient, changedAt }) => {
+    const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
+    const { subject, text } = JSON.parse(opened.toString('utf8')) as LetterBody;
+    // The house’s own address is no secret of the house, wherever it is served.
+    return { id, at: changedAt, letter, recipient, subject, text: text.replaceAll(house.baseUrl, '') };
+  });
+}

@@ -1,0 +1,171 @@
+import type { Recorded } from '../case/events.ts';
+import type { Case } from '../case/model.ts';
+import type { OrganisationEvent } from '../distributors/events.ts';
+import type { Instant } from '../process/instant.ts';
+import { sayInstant } from '../process/instant.ts';
+import type { Playbook } from '../process/playbook.ts';
+import { composeNotice, policyFooter } from './compose.ts';
+import { noticeSpec } from './kinds.ts';
+import type { LeakFinding } from './leak-finding.ts';
+import { type LeakWords, leakFindings } from './leak-rules.ts';
+import { shapeFindings } from './notice-shape.ts';
+
+/** One message that has left the house, as its delivery keeps it. */
+export interface Sent {
+  readonly id: string;
+  readonly at: Instant;
+  readonly letter: string;
+  /** `organisation:<id>`, `list:users`, `reporter`; what stays inside the team is not asked about. */
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What is known today, by which everything sent is judged once more. */
+export interface KnownToday {
+  readonly state: Case;
+  readonly playbook: Playbook;
+  /** The terms of every playbook version that the project has adopted: a letter carries those of its day. */
+  readonly terms: readonly Playbook[];
+  readonly guardedWords: readonly string[];
+  readonly words: Omit<LeakWords, 'now'>;
+  /** The books of the organisations on the list, by their ids. */
+  readonly histories: ReadonlyMap<string, readonly Recorded<OrganisationEvent>[]>;
+}
+
+/** Something that was sent and should not have been, as today's rules see it. */
+export interface Breach {
+  readonly sent: string;
+  readonly at: Instant;
+  readonly letter: string;
+  readonly recipient: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly policy: string;
+}
+
+/**
+ * Judges everything about one case that has left the house with the rules of today: leaks in the words, the terms at the
+ * foot, and whether whoever got it was a member who had consented when it left. Dates are not judged again: what was ahead
+ * then lies behind now.
+ */
+export function recheck(all: readonly Sent[], known: KnownToday): readonly Breach[] {
+  return [...all.flatMap((sent) => ofLetter(sent, known)), ...known.state.notices.flatMap((n) => ofNotice(n, known))];
+}
+
+function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
+  const { state } = known;
+  const published = state.advisory.publications[0]?.at;
+  const isPublic = published !== undefined && sent.at >= published;
+  const texts = [
+    { path: '/subject', text: sent.subject },
+    { path: '/body', text: sent.text },
+  ];
+  const isTeam = sent.recipient.startsWith('list:team') || sent.recipient.startsWith('account:');
+  if (isTeam) return [];
+  const toOthers = sent.recipient !== 'reporter';
+  const hidesReporter = state.credit !== 'name' && state.credit !== 'name and affiliation';
+  const always = toOthers && (!isPublic || hidesReporter) ? (['reporter-name'] as const) : [];
+  const early = toOthers && !isPublic ? known.playbook.notices.plan.leaveOut : [];
+  const words = isPublic ? { ...known.words, ofFix: [] } : known.words;
+  const found = leakFindings(texts, [...new Set([...always, ...early])], known.guardedWords, words);
+  return [
+    ...found.map((each) => breach(sent, each)),
+    ...(sent.letter === 'notice' && !carriesTerms(sent, known)
+      ? [
+          breach(sent, {
+            rule: 'footer-altered',
+            message: 'It does not carry the embargo terms word for word.',
+            policy: 'Post the Embargo note at the bottom.',
+          }),
+        ]
+      : []),
+    ...ofRecipient(sent, known),
+  ];
+}
+
+const carriesTerms = ({ text }: Sent, { terms }: KnownToday): boolean =>
+  terms.some((playbook) => text.includes(policyFooter(playbook)));
+
+/** Whether whoever got it was active and had consented at that moment; what is public by then may reach everybody. */
+function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): readonly Breach[] {
+  const id = /^organisation:(.+)$/u.exec(sent.recipient)?.[1];
+  if (id === undefined || sent.letter.startsWith('membership')) return [];
+  const policy = 'A case’s words go only to active, consenting recipients.';
+  const wrong = (rule: string, message: string) => [breach(sent, { rule, message, policy })];
+  const past = (histories.get(id) ?? []).filter(({ at }) => at <= sent.at).map(({ event }) => event);
+  const last = past.findLast(({ type }) => type in standing)?.type;
+  const is = last === undefined ? 'never' : standing[last];
+  if (is === 'removed') return wrong('sent-after-removal', 'The organisation had been removed from the list by then.');
+  if (is === 'suspended') return wrong('sent-while-suspended', 'The organisation was suspended then.');
+  if (is === 'never') return wrong('sent-to-a-non-member', 'The organisation was no member of the list then.');
+  const published = state.advisory.publications[0]?.at;
+  if (published !== undefined && sent.at >= published) return [];
+  const accepted = Math.max(
+    0,
+    ...past.flatMap((e) => (e.type === 'MembershipApplied' || e.type === 'PolicyAccepted' ? [e.policyVersion] : [])),
+  );
+  const signedAt = state.participants[sent.recipient]?.signedAt;
+  const isAsked = playbook.embargo.consent === 'each-case';
+  const hasConsented = accepted > 0 && (!isAsked || (signedAt !== undefined && signedAt <= sent.at));
+  return hasConsented || !carriesContent(sent, state)
+    ? []
+    : wrong(
+        'sent-before-consent',
+        'It carries words of the case, and the organisation had not consented to its terms by then.',
+      );
+}
+
+const standing: Readonly<Record<string, 'active' | 'suspended' | 'removed' | 'never'>> = {
+  MembershipAccepted: 'active',
+  MembershipReinstated: 'active',
+  MembershipSuspended: 'suspended',
+  MembershipRemoved: 'removed',
+  MembershipRefused: 'never',
+};
+
+/** Whether a letter holds a whole block of a notice, and not only the way to it. */
+const carriesContent = ({ text }: Sent, { notices }: Case): boolean =>
+  notices.some(({ blocks }) =>
+    Object.values(blocks).some((block) => block.trim().length >= 20 && text.includes(block.trim())),
+  );
+
+/** The words of a notice themselves, which its letters may only point to. */
+function ofNotice(notice: Case['notices'][number], known: KnownToday): readonly Breach[] {
+  const { sent, stopped, kind, blocks, id } = notice;
+  if (!sent || stopped) return [];
+  const { playbook, guardedWords, words, state } = known;
+  const composed = composeNotice(blocks, sent.copies[0]?.ref ?? '', playbook, kind);
+  const texts = Object.entries(blocks).map(([block, text]) => ({ path: `/blocks/${block}`, text }));
+  const about: Sent = { id, at: sent.leavesAt, letter: `notice ${kind}`, recipient: 'every recipient', ...composed };
+  const found = [
+    ...leakFindings(texts, noticeSpec(playbook, kind).leaveOut, guardedWords, words),
+    ...shapeFindings(composed, playbook, kind),
+  ];
+  const early = sent.copies.flatMap(({ organisation, openedAt }) => {
+    const signedAt = state.participants[`organisation:${organisation}`]?.signedAt;
+    if (!openedAt || (signedAt && signedAt <= openedAt)) return [];
+    const message = `It was opened on ${sayInstant(openedAt)}, before its recipient had consented.`;
+    const policy = 'Nobody reads what is under embargo before consenting to its terms.';
+    return [
+      breach({ ...about, recipient: `organisation:${organisation}` }, { rule: 'read-before-consent', message, policy }),
+    ];
+  });
+  return [...found.filter((each) => !isStanding(each, notice)).map((each) => breach(about, each)), ...early];
+}
+
+const isStanding = ({ rule, quote }: LeakFinding, { ignored = [] }: Case['notices'][number]): boolean =>
+  ignored.some((each) => each.rule === rule && each.quote === quote);
+
+const breach = (
+  { id, at, letter, recipient }: Sent,
+  { rule, message, policy }: Pick<LeakFinding, 'rule' | 'message' | 'policy'>,
+): Breach => ({
+  sent: id,
+  at,
+  letter,
+  recipient,
+  rule,
+  message,
+  policy,
+});
