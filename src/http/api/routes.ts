@@ -13,8 +13,8 @@ import { regulatoryRoutes } from './regulatory.ts';
 import { reportRoutes } from './reports.ts';
 import { rosterRoutes } from './roster.ts';
 import { rotaRoutes } from './rota.ts';
-import { traceRoutes } from './traces.ts';
 import { sentRoutes } from './sent.ts';
+import { traceRoutes } from './traces.ts';
 
 const described: readonly Route[] = [
   ...nextRoutes,

@@ -14,8 +14,8 @@ import { board } from './notice-board.tsx';
 import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
-import { trace, traces } from './traces.tsx';
 import { sent } from './sent.tsx';
+import { trace, traces } from './traces.tsx';
 import { viewAs, whoKnows } from './who-knows.tsx';
 
 /** The team's desk. */
