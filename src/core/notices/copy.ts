@@ -41,6 +41,8 @@ export interface CopyAsked {
  * sending and the composer’s preview asks before: both ask here.
  */
 export function copyFor({ state, notice, organisation, fact, playbook, now, way, letter }: CopyAsked): Copy {
+  // A member that has left the list meanwhile is told nothing more.
+  if (organisation.state !== 'active') return { kind: 'nothing', reason: 'The organisation is not an active member.' };
   const party: PartyId = `organisation:${organisation.id}`;
   const ref = state.participants[party]?.ref;
   const key = pinnedKeyOf(organisation, now);
