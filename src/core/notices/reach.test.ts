@@ -64,7 +64,7 @@ function leaves(letter: Letter, state: Case, fact: DistributorFact, playbook: Pl
     keys: hasKey ? [keyOf(plus(letter.dueAt, -day))] : [],
   } as unknown as Organisation;
   const notice = letter.notice ? state.notices.find(({ id }) => id === letter.notice) : undefined;
-  const way = { page: 'https://tide.example/partner/notices/x' };
+  const way = { page: 'https://tide.example/partner/notices/x', answer: 'https://tide.example/a/x' };
   return copyFor({ state, notice, organisation, fact, playbook, now: letter.dueAt, way, letter });
 }
 
