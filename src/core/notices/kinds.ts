@@ -3,6 +3,7 @@ import { endedEarly, endWords } from '../embargo/collapse.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { type NoticeKind, type NoticeSpec, noticeKinds } from '../process/playbook-notices.ts';
+import { fixOnOffer } from '../release/bundle.ts';
 import { unfinished } from '../release/fix.ts';
 import { saySeverity } from '../scores/say.ts';
 import { draftBlocks } from './draft-blocks.ts';
@@ -48,7 +49,7 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
     fill: (c) => ({
       change: `A candidate fix is ready for ${said(
         unfinished(c.fixes).map(({ line, planned }) => (planned ? `${line} (planned as ${planned})` : line)),
-      )}.`,
+      )}.${sayDownload(c)}`,
       'next-steps': datesOf(c),
       ask: 'Please try it with your build and say on the page of this notice what you found: whether it applies, whether it mends the matter, and whether your users have to change anything.',
     }),
@@ -144,6 +145,14 @@ function isReleased({ fixes }: Case): boolean {
 }
 
 /** Since when every line that still waits for its release has a fix that can be tried (R52). */
+/** Where the patches are, once they were shared. */
+function sayDownload(c: Case): string {
+  const share = fixOnOffer(c);
+  if (!share) return '';
+  const without = share.missing.length > 0 ? ` There are none yet for ${said(share.missing)}.` : '';
+  return ` The patches can be downloaded on the page of this notice, signed and ready for git am.${without}`;
+}
+
 function candidateSince(c: Case): Instant | undefined {
   const waiting = unfinished(c.fixes).map(({ readyAt }) => readyAt);
   return waiting.includes(undefined) ? undefined : waiting.toSorted().at(-1);

@@ -1,5 +1,6 @@
 import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
 import { patchLeaks } from '../release/patch-leaks.ts';
+import { noticeKindOf } from './gates-embargo.ts';
 import type { Gate } from './step.ts';
 
 /** Gates of the candidate fix on its way to distributors. */
@@ -73,6 +74,19 @@ export const linesHaveBundles: Gate = {
         }
       : undefined;
   },
+};
+
+export const bundlesAreShared: Gate = {
+  id: 'bundles-shared',
+  title: 'The bundles are shared before the notice that speaks of them',
+  clause: 'R52',
+  check: (s) =>
+    noticeKindOf(s) === 'candidate-fix' && standingBundles(s.case).length > 0 && !isSharedAsItStands(s.case)
+      ? {
+          sentence:
+            'There are patch bundles that nobody can download yet. Share the candidate fix first: every line, or a part of which the recipients are told.',
+        }
+      : undefined,
 };
 
 export const fixIsShared: Gate = {

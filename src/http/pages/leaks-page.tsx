@@ -85,6 +85,9 @@ export function LeaksPage({ frame, view }: { frame: Frame; view: LeaksView }): J
   return (
     <DeskShell frame={frame} title="Leaks" now={view.now}>
       <PageHeading title="Leaks" lead="What got out, over all cases that you may see, and what was counted." />
+      <p>
+        <a href="/desk/traces">Something has turned up: whose copy is it?</a>
+      </p>
       <div class="stack stack-6">
         <Section title="Reported, and tied to no case" id="reports">
           <LeakReports reports={view.reports} />

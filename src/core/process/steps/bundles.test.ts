@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, contour, distributor, given, people, playbookWith } from '../../../../test/support/law.ts';
+import { after, contour, distributor, factsWith, given, people, playbookWith } from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import { kindsOfNotice } from '../../notices/kinds.ts';
 import { readPatches } from '../../release/patches.ts';
+import { fixIsShared } from '../gates-bundle.ts';
 import { fixFacts } from '../samples-fix.ts';
 
 const { lead, developer, harbour, quay } = people;
@@ -189,13 +191,31 @@ test('the playbook says whether the fix leaves at all, and whether a pinned key 
   given(sent).when(add('1.33'), developer, { playbook: none }).untimely();
 });
 
+test('the notice of a candidate fix waits until its bundles can be downloaded', () => {
+  const drafted: CaseEvent = {
+    type: 'NoticeDrafted',
+    notice: 'n-2',
+    kind: 'candidate-fix',
+    blocks: { change: 'A candidate fix is ready.', 'next-steps': 'Releases on the day.', ask: 'Please try it.' },
+    by: 'lena',
+  };
+  const approved: CaseEvent = { type: 'NoticeApproved', notice: 'n-2', by: 'ravi' };
+  const send = { type: 'SendNotice', notice: 'n-2', count: 2 };
+  given(sent, drafted, approved).when(send, lead).does({ type: 'NoticeSent' });
+  given(sent, ...all, drafted, approved)
+    .when(send, lead)
+    .refused('bundles-shared');
+  const open = given(sent, ...all, everything, drafted, approved);
+  open.when(send, lead).does({ type: 'NoticeSent' });
+  assert.match(kindsOfNotice['candidate-fix'].fill(open.state)['change']!, /downloaded on the page of this notice/);
+});
+
 test('between a share and its download nothing is missing', () => {
-  const state = given(sent, ...all, everything);
-  assert.deepEqual(
-    state
-      .offers(harbour, { at: '2026-04-06T13:00:00.000Z' as typeof state.now })
-      .find((o) => o.step.id === 'take-bundles')?.shut,
-    [],
-  );
-  // What shuts it where nothing is on offer is asked of the gate itself, since the step is then untimely: 'fix-is-shared'.
+  const open = given(sent, ...all, everything);
+  const at = '2026-04-06T13:00:00.000Z' as typeof open.now;
+  assert.deepEqual(open.offers(harbour, { at }).find((o) => o.step.id === 'take-bundles')?.shut, []);
+  // Where nothing is on offer the step is untimely; the gate says so by itself: 'fix-is-shared'.
+  const { state, now } = given(sent, ...all);
+  const situation = { case: state, actor: harbour, now, playbook: contour, facts: factsWith() };
+  assert.match(fixIsShared.check(situation)?.sentence ?? '', /no candidate fix to download/);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { openDrafts, owedNotices } from '../../notices/kinds.ts';
 import { count, hidden } from '../fields.ts';
+import { bundlesAreShared } from '../gates-bundle.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
 import {
   blocksFilled,
@@ -50,6 +51,7 @@ export const sendNotice = step({
     warningsAnswered,
     noticeCarriesCve,
     exemptionInFull,
+    bundlesAreShared,
     noticeHasSecondPerson,
     hasRecipients,
     countConfirmed,
