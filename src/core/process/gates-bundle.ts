@@ -1,3 +1,4 @@
+import { wasTold } from '../case/kinds.ts';
 import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
 import { patchLeaks } from '../release/patch-leaks.ts';
 import { noticeKindOf } from './gates-embargo.ts';
@@ -48,6 +49,16 @@ export const bundleStands: Gate = {
     input && !c.candidate?.bundles.some((b) => b.id === input.bundle && !b.withdrawn)
       ? { sentence: 'There is no such bundle in this case, or it has been taken back already.' }
       : undefined,
+};
+
+export const someoneWasTold: Gate = {
+  id: 'someone-was-told',
+  title: 'Somebody has had the early notice',
+  clause: 'R52',
+  check: ({ case: c }) =>
+    wasTold(c)
+      ? undefined
+      : { sentence: 'Nobody has had the early notice yet, so nobody could download the fix. Send the notice first.' },
 };
 
 export const bundlesToShare: Gate = {

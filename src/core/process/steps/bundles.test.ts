@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, contour, distributor, factsWith, given, people, playbookWith } from '../../../../test/support/law.ts';
+import {
+  after,
+  before,
+  contour,
+  distributor,
+  factsWith,
+  given,
+  people,
+  playbookWith,
+} from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { kindsOfNotice } from '../../notices/kinds.ts';
 import { readPatches } from '../../release/patches.ts';
@@ -94,6 +103,9 @@ diff --git a/a b/a
 
 test('a fix goes to all once every line has its bundle, is declined, or is said to be missing', () => {
   given(sent).when({ type: 'ShareBundles' }, lead).untimely();
+  given(before('SendNotice'), ...all)
+    .when({ type: 'ShareBundles' }, lead)
+    .refused('someone-was-told');
   const one = given(sent, all[0]!);
   one.when({ type: 'ShareBundles' }, lead).refused('lines-have-bundles');
   const partly = one.when({ type: 'ShareBundles', partial: true }, lead).does({ type: 'BundlesShared' });
