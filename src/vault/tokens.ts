@@ -3,7 +3,7 @@ import { crockford, encodeBase32, rfc4648 } from './base32.ts';
 import { isSame, type RandomBytes, sha256 } from './bytes.ts';
 
 /** What a secret is for: API token, session, one-time link, form secret of a session, command-line login, ceremony, application. */
-export const tokenKinds = ['pat', 'ses', 'lnk', 'csf', 'cli', 'cer', 'apl'] as const;
+export const tokenKinds = ['pat', 'ses', 'lnk', 'csf', 'cli', 'cer', 'apl', 'cal'] as const;
 export type TokenKind = (typeof tokenKinds)[number];
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

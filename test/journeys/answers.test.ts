@@ -61,6 +61,16 @@ test('by the link of its copy an organisation answers, and reads nothing of the 
   const desk = await t.signedIn(t.team.lead.id);
   assert.match((await desk.get(`/desk/cases/${number}`)).body, /Tern, by link/);
 
+  const partner = await t.signedIn(people.tern.account);
+  const made = await partner.post('/partner/calendar', { link: 'make' });
+  const calendar = new URL(/http:[^<]+\/calendar\/\w+/.exec(made.body)![0]).pathname;
+  const file = (await stranger.get(calendar)).body;
+  assert.match(file, new RegExp(`SUMMARY:Notice ${ref}: proposed disclosure\r\nSTATUS:TENTATIVE`));
+  assert.equal((await partner.get('/partner/calendar.ics')).body, file);
+  for (const secret of [number, someSecrets.subject, 'Contour']) assert.ok(!file.includes(secret), secret);
+  await partner.post('/partner/calendar', { link: 'end' });
+  assert.equal((await stranger.get(calendar)).statusCode, 404, 'a link that was ended opens nothing');
+
   const question = after.questions[0];
   await takes(people.lead, `/api/v1/cases/${number}/steps/answer-question`, {
     question: question.id,

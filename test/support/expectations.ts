@@ -172,6 +172,10 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /partner/notices/:ref': { may: hasTheNotice, case: true },
   'POST /partner/notices/:ref/steps/:step': { may: hasTheNotice, case: true },
   'POST /partner/notices/:ref/fix': { may: hasTheNotice, case: true },
+  'GET /partner/calendar': { may: of(distributors) },
+  'POST /partner/calendar': { may: of(distributors) },
+  'GET /partner/calendar.ics': { may: of(distributors) },
+  'GET /calendar/:token': { may: nobody },
   'GET /partner/vouch': { may: of(distributors) },
   'GET /partner/vouch/:id': { may: of(['recipient']) },
   'POST /partner/vouch/:id': { may: of(['recipient']) },
@@ -231,7 +235,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
 /** What a person meets at a route, in a situation. */
 export function expected(route: string, person: Person, situation: Situation): Outcome {
   if (route === 'POST /set-up/:token' || route.includes(' /answer/')) return 'gone';
-  if (route.includes(' /demo/')) return 'hidden';
+  if (route.includes(' /demo/') || route.includes(' /calendar/')) return 'hidden';
   if (expectations[route]!.may(person, situation)) {
     const isForLeads = route === 'POST /desk/cases/:number/notice' && building.includes(person);
     return isForLeads ? 'not theirs' : 'through';

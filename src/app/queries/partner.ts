@@ -13,6 +13,7 @@ import type { Consent } from '../../core/embargo/consent.ts';
 import { currentProposal, type DateAnswer, type DateProposal } from '../../core/embargo/embargo.ts';
 import { isNegotiated } from '../../core/embargo/machine.ts';
 import { composeNotice, policyFooter } from '../../core/notices/compose.ts';
+import { answersBy as answersUntil } from '../../core/process/gates-talks.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { mostUrgent, type Next, nextIn } from '../../core/process/next.ts';
 import type { Situation } from '../../core/process/step.ts';
@@ -59,6 +60,8 @@ export interface PartnerNotice {
   /** What it has said of itself, and its own questions with the answers. */
   readonly affected: readonly Affectedness[];
   readonly asked: readonly TeamQuestion[];
+  /** How often its dates were changed and when last, and by when the date on the table is to be answered. */
+  readonly calendar: { readonly sequence: number; readonly changedAt: Instant; readonly answersBy?: Instant };
   readonly answerBy?: Instant;
   readonly advisory?: string;
   readonly followUp: boolean;
@@ -256,6 +259,7 @@ function noticeFor(situation: Situation, organisation: Organisation): PartnerNot
     consent,
     mayRead,
     mayConsent: isUnderTerms(state),
+    calendar: calendarOf(situation, notice.sent.leavesAt, isOpenRound && mayRead && !answer),
     mayAsk: mayRead && isTimely(askTeam, state, playbook),
     lines: mayRead ? Object.keys(state.fixes).sort() : [],
     affected: (state.affectedness ?? []).filter((each) => each.party === party),
@@ -279,4 +283,21 @@ function fixFor(s: Situation, organisation: Organisation): Pick<PartnerNotice, '
     .filter(({ id }) => share.bundles.includes(id))
     .map(({ line }) => line);
   return { fix: { lines, missing: share.missing, isEncrypted, ...(shut ? { shut: shut.sentence } : {}) } };
+}
+
+/** Every change of a date is an event of the embargo, so their number only grows. */
+function calendarOf(
+  { case: state, playbook }: Situation,
+  sentAt: Instant,
+  isAsked: boolean,
+): PartnerNotice['calendar'] {
+  const { proposals, decisions = [], ended } = state.embargo;
+  const { publications } = state.advisory;
+  const moments = [...proposals.map((p) => p.proposedAt), ...decisions.map((d) => d.at), ...(ended ? [ended.at] : [])];
+  const answersBy = isAsked ? answersUntil(state, playbook) : undefined;
+  return {
+    sequence: moments.length + publications.length + proposals.filter((p) => p.withdrawn).length,
+    changedAt: [sentAt, ...moments, ...publications.map((p) => p.at)].sort().at(-1)!,
+    ...(answersBy ? { answersBy } : {}),
+  };
 }

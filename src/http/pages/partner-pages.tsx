@@ -88,6 +88,9 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
     <PartnerShell frame={frame} title="Notices" now={view.now}>
       <PageHeading eyebrow={view.organisation} title="Notices" />
       <div class="stack">
+        <p>
+          <a href="/partner/calendar">Follow the dates in your calendar</a>
+        </p>
         {view.isWithoutTerms ? (
           <Callout tone="warn" title="Accept the terms by name first">
             <p>

@@ -1,4 +1,5 @@
 import type { Route } from '../exchange.ts';
+import { calendarFile, calendarOfLink, calendarPage, changeCalendarLink } from './calendar.tsx';
 import { fix } from './fix.ts';
 import * as keys from './keys.tsx';
 import { partnerMembers } from './members.tsx';
@@ -17,6 +18,10 @@ export const partnerRoutes: readonly Route[] = [
     isPaced: true,
   },
   { method: 'POST', path: '/partner/notices/:ref/fix', access: 'partner.fix', handler: fix, isPaced: true },
+  { method: 'GET', path: '/partner/calendar', access: 'partner.calendar', handler: (ask) => calendarPage(ask) },
+  { method: 'POST', path: '/partner/calendar', access: 'partner.calendar-link', handler: changeCalendarLink },
+  { method: 'GET', path: '/partner/calendar.ics', access: 'partner.calendar-file', handler: calendarFile },
+  { method: 'GET', path: '/calendar/:token', access: 'public.calendar', handler: calendarOfLink, limit: 'door' },
   { method: 'GET', path: '/partner/vouch', access: 'partner.vouch-list', handler: partner.vouchList },
   { method: 'GET', path: '/partner/vouch/:id', access: 'partner.vouch', handler: partner.vouch },
   { method: 'POST', path: '/partner/vouch/:id', access: 'partner.vouch-answer', handler: partner.vouchAnswer },
