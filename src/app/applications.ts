@@ -22,6 +22,7 @@ import {
 } from './application-address.ts';
 import { organisationRef, projectOf } from './books.ts';
 import { organisationsOf } from './facts.ts';
+import { keepFiles, type PreparedFile } from './files.ts';
 import { fresh, type House } from './house.ts';
 import { handleOrganisation, membershipFacts, type OrganisationHandled, writeMembership } from './organisations.ts';
 import { keepPerson, readSheet, rewriteSheet } from './persons.ts';
@@ -59,31 +60,36 @@ export async function apply(house: House, project: ProjectId, given: unknown, to
   });
 }
 
-/** Begins the book of an organisation with its request; `byMail` where the team enters what came by mail. */
+/** What came by mail: the mail, the policy that stood when it was written, and the files to keep with it. */
+export interface MailRequest {
+  readonly request: ByMail & Pick<Organisation['policy'], 'version' | 'hash'>;
+  readonly files: readonly PreparedFile[];
+}
+
+/** Begins the book of an organisation with its request; with `mail` where the team enters what came by mail. */
 export async function beginMembership(
   tx: Tx,
   house: House,
   application: Application,
   actor: Actor,
-  byMail?: (
-    book: Awaited<ReturnType<typeof beginBook<Organisation>>>,
-    playbook: Playbook,
-  ) => Promise<ByMail & Pick<Organisation['policy'], 'version' | 'hash'>>,
+  mail?: MailRequest,
 ): Promise<Organisation | Refusal> {
   const now = house.now();
   const playbook = playbookInForce(await projectOf(tx, house.root));
   const known = await organisationsOf(tx, house.root);
   const contact = fresh(house);
-  const plain = { ...membershipFacts(house, known, playbook), contact };
-  const refusal = applyForMembership(application, playbook, plain);
-  if (isRefusal(refusal)) return refusal;
-  const book = await beginBook<Organisation>(tx, house.root, organisationRef(tx.project, fresh(house)), now);
-  const facts = byMail ? { ...plain, byMail: await byMail(book, playbook) } : plain;
+  const facts = {
+    ...membershipFacts(house, known, playbook),
+    contact,
+    ...(mail ? { byMail: mail.request } : {}),
+  };
   const events = applyForMembership(application, playbook, facts);
   if (isRefusal(events)) return events;
+  const book = await beginBook<Organisation>(tx, house.root, organisationRef(tx.project, fresh(house)), now);
   const { contactName: name, name: affiliation, contactAddress: address } = application;
   await keepPerson(tx, house.root, contact, { name, affiliation, address }, now, { isFindable: false });
   const state = await writeMembership(tx, house, book, events, actor, playbook);
+  if (mail) await keepFiles(tx, book, mail.files);
   await insertHandle(tx, { ref: facts.ref, book: book.ref, party: 'applicant' });
   return state;
 }

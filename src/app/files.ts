@@ -1,4 +1,4 @@
-import type { Attachment, Case } from '../core/case/model.ts';
+import type { Attachment } from '../core/case/model.ts';
 import type { SealedFile } from '../core/release/bundle.ts';
 import { insertBlob, readBlob } from '../store/blobs.ts';
 import type { Tx } from '../store/open.ts';
@@ -31,18 +31,22 @@ export function prepareFiles(house: House, uploads: readonly Upload[]): readonly
   }));
 }
 
-/** Keeps files, each sealed under the key of the case's own book. */
-export async function keepFiles(tx: Tx, book: OpenBook<Case>, files: readonly PreparedFile[]): Promise<void> {
+/** Keeps files, each sealed under the key of the book that names them. */
+export async function keepFiles(
+  tx: Tx,
+  book: Pick<OpenBook<unknown>, 'ref' | 'key'>,
+  files: readonly PreparedFile[],
+): Promise<void> {
   for (const { attachment, bytes } of files) {
     const body = seal(book.key, bytes, blobAad(book, attachment.blob));
     await insertBlob(tx, { id: attachment.blob, book: book.ref.id, size: bytes.length, sha256: sha256(bytes), body });
   }
 }
 
-/** The bytes of a file that a case names. @throws Error when they are not there: a fault of the house */
+/** The bytes of a file that a book names. @throws Error when they are not there: a fault of the house */
 export async function readFile(
   tx: Tx,
-  book: Pick<OpenBook<Case>, 'ref' | 'key'>,
+  book: Pick<OpenBook<unknown>, 'ref' | 'key'>,
   { blob }: Pick<SealedFile, 'blob'>,
 ): Promise<Buffer> {
   const row = await readBlob(tx, blob);
@@ -51,7 +55,7 @@ export async function readFile(
 }
 
 /** What a file's sealed bytes are bound to. */
-const blobAad = (book: { readonly ref: OpenBook<Case>['ref'] }, blob: string): string[] => [
+const blobAad = (book: { readonly ref: OpenBook<unknown>['ref'] }, blob: string): string[] => [
   book.ref.project,
   'blob',
   book.ref.id,

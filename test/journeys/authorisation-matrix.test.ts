@@ -29,7 +29,9 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
         ? 'note-absence'
         : route.includes('/keys/')
           ? 'retire-key'
-          : 'send-message';
+          : route.includes('/people/') || route.includes('/roster/')
+            ? 'take-off'
+            : 'send-message';
   const places: Readonly<Record<string, string>> = {
     number,
     ref,

@@ -1,6 +1,7 @@
 // An organisation's membership as the team decides on it: who was removed, who is let in, and what asks for a passkey.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { enterMailRequest } from '../../src/app/mail-requests.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { application } from '../../src/app/queries/directory.ts';
 import { tick } from '../../src/app/tick.ts';
@@ -155,4 +156,35 @@ test('a recorded review stops the reminder of it for another year', async () => 
   const done = await lead.call('POST', `/api/v1/distributors/${organisation}/steps/review`, note);
   assert.equal(done.status, 200, done.raw);
   assert.equal((await next()).step, null);
+});
+
+test('a request that came by mail is entered with the mail, which only the team reads, and accepts the policy of its day', async () => {
+  const t = await testServer();
+  const given = {
+    ...formFor('Nordlinux'),
+    accepted: true,
+    answers: Object.fromEntries(criteria.map((id) => [id, 'See the mail.'])),
+  };
+  const fields = Object.fromEntries(Object.entries(given).filter(([name]) => !name.startsWith('answers.')));
+  const mail = { name: 'request.eml', bytes: Buffer.from('Subject: We would like to join\n\nWe ship it.') };
+  const enter = (more: object, file: typeof mail | undefined, actor = t.team.lead) => {
+    const when = { receivedAt: '2026-03-30T14:00:00Z', policyVersion: '1' };
+    return enterMailRequest(t.house, t.project, { ...fields, ...when, ...more }, file, actor);
+  };
+  const bare = await enter({ receivedAt: '2036-01-01T00:00:00Z', policyVersion: '9' }, undefined);
+  assert.ok(bare.kind === 'faults');
+  assert.deepEqual(
+    bare.faults.map(({ path }) => path),
+    ['/receivedAt', '/mail', '/policyVersion'],
+  );
+  assert.equal((await enter({}, mail, t.team.developer)).kind, 'not found');
+  const done = await enter({}, mail);
+  assert.ok(done.kind === 'done', JSON.stringify(done));
+  const lead = await t.signedIn(t.team.lead.id);
+  const page = textOf((await lead.get(`/desk/distributors/${done.id}`)).body);
+  assert.match(page, /Accepted version 1 .*by asking in a mail/);
+  const kept = await lead.get(`/desk/distributors/${done.id}/mail`);
+  assert.equal(kept.body, mail.bytes.toString('utf8'));
+  const developer = await t.signedIn(t.team.developer.id);
+  assert.equal((await developer.get(`/desk/distributors/${done.id}/mail`)).statusCode, 404);
 });

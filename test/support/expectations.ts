@@ -143,6 +143,9 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /desk/cases/:number/who-knows': { may: worksOnLeaks, case: true },
   'POST /desk/cases/:number/view-as': { may: of(['lead']), case: true },
   'GET /desk/distributors': { may: of(leading, ['admin', 'auditor']) },
+  'GET /desk/distributors/by-mail': { may: of(leading) },
+  'POST /desk/distributors/by-mail': { may: of(leading) },
+  'GET /desk/distributors/:id/mail': { may: nobody },
   'GET /desk/distributors/import': { may: of(leading) },
   'POST /desk/distributors/import': { may: of(leading) },
   'GET /desk/distributors/:id': { may: of(leading, ['admin', 'auditor']) },
@@ -236,6 +239,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
 export function expected(route: string, person: Person, situation: Situation): Outcome {
   if (route === 'POST /set-up/:token' || route.includes(' /answer/')) return 'gone';
   if (route.includes(' /demo/') || route.includes(' /calendar/')) return 'hidden';
+  if (route === 'GET /distributors' || route.includes(' /join/')) return 'hidden';
   if (expectations[route]!.may(person, situation)) {
     const isForLeads = route === 'POST /desk/cases/:number/notice' && building.includes(person);
     return isForLeads ? 'not theirs' : 'through';

@@ -8,6 +8,7 @@ import * as editors from './editors.tsx';
 import { file } from './file.ts';
 import { inbox } from './inbox.tsx';
 import * as leaks from './leaks.tsx';
+import * as mailRequest from './mail-request.tsx';
 import { lookedAt, mails } from './mails.tsx';
 import * as memberImport from './member-import.tsx';
 import { board } from './notice-board.tsx';
@@ -50,6 +51,25 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/cases/:number/who-knows', access: 'desk.who-knows', handler: whoKnows },
   { method: 'POST', path: '/desk/cases/:number/view-as', access: 'desk.view-as', handler: viewAs },
   { method: 'GET', path: '/desk/distributors', access: 'desk.distributors', handler: distributors.directory },
+  {
+    method: 'GET',
+    path: '/desk/distributors/by-mail',
+    access: 'desk.mail-request',
+    handler: mailRequest.mailForm,
+  },
+  {
+    method: 'POST',
+    path: '/desk/distributors/by-mail',
+    access: 'desk.mail-request-enter',
+    handler: mailRequest.enter,
+    takesFiles: true,
+  },
+  {
+    method: 'GET',
+    path: '/desk/distributors/:id/mail',
+    access: 'desk.mail-request-file',
+    handler: mailRequest.mailFile,
+  },
   {
     method: 'GET',
     path: '/desk/distributors/import',

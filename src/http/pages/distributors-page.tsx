@@ -145,6 +145,7 @@ export function DistributorsPage({ frame, view }: { frame: Frame; view: Distribu
       {view.mayImport ? (
         <p class="row">
           <ButtonLink href="/desk/distributors/import">Import members</ButtonLink>
+          <ButtonLink href="/desk/distributors/by-mail">Enter a request that came by mail</ButtonLink>
         </p>
       ) : null}
       {view.organisations.length === 0 ? (
