@@ -90,7 +90,7 @@ export function PartnerPeoplePage({ frame, view }: { frame: Frame; view: Partner
       <PageHeading
         eyebrow={view.organisation}
         title="People who need to know"
-        lead="Only those who are required to fix the issue, and each under the same terms."
+        lead="Only those who are required to fix it, and each under the same terms."
       />
       <div class="stack stack-6">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
