@@ -94,8 +94,9 @@ function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): re
   const policy = 'A case’s words go only to active, consenting recipients.';
   const wrong = (rule: string, message: string) => [breach(sent, { rule, message, policy })];
   const past = (histories.get(id) ?? []).filter(({ at }) => at <= sent.at).map(({ event }) => event);
-  const last = past.findLast(({ type }) => type in standing)?.type;
-  const is = last === undefined ? 'never' : standing[last];
+  // What happened in the same millisecond may have come before or after: it is no breach if either order is none.
+  const before = (histories.get(id) ?? []).filter(({ at }) => at < sent.at).map(({ event }) => event);
+  const is = standingAfter(before) === 'active' ? 'active' : standingAfter(past);
   if (is === 'removed') return wrong('sent-after-removal', 'The organisation had been removed from the list by then.');
   if (is === 'suspended') return wrong('sent-while-suspended', 'The organisation was suspended then.');
   if (is === 'never') return wrong('sent-to-a-non-member', 'The organisation was no member of the list then.');
@@ -114,6 +115,11 @@ function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): re
         'sent-before-consent',
         'It carries words of the case, and the organisation had not consented to its terms by then.',
       );
+}
+
+function standingAfter(past: readonly OrganisationEvent[]): 'active' | 'suspended' | 'removed' | 'never' {
+  const last = past.findLast(({ type }) => type in standing)?.type;
+  return (last === undefined ? undefined : standing[last]) ?? 'never';
 }
 
 const standing: Readonly<Record<string, 'active' | 'suspended' | 'removed' | 'never'>> = {
