@@ -26,7 +26,7 @@ export interface CheckReport {
 }
 
 /** So far the checker goes: what a person can wait for, and far beside the road. */
-export const usualBounds: Bounds = { states: 2_000, departures: 1 };
+export const usualBounds: Bounds = { states: 3_000, departures: 1 };
 
 /** Explores a playbook's finite abstraction (docs/decisions/0017-model-checker.md). Equal playbooks, equal reports. */
 export function checkPlaybook(playbook: Playbook, bounds: Bounds = usualBounds): CheckReport {
