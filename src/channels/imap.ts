@@ -77,7 +77,7 @@ export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOpt
           { source: { start: 0, maxLength: mailLimit }, size: true },
           { uid: true },
         );
-        if (!message || !message.source) continue;
+        if (!message?.source) continue;
         const isCut = (message.size ?? 0) > message.source.length;
         await onMail({ raw: message.source, isCut });
         await client.messageMove(String(uid), takenFolder, { uid: true });

@@ -35,7 +35,7 @@ export async function proofOf(mail: InboundMail, reader: MailReader, witnesses: 
   for (const other of others) {
     const theirs = pinnedKeyOf(other, now)?.armored;
     const signed = theirs && (await openedWith(theirs, mail, reader, witnesses));
-    if (signed && signed.signature)
+    if (signed?.signature)
       return wrong(`It was forwarded: ${other.name} signed it, and the address is another organisation’s.`);
   }
   if (mail.content.kind === 'encrypted' && found?.isBare) return { kind: 'unsigned', text: found.text };
