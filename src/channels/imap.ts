@@ -77,9 +77,10 @@ export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOpt
           { source: { start: 0, maxLength: mailLimit }, size: true },
           { uid: true },
         );
-        if (!message?.source) continue;
-        const isCut = (message.size ?? 0) > message.source.length;
-        await onMail({ raw: message.source, isCut });
+        const source = message ? message.source : undefined;
+        if (!message || !source) continue;
+        const isCut = (message.size ?? 0) > source.length;
+        await onMail({ raw: source, isCut });
         await client.messageMove(String(uid), takenFolder, { uid: true });
       }
     } finally {

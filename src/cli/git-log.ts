@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { CliFailure } from './command.ts';
+import type { Repository } from './git.ts';
 
 /** A commit as the world will read it. */
 export interface CommitText {
@@ -8,27 +7,17 @@ export interface CommitText {
 }
 
 /**
- * The commits of a range in the repository around the working folder, newest first, by the `git` program.
+ * The commits of a range, newest first.
  * @throws CliFailure where there is no git, no repository or no such range
  */
-export async function commitsOf(range: string): Promise<readonly CommitText[]> {
-  const out = await git(['log', '--no-show-signature', '--format=%H%n%B', '-z', '--end-of-options', range, '--']);
+export async function commitsOf(repo: Repository, range: string): Promise<readonly CommitText[]> {
+  const out = await repo.git('log', '--no-show-signature', '--format=%H%n%B', '-z', '--end-of-options', range, '--');
   return out
+    .toString('utf8')
     .split('\0')
     .filter((each) => each.trim() !== '')
     .map((each) => {
       const end = each.indexOf('\n');
       return { hash: each.slice(0, end), message: each.slice(end + 1).trimEnd() };
     });
-}
-
-function git(args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('git', [...args], { maxBuffer: 200_000_000 }, (error, stdout, stderr) => {
-      if (!error) resolve(stdout);
-      else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        reject(new CliFailure('There is no git program here.'));
-      else reject(new CliFailure(`git says: ${stderr.trim() || error.message}`));
-    });
-  });
 }

@@ -39,7 +39,7 @@ export function repository(folder: string, env: Readonly<Record<string, string |
     try {
       const { stdout } = await run('git', ['-C', folder, ...settings, ...args], {
         encoding: 'buffer',
-        maxBuffer: 64 * 1024 * 1024,
+        maxBuffer: 200 * 1024 * 1024,
         env: { PATH, HOME, ...quiet },
       });
       return stdout;

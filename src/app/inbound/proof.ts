@@ -34,7 +34,7 @@ export async function proofOf(mail: InboundMail, reader: MailReader, witnesses: 
   if (mail.content.kind === 'encrypted' && !found) return wrong('It is encrypted to a key that is not ours.');
   for (const other of others) {
     const theirs = pinnedKeyOf(other, now)?.armored;
-    const signed = theirs && (await openedWith(theirs, mail, reader, witnesses));
+    const signed = theirs ? await openedWith(theirs, mail, reader, witnesses) : undefined;
     if (signed?.signature)
       return wrong(`It was forwarded: ${other.name} signed it, and the address is another organisation’s.`);
   }

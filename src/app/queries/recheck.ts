@@ -66,8 +66,9 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
   const key = await bookKey(tx, house.root, ref);
   return rows.map(({ id, body, letter, recipient, changedAt }) => {
     const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
-    const { subject, text } = JSON.parse(opened.toString('utf8')) as LetterBody;
+    const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.
-    return { id, at: changedAt, letter, recipient, subject, text: text.replaceAll(house.baseUrl, '') };
+    const about = notice === undefined ? {} : { notice };
+    return { id, at: changedAt, letter, recipient, ...about, subject, text: text.replaceAll(house.baseUrl, '') };
   });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { commitFindings } from '../../core/notices/commit-rules.ts';
 import type { CliCommand } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { repository } from '../git.ts';
 import { commitsOf } from '../git-log.ts';
 import { lintOptions, sayFindings } from '../lint.ts';
 
@@ -19,7 +20,7 @@ export const lintCommitsCommand: CliCommand = {
   async run(args, options, io) {
     const { words, isJson } = await lintOptions(options, io);
     let code: ExitCode = exitCodes.ok;
-    for (const { hash, message } of await commitsOf(String(args[0]))) {
+    for (const { hash, message } of await commitsOf(repository('.', io.env), String(args[0]))) {
       const findings = commitFindings([{ path: '', text: message }], words);
       if (findings.length === 0 && !isJson) continue;
       const said = sayFindings(io, hash.slice(0, 12), findings, isJson);

@@ -144,7 +144,6 @@ function isReleased({ fixes }: Case): boolean {
   return unfinished(fixes).length === 0;
 }
 
-/** Since when every line that still waits for its release has a fix that can be tried (R52). */
 /** Where the patches are, once they were shared. */
 function sayDownload(c: Case): string {
   const share = fixOnOffer(c);
@@ -153,6 +152,7 @@ function sayDownload(c: Case): string {
   return ` The patches can be downloaded on the page of this notice, signed and ready for git am.${without}`;
 }
 
+/** Since when every line that still waits for its release has a fix that can be tried (R52). */
 function candidateSince(c: Case): Instant | undefined {
   const waiting = unfinished(c.fixes).map(({ readyAt }) => readyAt);
   return waiting.includes(undefined) ? undefined : waiting.toSorted().at(-1);

@@ -144,3 +144,28 @@ test('what was written in a notice itself is judged, unless a person let it stan
     ['read-before-consent'],
   );
 });
+
+test('the end of an embargo, under which nobody stands any more, needs no terms at its foot', () => {
+  const ended = { ...state.notices[0]!, id: 'the-end', kind: 'embargo-ended' } as const;
+  const letter: Sent = { ...notice, id: 'its letter', notice: 'the-end', text: 'The embargo has ended early.' };
+  const told = (each: Sent) =>
+    recheck([each], { ...known, state: { ...state, notices: [...state.notices, ended] } })
+      .filter(({ sent: id }) => id === each.id)
+      .map(({ rule }) => rule);
+  assert.deepEqual(told(letter), []);
+  assert.deepEqual(told({ ...letter, notice: state.notices[0]!.id }), ['footer-altered']);
+});
+
+test('a member that came by an invitation has accepted the policy with its answer', () => {
+  const invited = { type: 'MembershipInvited', name: 'Ferry' } as OrganisationEvent;
+  const answered = { type: 'InvitationAnswered', policyVersion: 1 } as OrganisationEvent;
+  const letter: Sent = { ...notice, recipient: 'organisation:ferry', text: `${block}\n\n${notice.text}` };
+  const told = (...all: readonly (readonly [Instant, OrganisationEvent])[]) =>
+    recheck([letter], { ...known, histories: new Map([...histories, events('ferry', ...all)]) })
+      .filter(({ sent: id }) => id === letter.id)
+      .map(({ rule }) => rule);
+  const asked = [at('01T00:00'), invited] as const;
+  assert.deepEqual(told(asked, [at('01T01:00'), answered], [at('01T02:00'), accepted]), []);
+  assert.deepEqual(told(asked, [at('01T02:00'), accepted]), ['sent-before-consent']);
+  assert.deepEqual(told(asked), ['sent-to-a-non-member']);
+});

@@ -1,6 +1,7 @@
 import type { Recorded } from '../case/events.ts';
 import type { Case } from '../case/model.ts';
 import type { OrganisationEvent } from '../distributors/events.ts';
+import { evolveOrganisation, type Organisation } from '../distributors/organisation.ts';
 import type { Instant } from '../process/instant.ts';
 import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
@@ -17,6 +18,8 @@ export interface Sent {
   readonly letter: string;
   /** `organisation:<id>`, `list:users`, `reporter`; what stays inside the team is not asked about. */
   readonly recipient: string;
+  /** The notice that it points to, by its id. */
+  readonly notice?: string;
   readonly subject: string;
   readonly text: string;
 }
@@ -71,7 +74,7 @@ function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
   const found = leakFindings(texts, [...new Set([...always, ...early])], known.guardedWords, words);
   return [
     ...found.map((each) => breach(sent, each)),
-    ...(sent.letter === 'notice' && !carriesTerms(sent, known)
+    ...(sent.letter === 'notice' && owesTerms(sent, known) && !carriesTerms(sent, known)
       ? [
           breach(sent, {
             rule: 'footer-altered',
@@ -84,6 +87,12 @@ function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
   ];
 }
 
+/** Whether the notice that a letter points to stands under the terms: the end of an embargo does not. */
+function owesTerms({ notice }: Sent, { state, playbook }: KnownToday): boolean {
+  const kind = state.notices.find(({ id }) => id === notice)?.kind ?? 'plan';
+  return noticeSpec(playbook, kind).footer === 'embargo-policy';
+}
+
 const carriesTerms = ({ text }: Sent, { terms }: KnownToday): boolean =>
   terms.some((playbook) => text.includes(policyFooter(playbook)));
 
@@ -93,22 +102,22 @@ function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): re
   if (id === undefined || sent.letter.startsWith('membership')) return [];
   const policy = 'A case’s words go only to active, consenting recipients.';
   const wrong = (rule: string, message: string) => [breach(sent, { rule, message, policy })];
-  const past = (histories.get(id) ?? []).filter(({ at }) => at <= sent.at).map(({ event }) => event);
+  const history = histories.get(id) ?? [];
+  const then = memberAfter(id, state, history, (at) => at <= sent.at);
   // What happened in the same millisecond may have come before or after: it is no breach if either order is none.
-  const before = (histories.get(id) ?? []).filter(({ at }) => at < sent.at).map(({ event }) => event);
-  const is = standingAfter(before) === 'active' ? 'active' : standingAfter(past);
-  if (is === 'removed') return wrong('sent-after-removal', 'The organisation had been removed from the list by then.');
-  if (is === 'suspended') return wrong('sent-while-suspended', 'The organisation was suspended then.');
-  if (is === 'never') return wrong('sent-to-a-non-member', 'The organisation was no member of the list then.');
+  const before = memberAfter(id, state, history, (at) => at < sent.at);
+  if (before?.state !== 'active' && then?.state !== 'active') {
+    if (then?.state === 'removed')
+      return wrong('sent-after-removal', 'The organisation had been removed from the list by then.');
+    return then?.state === 'suspended'
+      ? wrong('sent-while-suspended', 'The organisation was suspended then.')
+      : wrong('sent-to-a-non-member', 'The organisation was no member of the list then.');
+  }
   const published = state.advisory.publications[0]?.at;
   if (published !== undefined && sent.at >= published) return [];
-  const accepted = Math.max(
-    0,
-    ...past.flatMap((e) => (e.type === 'MembershipApplied' || e.type === 'PolicyAccepted' ? [e.policyVersion] : [])),
-  );
   const signedAt = state.participants[sent.recipient]?.signedAt;
   const isAsked = playbook.embargo.consent === 'each-case';
-  const hasConsented = accepted > 0 && (!isAsked || (signedAt !== undefined && signedAt <= sent.at));
+  const hasConsented = (then?.policy.version ?? 0) > 0 && (!isAsked || (signedAt !== undefined && signedAt <= sent.at));
   return hasConsented || !carriesContent(sent, state)
     ? []
     : wrong(
@@ -117,18 +126,19 @@ function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): re
       );
 }
 
-function standingAfter(past: readonly OrganisationEvent[]): 'active' | 'suspended' | 'removed' | 'never' {
-  const last = past.findLast(({ type }) => type in standing)?.type;
-  return (last === undefined ? undefined : standing[last]) ?? 'never';
+/** The organisation as its book had it after the events of those moments; missing before the book began. */
+function memberAfter(
+  id: string,
+  { project }: Case,
+  history: readonly Recorded<OrganisationEvent>[],
+  isPast: (at: Instant) => boolean,
+): Organisation | undefined {
+  const past = history.filter(({ at }) => isPast(at));
+  return past.reduce<Organisation | undefined>(
+    (own, each) => evolveOrganisation({ id, project }, own, each),
+    undefined,
+  );
 }
-
-const standing: Readonly<Record<string, 'active' | 'suspended' | 'removed' | 'never'>> = {
-  MembershipAccepted: 'active',
-  MembershipReinstated: 'active',
-  MembershipSuspended: 'suspended',
-  MembershipRemoved: 'removed',
-  MembershipRefused: 'never',
-};
 
 /** Whether a letter holds a whole block of a notice, and not only the way to it. */
 const carriesContent = ({ text }: Sent, { notices }: Case): boolean =>
