@@ -5,20 +5,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { caseRef } from '../../src/app/books.ts';
+import { takeMail } from '../../src/app/inbound/take-mail.ts';
+import { readState } from '../../src/app/record.ts';
 import { projectKeyOf } from '../../src/app/signing.ts';
 import { tick } from '../../src/app/tick.ts';
+import { listenToMailbox } from '../../src/channels/imap.ts';
+import { openMailReader } from '../../src/channels/mail-reader.ts';
 import { smtpPost } from '../../src/channels/smtp.ts';
-import { minute } from '../../src/core/process/instant.ts';
+import type { Case } from '../../src/core/case/model.ts';
+import { type Instant, minute } from '../../src/core/process/instant.ts';
 import { listForBook } from '../../src/store/deliveries.ts';
+import { noDovecot, startDovecot } from '../support/dovecot.ts';
 import { contour, testHouse } from '../support/house.ts';
-import { noMailServers, startMailServers } from '../support/mail-servers.ts';
 import { memberOf, noticeBlocks, noticeSent, pinned } from '../support/members.ts';
+import { noPostfix, startPostfix } from '../support/postfix.ts';
+import { until } from '../support/processes.ts';
 
 const sponsored = { ...contour, membership: { ...contour.membership, voucher: 'team-sponsor' } } as const;
 const missing = ['gpg', 'sq'].find((program) => spawnSync(program, ['--version']).error !== undefined);
-const skip = noMailServers() || (missing === undefined ? false : `${missing} is not installed here`);
+const skip = noPostfix() ?? noDovecot() ?? (missing === undefined ? false : `${missing} is not installed here`);
 
 const folder = mkdtempSync(join(tmpdir(), 'tidegate-peers-'));
 const gpg = (args: readonly string[], input?: string | Buffer) =>
@@ -52,23 +60,46 @@ function sequoiaKey(address: string): {
 }
 
 /** The armoured message of an encrypted mail, found by a mail reader that is not ours. */
-async function armoredIn(raw: Buffer): Promise<Buffer> {
+async function armoredIn(raw: string): Promise<Buffer> {
   const { attachments } = await PostalMime.parse(raw);
   return Buffer.from(
     attachments.find(({ mimeType }) => mimeType === 'application/octet-stream')!.content as ArrayBuffer,
   );
 }
 
-test('Postfix carries each notice to its member alone; GnuPG and Sequoia read it; a return comes to us without words', {
+/** A mail that a member's own program signed and handed to Postfix, as an answer to a notice. */
+async function replied(url: string, from: string, to: string, words: string, at: Instant): Promise<void> {
+  const part = `Content-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`;
+  const time = at.replace(/[-:]|\..*/g, '');
+  const signing = ['--faked-system-time', time, '--local-user', from, '--armor', '--digest-algo', 'SHA512'];
+  const { stdout } = gpg([...signing, '--detach-sign'], part);
+  const type = 'multipart/signed; boundary="b"; micalg=pgp-sha512; protocol="application/pgp-signature"';
+  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: Re: notice\r\nMessage-ID: <${from}>\r\nMIME-Version: 1.0`;
+  const whole = `--b\r\n${part}\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\n${stdout}\r\n--b--\r\n`;
+  const post = createTransport(url);
+  await post.sendMail({ envelope: { from, to }, raw: `${head}\r\nContent-Type: ${type}\r\n\r\n${whole}` });
+  post.close();
+}
+
+test('through Postfix and Dovecot: notices read by GnuPG and Sequoia, a signed answer back, a return without words', {
   skip,
 }, async () => {
-  const servers = await startMailServers(
-    { 'psirt@acme.example': 'acme', 'psirt@tern.example': 'tern', 'bounces@contour.example': 'bounces' },
+  const dovecot = await startDovecot();
+  const postfix = await startPostfix(
+    dovecot,
+    {
+      'psirt@acme.example': 'acme',
+      'psirt@tern.example': 'tern',
+      'answers@contour.example': 'house',
+      'bounces@contour.example': 'house',
+    },
     ['psirt@gone.example'],
   );
+  const reader = openMailReader();
+  const ends: (() => Promise<void>)[] = [];
   try {
     const t = await testHouse({ playbook: sponsored });
-    const house = { ...t.house, post: smtpPost({ url: servers.smtp }) };
+    const house = { ...t.house, post: smtpPost({ url: postfix.url }) };
     const acme = gnupgKey('psirt@acme.example');
     const tern = sequoiaKey('psirt@tern.example');
     await pinned(t, await memberOf(t, 'Acme'), acme.armored, acme.fingerprint);
@@ -82,13 +113,15 @@ test('Postfix carries each notice to its member alone; GnuPG and Sequoia read it
     await tick(house, t.project);
     const signer = (await projectKeyOf(t.house, t.project))!.publicKey;
 
-    const [toAcme, ...more] = await servers.arrived('acme', 1);
+    await until(async () => (await dovecot.mails('acme')).length > 0);
+    const [toAcme, ...more] = await dovecot.mails('acme');
     gpg(['--import'], signer);
     const opened = gpg(['--status-fd', '2', '--decrypt'], await armoredIn(toAcme!));
     assert.match(opened.stderr.toString(), /GOODSIG[\s\S]*DECRYPTION_OKAY|DECRYPTION_OKAY[\s\S]*GOODSIG/);
     const byGnupg = await PostalMime.parse(opened.stdout);
 
-    const [toTern, ...others] = await servers.arrived('tern', 1);
+    await until(async () => (await dovecot.mails('tern')).length > 0);
+    const [toTern, ...others] = await dovecot.mails('tern');
     assert.deepEqual([more, others], [[], []]);
     writeFileSync(join(folder, 'signer.asc'), signer);
     writeFileSync(join(folder, 'mail.asc'), await armoredIn(toTern!));
@@ -96,24 +129,53 @@ test('Postfix carries each notice to its member alone; GnuPG and Sequoia read it
     const bySequoia = await PostalMime.parse(
       execFileSync('sq', [...read, join(folder, 'mail.asc')], { stdio: 'pipe' }),
     );
-
     for (const words of Object.values(noticeBlocks)) {
       assert.ok(byGnupg.text!.includes(words), words);
       assert.ok(bySequoia.text!.includes(words), words);
-      for (const raw of [toAcme, toTern]) assert.ok(!raw!.toString().includes(words), 'in the clear');
+      for (const raw of [toAcme, toTern]) assert.ok(!raw!.includes(words), 'in the clear');
     }
     // Whoever has got the other's mail can do nothing with it.
     assert.notEqual(gpg(['--decrypt'], await armoredIn(toTern!)).status, 0);
 
-    const [returned] = await servers.arrived('bounces', 1);
-    const report = returned!.toString();
-    assert.match(report, /^To: bounces\+[a-z0-9]+@contour\.example/m);
-    assert.match(report, /Content-Type: text\/rfc822-headers/i);
-    assert.doesNotMatch(report, /partner\/notices|Embargo policy/);
-    const rows = await house.store.readTx(t.project, (tx) => listForBook(tx, caseRef(t.project, state.id)));
-    const notices = rows.filter(({ letter }) => letter === 'notice').map(({ status }) => status);
-    assert.deepEqual(notices, ['done', 'done', 'done']);
+    await until(async () => (await dovecot.mails('house')).length > 0);
+    const [returned] = await dovecot.mails('house');
+    assert.match(returned!, /^To: bounces\+[a-z0-9]+@contour\.example/m);
+    assert.match(returned!, /Content-Type: text\/rfc822-headers/i);
+    assert.doesNotMatch(returned!, /partner\/notices|Embargo policy/);
+
+    const { address } = byGnupg.replyTo![0]!;
+    t.clock.pass(minute);
+    await replied(
+      postfix.url,
+      'psirt@acme.example',
+      address!,
+      'object 2026-04-27 16:00 UTC QA needs a week',
+      t.clock.now,
+    );
+    const listener = listenToMailbox({
+      url: dovecot.imapUrl('house'),
+      onMail: (held) => takeMail(house, [t.project], reader, held),
+      log: () => undefined,
+    });
+    ends.push(() => listener.stop());
+    const stateNow = async () =>
+      (await house.store.readTx(t.project, (tx) => readState<Case>(tx, house.root, caseRef(t.project, state.id))))!
+        .state;
+    await until(async () => (await stateNow()).answers.length > 0);
+    const [answer] = (await stateNow()).answers;
+    assert.deepEqual([answer!.answer, answer!.reason], ['object', 'QA needs a week']);
+    const statuses = async () =>
+      (await house.store.readTx(t.project, (tx) => listForBook(tx, caseRef(t.project, state.id))))
+        .filter(({ letter }) => letter === 'notice')
+        .map(({ status }) => status)
+        .sort();
+    await until(async () => (await statuses()).includes('failed'));
+    assert.deepEqual(await statuses(), ['done', 'done', 'failed']);
+    assert.deepEqual(await dovecot.mails('house'), [], 'what is on record is moved away');
   } finally {
-    await servers.stop();
+    for (const end of ends) await end();
+    await reader.close();
+    postfix.stop();
+    await dovecot.stop();
   }
 });
