@@ -66,3 +66,29 @@ test('mail is taken from a real server, old and new, and moved only once it is o
     await dovecot.stop();
   }
 });
+
+test('a mail that cannot be put on record stays where it is, and those behind it are taken', {
+  skip: noDovecot(),
+}, async () => {
+  const dovecot = await startDovecot();
+  const taken: string[] = [];
+  let listener: Listener | undefined;
+  try {
+    for (const text of ['poison', 'good']) await dovecot.put('answers', mail(text));
+    listener = listenToMailbox({
+      url: dovecot.imapUrl('answers'),
+      log: () => undefined,
+      onMail: async ({ raw }) => {
+        const text = Buffer.from(raw).toString().trim().split(/\r?\n/).at(-1)!;
+        if (text === 'poison') throw new Error('the record cannot hold it');
+        taken.push(text);
+      },
+    });
+    await until(async () => (await dovecot.mails('answers', 'Tidegate')).length === 1);
+    assert.deepEqual(taken, ['good']);
+    assert.equal((await dovecot.mails('answers')).length, 1);
+  } finally {
+    await listener?.stop();
+    await dovecot.stop();
+  }
+});

@@ -42,7 +42,8 @@ const takenFolder = 'Tidegate';
 
 /**
  * Listens to a mailbox: IDLE where the server can, a look every minute otherwise. A connection that breaks is made again,
- * later each time. A mail that was recorded and not moved is handed over once more; whoever records knows it again.
+ * later each time. A mail that was recorded and not moved is handed over once more; whoever records knows it again. One
+ * that cannot be recorded stays where it is and keeps no other from being taken.
  */
 export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOptions): Listener {
   const { mailbox, ...where } = readImapUrl(url);
@@ -70,6 +71,7 @@ export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOpt
     const lock = await client.getMailboxLock(mailbox);
     try {
       const found = await client.search({ all: true }, { uid: true });
+      let trouble: unknown;
       for (const uid of found || []) {
         if (isOver) return;
         const message = await client.fetchOne(
@@ -80,9 +82,15 @@ export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOpt
         const source = message ? message.source : undefined;
         if (!message || !source) continue;
         const isCut = (message.size ?? 0) > source.length;
-        await onMail({ raw: source, isCut });
+        try {
+          await onMail({ raw: source, isCut });
+        } catch (error) {
+          trouble ??= error;
+          continue;
+        }
         await client.messageMove(String(uid), takenFolder, { uid: true });
       }
+      if (trouble !== undefined) throw trouble;
     } finally {
       lock.release();
     }

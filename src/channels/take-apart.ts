@@ -17,7 +17,7 @@ export async function takeApart(raw: Uint8Array): Promise<InboundMail> {
   const header = (key: string): string => email.headers.find((each) => each.key === key)?.value ?? '';
   const content = await contentOf(bytes, email, header('content-type'));
   return {
-    messageId: /<([^<>\s]{1,250})>/.exec(header('message-id'))?.[1] ?? '',
+    messageId: /<([!-;=?-~]{1,250})>/.exec(header('message-id'))?.[1] ?? '',
     from: mailboxesIn(header('from')),
     to: email.headers.filter(({ key }) => recipientHeaders.has(key)).flatMap(({ value }) => mailboxesIn(value)),
     subject: (email.subject ?? '').slice(0, 300),
@@ -34,7 +34,7 @@ const parsed = (raw: Uint8Array): Promise<Email> =>
 
 const mailboxesIn = (value: string): readonly string[] =>
   addressParser(value.slice(0, 10_000), { flatten: true }).flatMap(({ address }) =>
-    address ? [address.toLowerCase().slice(0, 254)] : [],
+    address && !/\p{Cc}/u.test(address) ? [address.toLowerCase().slice(0, 254)] : [],
   );
 
 /** RFC 3834 and what programs wrote before it. */
@@ -104,7 +104,10 @@ function delimitersIn(bytes: Buffer): number {
   return count;
 }
 
-/** What a mail server says of a mail of ours: the first recipient's fields, and the Message-ID of the returned headers. */
+/**
+ * What a mail server says of a mail of ours: the first recipient's fields, and the Message-ID of the returned headers, in
+ * printable ASCII alone: the record cannot look for a null byte, and the mail would come again for ever.
+ */
 function reportIn({ attachments, text = '' }: Email): MailContent {
   const read = (type: RegExp): string =>
     attachments
@@ -118,6 +121,6 @@ function reportIn({ attachments, text = '' }: Email): MailContent {
     kind: 'report',
     action: /^action:[ \t]*([a-z-]+)/im.exec(status)?.[1]?.toLowerCase() ?? '',
     status: /^status:[ \t]*(\d\.\d{1,3}\.\d{1,3})/im.exec(status)?.[1] ?? '',
-    about: /^message-id:\s*<([^<>\s]{1,250})>/im.exec(returned)?.[1] ?? '',
+    about: /^message-id:\s*<([!-;=?-~]{1,250})>/im.exec(returned)?.[1] ?? '',
   };
 }

@@ -200,5 +200,10 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
   );
   await come(report);
   assert.match((await desk.get('/desk/deliveries')).body, /failed/);
+  const hostile = String(report)
+    .replace(/^To: .*$/m, 'To: a@b.example\r')
+    .replace(letter.messageId, '<a\0b@c.example>');
+  await come(Buffer.from(hostile));
+  assert.match(await board(), /It reports on a mail that is none of ours/, 'a null byte stops nothing');
   await reader.close();
 });
