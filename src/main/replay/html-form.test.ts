@@ -10,6 +10,7 @@ const page = `<h1>Tom &amp; Ann</h1><form method="post" action="/report" enctype
 one &lt;two&gt;</textarea>
 <select name="line"><option value="1.33">1.33</option><option value="1.32" selected>1.32</option></select>
 <select name="reason"><option>first</option><option>second</option></select>
+<select name="result"><option value>Choose…</option><option value="fixes">fixes</option></select>
 </form><form action="/r/leave"><button>Leave</button></form>`;
 
 test('a form is read as a browser would send it untouched', () => {
@@ -24,6 +25,7 @@ test('a form is read as a browser would send it untouched', () => {
       steps: 'one <two>',
       line: '1.32',
       reason: 'first',
+      result: '',
     },
   });
   assert.equal(other!.action, '/r/leave');

@@ -32,9 +32,10 @@ export function formsOf(html: string): readonly HtmlForm[] {
   }));
 }
 
+/** An attribute's text, empty where it stands without one, as `<option value>` does. */
 function attribute(tag: string, name: string): string | undefined {
-  const found = new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(` ${tag}`);
-  return found ? plainText(found[1]!) : undefined;
+  const found = new RegExp(`\\s${name}(?:="([^"]*)"|(?=[\\s/>]|$))`, 'i').exec(` ${tag}`);
+  return found ? plainText(found[1] ?? '') : undefined;
 }
 
 const has = (tag: string, word: string): boolean => new RegExp(`\\s${word}(?=[\\s=/>]|$)`, 'i').test(tag);
