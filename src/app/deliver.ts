@@ -31,7 +31,7 @@ export async function deliver(house: House, project: ProjectId, id: DeliveryId):
   if (!claimed) return;
   const { delivery, key, going } = claimed;
   const outcome = await send(house, delivery, going);
-  await house.store.withTx(project, (tx) => settle(tx, house, delivery, key, outcome));
+  await house.store.withTx(project, (tx) => settle(tx, house, delivery, key, outcome, carriedBy(going)));
 }
 
 async function send(house: House, delivery: Delivery, going: Outgoing): Promise<Outcome> {
@@ -42,9 +42,31 @@ async function send(house: House, delivery: Delivery, going: Outgoing): Promise<
   return house.post.send(mail);
 }
 
-async function settle(tx: Tx, house: House, delivery: Delivery, key: Buffer, outcome: Outcome): Promise<void> {
+/** What is on record of a letter under embargo once it was sent: what it held, and which key it was encrypted to. */
+export interface Carried {
+  readonly carries?: 'content' | 'link';
+  readonly fingerprint?: string;
+}
+
+function carriedBy(going: Outgoing): Carried {
+  if (going.kind === 'nothing' || !going.carries) return {};
+  const { carries, sealed } = going;
+  return { carries, ...(sealed ? { fingerprint: sealed.key.fingerprint } : {}) };
+}
+
+async function settle(
+  tx: Tx,
+  house: House,
+  delivery: Delivery,
+  key: Buffer,
+  outcome: Outcome,
+  carried: Carried,
+): Promise<void> {
   const now = house.now();
-  const said = seal(key, JSON.stringify(outcome), [...deliveryAad(delivery.book, delivery.id), 'outcome']);
+  const said = seal(key, JSON.stringify({ ...outcome, ...carried }), [
+    ...deliveryAad(delivery.book, delivery.id),
+    'outcome',
+  ]);
   if (outcome.kind === 'later' && delivery.attempts < attemptsAtMost) {
     const again = plus(now, retryAfter * Math.min(delivery.attempts, 6));
     await settleDelivery(tx, delivery.id, 'failed', said, now);

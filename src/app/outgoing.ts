@@ -29,6 +29,8 @@ export type Outgoing =
       readonly subject: string;
       readonly text: string;
       readonly replyTo?: string | undefined;
+      /** Of a letter under embargo, whether it holds the words of the matter or only the way to them. */
+      readonly carries?: 'content' | 'link';
       /** What it is encrypted to; missing for plain mail. */
       readonly sealed?: {
         readonly key: OrganisationKey;
@@ -115,8 +117,8 @@ function underEmbargo(house: House, all: UnderEmbargo): Outgoing {
   const replyTo = ref && way.replyTo;
   const copy = copyFor({ state, notice, organisation, fact, playbook, now, way, letter: body });
   if (copy.kind === 'nothing') return copy;
-  const { subject, text, key } = copy;
-  const plain = { kind: 'mail', to, subject, text, replyTo } as const;
+  const { subject, text, carries, key } = copy;
+  const plain = { kind: 'mail', to, subject, text, replyTo, carries } as const;
   if (!key) return plain;
   const mayRead = mayReadContent(state, party, { now, playbook, facts: { distributors: [fact] } });
   const files = mayRead

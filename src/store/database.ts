@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { BookKind } from '../core/case/ids.ts';
+import type { MailState } from '../core/notices/board.ts';
 import type { Instant } from '../core/process/instant.ts';
 import type { IdentityTables } from './identity/database.ts';
 
@@ -102,8 +103,7 @@ export interface BlobsTable extends OfProject {
   body: Sealed;
 }
 
-export const deliveryStatuses = ['planned', 'sending', 'done', 'failed', 'in doubt', 'stopped'] as const;
-export type DeliveryStatus = (typeof deliveryStatuses)[number];
+export type DeliveryStatus = MailState;
 
 export interface DeliveriesTable extends OfProject {
   id: string;

@@ -2,6 +2,8 @@
 export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** RFC 4648 base32 in lower case. */
 export const rfc4648 = 'abcdefghijklmnopqrstuvwxyz234567';
+/** z-base-32, as key directories write digests. */
+export const zBase32 = 'ybndrfg8ejkmcpqxot1uwisza345h769';
 
 /** Writes bytes five bits a character, without padding; bits that are over at the end are zero. */
 export function encodeBase32(bytes: Buffer, alphabet: string): string {

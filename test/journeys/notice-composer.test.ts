@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import PostalMime from 'postal-mime';
+import { caseRef } from '../../src/app/books.ts';
+import { deliveryAad } from '../../src/app/letters.ts';
 import { caseRoom } from '../../src/app/queries/cases.ts';
 import { aroundNotice } from '../../src/app/queries/notice-preview.ts';
 import { receive } from '../../src/app/receive.ts';
+import { bookKey } from '../../src/app/record.ts';
 import { tick } from '../../src/app/tick.ts';
 import { minute } from '../../src/core/process/instant.ts';
+import { listForBook } from '../../src/store/deliveries.ts';
 import { decryptWith, newKeyPair } from '../../src/vault/pgp.ts';
+import { open } from '../../src/vault/seal.ts';
 import { contour, testHouse } from '../support/house.ts';
 import { memberOf, noticeSent, pinned } from '../support/members.ts';
 import { cast, play } from '../support/play.ts';
@@ -36,11 +41,19 @@ for (const withoutKey of ['link', 'plain', 'refuse'] as const) {
     const copy = shown(acme.organisation);
     assert.ok(copy.kind === 'copy' && copy.carries === 'content' && copy.key?.fingerprint === pair.fingerprint);
     assert.deepEqual([inner.subject, inner.text], [copy.subject, copy.text]);
+    const carried = await t.house.store.readTx(t.project, async (tx) => {
+      const book = caseRef(t.project, state.id);
+      const key = await bookKey(tx, t.house.root, book);
+      const rows = (await listForBook(tx, book)).filter((row) => row.recipient === `organisation:${acme.organisation}`);
+      const { id, outcome } = rows.find(({ letter }) => letter === 'notice')!;
+      return JSON.parse(open(key, Buffer.from(outcome!), [...deliveryAad(book, id), 'outcome']).toString('utf8'));
+    });
+    assert.deepEqual([carried.carries, carried.fingerprint], ['content', pair.fingerprint], 'what left is on record');
 
-    const open = mailTo('psirt@tern.example');
+    const toTern = mailTo('psirt@tern.example');
     const bare = shown(tern.organisation);
-    assert.equal(bare.kind === 'nothing', open === undefined);
-    if (bare.kind === 'copy') assert.deepEqual([open?.subject, open?.text], [bare.subject, bare.text]);
+    assert.equal(bare.kind === 'nothing', toTern === undefined);
+    if (bare.kind === 'copy') assert.deepEqual([toTern?.subject, toTern?.text], [bare.subject, bare.text]);
     assert.equal(
       bare.kind === 'copy' ? bare.carries : bare.kind,
       { link: 'link', plain: 'content', refuse: 'nothing' }[withoutKey],

@@ -8,6 +8,7 @@ import { type Delivery, listForBook } from '../../store/deliveries.ts';
 import type { Tx } from '../../store/open.ts';
 import { open } from '../../vault/seal.ts';
 import { caseRef, organisationRef, playbookOfCase } from '../books.ts';
+import type { Carried } from '../deliver.ts';
 import { factsAround, readSurroundings } from '../facts.ts';
 import type { House } from '../house.ts';
 import { deliveryAad, type LetterBody } from '../letters.ts';
@@ -64,11 +65,22 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
   const rows = (await listForBook(tx, ref)).filter(({ status }) => mayHaveLeft.includes(status));
   if (rows.length === 0) return [];
   const key = await bookKey(tx, house.root, ref);
-  return rows.map(({ id, body, letter, recipient, changedAt }) => {
+  return rows.map(({ id, body, letter, recipient, changedAt, outcome }) => {
     const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
     const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.
     const about = notice === undefined ? {} : { notice };
-    return { id, at: changedAt, letter, recipient, ...about, subject, text: text.replaceAll(house.baseUrl, '') };
+    const ended = outcome && open(key, Buffer.from(outcome), [...deliveryAad(ref, id), 'outcome']).toString('utf8');
+    const { carries } = JSON.parse(ended || '{}') as Carried;
+    return {
+      id,
+      at: changedAt,
+      letter,
+      recipient,
+      ...about,
+      ...(carries ? { carries } : {}),
+      subject,
+      text: text.replaceAll(house.baseUrl, ''),
+    };
   });
 }

@@ -20,6 +20,19 @@ export type BoardState = (typeof boardStates)[number];
 /** What is known of the mail to a recipient: its delivery's own states. */
 export type MailState = 'planned' | 'sending' | 'done' | 'failed' | 'in doubt' | 'stopped';
 
+/**
+ * What a page calls each state of a mail. `delivered`: the other side's server accepted it, which is all that anybody can
+ * know of mail.
+ */
+export const mailWords = {
+  planned: 'waiting',
+  sending: 'sending',
+  done: 'delivered',
+  failed: 'not sent',
+  'in doubt': 'in doubt',
+  stopped: 'stopped',
+} as const satisfies Readonly<Record<MailState, BoardState>>;
+
 /** A recipient whose server took the mail and of whom nothing has come for so long is worth a call. */
 const silentAfter = 2 * day;
 
@@ -39,10 +52,7 @@ export function boardState(
   if (answer?.answer === 'object') return 'objected';
   if (answer) return 'answered';
   if (openedAt || hasSpoken) return 'seen';
-  if (mail === 'in doubt') return 'in doubt';
-  if (mail === 'failed' || mail === undefined) return 'not sent';
-  if (mail === 'planned') return 'waiting';
-  if (mail !== 'done') return mail;
+  if (mail !== 'done') return mail === undefined ? 'not sent' : mailWords[mail];
   return notice.sent && now >= plus(notice.sent.leavesAt, silentAfter) ? 'silent' : 'delivered';
 }
 

@@ -101,6 +101,15 @@ const planted: Readonly<Record<string, { readonly letter: Sent; readonly rule: s
         state: unsigned(),
       },
     },
+    'a notice that left whole, encrypted or not, before its recipient consented': {
+      letter: { ...notice, carries: 'content' },
+      rule: 'sent-before-consent',
+      known: {
+        ...known,
+        playbook: { ...contour, embargo: { ...contour.embargo, consent: 'each-case' } },
+        state: unsigned(),
+      },
+    },
     'a letter after its recipient was removed': {
       letter: { ...notice, recipient: 'organisation:gone' },
       rule: 'sent-after-removal',
@@ -115,7 +124,7 @@ function unsigned(): Case {
   };
 }
 
-assert.equal(Object.keys(planted).length, 10);
+assert.equal(Object.keys(planted).length, 11);
 for (const [what, { letter, rule, known: other = known }] of Object.entries(planted)) {
   test(`of everything that was sent it finds ${what}`, () => {
     const all = sent.map((each) => (each.id === letter.id ? letter : each));

@@ -20,6 +20,8 @@ export interface Sent {
   readonly recipient: string;
   /** The notice that it points to, by its id. */
   readonly notice?: string;
+  /** Whether the notice itself left instead of `text`, which only points to it: it is composed when it leaves. */
+  readonly carries?: 'content' | 'link';
   readonly subject: string;
   readonly text: string;
 }
@@ -140,8 +142,9 @@ function memberAfter(
   );
 }
 
-/** Whether a letter holds a whole block of a notice, and not only the way to it. */
-const carriesContent = ({ text }: Sent, { notices }: Case): boolean =>
+/** Whether a letter held a whole block of a notice, and not only the way to it. */
+const carriesContent = ({ text, carries }: Sent, { notices }: Case): boolean =>
+  carries === 'content' ||
   notices.some(({ blocks }) =>
     Object.values(blocks).some((block) => block.trim().length >= 20 && text.includes(block.trim())),
   );

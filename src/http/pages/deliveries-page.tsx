@@ -1,16 +1,15 @@
 import type { JSX } from 'preact';
 import type { Instant } from '../../core/process/instant.ts';
-import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Time } from '../../parts/time.tsx';
+import { DeliveryOutcomeForm } from './delivery-outcome-form.tsx';
 
 export interface DeliveriesView {
   readonly now?: NowSentence | undefined;
@@ -80,23 +79,10 @@ export function DeliveriesPage({ frame, view }: { frame: Frame; view: Deliveries
                   </>
                 ),
                 act: (
-                  <Form
+                  <DeliveryOutcomeForm
                     action={`/desk/deliveries/${each.id}/resolution`}
-                    plain
-                    label={`What became of the message to ${each.recipient}`}
-                  >
-                    <FormActions>
-                      <Button name="outcome" value="arrived">
-                        It arrived
-                      </Button>
-                      <Button name="outcome" value="lost">
-                        It is lost
-                      </Button>
-                      <Button name="outcome" value="again" look="danger">
-                        Send it again
-                      </Button>
-                    </FormActions>
-                  </Form>
+                    about={`message to ${each.recipient}`}
+                  />
                 ),
               },
             }))}

@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import type { BoardState } from '../../core/notices/board.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
-import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import type { IconName } from '../../parts/icon.tsx';
 import { Crumbs } from '../../parts/nav.tsx';
@@ -13,6 +11,8 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Time } from '../../parts/time.tsx';
+import { answerWords } from './date-answer-form.tsx';
+import { DeliveryOutcomeForm } from './delivery-outcome-form.tsx';
 import { withoutKeyWords } from './key-list.tsx';
 
 export interface BoardRow {
@@ -60,27 +60,6 @@ const looks: Readonly<
   stopped: { tone: 'quiet' },
 };
 
-const answerWords = { ok: 'OK', prefer: 'prefers another date', object: 'objects' } as const;
-
-function Resolve({ row, here }: { row: BoardRow; here: string }): JSX.Element | null {
-  if (!row.resolve) return null;
-  return (
-    <Form action={row.resolve} plain hidden={{ back: here }} label={`What became of the mail to ${row.name}`}>
-      <FormActions>
-        <Button name="outcome" value="arrived">
-          It arrived
-        </Button>
-        <Button name="outcome" value="lost">
-          It is lost
-        </Button>
-        <Button name="outcome" value="again" look="danger">
-          Send it again
-        </Button>
-      </FormActions>
-    </Form>
-  );
-}
-
 function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
   const { tone, icon } = looks[row.state];
   return (
@@ -96,7 +75,7 @@ function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
       ) : null}
       {row.hasKey ? null : ' no key'}
       {row.reason ? <p class="small muted">{row.reason}</p> : null}
-      <Resolve row={row} here={here} />
+      {row.resolve ? <DeliveryOutcomeForm action={row.resolve} about={`mail to ${row.name}`} back={here} /> : null}
     </>
   );
 }

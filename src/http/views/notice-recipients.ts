@@ -3,22 +3,13 @@ import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import type { AroundNotice } from '../../app/queries/notice-preview.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { Notice, PartyId } from '../../core/case/model.ts';
+import { mailWords } from '../../core/notices/board.ts';
 import { toldEarly } from '../../core/notices/kinds.ts';
 import type { DistributorFact } from '../../core/process/facts.ts';
 import { recipients } from '../../core/process/gates-embargo.ts';
 import { sayInstant } from '../../core/process/instant.ts';
 import type { NoticeKind } from '../../core/process/playbook-notices.ts';
 import type { NoticeComposerView, NoticeRecipient } from '../pages/notice-composer-page.tsx';
-
-/** Where a copy is: the other side's mail server has taken it, which is all that anybody can know of mail. */
-const deliveryWords: Readonly<Record<DeliveryLine['status'], string>> = {
-  planned: 'waiting',
-  sending: 'leaving',
-  done: 'delivered',
-  failed: 'failed',
-  'in doubt': 'in doubt',
-  stopped: 'stopped',
-};
 
 /** Whom the notice reaches: before it is sent everybody on the list, afterwards those who were sent a copy. */
 export function recipientsOf(
@@ -40,7 +31,7 @@ export function recipientsOf(
         organisation: names[party] ?? organisation,
         ready: true,
         note,
-        delivery: copy && deliveryWords[copy.status],
+        delivery: copy && mailWords[copy.status],
         answer: answers.get(party)?.answer,
       };
     });
