@@ -33,7 +33,7 @@ export interface Answerable {
   readonly readAt?: Instant;
   /** The date on the table, while it is talked about. */
   readonly proposal?: { readonly number: number; readonly at: Instant; readonly proposedAt: Instant };
-  readonly answer?: { readonly answer: DateAnswerKind; readonly at: Instant };
+  readonly answer?: { readonly answer: DateAnswerKind; readonly at: Instant; readonly by?: string | undefined };
   /** Whether the organisation has accepted the terms; without them it answers nothing. */
   readonly hasConsented: boolean;
 }
@@ -73,7 +73,7 @@ export async function answerableOf(tx: Tx, house: House, ref: string): Promise<A
     sentAt: notice.sent.leavesAt,
     ...(copy?.openedAt ? { readAt: copy.openedAt } : {}),
     ...(proposal ? { proposal: { number: proposal.number, at: proposal.at, proposedAt: proposal.proposedAt } } : {}),
-    ...(answer ? { answer: { answer: answer.answer, at: answer.at } } : {}),
+    ...(answer ? { answer: { answer: answer.answer, at: answer.at, by: answer.by } } : {}),
     hasConsented: mayReadContent(state, party, { now, playbook, facts: { distributors: [toFact(own.state)] } }),
   };
 }

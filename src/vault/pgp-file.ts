@@ -12,13 +12,19 @@ export async function encryptFile(bytes: Uint8Array, publicKey: string, now: Ins
   return Buffer.from(encrypted as Uint8Array);
 }
 
+/**
+ * What a message of somebody else's may become when it is unpacked: a few kilobytes can hold gigabytes, and a library that is
+ * told nothing unpacks them all.
+ */
+export const unpacked = { maxDecompressedMessageSize: 8 * 1_024 * 1_024 };
+
 /** The ids of the keys that a message is encrypted to, in upper-case hexadecimal digits; none where it is no message. */
 export async function recipientKeyIds(message: Uint8Array | string): Promise<readonly string[]> {
   try {
     const read =
       typeof message === 'string'
-        ? await readMessage({ armoredMessage: message })
-        : await readMessage({ binaryMessage: message });
+        ? await readMessage({ armoredMessage: message, config: unpacked })
+        : await readMessage({ binaryMessage: message, config: unpacked });
     return read.getEncryptionKeyIDs().map((id) => id.toHex().toUpperCase());
   } catch {
     return [];

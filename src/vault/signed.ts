@@ -11,11 +11,12 @@ import {
 } from 'openpgp';
 import { fromEpoch, type Instant } from '../core/process/instant.ts';
 import { sha256 } from './bytes.ts';
+import { unpacked } from './pgp-file.ts';
 
 /** A good signature: when its maker says it was made, and what tells it from every other one. */
 export interface GoodSignature {
   readonly at: Instant;
-  /** SHA-256 of the signature’s own packets: the same in whatever mail they come again. */
+  /** SHA-256 of what the signature itself covers: the same in whatever mail it comes again, and however it is wrapped anew. */
   readonly digest: Buffer;
 }
 
@@ -66,10 +67,11 @@ export async function openEncrypted(
 ): Promise<Opened | undefined> {
   try {
     const { data, signatures } = await decrypt({
-      message: await readMessage({ armoredMessage: armored }),
+      message: await readMessage({ armoredMessage: armored, config: unpacked }),
       decryptionKeys: await readPrivateKey({ armoredKey: privateKey }),
       verificationKeys: await readKey({ armoredKey: publicKey }),
       format: 'binary',
+      config: unpacked,
       date: new Date(now),
     });
     const signature = await good(signatures);
@@ -86,7 +88,9 @@ async function good(signatures: Verdicts): Promise<GoodSignature | undefined> {
   const [only] = signatures;
   if (!only || signatures.length > 1) return undefined;
   if ((await only.verified.catch(() => false)) !== true) return undefined;
-  const made = await only.signature;
-  const created = made.packets[0]?.created;
-  return created ? { at: fromEpoch(created.getTime()), digest: sha256(Buffer.from(made.write())) } : undefined;
+  const packet = (await only.signature).packets[0];
+  if (!packet?.created || !packet.signatureData || !packet.signedHashValue) return undefined;
+  // Some fields of a signature, and its numbers, can be changed by anybody without breaking it: they tell nothing.
+  const covered = Buffer.concat([packet.signatureData, packet.signedHashValue]);
+  return { at: fromEpoch(packet.created.getTime()), digest: sha256(covered) };
 }

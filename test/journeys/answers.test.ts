@@ -175,12 +175,22 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
   assert.match(await board(), /Its very signature came in another mail before/);
   assert.equal((await answers()).length, before + 1, 'replayed in three ways, it has acted once');
 
+  const held = await signed('ok');
+  t.clock.pass(hour);
+  const link = `/answer/${answerToken(t.house, t.project, refs!.tern, 'link')}`;
+  const proposal = /name="proposal" value="(\d+)"/.exec((await t.browser().get(link)).body)![1]!;
+  const changed = { answer: 'prefer', reason: 'Better', earliest: '2026-06-18T16:00', proposal };
+  assert.equal((await t.browser().post(`${link}/answer-date`, changed)).statusCode, 303);
+  await come(held);
+  assert.match(await board(), /has answered in another way since it was signed/);
+  assert.equal((await answers()).at(-1).answer, 'prefer', 'what was held back on the way undoes no later answer');
+
   const ours = (await projectKeyOf(t.house, t.project))!.publicKey;
   t.clock.pass(hour);
   await come(plain(await encryptTo('ok', ours, t.clock.now, key.privateKey)));
   assert.equal((await answers()).at(-1).answer, 'ok', 'encrypted and signed inside');
   await come(plain(await encryptTo('object x', ours, t.clock.now)));
-  assert.equal((await answers()).length, before + 2, 'encrypted alone proves nothing');
+  assert.equal((await answers()).length, before + 3, 'encrypted alone proves nothing');
 
   await come(mailOf({ From: 'a@b.example', To: 'answers@contour.example', Subject: 'Hello' }, 'A question about you'));
   assert.match(await board(), /It is no answer to a notice/);

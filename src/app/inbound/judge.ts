@@ -132,10 +132,16 @@ async function takeAll(house: House, project: ProjectId, known: Known, text: str
   return { verdict: 'taken', reason: says.join(' '), text, answered: reply({ kind: 'understood', says }) };
 }
 
-/** An answer to a date is to the date that stood when it was signed, never to one that was proposed since. */
-function staleDate({ command }: Understood, { proposal }: Answerable, proof: Proof): string | undefined {
+/** An answer to a date is to the date that stood when it was signed, and takes back nothing that was answered since. */
+function staleDate({ command }: Understood, { proposal, answer }: Answerable, proof: Proof): string | undefined {
   if (command.type !== 'AnswerDate' || !proposal || proof.kind !== 'signed') return undefined;
-  return proof.signature.at < proposal.proposedAt ? 'Another date has been proposed since it was signed.' : undefined;
+  const { at } = proof.signature;
+  if (at < proposal.proposedAt) return 'Another date has been proposed since it was signed.';
+  // Mails among themselves stand in the order in which they were signed.
+  const isOtherWay = answer !== undefined && answer.by !== 'distributor:mail';
+  return isOtherWay && at < answer.at
+    ? 'Your organisation has answered in another way since it was signed.'
+    : undefined;
 }
 
 function refusalOf(done: Awaited<ReturnType<typeof takeAnswer>>): string | undefined {

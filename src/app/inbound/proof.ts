@@ -31,7 +31,8 @@ export async function proofOf(mail: InboundMail, reader: MailReader, witnesses: 
   if (found?.signature) return { kind: 'signed', text: found.text, signature: found.signature };
   if (!key) return { kind: 'unsigned', text: mail.text };
   const wrong = (reason: string): Proof => ({ kind: 'wrong', text: found?.text ?? mail.text, reason });
-  if (mail.content.kind === 'encrypted' && !found) return wrong('It is encrypted to a key that is not ours.');
+  if (mail.content.kind === 'encrypted' && !found)
+    return wrong('It is encrypted to a key that is not ours, or broken, or too large when it is unpacked.');
   for (const other of others) {
     const theirs = pinnedKeyOf(other, now)?.armored;
     const signed = theirs ? await openedWith(theirs, mail, reader, witnesses) : undefined;

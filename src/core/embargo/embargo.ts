@@ -11,6 +11,8 @@ export interface DateAnswer {
   readonly reason: string;
   readonly earliest?: Instant;
   readonly at: Instant;
+  /** The actor of the record. */
+  readonly by?: string;
 }
 
 export interface DateProposal {
