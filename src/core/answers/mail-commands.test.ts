@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readMailAnswer } from './mail-commands.ts';
+import { commandHelp, readMailAnswer } from './mail-commands.ts';
 import { ownWords } from './own-words.ts';
 
 const commands = (text: string) => {
@@ -90,4 +91,14 @@ test('no text makes the reader throw, run long, or take a quoted line for an own
     }),
   );
   assert.equal(commands(`${'a '.repeat(200_000)}\nok`), 'not understood');
+});
+
+test('every answer that the guide names is understood, and the letters name no other', () => {
+  const guide = readFileSync(new URL('../../../docs/guide/distributor.md', import.meta.url), 'utf8');
+  const rows = [...guide.matchAll(/^\| (`[^|]+`) \|/gmu)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/gu)]);
+  const named = rows.map(([, line]) => line!);
+  assert.ok(named.length >= 10, 'the table of the guide');
+  for (const line of named) assert.equal(readMailAnswer(line).kind, 'answers', line);
+  const words = new Set(named.map((line) => line.split(/[ :]/u)[0]));
+  for (const help of commandHelp) assert.ok(words.has(help.split(/[ ,]/u)[0]), help);
 });
