@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
-import { Form } from '../../parts/form.tsx';
+import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { PublicShell } from '../../parts/public-shell.tsx';
@@ -82,11 +82,13 @@ function Answers({ view }: { view: AnswerView }): JSX.Element {
       ) : null}
       {view.readAt ? (
         <p class="small muted">
-          You told the team that you have read the notice on <Time at={view.readAt} />.
+          On <Time at={view.readAt} /> you told the team that you have read the notice.
         </p>
       ) : (
         <Form action={`${here}/open-notice`} label="You have read the notice">
-          <Button>We have read the notice</Button>
+          <FormActions>
+            <Button>We have read the notice</Button>
+          </FormActions>
         </Form>
       )}
       <AffectedCard action={`${here}/tell-affected`} values={values('tell-affected')} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Membership } from '../../core/distributors/organisation.ts';
-import type { Instant } from '../../core/process/instant.ts';
+import { type Instant, sayInstant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -65,20 +65,20 @@ function stagesOf({ state, voucher, question, appliedAt, isByMail }: Application
       id: 'applied',
       name: isByMail ? 'Your request came by mail' : 'You applied',
       state: 'done',
-      note: appliedAt.slice(0, 10),
+      note: sayInstant(appliedAt),
     },
     {
       id: 'voucher',
       name: voucher.named ? `${voucher.named} vouches for you` : 'Somebody vouches for you',
-      state: !voucher.isNeeded
-        ? 'not needed'
-        : vouched
-          ? 'done'
+      state: vouched
+        ? 'done'
+        : !voucher.isNeeded || isDecided
+          ? 'not needed'
           : voucher.state === 'asked'
             ? 'in progress'
             : 'not started',
       note:
-        vouched || !voucher.isNeeded
+        vouched || !voucher.isNeeded || isDecided
           ? undefined
           : voucher.state === 'asked'
             ? 'Asked; no answer yet.'

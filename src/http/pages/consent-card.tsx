@@ -51,7 +51,9 @@ export function ConsentCard({ view }: { view: ConsentView }): JSX.Element {
       ) : null}
       {view.accept ? (
         <Form action={view.accept} label="Accept the embargo">
-          <Button look="main">Accept the terms</Button>
+          <FormActions>
+            <Button look="main">Accept the terms</Button>
+          </FormActions>
         </Form>
       ) : null}
       {view.decline ? (

@@ -36,15 +36,15 @@ export interface CriteriaReviewView {
 }
 
 const looks = {
-  ok: { tone: 'good', icon: 'ok', text: 'ok' },
-  ask: { tone: 'warn', icon: 'soon', text: 'ask' },
+  ok: { tone: 'good', icon: 'ok', text: 'met' },
+  ask: { tone: 'warn', icon: 'soon', text: 'to be asked' },
   no: { tone: 'alarm', icon: 'gateShut', text: 'not met' },
 } as const;
 
 const choices = [
-  { value: 'ok', text: 'ok' },
-  { value: 'ask', text: 'ask' },
-  { value: 'no', text: 'no' },
+  { value: 'ok', text: 'Yes' },
+  { value: 'ask', text: 'To be asked' },
+  { value: 'no', text: 'No' },
 ];
 
 function JudgeForm({ criterion, view }: { criterion: CriterionView; view: CriteriaReviewView }): JSX.Element | null {
@@ -59,7 +59,7 @@ function JudgeForm({ criterion, view }: { criterion: CriterionView; view: Criter
         <RadioGroup
           name="judgement"
           id={mine ? 'judgement' : `judgement-${criterion.id}`}
-          label="Is it met"
+          label="Is it met?"
           options={choices}
           value={mine?.values.judgement ?? criterion.judged?.judgement}
           error={error('judgement')}
@@ -104,7 +104,7 @@ export function CriteriaReview({ view }: { view: CriteriaReviewView }): JSX.Elem
     <Section
       title="How it meets the criteria"
       id="criteria"
-      aside={<span class="muted small">{`${met} of ${view.criteria.length} judged ok`}</span>}
+      aside={<span class="muted small">{`${met} of ${view.criteria.length} met`}</span>}
     >
       <ol class="stack stack-5 plain">
         {view.criteria.map((criterion, at) => (

@@ -138,33 +138,35 @@ export function DistributorsPage({ frame, view }: { frame: Frame; view: Distribu
           </div>
         </dl>
       </PageHeading>
-      <p>
-        <a href="/desk/traces">Something has turned up: whose copy is it?</a>
-      </p>
-      {view.invited ? <Callout tone="good" title={`${view.invited} were invited`} live /> : null}
-      {view.mayImport ? (
-        <p class="row">
-          <ButtonLink href="/desk/distributors/import">Import members</ButtonLink>
-          <ButtonLink href="/desk/distributors/by-mail">Enter a request that came by mail</ButtonLink>
+      <div class="stack stack-6">
+        <p>
+          <a href="/desk/traces">Something has turned up: whose copy is it?</a>
         </p>
-      ) : null}
-      {view.organisations.length === 0 ? (
-        <EmptyState
-          title="No distributors yet."
-          action={<ButtonLink href="/join">See the application form</ButtonLink>}
-        >
-          <p>
-            Most projects start with two to five. Send them the address of the form, or import the members of your
-            mailing list.
+        {view.invited ? <Callout tone="good" title={`${view.invited} were invited`} live /> : null}
+        {view.mayImport ? (
+          <p class="row">
+            <ButtonLink href="/desk/distributors/import">Import members</ButtonLink>
+            <ButtonLink href="/desk/distributors/by-mail">Enter a request that came by mail</ButtonLink>
           </p>
-        </EmptyState>
-      ) : (
-        <div class="stack stack-7">
-          {applying.length > 0 ? <List items={applying} title="Applying" id="applying" /> : null}
-          {active.length > 0 ? <List items={active} title="Active" id="active" /> : null}
-          {rest.length > 0 ? <List items={rest} title="No longer told" id="rest" /> : null}
-        </div>
-      )}
+        ) : null}
+        {view.organisations.length === 0 ? (
+          <EmptyState
+            title="No distributors yet."
+            action={<ButtonLink href="/join">See the application form</ButtonLink>}
+          >
+            <p>
+              Most projects start with two to five. Send them the address of the form, or import the members of your
+              mailing list.
+            </p>
+          </EmptyState>
+        ) : (
+          <div class="stack stack-7">
+            {applying.length > 0 ? <List items={applying} title="Applying" id="applying" /> : null}
+            {active.length > 0 ? <List items={active} title="Active" id="active" /> : null}
+            {rest.length > 0 ? <List items={rest} title="No longer told" id="rest" /> : null}
+          </div>
+        )}
+      </div>
     </DeskShell>
   );
 }

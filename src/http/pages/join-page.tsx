@@ -84,94 +84,96 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
         title="Hear of vulnerabilities early"
         lead={`For distributors of ${frame.project}. Members get actionable information before the public does, under an embargo. The list does not inform individuals.`}
       />
-      <div class="stack">
-        {view.invited ? (
-          <Callout tone="info" title={`The team has put ${view.invited} down for the list`}>
-            <p>
-              Answer the criteria and accept the policy, and the team confirms it. Nobody has to vouch for you, and
-              nothing is sent to you before.
+      <div class="stack stack-6">
+        <div class="stack">
+          {view.invited ? (
+            <Callout tone="info" title={`The team has put ${view.invited} down for the list`}>
+              <p>
+                Answer the criteria and accept the policy, and the team confirms it. Nobody has to vouch for you, and
+                nothing is sent to you before.
+              </p>
+            </Callout>
+          ) : null}
+          <Kept view={view} />
+          {view.kept ? null : <Eligibility view={view} />}
+        </div>
+        <Form action={view.action} hidden={{ policyHash: view.policy.hash }}>
+          <ErrorSummary errors={view.errors} />
+          <Section title="Your organisation" id="organisation">
+            <div class="cols cols-2">
+              <TextInput {...field('name')} label="Organisation" />
+              <TextInput
+                {...field('contactAddress')}
+                kind="email"
+                label="Role address"
+                hint="One that reaches your security team, not one person"
+              />
+              <TextInput {...field('contactName')} label="Your name" autocomplete="name" />
+            </div>
+            <TextArea {...field('products')} label="What you distribute" rows={3} />
+          </Section>
+          <Section title="How you meet the criteria" id="criteria">
+            <p class="measure muted">
+              One box for each. Links to what anybody can check are best: release notes, advisories, contributions.
             </p>
-          </Callout>
-        ) : null}
-        <Kept view={view} />
-        {view.kept ? null : <Eligibility view={view} />}
-      </div>
-      <Form action={view.action} hidden={{ policyHash: view.policy.hash }}>
-        <ErrorSummary errors={view.errors} />
-        <Section title="Your organisation" id="organisation">
-          <div class="cols cols-2">
-            <TextInput {...field('name')} label="Organisation" />
-            <TextInput
-              {...field('contactAddress')}
-              kind="email"
-              label="Role address"
-              hint="One that reaches your security team, not one person"
-            />
-            <TextInput {...field('contactName')} label="Your name" autocomplete="name" />
-          </div>
-          <TextArea {...field('products')} label="What you distribute" rows={3} />
-        </Section>
-        <Section title="How you meet the criteria" id="criteria">
-          <p class="measure muted">
-            One box for each. Links to what anybody can check are best: release notes, advisories, contributions.
-          </p>
-          <ol class="stack stack-5 plain">
-            {view.criteria.map((criterion, index) => (
-              <li class="part-head" key={criterion.id}>
-                <span class="part-number" aria-hidden="true">
-                  {index + 1}
-                </span>
-                <div class="stack stack-2 grow">
-                  {criterion.byForm ? (
-                    <p>
-                      <strong>{criterion.text}</strong> <span class="muted">You answer this one below.</span>
-                    </p>
-                  ) : (
-                    <TextArea
-                      {...field(`answers.${criterion.id}`)}
-                      label={criterion.text}
-                      hint={criterion.hint}
-                      rows={3}
-                    />
-                  )}
-                </div>
-              </li>
-            ))}
-          </ol>
-        </Section>
-        {view.vouches ? (
-          <Section title="Who vouches for you" id="voucher-part">
-            <TextInput
-              {...field('voucher')}
-              label="Member organisation"
-              hint="We ask them. You see whether they were asked and whether they vouched, nothing else."
-              width="mid"
+            <ol class="stack stack-5 plain">
+              {view.criteria.map((criterion, index) => (
+                <li class="part-head" key={criterion.id}>
+                  <span class="part-number" aria-hidden="true">
+                    {index + 1}
+                  </span>
+                  <div class="stack stack-2 grow">
+                    {criterion.byForm ? (
+                      <p>
+                        <strong>{criterion.text}</strong> <span class="muted">You answer this one below.</span>
+                      </p>
+                    ) : (
+                      <TextArea
+                        {...field(`answers.${criterion.id}`)}
+                        label={criterion.text}
+                        hint={criterion.hint}
+                        rows={3}
+                      />
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ol>
+          </Section>
+          {view.vouches ? (
+            <Section title="Who vouches for you" id="voucher-part">
+              <TextInput
+                {...field('voucher')}
+                label="Member organisation"
+                hint="We ask them. You see whether they were asked and whether they vouched, nothing else."
+                width="mid"
+              />
+            </Section>
+          ) : null}
+          <Section title={`Embargo policy, version ${view.policy.version}`} id="policy">
+            <p>A request for membership is your acceptance of this text. Please read it.</p>
+            <div class="terms">
+              <Markdown text={view.policy.text} lines="kept" level={3} />
+            </div>
+            <p class="hash">SHA-256 {view.policy.hash}</p>
+            <Checkbox
+              name="accepted"
+              error={field('accepted').error}
+              checked={view.values.accepted === 'on'}
+              label="We accept the embargo policy"
+              hint="We keep your name, the moment, and the hash of the text that you accepted."
             />
           </Section>
-        ) : null}
-        <Section title={`Embargo policy, version ${view.policy.version}`} id="policy">
-          <p>A request for membership is your acceptance of this text. Please read it.</p>
-          <div class="terms">
-            <Markdown text={view.policy.text} lines="kept" level={3} />
-          </div>
-          <p class="hash">SHA-256 {view.policy.hash}</p>
-          <Checkbox
-            name="accepted"
-            error={field('accepted').error}
-            checked={view.values.accepted === 'on'}
-            label="We accept the embargo policy"
-            hint="We keep your name, the moment, and the hash of the text that you accepted."
-          />
-        </Section>
-        <FormActions>
-          <Button look="main" big>
-            Send the application
-          </Button>
-          <Button name="act" value="save">
-            Save as a draft
-          </Button>
-        </FormActions>
-      </Form>
+          <FormActions>
+            <Button look="main" big>
+              Send the application
+            </Button>
+            <Button name="act" value="save">
+              Save as a draft
+            </Button>
+          </FormActions>
+        </Form>
+      </div>
     </PublicShell>
   );
 }

@@ -17,6 +17,7 @@ import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Select } from '../../parts/select.tsx';
+import { StepForm } from '../../parts/step-form.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
@@ -171,15 +172,15 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
       id="recipients"
       aside={
         <span class="muted small">
-          {ready} of {view.recipients.length}
+          {ready} of {view.recipients.length} {view.state === 'sent' ? 'got it' : 'get it'}
         </span>
       }
     >
       <p class="muted">They come from the directory. Nobody can be typed in, and each gets a message of its own.</p>
       {view.since ? (
         <p>
-          Since the last notice: {view.since.joined.length > 0 ? `new: ${view.since.joined.join(', ')}` : 'nobody new'};{' '}
-          {view.since.gone.length > 0 ? `gone: ${view.since.gone.join(', ')}` : 'nobody gone'}.
+          Since the last notice, {view.since.joined.join(', ') || 'nobody'} came onto the list and{' '}
+          {view.since.gone.join(', ') || 'nobody'} went off it.
         </p>
       ) : null}
       {view.recipients.length === 0 ? (
@@ -192,7 +193,7 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
             { key: 'organisation', label: 'Organisation' },
             { key: 'ready', label: 'State' },
             { key: 'note', label: 'Note' },
-            { key: 'answer', label: 'Answer' },
+            ...(view.state === 'sent' ? [{ key: 'answer', label: 'Answer' }] : []),
           ]}
           rows={view.recipients.map((each) => ({
             id: each.organisation,
@@ -215,18 +216,25 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
   );
 }
 
+/** Stopping, while there is time for it: it stands at the top of the page, and not among the other steps. */
+function stopOf({ state, offers }: NoticeComposerView): StepOffer | undefined {
+  const stop = offers.find(({ id }) => id === 'stop-notice');
+  return state === 'leaving' && stop?.gates.every(({ open }) => open) ? stop : undefined;
+}
+
 function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
+  const stop = stopOf(view);
   if (view.state === 'leaving' && view.leavesAt) {
     return (
       <Callout tone="warn" title="It leaves in a moment" live>
         <p>
-          Until <Time at={view.leavesAt} with="distance" /> it can still be stopped.
+          It can still be stopped until <Time at={view.leavesAt} with="distance" />.
         </p>
-        <p>
-          <a class="btn btn-danger" href="#confirm">
-            Stop it
-          </a>
-        </p>
+        {stop ? (
+          <div id={`step-${stop.id}`}>
+            <StepForm step={stop.id} action={stop.action} fields={stop.fields} button="Stop it" look="danger" />
+          </div>
+        ) : null}
       </Callout>
     );
   }
@@ -307,6 +315,7 @@ function Preview({ view }: { view: NoticeComposerView }): JSX.Element | null {
 export function NoticeComposerPage({ frame, view }: { frame: Frame; view: NoticeComposerView }): JSX.Element {
   const ready = view.recipients.filter((each) => each.ready).length;
   const banner = view.embargo ? <EmbargoBanner until={view.embargo.until} caseNumber={view.number} wide /> : undefined;
+  const offers = view.offers.filter((offer) => offer !== stopOf(view));
   const isFixed = view.state === 'leaving' || view.state === 'sent';
   return (
     <DeskShell
@@ -331,19 +340,9 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
         <AudienceStripe audience="distributors" who={ready === 1 ? '1 organisation' : `${ready} organisations`} />
         <Standing view={view} />
         <div class="cols cols-aside">
-          <div class="stack stack-6">
-            <Section title="1. Text" id="text">
-              {isFixed ? <ReadOnly view={view} /> : <Write view={view} />}
-            </Section>
-            <Recipients view={view} />
-            <Section title="4. Confirm" id="confirm">
-              {view.offers.length > 0 ? (
-                <StepOffers offers={view.offers} />
-              ) : (
-                <p class="muted">Nothing here is yours to do at the moment.</p>
-              )}
-            </Section>
-          </div>
+          <Section title="1. Text" id="text">
+            {isFixed ? <ReadOnly view={view} /> : <Write view={view} />}
+          </Section>
           <div class="sticky">
             <Section title="2. Leak check" id="check">
               <FindingList
@@ -352,9 +351,23 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
                 form="notice-text"
               />
             </Section>
-            <Preview view={view} />
-            {view.others.length > 0 ? <Others others={view.others} /> : null}
           </div>
+        </div>
+        <div class="cols cols-aside">
+          <div class="stack stack-6">
+            <Recipients view={view} />
+            <Preview view={view} />
+            <Section title="4. Confirm" id="confirm">
+              {offers.length > 0 ? (
+                <StepOffers offers={offers} />
+              ) : (
+                <p class="muted">
+                  {view.state === 'leaving' ? 'It is confirmed.' : 'Nothing here is yours to do at the moment.'}
+                </p>
+              )}
+            </Section>
+          </div>
+          {view.others.length > 0 ? <Others others={view.others} /> : null}
         </div>
       </div>
     </DeskShell>

@@ -204,12 +204,14 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
             </div>
             {view.readAction ? (
               <Form action={view.readAction} label="You have read it">
-                <Button>We have read it</Button>
+                <FormActions>
+                  <Button>We have read it</Button>
+                </FormActions>
               </Form>
             ) : null}
             {view.readAt ? (
               <p class="small muted">
-                You told the team that you have read it on <Time at={view.readAt} with="local" />.
+                On <Time at={view.readAt} with="local" /> you told the team that you have read it.
               </p>
             ) : null}
             {(view.earlier ?? []).map((each) => (
@@ -222,9 +224,6 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
                 </div>
               </details>
             ))}
-            {view.feedback ? <FeedbackCard {...view.feedback} /> : null}
-            {view.questions ? <QuestionCard {...view.questions} /> : null}
-            {view.fix ? <FixCard view={view.fix} /> : null}
           </div>
           <div class="stack">
             {view.question ? (
@@ -233,6 +232,15 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
               </Card>
             ) : null}
             {view.consent ? <ConsentCard view={view.consent} /> : null}
+          </div>
+        </div>
+        <div class="cols cols-aside">
+          <div class="stack">
+            {view.fix ? <FixCard view={view.fix} /> : null}
+            {view.feedback ? <FeedbackCard {...view.feedback} /> : null}
+            {view.questions ? <QuestionCard {...view.questions} /> : null}
+          </div>
+          <div class="stack">
             {view.affected ? <AffectedCard {...view.affected} /> : null}
             {view.status ? <StatusCard action={view.status.action} /> : null}
             <PartnerLeakCard notice={view.ref} />

@@ -55,12 +55,12 @@ export function ReviewCards({ view }: { view: ReviewCardsView }): JSX.Element {
       {view.votes.length > 0 || view.votesNeeded > 0 ? (
         <Card title="Votes" look="panel">
           <p class="muted small">
-            {view.votesNeeded > 0 ? `${are} of ${view.votesNeeded} needed are for it.` : `${are} for it.`}
+            {view.votesNeeded > 0 ? `${are} of the ${view.votesNeeded} votes that it needs.` : `${are} for it.`}
           </p>
           {view.votes.map((each) => (
             <p key={each.by}>
               <Tag tone={each.vote === 'accept' ? 'good' : 'alarm'} icon={each.vote === 'accept' ? 'ok' : 'gateShut'}>
-                {each.vote}
+                {each.vote === 'accept' ? 'for' : 'against'}
               </Tag>{' '}
               <strong>{each.by}</strong>: {each.reason}
             </p>

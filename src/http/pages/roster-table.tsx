@@ -38,7 +38,7 @@ export function Roster({ view }: { view: RosterView }): JSX.Element | null {
         columns={[
           { key: 'name', label: 'Person' },
           { key: 'terms', label: 'Terms' },
-          ...(view.takeOffAction ? [{ key: 'off', label: 'Roster' }] : []),
+          ...(view.takeOffAction ? [{ key: 'off', label: '' }] : []),
         ]}
         rows={view.people.map((person) => ({
           id: person.account,
@@ -58,7 +58,7 @@ export function Roster({ view }: { view: RosterView }): JSX.Element | null {
                   hidden={{ account: person.account }}
                   label={`Take ${person.name} off the roster`}
                 >
-                  <Button look="quiet">Take off</Button>
+                  <Button>Take off</Button>
                 </Form>
               ) : null,
           },

@@ -60,7 +60,7 @@ export const facts = /* css */ `
 .line-mark::before, .line-mark::after { content: ""; flex: 1; border-block-start: 1px solid currentColor; opacity: 0.5; }
 .table { inline-size: 100%; border-collapse: collapse; }
 .table caption { text-align: start; font-weight: 700; padding-block-end: var(--g2); }
-.table caption .muted { font-weight: 400; }
+.table caption .muted, .table tbody th .muted { font-weight: 400; }
 .table th, .table td { text-align: start; vertical-align: top; padding: var(--g3) var(--g3); border-block-end: 1px solid var(--line); }
 .table thead th { font-size: var(--s-1); color: var(--muted); font-weight: 600; padding-block: var(--g2); border-block-end: 2px solid var(--line); white-space: nowrap; }
 .table tbody th { font-weight: 600; }
@@ -74,6 +74,7 @@ export const facts = /* css */ `
   .table td, .table tbody th { border: 0; padding: var(--g1) 0; display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: var(--g3); }
   .table td::before, .table tbody th::before { content: attr(data-label); color: var(--muted); font-weight: 400; font-size: var(--s-1); padding-block-start: 0.15em; }
   .table [data-label=""] { display: block; }
+  .table td:has(> span:empty) { display: none; }
   .table [data-label=""]::before { display: none; }
   .table .num { text-align: start; }
 }
