@@ -15,8 +15,8 @@ import { deliveryAad, type LetterBody } from '../letters.ts';
 import { readSheets } from '../persons.ts';
 import { bookKey, readBook } from '../record.ts';
 
-/** A breach with the case that it is about. */
-export type SeenBreach = Breach & { readonly case: string };
+/** A breach with the case that it is about, and the recipient’s name where it is an organisation. */
+export type SeenBreach = Breach & { readonly case: string; readonly name?: string };
 
 export interface Recheck {
   /** How many messages and notices were judged. */
@@ -41,6 +41,7 @@ export async function recheckSent(house: House, project: ProjectId, actor: Actor
     });
     const histories = new Map(await Promise.all(books));
     const terms = owner.playbooks.map((pin) => playbookOf(owner, pin));
+    const names = new Map(organisations.map(({ id, name }) => [`organisation:${id}`, name]));
     let judged = 0;
     const breaches: SeenBreach[] = [];
     for (const state of states.filter((each) => maySeeCase(actor, each))) {
@@ -52,7 +53,10 @@ export async function recheckSent(house: House, project: ProjectId, actor: Actor
       const { guardedWords } = facts;
       const found = recheck(sent, { state, playbook, terms, guardedWords, words, histories });
       judged += sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
-      breaches.push(...found.map((each) => ({ ...each, case: state.number })));
+      for (const each of found) {
+        const name = names.get(each.recipient);
+        breaches.push({ ...each, case: state.number, ...(name ? { name } : {}) });
+      }
     }
     return { judged, breaches: breaches.sort((a, b) => b.at.localeCompare(a.at)) };
   });

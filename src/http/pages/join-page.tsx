@@ -79,7 +79,11 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
     error: view.errors.find((each) => each.field === name)?.message,
   });
   return (
-    <PublicShell frame={frame} title={view.errors.length > 0 ? 'To mend: apply to join' : 'Apply to join'} indexed>
+    <PublicShell
+      frame={frame}
+      title={view.errors.length > 0 ? 'To mend: apply to join' : 'Apply to join'}
+      indexed={view.action === '/join'}
+    >
       <PageHeading
         title="Hear of vulnerabilities early"
         lead={`For distributors of ${frame.project}. Members get actionable information before the public does, under an embargo. The list does not inform individuals.`}

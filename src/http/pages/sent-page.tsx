@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import type { SeenBreach } from '../../app/queries/recheck.ts';
+import { kindsOfNotice } from '../../core/notices/kinds.ts';
+import { noticeKinds } from '../../core/process/playbook-notices.ts';
 import { Callout } from '../../parts/callout.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -15,6 +17,12 @@ export interface SentView {
   readonly breaches: readonly SeenBreach[];
 }
 
+/** What was sent, by the name that the desk has for it. */
+function sayLetter(letter: string): string {
+  const kind = noticeKinds.find((each) => letter === `notice ${each}`);
+  return kind ? kindsOfNotice[kind].title : letter;
+}
+
 /** What has left the house and should not have, as the rules of today see it. */
 export function SentPage({ frame, view }: { frame: Frame; view: SentView }): JSX.Element {
   const { judged, breaches } = view;
@@ -26,12 +34,21 @@ export function SentPage({ frame, view }: { frame: Frame; view: SentView }): JSX
       />
       <div class="stack stack-5">
         {breaches.length === 0 ? (
-          <EmptyState title={`Nothing found in ${judged} messages.`}>
+          <EmptyState
+            title={
+              judged === 0
+                ? 'Nothing has been sent yet.'
+                : `Nothing found in ${judged} ${judged === 1 ? 'message' : 'messages'}.`
+            }
+          >
             <p>The rules see what they know the form of. What is said in other words, only a person sees.</p>
           </EmptyState>
         ) : (
           <>
-            <Callout tone="warn" title={`${breaches.length} found in ${judged} messages`}>
+            <Callout
+              tone="warn"
+              title={`${breaches.length} found in ${judged} ${judged === 1 ? 'message' : 'messages'}`}
+            >
               <p>
                 What has left cannot be called back. Look at each, and record a <a href="/desk/leaks">leak</a> where it
                 is one.
@@ -50,12 +67,19 @@ export function SentPage({ frame, view }: { frame: Frame; view: SentView }): JSX
                 id: `${each.sent}-${at}`,
                 isLate: true,
                 cells: {
-                  case: <a href={`/desk/cases/${each.case}`}>{each.case}</a>,
-                  what: `${each.letter}, to ${each.recipient}`,
+                  case: (
+                    <a class="nowrap" href={`/desk/cases/${each.case}`}>
+                      {each.case}
+                    </a>
+                  ),
+                  what: `${sayLetter(each.letter)}, to ${each.name ?? each.recipient}`,
                   found: (
-                    <>
-                      {each.message} <span class="muted small">Policy: “{each.policy}”</span> <code>{each.rule}</code>
-                    </>
+                    <span class="stack stack-1">
+                      <span>{each.message}</span>
+                      <span class="muted small">
+                        Policy: “{each.policy}” <code>{each.rule}</code>
+                      </span>
+                    </span>
                   ),
                   at: <Time at={each.at} />,
                 },

@@ -19,7 +19,10 @@ export async function joinPage(ask: Ask, given: Given, status: number, token?: s
   const view = {
     ...given,
     action: token ? `/join/${token}` : '/join',
-    criteria: playbook.membership.criteria.map((each) => ({ ...each, byForm: criteriaByForm.has(each.id) })),
+    // Nobody has to vouch for whom the team has invited.
+    criteria: playbook.membership.criteria
+      .filter(({ id }) => !given.invited || id !== 'voucher')
+      .map((each) => ({ ...each, byForm: criteriaByForm.has(each.id) })),
     policy: { version: policyVersion, text: policy, hash: policyHash },
     vouches: playbook.membership.voucher === 'list-member' && !given.invited,
   };

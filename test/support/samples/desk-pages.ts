@@ -16,6 +16,7 @@ import * as sample from './desk-samples.ts';
 import { dutyPages } from './duty-pages.ts';
 import { fixPages } from './fix-pages.ts';
 import { leakPages } from './leak-pages.ts';
+import { membershipPages } from './membership-pages.ts';
 import { embargoText } from './public-samples.ts';
 
 const at = (path: string) => ({ ...sample.frame, path });
@@ -29,6 +30,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   ...fixPages,
   ...deliveryPages,
   ...leakPages,
+  ...membershipPages,
   inbox: () => h(InboxPage, { frame: at('/desk'), view: sample.inbox }),
   'inbox-empty': () =>
     h(InboxPage, {
@@ -42,10 +44,52 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   'notice-leaving': () =>
     h(NoticeComposerPage, {
       frame: at('/desk/cases/CASE-0042/notice'),
-      view: { ...sample.notice, state: 'leaving', leavesAt: instant('2026-11-30T09:02:00Z'), findings: [] },
+      view: {
+        ...sample.notice,
+        state: 'leaving',
+        leavesAt: instant('2026-11-30T09:02:00Z'),
+        findings: [],
+        offers: [sample.stop],
+      },
     }),
-  distributors: () => h(DistributorsPage, { frame: at('/desk/distributors'), view: sample.distributors }),
+  'notice-sent': () =>
+    h(NoticeComposerPage, {
+      frame: at('/desk/cases/CASE-0042/notice'),
+      view: {
+        ...sample.notice,
+        state: 'sent',
+        sentAt,
+        findings: [],
+        since: undefined,
+        board: '/desk/cases/CASE-0042/notices/1',
+        offers: [],
+        others: [{ title: 'Follow-up', href: '/desk/cases/CASE-0042/notice?kind=follow-up', state: 'new' }],
+        recipients: [
+          {
+            id: 'tern',
+            organisation: 'Tern Kubernetes',
+            ready: true,
+            note: 'Reference N-4K2M, signatory',
+            delivery: 'delivered',
+            answer: 'object',
+          },
+          {
+            id: 'umbra',
+            organisation: 'Umbra Linux',
+            ready: true,
+            note: 'Reference N-7QK2, invited',
+            delivery: 'in doubt',
+          },
+        ],
+      },
+    }),
+  distributors: () =>
+    h(DistributorsPage, {
+      frame: at('/desk/distributors'),
+      view: { ...sample.distributors, mayImport: true, invited: '12 organisations' },
+    }),
   organisation: () => h(OrganisationPage, { frame: at('/desk/distributors/o2'), view: sample.organisation }),
+  'sent-none': () => h(SentPage, { frame: at('/desk/sent'), view: { judged: 31, breaches: [] } }),
   sent: () =>
     h(SentPage, {
       frame: at('/desk/sent'),
@@ -115,6 +159,23 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
         question: { proposal: 1, at: embargoEnd, note: 'Two weeks for testing.' },
         action: '/partner/notices/N-4K2M/answer',
         consent: { word: 'signatory', decline: '/partner/notices/N-4K2M/steps/decline-embargo' },
+        affected: {
+          action: '/partner/notices/N-4K2M/steps/tell-affected',
+          said: [{ at: sentAt, affected: 'affected', products: 'Tern Kubernetes 1.33' }],
+        },
+        questions: {
+          action: '/partner/notices/N-4K2M/steps/ask-team',
+          asked: [
+            {
+              id: 'q1',
+              at: sentAt,
+              text: 'Is 1.30 affected?',
+              answer: { at: sentAt, by: 'a1', text: 'Yes, from 1.29 on.' },
+            },
+            { id: 'q2', at: sentAt, text: 'Is there a test that shows it?' },
+          ],
+        },
+        earlier: [{ sentAt: instant('2026-11-20T10:00:00Z'), text: '## Description\n\nThere is something.' }],
         status: { action: '/partner/notices/N-4K2M/steps/tell-status' },
         feedback: { action: '/partner/notices/N-4K2M/steps/give-feedback' },
         fix: { action: '/partner/notices/N-4K2M/fix', lines: ['1.33', '1.32'], missing: ['1.31'], isEncrypted: true },

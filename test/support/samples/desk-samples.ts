@@ -134,7 +134,7 @@ export const notice: NoticeComposerView = {
     { id: 'versions', title: 'Versions affected', text: 'Contour 1.31 to 1.33.1' },
     { id: 'vectors', title: 'Known attack vectors', text: '' },
     { id: 'workarounds', title: 'Possible workarounds', text: 'Limit who may create includes.' },
-    { id: 'next-steps', title: 'Next steps and dates', text: 'Patches on 8 December.' },
+    { id: 'next-steps', title: 'Next steps and dates', text: 'Patches on 8 December 2026.' },
     { id: 'ask', title: 'What we ask of you', text: 'Please answer on the page of this notice.' },
   ],
   kind: { id: 'plan', title: 'Early notice' },
@@ -227,6 +227,17 @@ export const notice: NoticeComposerView = {
     },
   ],
   action: '/desk/cases/CASE-0042/notice',
+};
+
+/** The step that holds back a notice, while it leaves. */
+export const stop: NoticeComposerView['offers'][number] = {
+  id: 'stop-notice',
+  title: 'Stop the notice',
+  does: 'Holds back a notice that has not left yet.',
+  clause: 'house rule',
+  gates: [],
+  fields: [{ name: 'notice', label: 'Notice', kind: 'hidden', required: true, value: 'n1' }],
+  action: '/desk/cases/CASE-0042/notice/steps/stop-notice',
 };
 
 export const distributors: DistributorsView = {

@@ -1,5 +1,6 @@
 import { h, type JSX } from 'preact';
 import { instant } from '../../../src/core/process/instant.ts';
+import { AnswerPage } from '../../../src/http/pages/answer-page.tsx';
 import { ApplicationPage } from '../../../src/http/pages/application-page.tsx';
 import { EmbargoPolicyPage } from '../../../src/http/pages/embargo-policy-page.tsx';
 import { HomePage } from '../../../src/http/pages/home-page.tsx';
@@ -7,6 +8,7 @@ import { JoinedPage, JoinPage } from '../../../src/http/pages/join-page.tsx';
 import { KeyPage } from '../../../src/http/pages/key-page.tsx';
 import { LeakPage, LeakToldPage } from '../../../src/http/pages/leak-page.tsx';
 import { MailSinkPage } from '../../../src/http/pages/mail-sink-page.tsx';
+import { MemberListPage } from '../../../src/http/pages/member-list-page.tsx';
 import { PolicyPage } from '../../../src/http/pages/policy-page.tsx';
 import { NotFoundPage, ProblemPage } from '../../../src/http/pages/problem-page.tsx';
 import { ReceiptPage } from '../../../src/http/pages/receipt-page.tsx';
@@ -64,7 +66,64 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
     }),
   join: () => h(JoinPage, { frame: at('/join'), view: sample.join }),
   'join-draft': () => h(JoinPage, { frame: at('/join'), view: sample.joinDraft }),
+  'join-invited': () =>
+    h(JoinPage, {
+      frame: at('/join'),
+      view: {
+        ...sample.joinDraft,
+        errors: [],
+        invited: 'Tern Kubernetes',
+        vouches: false,
+        criteria: sample.join.criteria.filter(({ id }) => id !== 'voucher'),
+        kept: { until: instant('2026-05-01T12:00:00Z'), isNew: false, link: '' },
+      },
+    }),
   application: () => h(ApplicationPage, { frame: at('/join'), view: sample.application }),
+  'application-refused': () =>
+    h(ApplicationPage, { frame: at('/join'), view: { ...sample.refusedApplication, mayAppeal: true } }),
+  'application-appealed': () =>
+    h(ApplicationPage, {
+      frame: at('/join'),
+      view: {
+        ...sample.refusedApplication,
+        done: 'The team has your appeal.',
+        isAppealed: true,
+        appeals: [
+          {
+            at: instant('2026-04-03T10:00:00Z'),
+            reason: 'Two more came out this week.',
+            decided: { outcome: 'stands', reason: 'Both were published by the distributor upstream of you.' },
+          },
+          { at: instant('2026-04-05T10:00:00Z'), reason: 'We build both from source, see the logs.' },
+        ],
+      },
+    }),
+  'application-active': () =>
+    h(ApplicationPage, {
+      frame: at('/join'),
+      view: {
+        ...sample.refusedApplication,
+        state: 'active',
+        voucher: { named: 'Acme Linux', state: 'vouched', isNeeded: true },
+        decided: { at: instant('2026-04-02T10:00:00Z'), reason: 'Every criterion is met.' },
+      },
+    }),
+  'member-list': () => h(MemberListPage, { frame: at('/distributors'), view: sample.members }),
+  'member-list-empty': () =>
+    h(MemberListPage, { frame: at('/distributors'), view: { ...sample.members, members: [] } }),
+  answer: () => h(AnswerPage, { frame: at('/answer/ADDRESS'), view: sample.answer }),
+  'answer-terms': () =>
+    h(AnswerPage, { frame: at('/answer/ADDRESS'), view: { ...sample.answer, hasConsented: false } }),
+  'answer-done': () =>
+    h(AnswerPage, {
+      frame: at('/answer/ADDRESS'),
+      view: {
+        ...sample.answer,
+        readAt: sample.answer.sentAt,
+        done: 'The team has your question.',
+        errors: [{ field: 'question-text', message: 'Write your question.' }],
+      },
+    }),
   joined: () =>
     h(JoinedPage, {
       frame: at('/join'),

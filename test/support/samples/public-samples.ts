@@ -1,9 +1,11 @@
 import { advisorySchema } from '../../../src/core/advisory/advisory.ts';
 import { warning } from '../../../src/core/case/fault.ts';
 import { instant } from '../../../src/core/process/instant.ts';
+import type { AnswerView } from '../../../src/http/pages/answer-page.tsx';
 import type { ApplicationPageView } from '../../../src/http/pages/application-page.tsx';
 import type { HomeView } from '../../../src/http/pages/home-page.tsx';
 import type { JoinView } from '../../../src/http/pages/join-page.tsx';
+import type { MemberListView } from '../../../src/http/pages/member-list-page.tsx';
 import type { PolicyView } from '../../../src/http/pages/policy-page.tsx';
 import type { ReceiptView } from '../../../src/http/pages/receipt-page.tsx';
 import type { ReporterRoomView } from '../../../src/http/pages/reporter-room-page.tsx';
@@ -199,20 +201,44 @@ export const application: ApplicationPageView = {
   address: '/join/ADDRESS',
   name: 'Tern Kubernetes',
   reference: 'A2M4-K7QT',
-  state: 'refused',
+  state: 'applied',
   appliedAt: instant('2026-03-28T10:00:00Z'),
   isByMail: false,
   voucher: { named: 'Acme Linux', state: 'asked', isNeeded: true },
-  decided: { at: instant('2026-04-02T10:00:00Z'), reason: 'The last public fix is of 2024.' },
   question: { at: instant('2026-03-30T10:00:00Z'), text: 'Which advisories did you publish since 2025?' },
   answered: [{ question: 'Who builds your packages?', answer: 'We do.', at: instant('2026-03-29T10:00:00Z') }],
-  appeals: [{ at: instant('2026-04-03T10:00:00Z'), reason: 'Two more came out this week.' }],
-  mayAppeal: true,
+  appeals: [],
+  mayAppeal: false,
   isAppealed: false,
   policy: { version: 1, hash: '9c1e'.repeat(16), at: instant('2026-03-28T10:00:00Z') },
   newPolicy: { version: 2, text: embargoText },
   criteria: [{ id: 'user-base', text: 'Have a user base.', answer: 'Four hundred customers.' }],
   values: {},
+  errors: [],
+};
+
+export const refusedApplication: ApplicationPageView = {
+  ...application,
+  state: 'refused',
+  question: undefined,
+  newPolicy: undefined,
+  decided: { at: instant('2026-04-02T10:00:00Z'), reason: 'The last public fix is of 2024.' },
+};
+
+export const members: MemberListView = {
+  readBy: 'public',
+  members: [
+    { name: 'Acme Linux', products: 'Acme Linux 9, Acme Edge' },
+    { name: 'Tern Kubernetes', products: 'Tern Kubernetes' },
+  ],
+};
+
+export const answer: AnswerView = {
+  ref: 'N-4K2M',
+  sentAt: instant('2026-11-27T10:00:00Z'),
+  here: '/answer/ADDRESS',
+  question: { proposal: 1, at: instant('2026-12-15T16:00:00Z'), note: 'Two weeks for testing.' },
+  hasConsented: true,
   errors: [],
 };
 
