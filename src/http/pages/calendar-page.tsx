@@ -22,7 +22,7 @@ export function CalendarPage({ frame, view }: { frame: Frame; view: CalendarView
       <Crumbs links={[{ href: '/partner', text: 'Notices' }]} />
       <PageHeading
         title="Embargo calendar"
-        lead="The dates of your notices under their references alone. What they are about does not stand in it."
+        lead="The dates of your notices under their references alone. It says nothing of what they are about."
       />
       <div class="stack">
         <p>
@@ -37,12 +37,12 @@ export function CalendarPage({ frame, view }: { frame: Frame; view: CalendarView
         ) : null}
         {view.since ? (
           <p>
-            A link to it stands since <Time at={view.since} />. Whoever has it sees these dates.
+            There has been a link to it since <Time at={view.since} />. Whoever has the link sees these dates.
           </p>
         ) : null}
         <Form action="/partner/calendar" plain label="The link for a calendar program">
           <FormActions>
-            <Button name="link" value="make" look="main">
+            <Button name="link" value="make" look={view.since ? 'plain' : 'main'}>
               {view.since ? 'Make a new link; the old one ends' : 'Make a link'}
             </Button>
             {view.since ? (

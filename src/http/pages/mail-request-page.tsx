@@ -43,7 +43,7 @@ export function MailRequestPage({ frame, view }: { frame: Frame; view: MailReque
             hint="An .eml file; it is kept sealed"
             error={field('mail').error}
           />
-          <TextInput {...field('receivedAt')} kind="datetime-local" label="When it came, in UTC" width="mid" />
+          <TextInput {...field('receivedAt')} kind="datetime-local" label="When it came (UTC)" width="short" />
           <TextInput
             {...field('policyVersion')}
             value={view.values.policyVersion ?? String(view.policyVersion)}
@@ -53,11 +53,13 @@ export function MailRequestPage({ frame, view }: { frame: Frame; view: MailReque
           />
         </Section>
         <Section title="The organisation" id="organisation">
-          <TextInput {...field('name')} label="Organisation" />
-          <TextInput {...field('contactName')} label="Who wrote" />
-          <TextInput {...field('contactAddress')} kind="email" label="Role address" />
+          <div class="cols cols-2">
+            <TextInput {...field('name')} label="Organisation" />
+            <TextInput {...field('contactAddress')} kind="email" label="Role address" />
+            <TextInput {...field('contactName')} label="Who wrote" />
+            <TextInput {...field('voucher')} label="Member that it names as voucher" />
+          </div>
           <TextArea {...field('products')} label="What it distributes" rows={3} />
-          <TextInput {...field('voucher')} label="Member that it names as voucher" />
         </Section>
         <Section title="What it says of the criteria" id="criteria">
           {view.criteria.map(({ id, text }) => (

@@ -11,7 +11,7 @@ import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
-import { PageHeading } from '../../parts/page-heading.tsx';
+import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Table } from '../../parts/table.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
@@ -45,13 +45,15 @@ function Confirm({ view }: { view: MemberImportView }): JSX.Element {
       />
       <Card title="Invite them" look="strong">
         <p>
-          Each gets one mail with an address where it answers the criteria and accepts the embargo policy. Until then,
-          and until you accept it, it is told nothing else.
+          Each gets one mail with an address where it answers the criteria and accepts the embargo policy. Until it has
+          done so, and you have accepted it as a member, it is told nothing else.
         </p>
         <Form action="/desk/distributors/import" hidden={{ csv: view.csv }}>
+          {wrong ? <ErrorSummary errors={[{ field: 'count', message: `${wrong.message} ${wrong.mend}` }]} /> : null}
           <TextInput
             name="count"
-            label="How many are they"
+            kind="number"
+            label="How many are they?"
             hint="Type the number of organisations above"
             width="short"
             error={wrong ? `${wrong.message} ${wrong.mend}` : undefined}
@@ -78,23 +80,25 @@ export function MemberImportPage({ frame, view }: { frame: Frame; view: MemberIm
       />
       <div class="stack stack-6">
         {view.rows.length > 0 ? <Confirm view={view} /> : null}
-        <Form action="/desk/distributors/import" files>
-          <ErrorSummary errors={errors} />
-          {view.left > 0 ? (
-            <Callout tone="warn" title={`${view.left} more rows are wrong`}>
-              <p>Mend these first; the others are shown then.</p>
-            </Callout>
-          ) : null}
-          <FileField
-            name="file"
-            label="CSV file"
-            hint="UTF-8, with the headings organisation, address, contact, products; the last two may be missing"
-          />
-          <TextArea name="csv" label="Or the rows themselves" rows={8} value={view.csv} />
-          <FormActions>
-            <Button look={view.rows.length > 0 ? 'plain' : 'main'}>Look at the rows</Button>
-          </FormActions>
-        </Form>
+        <Section title={view.rows.length > 0 ? 'Or change the rows' : 'The rows'} id="rows">
+          <Form action="/desk/distributors/import" files>
+            <ErrorSummary errors={errors} />
+            {view.left > 0 ? (
+              <Callout tone="warn" title={`${view.left} more rows are wrong`}>
+                <p>Mend these first; the others are shown then.</p>
+              </Callout>
+            ) : null}
+            <FileField
+              name="file"
+              label="CSV file"
+              hint="UTF-8, with the headings organisation, address, contact, products; the last two may be missing"
+            />
+            <TextArea name="csv" label="Or the rows themselves" rows={8} value={view.csv} />
+            <FormActions>
+              <Button look={view.rows.length > 0 ? 'plain' : 'main'}>Look at the rows</Button>
+            </FormActions>
+          </Form>
+        </Section>
       </div>
     </DeskShell>
   );

@@ -149,12 +149,14 @@ function ReadOnly({ view }: { view: NoticeComposerView }): JSX.Element {
       <p>
         <strong>{view.subject}</strong>
       </p>
-      {view.blocks.map((block) => (
-        <div class="stack stack-2" key={block.id}>
-          <h3>{block.title}</h3>
-          <Markdown text={block.text} lines="kept" level={4} links="shown" />
-        </div>
-      ))}
+      {view.blocks
+        .filter(({ text }) => text.trim() !== '')
+        .map((block) => (
+          <div class="stack stack-2" key={block.id}>
+            <h3>{block.title}</h3>
+            <Markdown text={block.text} lines="kept" level={4} links="shown" />
+          </div>
+        ))}
       {view.footer ? (
         <div class="locked">
           <Markdown text={view.footer.text} lines="kept" level={3} links="shown" />
@@ -172,7 +174,7 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
       id="recipients"
       aside={
         <span class="muted small">
-          {ready} of {view.recipients.length} {view.state === 'sent' ? 'got it' : 'get it'}
+          {view.state === 'sent' ? `${ready} sent to` : `${ready} of ${view.recipients.length} get it`}
         </span>
       }
     >
@@ -258,7 +260,7 @@ function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
 function Others({ others }: { others: NoticeComposerView['others'] }): JSX.Element {
   return (
     <Section title="Other notices of this case" id="others">
-      <ul class="stack stack-2">
+      <ul class="plain stack stack-2">
         {others.map((each) => (
           <li key={each.href}>
             <a href={each.href}>{each.title}</a>, {stateWords[each.state]}
@@ -357,15 +359,15 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
           <div class="stack stack-6">
             <Recipients view={view} />
             <Preview view={view} />
-            <Section title="4. Confirm" id="confirm">
-              {offers.length > 0 ? (
-                <StepOffers offers={offers} />
-              ) : (
-                <p class="muted">
-                  {view.state === 'leaving' ? 'It is confirmed.' : 'Nothing here is yours to do at the moment.'}
-                </p>
-              )}
-            </Section>
+            {isFixed && offers.length === 0 ? null : (
+              <Section title="4. Confirm" id="confirm">
+                {offers.length > 0 ? (
+                  <StepOffers offers={offers} />
+                ) : (
+                  <p class="muted">Nothing here is yours to do at the moment.</p>
+                )}
+              </Section>
+            )}
           </div>
           {view.others.length > 0 ? <Others others={view.others} /> : null}
         </div>

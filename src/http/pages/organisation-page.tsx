@@ -14,7 +14,7 @@ import { Time } from '../../parts/time.tsx';
 import { CriteriaReview, type CriteriaReviewView } from './criteria-review.tsx';
 import { MembershipTag } from './distributors-page.tsx';
 import { type KeyItem, KeyList } from './key-list.tsx';
-import { AlikeNotes, type AlikeView, ReviewCards, type ReviewCardsView } from './review-cards.tsx';
+import { AlikeNotes, type AlikeView, Appeals, ReviewCards, type ReviewCardsView } from './review-cards.tsx';
 import { Roster, type RosterView } from './roster-table.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
@@ -221,6 +221,7 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
             ) : null}
           </Callout>
         ) : null}
+        <Appeals appeals={view.review.appeals} />
         <div class="cols cols-aside">
           <div class="stack stack-6">
             <CriteriaReview view={view.criteria} />

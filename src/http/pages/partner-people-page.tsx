@@ -36,7 +36,8 @@ function NamePerson({ view }: { view: PartnerPeopleView }): JSX.Element {
   return (
     <Card title="Name somebody who needs to know" look="panel" id="name-person">
       <p>
-        They get a link of their own, register a passkey, and accept the same terms by name. They read nothing before.
+        They get a link of their own, register a passkey, and accept the same terms by name. Before that, they read
+        nothing.
       </p>
       <Form action="/partner/people">
         <ErrorSummary errors={view.errors} />
@@ -55,7 +56,7 @@ function Own({ view }: { view: PartnerPeopleView }): JSX.Element {
     <div class="stack">
       {view.terms ? (
         <Callout tone="warn" title={`Accept the terms by name: embargo policy version ${view.terms.version}`}>
-          <p>{view.organisation} keeps these terms. You read nothing that it was told before you have accepted them.</p>
+          <p>{view.organisation} keeps these terms. Until you have accepted them, you read nothing that it was told.</p>
           <Markdown text={view.terms.text} lines="kept" />
           <Form action="/partner/people/steps/accept-terms" plain hidden={{ version: String(view.terms.version) }}>
             <FormActions>
@@ -96,7 +97,7 @@ export function PartnerPeoplePage({ frame, view }: { frame: Frame; view: Partner
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         {view.isContact ? (
           <>
-            <Roster view={view.roster} />
+            <Roster view={view.roster} title="The roster" />
             <NamePerson view={view} />
           </>
         ) : (

@@ -30,12 +30,11 @@ export interface ReviewCardsView {
   }[];
 }
 
-/** What the team said and asked, and what the applicant answered. */
-export function ReviewCards({ view }: { view: ReviewCardsView }): JSX.Element {
-  const are = view.votes.filter(({ vote }) => vote === 'accept').length;
+/** What was said against a decision, and what came of it. */
+export function Appeals({ appeals }: { appeals: ReviewCardsView['appeals'] }): JSX.Element {
   return (
     <>
-      {view.appeals.map((appeal) => (
+      {appeals.map((appeal) => (
         <Callout
           tone={appeal.decided ? 'info' : 'warn'}
           title={appeal.decided ? 'An appeal was decided' : 'It has appealed: a lead decides'}
@@ -52,6 +51,15 @@ export function ReviewCards({ view }: { view: ReviewCardsView }): JSX.Element {
           ) : null}
         </Callout>
       ))}
+    </>
+  );
+}
+
+/** What the team said and asked, and what the applicant answered. */
+export function ReviewCards({ view }: { view: ReviewCardsView }): JSX.Element {
+  const are = view.votes.filter(({ vote }) => vote === 'accept').length;
+  return (
+    <>
       {view.votes.length > 0 || view.votesNeeded > 0 ? (
         <Card title="Votes" look="panel">
           <p class="muted small">

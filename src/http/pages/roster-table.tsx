@@ -24,16 +24,22 @@ export interface RosterView {
 }
 
 /** Who of an organisation may read what it is told, and who has accepted the terms by name (R80). */
-export function Roster({ view }: { view: RosterView }): JSX.Element | null {
+export function Roster({
+  view,
+  title = 'People who need to know',
+}: {
+  view: RosterView;
+  title?: string;
+}): JSX.Element | null {
   if (view.people.length === 0) return null;
   return (
     <Section
-      title="People who need to know"
+      title={title}
       id="people"
       aside={<span class="muted small">{`${view.under} of ${view.all} under terms`}</span>}
     >
       <Table
-        caption="People who need to know"
+        caption={title}
         captionHidden
         columns={[
           { key: 'name', label: 'Person' },

@@ -66,7 +66,7 @@ export function QuestionCard(props: {
   return (
     <Card title="Questions" id="questions">
       {(props.asked ?? []).map((each) => (
-        <div class="stack" key={each.id}>
+        <div class="stack stack-2" key={each.id}>
           <p>
             <strong>You asked</strong>, <Time at={each.at} />
           </p>
