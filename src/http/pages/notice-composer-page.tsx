@@ -174,7 +174,7 @@ function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
       id="recipients"
       aside={
         <span class="muted small">
-          {view.state === 'sent' ? `${ready} sent to` : `${ready} of ${view.recipients.length} get it`}
+          {view.state === 'sent' ? `sent to ${ready}` : `${ready} of ${view.recipients.length} get it`}
         </span>
       }
     >
