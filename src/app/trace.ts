@@ -8,7 +8,7 @@ import { listForBook } from '../store/deliveries.ts';
 import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
-import { keyIdsOf, recipientKeyIds } from '../vault/pgp-file.ts';
+import { keyIdsOf, messagesIn, recipientKeyIds } from '../vault/pgp-file.ts';
 import { answerToken } from './answer-token.ts';
 import { caseRef } from './books.ts';
 import { organisationsOf } from './facts.ts';
@@ -86,7 +86,8 @@ function sentTo(state: Case, party: PartyId): Pick<Mark, 'sentAt'> {
   return first ? { sentAt: first } : {};
 }
 
-const armored = /-----BEGIN PGP MESSAGE-----[\s\S]*?-----END PGP MESSAGE-----/g;
+/** Messages whose recipients are looked for in one file at most: whoever made the file may have put any number into it. */
+const messagesAtMost = 100;
 
 /** Whose keys a message that turned up is encrypted to. */
 async function marksOfKeys(
@@ -94,9 +95,12 @@ async function marksOfKeys(
   texts: readonly string[],
   organisations: readonly Organisation[],
 ): Promise<readonly Mark[]> {
-  const blocks = new Set(texts.flatMap((text) => text.match(armored) ?? []));
+  const blocks = new Set(texts.flatMap(messagesIn));
   const binary = files.filter((file) => (file[0] ?? 0) >= 0x80);
-  const ids = new Set((await Promise.all([...blocks, ...binary].map(recipientKeyIds))).flat());
+  const ids = new Set<string>();
+  for (const message of [...blocks, ...binary].slice(0, messagesAtMost)) {
+    for (const id of await recipientKeyIds(message)) ids.add(id);
+  }
   if (ids.size === 0) return [];
   const found: Mark[] = [];
   for (const { id, keys = [] } of organisations) {

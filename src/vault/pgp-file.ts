@@ -18,6 +18,19 @@ export async function encryptFile(bytes: Uint8Array, publicKey: string, now: Ins
  */
 export const unpacked = { maxDecompressedMessageSize: 8 * 1_024 * 1_024 };
 
+/** The armoured messages in a text, found in one pass however many begin and never end. */
+export function messagesIn(text: string): readonly string[] {
+  const [begin, end] = ['-----BEGIN PGP MESSAGE-----', '-----END PGP MESSAGE-----'];
+  const found: string[] = [];
+  for (let from = text.indexOf(begin); from >= 0; ) {
+    const to = text.indexOf(end, from);
+    if (to < 0) break;
+    found.push(text.slice(from, to + end.length));
+    from = text.indexOf(begin, to);
+  }
+  return found;
+}
+
 /** The ids of the keys that a message is encrypted to, in upper-case hexadecimal digits; none where it is no message. */
 export async function recipientKeyIds(message: Uint8Array | string): Promise<readonly string[]> {
   try {
