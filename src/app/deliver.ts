@@ -69,11 +69,12 @@ async function settle(
   ]);
   if (outcome.kind === 'later' && delivery.attempts < attemptsAtMost) {
     const again = plus(now, retryAfter * Math.min(delivery.attempts, 6));
-    await settleDelivery(tx, delivery.id, 'failed', said, now);
+    // Given up meanwhile: a person says what becomes of it, and it is never repeated by itself.
+    if ((await settleDelivery(tx, delivery, 'failed', said, now)) !== 'done') return;
     await retryDelivery(tx, delivery.id, again, now);
     await house.jobs.enqueue(tx, deliverQueue, { project: tx.project, delivery: delivery.id }, { at: again });
     return;
   }
   const status = outcome.kind === 'sent' ? 'done' : outcome.kind === 'in doubt' ? 'in doubt' : 'failed';
-  await settleDelivery(tx, delivery.id, status, said, now);
+  await settleDelivery(tx, delivery, status, said, now);
 }

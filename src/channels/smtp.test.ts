@@ -196,6 +196,25 @@ test('a server that falls silent is given up in time: in doubt after the content
   );
 });
 
+test('a mail for which a kept line falls silent is given up in the same time as any other', async () => {
+  let mails = 0;
+  await withScript(
+    (line, _socket, isContent) => {
+      if (/^MAIL/.test(line)) mails += 1;
+      if (/^MAIL/.test(line) && mails > 1) return undefined;
+      return isContent && line === '.' ? '250 kept' : polite(line, isContent);
+    },
+    async (url) => {
+      const post = smtpPost({ url, patience: 500 });
+      assert.equal((await post.send(mail)).kind, 'sent');
+      const began = performance.now();
+      assert.equal((await post.send(mail)).kind, 'later');
+      // Twice the patience would outlast the claim: a person would be asked while the mail still leaves.
+      assert.ok(performance.now() - began < 900, `${performance.now() - began} ms`);
+    },
+  );
+});
+
 test('a ready body stands on the wire as it was given, under our own header fields', async () => {
   const entity = {
     headers: [['Content-Type', 'multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"']],

@@ -72,14 +72,17 @@ export function smtpPost({ url, patience = 40_000 }: SmtpOptions): Post {
     async send(mail) {
       const fault = faultIn(mail);
       if (fault) return { kind: 'refused', reason: fault };
+      const until = performance.now() + patience;
+      const left = () => Math.max(1, until - performance.now());
       const message = await compose(mail);
       const kept = await take();
-      let line = kept ?? newLine(where, patience);
-      let outcome = await line.send(mail, message, patience);
+      let line = kept ?? newLine(where, left());
+      let outcome = await line.send(mail, message, left());
       if (kept && outcome.kind === 'later') {
-        // The server had hung up on a line that was kept: this mail certainly did not leave, and a new line may take it.
-        line = newLine(where, patience);
-        outcome = await line.send(mail, message, patience);
+        // The server had hung up on a line that was kept: this mail certainly did not leave, and a new line may take it. Both
+        // lines together, and the wait for them, end before the claim is given up and a person is asked.
+        line = newLine(where, left());
+        outcome = await line.send(mail, message, left());
       }
       giveBack(line);
       return outcome;

@@ -82,10 +82,10 @@ test('each move starts from its own state alone', async () => {
   const { inside } = await planned(delivery('d1'), delivery('d2'), delivery('d3'));
   await inside(async (tx) => {
     const outcome = Buffer.from('sealed answer');
-    assert.equal(await settleDelivery(tx, 'd1', 'done', null, at(9)), 'changed meanwhile');
+    assert.equal(await settleDelivery(tx, { id: 'd1', attempts: 0 }, 'done', null, at(9)), 'changed meanwhile');
     await claimDelivery(tx, 'd1', at(9));
     assert.equal(await stopDelivery(tx, 'd1', at(9)), 'changed meanwhile');
-    assert.equal(await settleDelivery(tx, 'd1', 'failed', outcome, at(9)), 'done');
+    assert.equal(await settleDelivery(tx, { id: 'd1', attempts: 1 }, 'failed', outcome, at(9)), 'done');
     assert.deepEqual((await readDelivery(tx, 'd1'))?.outcome, outcome);
     assert.equal(await resolveDoubt(tx, 'd1', 'done', at(9)), 'changed meanwhile');
     assert.equal(await retryDelivery(tx, 'd1', at(10), at(9)), 'done');
@@ -108,9 +108,11 @@ test('a claim whose sender has not come back is in doubt, and a person resolves 
       (await listByStatus(tx, 'in doubt')).map(({ id }) => id),
       ['old'],
     );
-    assert.equal(await settleDelivery(tx, 'old', 'done', null, at(12)), 'changed meanwhile');
+    assert.equal(await settleDelivery(tx, { id: 'old', attempts: 1 }, 'done', null, at(12)), 'changed meanwhile');
     assert.equal(await resolveDoubt(tx, 'old', 'planned', at(13)), 'done');
     assert.equal((await claimDelivery(tx, 'old', at(13)))?.attempts, 2);
+    const late = await settleDelivery(tx, { id: 'old', attempts: 1 }, 'failed', null, at(13));
+    assert.equal(late, 'changed meanwhile', 'the first sender does not end the claim of the second');
   });
 });
 

@@ -14,14 +14,16 @@ async function move(
   id: DeliveryId,
   from: readonly DeliveryStatus[],
   change: { status: DeliveryStatus; changed_at: Instant; outcome?: Sealed | null; due_at?: Instant },
+  claim?: number,
 ): Promise<Moved> {
-  const changed = await tx.db
+  let query = tx.db
     .updateTable('deliveries')
     .set(change)
     .where('project', '=', tx.project)
     .where('id', '=', id)
-    .where('status', 'in', from)
-    .executeTakeFirst();
+    .where('status', 'in', from);
+  if (claim !== undefined) query = query.where('attempts', '=', claim);
+  const changed = await query.executeTakeFirst();
   return changed.numUpdatedRows === 1n ? 'done' : 'changed meanwhile';
 }
 
@@ -45,15 +47,18 @@ export async function claimDelivery(tx: Tx, id: DeliveryId, at: Instant): Promis
   return claimed.numUpdatedRows === 1n ? readDelivery(tx, id) : undefined;
 }
 
-/** Notes how the sending of a claimed delivery ended. */
+/**
+ * Notes how the sending of a claimed delivery ended. A sender that comes back after its claim was given up, and perhaps made
+ * again by another, changes nothing: what a person has said of it since stands.
+ */
 export async function settleDelivery(
   tx: Tx,
-  id: DeliveryId,
+  { id, attempts }: Pick<Delivery, 'id' | 'attempts'>,
   status: 'done' | 'failed' | 'in doubt',
   outcome: Sealed | null,
   at: Instant,
 ): Promise<Moved> {
-  return move(tx, id, ['sending'], { status, outcome, changed_at: at });
+  return move(tx, id, ['sending'], { status, outcome, changed_at: at }, attempts);
 }
 
 /**

@@ -180,6 +180,38 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
   assert.equal(astray.statusCode, 409);
 });
 
+test('a sender that comes back after a person has said what became of its mail sends nothing more by itself', async () => {
+  const t = await testServer({ playbook: sponsored });
+  const { house, project, clock } = t;
+  await memberOf(t, 'Acme');
+  const { state } = await noticeSent(t, 1);
+  await tick(house, project);
+  clock.pass(3 * minute);
+  let comeBack: (outcome: Outcome) => void = () => undefined;
+  const held = new Promise<Outcome>((settle) => {
+    comeBack = settle;
+  });
+  t.answer = () => held;
+  const sending = tick(house, project);
+  for (let waited = 0; noticesIn(t.sent, 'psirt@acme.example').length === 0 && waited < 100; waited += 1)
+    await new Promise((later) => setTimeout(later, 20));
+  clock.pass(minute);
+  await tick(house, project);
+  const lead = await t.signedIn(t.team.lead.id);
+  const board = `/desk/cases/${state.number}/notices/1`;
+  const action = /action="(\/desk\/deliveries\/[a-z0-9]+\/resolution)"/.exec((await lead.get(board)).body)![1]!;
+  assert.equal((await lead.post(action, { outcome: 'lost', back: board })).statusCode, 303);
+  comeBack({ kind: 'later', reason: '451 not now' });
+  await sending;
+  t.answer = () => ({ kind: 'sent', response: '250' });
+  const before = noticesIn(t.sent, 'psirt@acme.example').length;
+  for (let again = 0; again < 3; again += 1) {
+    clock.pass(20 * minute);
+    await tick(house, project);
+  }
+  assert.equal(noticesIn(t.sent, 'psirt@acme.example').length, before, 'only a person may send it again');
+});
+
 test('a member offers its key on its page, the team finds another by its domain, compares one and pins it', async () => {
   const t = await testServer({ playbook: sponsored });
   const member = await memberOf(t, 'Acme');
