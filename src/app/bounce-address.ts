@@ -1,5 +1,6 @@
 import type { DeliveryId } from '../core/case/ids.ts';
 import type { House } from './house.ts';
+import { subAddress } from './sub-address.ts';
 
 /**
  * Where the return of one mail goes: a sub-address of our own mailbox for it (RFC 5233), with the delivery's opaque id, which
@@ -7,7 +8,5 @@ import type { House } from './house.ts';
  * @returns undefined where no mailbox is set: returned mail then goes to the sender
  */
 export function bounceAddress(house: Pick<House, 'bouncesTo'>, id: DeliveryId): string | undefined {
-  if (house.bouncesTo === undefined) return undefined;
-  const [local, domain] = house.bouncesTo.split('@');
-  return `${local}+${id}@${domain}`;
+  return house.bouncesTo === undefined ? undefined : subAddress(house.bouncesTo, id);
 }

@@ -1,6 +1,7 @@
 import type { ProjectId } from '../core/case/ids.ts';
 import { answerToken, refOfAnswerToken } from './answer-token.ts';
 import type { House } from './house.ts';
+import { subAddress, tagOf } from './sub-address.ts';
 
 type Place = Pick<House, 'root' | 'answersTo'>;
 
@@ -11,15 +12,11 @@ type Place = Pick<House, 'root' | 'answersTo'>;
  */
 export function replyAddress(house: Place, project: ProjectId, ref: string): string | undefined {
   if (house.answersTo === undefined) return undefined;
-  const [local, domain] = house.answersTo.split('@');
-  return `${local}+${answerToken(house, project, ref, 'reply address')}@${domain}`;
+  return subAddress(house.answersTo, answerToken(house, project, ref, 'reply address'));
 }
 
 /** The reference whose reply address this is; nothing for the bare mailbox and for every other address, made up or not. */
 export function refOfReplyAddress(house: Place, project: ProjectId, address: string): string | undefined {
-  const [local = '', domain = ''] = (house.answersTo ?? '').toLowerCase().split('@');
-  const given = address.toLowerCase();
-  if (local === '' || !given.startsWith(`${local}+`) || !given.endsWith(`@${domain}`)) return undefined;
-  const token = given.slice(local.length + 1, -domain.length - 1);
-  return refOfAnswerToken(house, project, token, 'reply address');
+  const tag = tagOf(house.answersTo, address);
+  return tag === undefined ? undefined : refOfAnswerToken(house, project, tag, 'reply address');
 }

@@ -15,6 +15,7 @@ import { fresh, type House } from '../house.ts';
 import { deliveryAad, plan, toDelivery } from '../letters.ts';
 import { bookKey } from '../record.ts';
 import { refOfReplyAddress } from '../reply-address.ts';
+import { tagOf } from '../sub-address.ts';
 import { answerLetter } from './answer-letters.ts';
 import { type Judgement, judgeAnswer } from './judge.ts';
 
@@ -100,12 +101,8 @@ async function addressed(
 async function addressedIn(tx: Tx, house: House, { to, content }: InboundMail): Promise<Addressed | undefined> {
   const { project } = tx;
   if (content.kind === 'report') {
-    const [local = '', domain = ''] = (house.bouncesTo ?? '').toLowerCase().split('@');
-    const own = to.find((each) => local !== '' && each.startsWith(`${local}+`) && each.endsWith(`@${domain}`));
-    const delivery = await readDelivery(
-      tx,
-      own?.slice(local.length + 1, -domain.length - 1) ?? content.about.split('@')[0]!,
-    );
+    const [own] = to.flatMap((each) => tagOf(house.bouncesTo, each) ?? []);
+    const delivery = await readDelivery(tx, own ?? content.about.split('@')[0]!);
     return delivery && { project, about: delivery.book, delivery };
   }
   const refs = new Set(to.flatMap((each) => refOfReplyAddress(house, project, each) ?? []));
