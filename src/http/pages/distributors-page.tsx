@@ -105,7 +105,7 @@ function List({ items, title, id }: { items: readonly DirectoryItem[]; title: st
               'in use'
             ),
             people: item.people.all === 0 ? '–' : `${item.people.under} of ${item.people.all}`,
-            review: item.reviewDue ? <Time at={item.reviewDue} with="local" /> : <span class="muted">–</span>,
+            review: item.reviewDue ? <Time at={item.reviewDue} /> : <span class="muted">–</span>,
             strikes: item.strikes,
           },
         }))}
@@ -139,10 +139,10 @@ export function DistributorsPage({ frame, view }: { frame: Frame; view: Distribu
         </dl>
       </PageHeading>
       <div class="stack stack-6">
+        {view.invited ? <Callout tone="good" title={`${view.invited} were invited`} live /> : null}
         <p>
           <a href="/desk/traces">Something has turned up: whose copy is it?</a>
         </p>
-        {view.invited ? <Callout tone="good" title={`${view.invited} were invited`} live /> : null}
         {view.mayImport ? (
           <p class="row">
             <ButtonLink href="/desk/distributors/import">Import members</ButtonLink>

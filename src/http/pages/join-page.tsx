@@ -93,8 +93,8 @@ export function JoinPage({ frame, view }: { frame: Frame; view: JoinView }): JSX
           {view.invited ? (
             <Callout tone="info" title={`The team has put ${view.invited} down for the list`}>
               <p>
-                Answer the criteria and accept the policy, and the team confirms it. Nobody has to vouch for you, and
-                nothing is sent to you before.
+                Answer the criteria and accept the policy; then the team confirms it. Nobody has to vouch for you, and
+                no notice reaches you before that.
               </p>
             </Callout>
           ) : null}

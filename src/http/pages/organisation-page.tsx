@@ -107,7 +107,7 @@ function Standing({ view }: { view: OrganisationView }): JSX.Element {
             {view.byMail ? ', by asking in a mail' : ''}.
           </p>
         )}
-        <p class="hash">{view.policy.hash}</p>
+        {view.policy.hash ? <p class="hash">SHA-256 {view.policy.hash}</p> : null}
       </Card>
       <Card title="Contact" look="panel">
         <DefinitionList
