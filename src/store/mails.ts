@@ -122,7 +122,7 @@ export async function markLookedAt(tx: Tx, id: string, at: Instant): Promise<boo
   return done.numUpdatedRows === 1n;
 }
 
-/** Mails that wait for a person, newest first; with those of an id alone when given. */
+/** Mails that wait for a person, newest first. Where there are too many, what came to a reply address is listed before the rest. */
 export async function listWaitingMails(tx: Tx, limit = 200): Promise<readonly KeptMailRow[]> {
   const rows = await tx.db
     .selectFrom('mails')
@@ -130,11 +130,13 @@ export async function listWaitingMails(tx: Tx, limit = 200): Promise<readonly Ke
     .where('project', '=', tx.project)
     .where('verdict', 'in', ['open', 'quarantined'])
     .where('looked_at', 'is', null)
+    .orderBy(({ eb }) => eb('ref', 'is', null))
     .orderBy('received_at', 'desc')
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(({ received_at: receivedAt, kind, book, ...rest }) => ({
+  const newestFirst = rows.toSorted((a, b) => b.received_at.localeCompare(a.received_at));
+  return newestFirst.map(({ received_at: receivedAt, kind, book, ...rest }) => ({
     ...rest,
     receivedAt,
     about: { project: tx.project, kind, id: book },
