@@ -47,3 +47,6 @@ export interface HeldMail {
 
 /** Bytes of a mail that are read at all. */
 export const mailLimit = 2 * 1024 * 1024;
+
+/** Characters of a mail’s text that are read at all. */
+export const textLimit = 20_000;

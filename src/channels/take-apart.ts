@@ -1,12 +1,11 @@
 import PostalMime, { addressParser, type Email } from 'postal-mime';
-import { type InboundMail, type MailContent, MailTrouble, mailLimit } from './inbound-mail.ts';
+import { type InboundMail, type MailContent, MailTrouble, mailLimit, textLimit } from './inbound-mail.ts';
 
-const textLimit = 20_000;
 const partsAtMost = 200;
 
 /**
- * Takes a mail apart, or the part that was inside an encrypted one. Nothing is fetched, and no HTML is read: who answers by
- * mail writes text. Bounds: 2 MiB, 200 parts, 20 levels, 64 KiB of headers.
+ * Takes a mail apart, or the part that was inside an encrypted one. Nothing is fetched. HTML
+ * alone is not read: who answers by mail writes text; beside text its words are. Bounds: 2 MiB, 200 parts, 20 levels, 64 KiB of headers.
  * @throws MailTrouble beyond the bounds; Error for what the parser cannot read
  */
 export async function takeApart(raw: Uint8Array): Promise<InboundMail> {
@@ -14,14 +13,15 @@ export async function takeApart(raw: Uint8Array): Promise<InboundMail> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
   if (delimitersIn(bytes) > partsAtMost * 2) throw new MailTrouble(`It has more than ${partsAtMost} parts.`);
   const email = await parsed(raw);
-  const header = (key: string): string => email.headers.find((each) => each.key === key)?.value ?? '';
+  const all = (key: string) => email.headers.filter((each) => each.key === key).map(({ value }) => value);
+  const header = (key: string): string => all(key)[0] ?? '';
   const content = await contentOf(bytes, email, header('content-type'));
   return {
     messageId: /<([!-;=?-~]{1,250})>/.exec(header('message-id'))?.[1] ?? '',
-    from: mailboxesIn(header('from')),
+    from: all('from').map(writerIn),
     to: email.headers.filter(({ key }) => recipientHeaders.has(key)).flatMap(({ value }) => mailboxesIn(value)),
     subject: (email.subject ?? '').slice(0, 300),
-    isAutomatic: isByMachine(header),
+    isAutomatic: isByMachine(all),
     content,
     text: (email.text ?? '').slice(0, textLimit),
   };
@@ -34,16 +34,27 @@ const parsed = (raw: Uint8Array): Promise<Email> =>
 
 const mailboxesIn = (value: string): readonly string[] =>
   addressParser(value.slice(0, 10_000), { flatten: true }).flatMap(({ address }) =>
-    address && !/\p{Cc}/u.test(address) ? [address.toLowerCase().slice(0, 254)] : [],
+    address && !/\p{Cc}/u.test(address) ? [inLowerCase(address).slice(0, 254)] : [],
   );
 
-/** RFC 3834 and what programs wrote before it. */
-function isByMachine(header: (key: string) => string): boolean {
-  const said = header('auto-submitted').trim().toLowerCase();
-  if (said !== '' && !/^no\b/.test(said)) return true;
-  if (/^(bulk|junk|list|auto_reply)$/i.test(header('precedence').trim())) return true;
-  if (header('x-autoreply') || header('x-autorespond') || header('list-id')) return true;
-  return header('return-path').trim() === '<>';
+/** The one address of a `From`; of two, a group, or an address in a name: all of it as it is written, which is nobody’s. */
+function writerIn(from: string): string {
+  const [, address] = /^(?:[^<>@:;]*<)?([^\s<>@,:;()"]+@[^\s<>@,:;()"]+)>?$/.exec(from.slice(0, 1_000).trim()) ?? [];
+  return (address ? inLowerCase(address) : from).slice(0, 254);
+}
+
+/** ASCII letters alone: the Kelvin sign would become a `k`, and a stranger’s address a member’s. */
+const inLowerCase = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+/** RFC 3834 and what programs wrote before it, in whichever header of that name: a loop has passed several programs. */
+function isByMachine(all: (key: string) => readonly string[]): boolean {
+  const says = (key: string, what: RegExp) => all(key).some((value) => what.test(value.trim()));
+  return (
+    says('auto-submitted', /^(?!no\s*(?:$|[;(]))./i) ||
+    says('precedence', /^(bulk|junk|list|auto_reply)$/i) ||
+    ['x-autoreply', 'x-autorespond', 'list-id'].some((key) => says(key, /./)) ||
+    says('return-path', /^<>$/)
+  );
 }
 
 async function contentOf(bytes: Buffer, email: Email, contentType: string): Promise<MailContent> {

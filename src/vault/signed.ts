@@ -1,6 +1,9 @@
 import {
+  config,
   createMessage,
-  decrypt,
+  enums,
+  type KeyID,
+  type PublicKey,
   readCleartextMessage,
   readKey,
   readMessage,
@@ -18,6 +21,8 @@ export interface GoodSignature {
   readonly at: Instant;
   /** SHA-256 of what the signature itself covers: the same in whatever mail it comes again, and however it is wrapped anew. */
   readonly digest: Buffer;
+  /** Which of the keys that were asked about made it. */
+  readonly by: number;
 }
 
 /** What was written, with its signature if that is good. */
@@ -28,63 +33,96 @@ export interface Opened {
   readonly isSigned: boolean;
 }
 
-/** The holder of this key signed these bytes; nothing for every other signature, broken ones included. */
+/**
+ * Who signs these bytes, of the holders of these keys: the first whose signature is good; nothing for every other
+ * signature, broken ones included.
+ */
 export async function signatureOver(
   bytes: Uint8Array,
   armored: string,
-  publicKey: string,
+  publicKeys: readonly string[],
   now: Instant,
 ): Promise<GoodSignature | undefined> {
   try {
     const message = await createMessage({ binary: bytes });
-    const verificationKeys = await readKey({ armoredKey: publicKey });
     const signature = await readSignature({ armoredSignature: armored });
-    return good((await verify({ message, signature, verificationKeys, date: new Date(now) })).signatures);
+    return await goodBy(publicKeys, signature.getSigningKeyIDs(), async (verificationKeys) => {
+      return (await verify({ message, signature, verificationKeys, date: new Date(now) })).signatures;
+    });
   } catch {
     return undefined;
   }
 }
 
-/** A text that was signed in clear, with the signature where the holder of this key made it. */
-export async function openClearSigned(armored: string, publicKey: string, now: Instant): Promise<Opened | undefined> {
-  try {
-    const message = await readCleartextMessage({ cleartextMessage: armored });
-    const verificationKeys = await readKey({ armoredKey: publicKey });
-    const { data, signatures } = await verify({ message, verificationKeys, date: new Date(now) });
-    const signature = await good(signatures);
-    return { bytes: Buffer.from(data, 'utf8'), isSigned: signatures.length > 0, ...(signature ? { signature } : {}) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** What was encrypted to a key of ours, with the signature where the holder of the public key made it. */
-export async function openEncrypted(
+/** A text that was signed in clear, with the signature where the holder of one of these keys made it. */
+export async function openClearSigned(
   armored: string,
-  privateKey: string,
-  publicKey: string,
+  publicKeys: readonly string[],
   now: Instant,
 ): Promise<Opened | undefined> {
   try {
-    const { data, signatures } = await decrypt({
-      message: await readMessage({ armoredMessage: armored, config: unpacked }),
-      decryptionKeys: await readPrivateKey({ armoredKey: privateKey }),
-      verificationKeys: await readKey({ armoredKey: publicKey }),
-      format: 'binary',
-      config: unpacked,
-      date: new Date(now),
+    const message = await readCleartextMessage({ cleartextMessage: armored });
+    const signers = message.getSigningKeyIDs();
+    const signature = await goodBy(publicKeys, signers, async (verificationKeys) => {
+      return (await verify({ message, verificationKeys, date: new Date(now) })).signatures;
     });
-    const signature = await good(signatures);
-    return { bytes: Buffer.from(data), isSigned: signatures.length > 0, ...(signature ? { signature } : {}) };
+    const bytes = Buffer.from(message.getText(), 'utf8');
+    return { bytes, isSigned: signers.length > 0, ...(signature ? { signature } : {}) };
   } catch {
     return undefined;
   }
+}
+
+const recipientsAtMost = 50;
+
+/**
+ * What was encrypted to a key of ours, with the signature where the holder of one of these keys made it. Anybody can
+ * encrypt to us: at most 50 recipients are tried, and it is decrypted once for however many keys.
+ */
+export async function openEncrypted(
+  armored: string,
+  privateKey: string,
+  publicKeys: readonly string[],
+  now: Instant,
+): Promise<Opened | undefined> {
+  try {
+    const sealed = await readMessage({ armoredMessage: armored, config: unpacked });
+    if (sealed.packets.filterByTag(enums.packet.publicKeyEncryptedSessionKey).length > recipientsAtMost)
+      return undefined;
+    const date = new Date(now);
+    const own = await readPrivateKey({ armoredKey: privateKey });
+    const message = await sealed.decrypt([own], undefined, undefined, date, { ...config, ...unpacked });
+    const literal = message.getLiteralData();
+    if (!literal) return undefined;
+    const bytes = Buffer.from(literal as Uint8Array);
+    const signers = message.getSigningKeyIDs();
+    const signature = await goodBy(publicKeys, signers, (verificationKeys) => message.verify(verificationKeys, date));
+    return { bytes, isSigned: signers.length > 0, ...(signature ? { signature } : {}) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The one signature, by the first of these keys that bears the id that it names; of several none is even looked at. */
+async function goodBy(
+  publicKeys: readonly string[],
+  [signer, ...more]: readonly KeyID[],
+  verdictsBy: (keys: PublicKey[]) => Promise<Verdicts>,
+): Promise<GoodSignature | undefined> {
+  if (!signer || more.length > 0) return undefined;
+  for (const [by, armoredKey] of publicKeys.entries()) {
+    const key = await readKey({ armoredKey });
+    if (key.getKeys(signer).length === 0) continue;
+    const found = await good(await verdictsBy([key]));
+    return found && { ...found, by };
+  }
+  return undefined;
 }
 
 type Verdicts = readonly { readonly verified: Promise<unknown>; readonly signature: Promise<Signature> }[];
 
 /** One signature, and that one good: of several nobody could say whose words they are. */
-async function good(signatures: Verdicts): Promise<GoodSignature | undefined> {
+async function good(signatures: Verdicts): Promise<Omit<GoodSignature, 'by'> | undefined> {
   const [only] = signatures;
   if (!only || signatures.length > 1) return undefined;
   if ((await only.verified.catch(() => false)) !== true) return undefined;

@@ -50,7 +50,7 @@ export function answerLetter(
     case 'not taken':
       return owed(
         'answer-not-taken',
-        `Your signed mail about reference ${ref} was not taken. ${reply.sentence}\n\nThe first lines of a reply may say:\n\n${commandHelp.map((one) => `- ${one}`).join('\n')}\n\nOr answer here:\n${link}`,
+        `Your mail about reference ${ref} was not taken. ${reply.sentence}\n\nThe first lines of a reply may say:\n\n${commandHelp.map((one) => `- ${one}`).join('\n')}\n\nOr answer here:\n${link}`,
         `${mail}/not-taken`,
       );
   }

@@ -96,14 +96,15 @@ async function whyNot(
     });
   }
   const { at, digest } = proof.signature;
-  if (at < answerable.sentAt) return no('It was signed before the notice was sent: replayed from another matter.');
   return house.store.withTx(project, async (tx) => {
     const last = await lastSignedFor(tx, ref);
-    if (last !== undefined && at < last)
-      return no('It was signed before the answer that was taken last: replayed, or late.');
-    return (await claimSignature(tx, id, digest, at))
-      ? undefined
-      : no('Its very signature came in another mail before: replayed.');
+    // Noted whatever becomes of it: a mail that comes too late for one reference acts not at another one.
+    if (!(await claimSignature(tx, id, digest, at)))
+      return no('Its very signature came in another mail before: replayed.');
+    if (at < answerable.sentAt) return no('It was signed before the notice was sent: replayed from another matter.');
+    return last !== undefined && at < last
+      ? no('It was signed before the answer that was taken last: replayed, or late.')
+      : undefined;
   });
 }
 
@@ -126,11 +127,18 @@ async function takeAll(house: House, project: ProjectId, known: Known, text: str
     }
     const before = taken.length > 0 ? ` What came before it was taken: ${taken.map(({ says }) => says).join(' ')}` : '';
     const reason = `“${answer.says}” was not taken. ${sentence}${before}`;
-    return { ...quarantined(reason, text), answered: reply({ kind: 'not taken', sentence: reason }) };
+    return {
+      ...quarantined(reason, text),
+      answered: reply({ kind: 'not taken', sentence: withoutTheirWords(reason, answer) }),
+    };
   }
   const says = taken.map((one) => one.says);
   return { verdict: 'taken', reason: says.join(' '), text, answered: reply({ kind: 'understood', says }) };
 }
+
+/** A refusal quotes what it refuses; the letter about it does not, since the mail may have come encrypted. */
+const withoutTheirWords = (reason: string, { command }: Understood): string =>
+  reason.replace(/“([^”]*)”/g, (quoted, words) => (Object.values(command).includes(words) ? 'What you named' : quoted));
 
 /** An answer to a date is to the date that stood when it was signed, and takes back nothing that was answered since. */
 function staleDate({ command }: Understood, { proposal, answer }: Answerable, proof: Proof): string | undefined {

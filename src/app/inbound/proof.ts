@@ -1,4 +1,4 @@
-import type { InboundMail, MailReader } from '../../channels/inbound-mail.ts';
+import { type InboundMail, type MailReader, textLimit } from '../../channels/inbound-mail.ts';
 import { pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import type { Instant } from '../../core/process/instant.ts';
@@ -27,19 +27,22 @@ export async function proofOf(mail: InboundMail, reader: MailReader, witnesses: 
   const { organisation, others, now } = witnesses;
   if (mail.content.kind === 'plain') return { kind: 'unsigned', text: mail.text };
   const key = pinnedKeyOf(organisation, now)?.armored;
-  const found = key ? await openedWith(key, mail, reader, witnesses) : undefined;
-  if (found?.signature) return { kind: 'signed', text: found.text, signature: found.signature };
   if (!key) return { kind: 'unsigned', text: mail.text };
+  const members = others.flatMap((other) => {
+    const armored = pinnedKeyOf(other, now)?.armored;
+    return armored && armored !== key ? [{ name: other.name, armored }] : [];
+  });
+  const keys = [key, ...members.map(({ armored }) => armored)];
+  const found = await opened(keys, mail, reader, witnesses);
   const wrong = (reason: string): Proof => ({ kind: 'wrong', text: found?.text ?? mail.text, reason });
-  if (mail.content.kind === 'encrypted' && !found)
+  if (!found && mail.content.kind === 'encrypted')
     return wrong('It is encrypted to a key that is not ours, or broken, or too large when it is unpacked.');
-  for (const other of others) {
-    const theirs = pinnedKeyOf(other, now)?.armored;
-    const signed = theirs ? await openedWith(theirs, mail, reader, witnesses) : undefined;
-    if (signed?.signature)
-      return wrong(`It was forwarded: ${other.name} signed it, and the address is another organisation’s.`);
+  if (found?.signature?.by === 0) return { kind: 'signed', text: found.text, signature: found.signature };
+  if (found?.signature) {
+    const { name } = members[found.signature.by - 1]!;
+    return wrong(`It was forwarded: ${name} signed it, and the address is another organisation’s.`);
   }
-  if (mail.content.kind === 'encrypted' && found?.isBare) return { kind: 'unsigned', text: found.text };
+  if (found?.isBare) return { kind: 'unsigned', text: found.text };
   return wrong('Its signature is not by the key that is pinned for this organisation, or the text was changed.');
 }
 
@@ -50,8 +53,8 @@ interface Read {
   readonly isBare?: true;
 }
 
-async function openedWith(
-  key: string,
+async function opened(
+  keys: readonly string[],
   mail: InboundMail,
   reader: MailReader,
   { ownKey, now }: Witnesses,
@@ -59,14 +62,14 @@ async function openedWith(
   const { content } = mail;
   switch (content.kind) {
     case 'signed':
-      return { text: content.text, signature: await signatureOver(content.signed, content.signature, key, now) };
+      return { text: content.text, signature: await signatureOver(content.signed, content.signature, keys, now) };
     case 'clear-signed': {
-      const opened = await openClearSigned(content.armored, key, now);
-      return opened && { text: opened.bytes.toString('utf8'), signature: opened.signature };
+      const found = await openClearSigned(content.armored, keys, now);
+      return found && { text: found.bytes.toString('utf8').slice(0, textLimit), signature: found.signature };
     }
     case 'encrypted': {
-      const opened = await openEncrypted(content.armored, ownKey, key, now);
-      return opened && insideOf(opened, content.isMime, key, reader, now);
+      const found = await openEncrypted(content.armored, ownKey, keys, now);
+      return found && insideOf(found, content.isMime, keys, reader, now);
     }
     default:
       return { text: mail.text };
@@ -74,12 +77,17 @@ async function openedWith(
 }
 
 /** What was inside: a part of its own, perhaps signed there (RFC 3156 §6.1), or plain text. */
-async function insideOf(opened: Opened, isMime: boolean, key: string, reader: MailReader, now: Instant): Promise<Read> {
-  const { bytes, signature } = opened;
-  const bare = signature || opened.isSigned ? {} : ({ isBare: true } as const);
-  if (!isMime) return { text: bytes.toString('utf8').slice(0, 20_000), signature, ...bare };
+async function insideOf(
+  { bytes, signature, isSigned }: Opened,
+  isMime: boolean,
+  keys: readonly string[],
+  reader: MailReader,
+  now: Instant,
+): Promise<Read> {
+  const bare = isSigned ? {} : ({ isBare: true } as const);
+  if (!isMime) return { text: bytes.toString('utf8').slice(0, textLimit), signature, ...bare };
   const inner = await reader.read(bytes);
   if (signature || inner.content.kind !== 'signed') return { text: inner.text, signature, ...bare };
   const { signed, signature: armored, text } = inner.content;
-  return { text, signature: await signatureOver(signed, armored, key, now) };
+  return { text, signature: await signatureOver(signed, armored, keys, now) };
 }

@@ -102,8 +102,11 @@ async function addressedIn(tx: Tx, house: House, { to, content }: InboundMail): 
   const { project } = tx;
   if (content.kind === 'report') {
     const [own] = to.flatMap((each) => tagOf(house.bouncesTo, each) ?? []);
-    const delivery = await readDelivery(tx, own ?? content.about.split('@')[0]!);
-    return delivery && { project, about: delivery.book, delivery };
+    const about = content.about.split('@')[0]!;
+    const first = await readDelivery(tx, own ?? about);
+    const second = own === undefined ? first : await readDelivery(tx, about);
+    // Sent to the address of one mail and about another of ours: put together by somebody who has seen both.
+    return first && (second?.id ?? first.id) === first.id ? { project, about: first.book, delivery: first } : undefined;
   }
   const refs = new Set(to.flatMap((each) => refOfReplyAddress(house, project, each) ?? []));
   const [ref] = refs;

@@ -4,7 +4,10 @@ import type { Instant } from '../process/instant.ts';
 import { instant, sayInstant } from '../process/instant.ts';
 import { ownWords } from './own-words.ts';
 
-/** One answer that a mail gives: the command, and how it was understood, without a word of the case. */
+/**
+ * One answer that a mail gives: the command, and how it was understood, without a word of the case or of the mail: what a
+ * letter repeats of a mail that came encrypted, it might repeat to whoever took that mail from somebody else.
+ */
 export interface Understood {
   readonly command: Command;
   readonly says: string;
@@ -12,7 +15,13 @@ export interface Understood {
 
 export type MailAnswer =
   | { readonly kind: 'answers'; readonly answers: readonly Understood[] }
-  | { readonly kind: 'nothing'; readonly why: 'only quoted' | 'empty' | 'not understood'; readonly sentence: string };
+  | {
+      readonly kind: 'nothing';
+      readonly why: 'only quoted' | 'empty' | 'too many' | 'not understood';
+      readonly sentence: string;
+    };
+
+const answersAtMost = 20;
 
 /** What may be written, as the guide and the letters name it. */
 export const commandHelp = [
@@ -28,7 +37,7 @@ export const commandHelp = [
 
 /**
  * Reads the answers in a mail: commands on the first lines of the writer's own words, one a line, with or without `!`,
- * until a line that is none. `ask`, `feedback` and `usage` take all that follows as their text. Moments are in UTC.
+ * until a line that is none; of more than 20 none counts. `ask`, `feedback` and `usage` take all that follows as their text. Moments are in UTC.
  */
 export function readMailAnswer(text: string): MailAnswer {
   const { lines, isQuoting } = ownWords(text);
@@ -49,8 +58,10 @@ export function readMailAnswer(text: string): MailAnswer {
     );
     if (!found) break;
     answers.push(found.understood);
-    if (found.takesRest) break;
+    if (found.takesRest || answers.length > answersAtMost) break;
   }
+  if (answers.length > answersAtMost)
+    return { kind: 'nothing', why: 'too many', sentence: `It holds more than ${answersAtMost} answers.` };
   if (answers.length > 0) return { kind: 'answers', answers };
   return { kind: 'nothing', why: 'not understood', sentence: 'Its first line is no answer that is known.' };
 }
@@ -117,7 +128,10 @@ function affected(status: 'affected' | 'not affected' | 'unknown', plain: string
   const [, products = ''] = /^:\s*(.{1,300})$/.exec(tail) ?? [];
   if (!products && !/^[.!]?$/.test(tail)) return undefined;
   const says = `${status === 'unknown' ? 'You do not know yet whether you are affected' : `You are ${status}`}`;
-  return answer({ type: 'TellAffected', affected: status, products }, `${says}${products ? `: ${products}` : ''}.`);
+  return answer(
+    { type: 'TellAffected', affected: status, products },
+    `${says}${products ? ', in the products that you named' : ''}.`,
+  );
 }
 
 function trial(usageChanges: 'required' | 'not known', text: string): Found {
@@ -131,7 +145,9 @@ function trial(usageChanges: 'required' | 'not known', text: string): Found {
     ...(known ? { result: known } : {}),
     text: more?.trim() || known || text,
   };
-  const what = [line, known].filter(Boolean).join(': ');
   const usage = usageChanges === 'required' ? ' Users have to change something.' : '';
-  return answer(command, `Feedback on the fix${what ? `, ${what}` : ''}.${usage}`);
+  return answer(
+    command,
+    `Feedback on the fix${line ? ' of the line that you named' : ''}${known ? `: ${known}` : ''}.${usage}`,
+  );
 }
