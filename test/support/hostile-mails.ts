@@ -44,8 +44,7 @@ const inMessages = (depth: number): string =>
   `${'Content-Type: message/rfc822\r\n\r\n'.repeat(depth)}Content-Type: text/plain\r\n\r\nok\r\n`;
 
 const signaturePart = (armored: string): string => part('application/pgp-signature', armored);
-const someSignature =
-  '-----BEGIN PGP SIGNATURE-----\r\n\r\nwsBzBAEBCAAnBQ==\r\n=AAAA\r\n-----END PGP SIGNATURE-----';
+const someSignature = '-----BEGIN PGP SIGNATURE-----\r\n\r\nwsBzBAEBCAAnBQ==\r\n=AAAA\r\n-----END PGP SIGNATURE-----';
 const report = (status: string, headers: string): string =>
   `${part('text/plain', 'It could not be delivered.')}${part('message/delivery-status', status)}${part('text/rfc822-headers', headers)}--b--\r\n`;
 
