@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { bombs, type HostileMail, mutated, programs, rawMail, wrappings } from '../../test/support/hostile-mails.ts';
-import { instant } from '../core/process/instant.ts';
-import { encryptTo, newKeyPair, signDetached } from '../vault/pgp.ts';
-import { type InboundMail, MailTrouble, textLimit } from './inbound-mail.ts';
-import { openMailReader } from './mail-reader.ts';
-import { takeApart } from './take-apart.ts';
+import { type InboundMail, MailTrouble, textLimit } from '../../src/channels/inbound-mail.ts';
+import { openMailReader } from '../../src/channels/mail-reader.ts';
+import { takeApart } from '../../src/channels/take-apart.ts';
+import { instant } from '../../src/core/process/instant.ts';
+import { encryptTo, newKeyPair, signDetached } from '../../src/vault/pgp.ts';
+import { bombs, type HostileMail, mutated, programs, rawMail, wrappings } from '../support/hostile-mails.ts';
 
 /** More on demand: 5,000 take half a minute. */
 const mutations = 1_000;
