@@ -176,6 +176,8 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
   const resolved = await lead.post(action, { outcome: 'arrived', back: board });
   assert.equal(resolved.headers.location, `${board}?done=1`);
   assert.equal((await shown()).Acme, 'delivered');
+  const timeline = (await lead.get(board.replace(/\/notices.*/, ''))).body;
+  assert.match(timeline, /said what became of a mail in doubt/, 'who decided stands in the case’s book');
   const astray = await lead.post(action, { outcome: 'arrived', back: 'https://evil.example/' });
   assert.equal(astray.statusCode, 409);
 });

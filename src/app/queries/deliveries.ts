@@ -5,11 +5,11 @@ import type { Instant } from '../../core/process/instant.ts';
 import { type Delivery, listByStatus, listForBook, readDelivery } from '../../store/deliveries.ts';
 import { resolveDoubt } from '../../store/delivery-steps.ts';
 import type { Tx } from '../../store/open.ts';
-import { caseRef } from '../books.ts';
+import { caseKeeping, caseRef } from '../books.ts';
 import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
 import { deliverQueue } from '../letters.ts';
-import { readState } from '../record.ts';
+import { readState, takeBook, writeEvents } from '../record.ts';
 import { teamNames } from './team.ts';
 
 /** One message to one recipient, as the desk follows it. */
@@ -77,10 +77,25 @@ export async function resolveDelivery(
       ({ arrived: 'done', lost: 'failed', again: 'planned' } as const)[outcome],
       now,
     );
+    if (moved === 'done' && row.book.kind === 'case') await recordResolved(tx, house, row, outcome, actor);
     if (moved === 'done' && outcome === 'again')
       await house.jobs.enqueue(tx, deliverQueue, { project, delivery: id }, { at: now });
     return moved;
   });
+}
+
+/** Who decided it stands in the case's own book: sending twice is what nobody but a person may do. */
+async function recordResolved(
+  tx: Tx,
+  house: House,
+  { id, book: ref, letter, recipient }: Delivery,
+  outcome: 'arrived' | 'lost' | 'again',
+  actor: Actor,
+): Promise<void> {
+  const book = await takeBook<Case>(tx, house.root, ref);
+  if (!book || actor.kind !== 'account') return;
+  const event = { type: 'DeliveryResolved', delivery: id, letter, recipient, outcome, by: actor.id } as const;
+  await writeEvents(tx, book, caseKeeping, [event], actor, house.now());
 }
 
 async function visibleNumber(tx: Tx, house: House, row: Delivery, actor: Actor): Promise<string | undefined> {

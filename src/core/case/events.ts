@@ -12,7 +12,7 @@ import type { BundleEvent } from './events-bundles.ts';
 import type { KindEvent } from './events-kinds.ts';
 import type { LeakEvent } from './events-leaks.ts';
 import type { Feedback, TrialResult } from './feedback.ts';
-import type { AccountId, PersonId } from './ids.ts';
+import type { AccountId, DeliveryId, PersonId } from './ids.ts';
 import type { IgnoredWarning, NoticeCopy, PartyId, ReminderLevel, Report, Severity } from './model.ts';
 import type { ReportStatus } from './report-status.ts';
 
@@ -197,6 +197,16 @@ export type CaseEvent =
       readonly by: AccountId;
     }
   | { readonly type: 'NoticeStopped'; readonly notice: string; readonly by: AccountId }
+  | {
+      /** A person said what became of a mail that nobody could vouch for. */
+      readonly type: 'DeliveryResolved';
+      readonly delivery: DeliveryId;
+      readonly letter: string;
+      /** As deliveries carry it: `organisation:…`, `account:…`, `list:…` or `reporter`. */
+      readonly recipient: string;
+      readonly outcome: 'arrived' | 'lost' | 'again';
+      readonly by: AccountId;
+    }
   | {
       readonly type: 'FeedbackGiven';
       readonly party: PartyId;

@@ -185,6 +185,9 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
       return { ...state, toldRung: Math.max(state.toldRung ?? 0, event.rung) };
     case 'OwnersReminded':
       return { ...state, reminded: { ...state.reminded, [`${event.clock}/${event.dueAt}`]: event.level } };
+    case 'DeliveryResolved':
+      // Deliveries have their own rows; the book keeps who decided.
+      return state;
     case 'CaseClosed':
       return { ...reportMoved(state, 'team', 'close'), closedAt: at };
     case 'AdvisoryDrafted':

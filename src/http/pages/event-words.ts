@@ -51,6 +51,7 @@ const words: Readonly<Record<EventType, string>> = {
   NoticeApproved: 'approved the notice',
   NoticeSent: 'sent the notice',
   NoticeStopped: 'stopped the notice',
+  DeliveryResolved: 'said what became of a mail in doubt',
   AffectedTold: 'said whether they are affected',
   TeamAsked: 'asked the team',
   QuestionAnswered: 'answered a distributor’s question',
@@ -259,6 +260,8 @@ function detailOf(event: CaseEvent): string {
       return `${event.what}, known since ${sayInstant(event.awareAt)}`;
     case 'ReportFiled':
       return `${craDuty(event.report)?.title ?? event.report}, reference ${event.reference}`;
+    case 'DeliveryResolved':
+      return { arrived: 'it arrived', lost: 'it is lost', again: 'it is sent once more' }[event.outcome];
     case 'DutyTold':
       return event.why === 'not taken' ? 'nobody has taken the report yet' : event.why;
     case 'OwnersReminded':
