@@ -175,8 +175,8 @@ test('a report goes all the way to publication, and nothing leaves before it may
   await tick(house, project);
   const told = t.sent.filter((m) => m.subject.includes('notice')).map((m) => m.to);
   assert.deepEqual(told, ['psirt@acme.example'], 'a suspended member is told nothing more');
-  const back = { type: 'AcceptMembership', reason: 'It was somebody else' } as const;
-  assert.equal((await takeMembershipStep(house, project, tern.organisation, back, team.lead)).kind, 'done');
+  const back = { type: 'ReinstateMember', reason: 'It was somebody else' } as const;
+  assert.equal((await handleOrganisation(house, project, tern.organisation, back, team.lead)).kind, 'done');
 
   await refused(tern, 'AnswerDate', 'objection-reasoned', { answer: 'object', reason: '' });
   await done(tern, 'AnswerDate', { answer: 'object', reason: 'QA', earliest: '2026-04-21T16:00:00Z' });

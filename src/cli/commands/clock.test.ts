@@ -30,12 +30,15 @@ test('without a name the clocks of the playbook are listed, its programmes among
   const names = out.trimEnd().split('\n');
   assert.deepEqual(
     names.map((line) => line.split(':')[0]),
-    ['first-contact', 'plan', 'stale', 'report-to-public', 'latest-disclosure', 'retrospective', 'linux-distros'],
+    [
+      ...['first-contact', 'plan', 'stale', 'report-to-public', 'latest-disclosure', 'leak-decision', 'retrospective'],
+      'linux-distros',
+    ],
   );
   const plain = JSON.parse((await clock('contour.yaml', '--json')).out) as readonly { clock: string }[];
   assert.deepEqual(
     plain.map((each) => each.clock),
-    ['first-contact', 'plan', 'report-to-public', 'retrospective'],
+    ['first-contact', 'plan', 'report-to-public', 'leak-decision', 'retrospective'],
   );
 });
 

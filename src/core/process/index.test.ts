@@ -11,6 +11,7 @@ import {
   start,
 } from '../../../test/support/law.ts';
 import { steps } from './index.ts';
+import { fixFacts } from './samples-fix.ts';
 
 test('a step that moves a case on can be seen to be done, so that next goes on to another', () => {
   const endless = steps.filter((step) => step.moves === true && !step.isDone).map(({ id }) => id);
@@ -34,7 +35,10 @@ test('values to choose from belong to fields of the step, and there are some', (
     source: 'team',
     owner: 'lena',
   } as const;
-  const { state } = given(after('SendNotice'), item, asked, { type: 'LeakRecorded', ...leak, by: 'lena' });
+  const { cards: patches, file } = fixFacts.patches!;
+  const candidate = { bundle: 'id-3', line: '1.33', base: 'v1.33.3', patches, ...file };
+  const bundle = { type: 'BundleAdded', ...candidate, by: 'dana' } as const;
+  const { state } = given(after('SendNotice'), item, asked, { type: 'LeakRecorded', ...leak, by: 'lena' }, bundle);
   const playbook = playbookWith({ embargo: { ...contour.embargo, programmes: [linuxDistros] } });
   const situation = { case: state, actor: people.lead, now: start, playbook, facts: factsWith() };
   const chosen = steps.filter((step) => step.choices);
