@@ -42,6 +42,17 @@ const bundle = {
   ...{ bundle: 'b-1', line: '1.33', base: 'v1.33.3', patches: [], by: 'lena' },
   ...{ blob: 'blob-1', size: 1, sha256: 'a'.repeat(64) },
 } as const;
+const asked = { type: 'TeamAsked', question: 'q-1', party: 'organisation:quay', text: 'Why?', by: 'x' } as const;
+const leak = {
+  type: 'LeakRecorded',
+  ...({ leak: 'l-1', what: 'Half of it.', toWhom: 'A forum.', how: '', source: 'team' } as const),
+  ...{ owner: 'lena', by: 'lena' },
+} as const;
+const judged = {
+  type: 'LeakJudged',
+  ...({ leak: 'l-1', extent: 'partial', cause: 'accidental', recommended: 'assess' } as const),
+  ...{ reason: 'It shows.', by: 'lena' },
+} as const;
 const action = { type: 'ActionItemAdded', item: 'a-1', text: 'Fuzz it.', owner: 'lena', by: 'lena' } as const;
 const playbook = playbookWith({
   embargo: { ...contour.embargo, programmes: [linuxDistros] },
@@ -61,6 +72,9 @@ const places = [
   given(after('SendNotice'), exposed),
   given(after('SendNotice'), declined, incident),
   given(after('SendNotice'), bundle),
+  given(after('OpenNotice'), asked),
+  given(after('OpenNotice'), leak),
+  given(after('OpenNotice'), leak, judged),
   given(before('ReleasePatch')),
   given(after('PublishAdvisory')),
   given(after('HoldRetrospective'), action),

@@ -20,7 +20,7 @@ import {
 } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
-const histories = Number(process.env.TIDEGATE_TEST_HISTORIES ?? 10);
+const histories = Number(process.env.TIDEGATE_TEST_HISTORIES ?? 6);
 /** Two new worlds begin after so many: the house takes in twenty reports an hour from one network, and its lists grow. */
 const perWorld = 10;
 
