@@ -215,5 +215,14 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
     .replace(letter.messageId, '<a\0b@c.example>');
   await come(Buffer.from(hostile));
   assert.match(await board(), /It reports on a mail that is none of ours/, 'a null byte stops nothing');
+  const stranger = mailOf(
+    { From: 'a@b.example', To: 'answers@contour.example', Subject: 'For whom' },
+    'Words for one team',
+  );
+  const said: string[] = [];
+  const shared = { ...t.house, log: (line: string) => void said.push(line) };
+  await takeMail(shared, [t.project, 'another'], reader, { raw: stranger, isCut: true });
+  assert.doesNotMatch(await board(), /It is larger than 2 MB/, 'no team of several reads what may be another’s');
+  assert.match(said.join(), /for none of the projects/);
   await reader.close();
 });

@@ -47,7 +47,7 @@ type Settled = Pick<Judgement, 'reason' | 'text'> & {
  * Puts a mail on record, sealed, and then judges it: an answer to a notice, a mail of ours that came back, the word of a
  * program, or something for a person to look at. The same mail again changes nothing; one whose judging was cut short is
  * never judged by itself again.
- * @param projects every project of the house, oldest first; the first one keeps what is for none
+ * @param projects every project of the house; one that is alone keeps what is for none, of several none does
  * @throws what the record throws; the mail then stays in its mailbox
  */
 export async function takeMail(
@@ -94,8 +94,12 @@ async function addressed(
     const found = await house.store.readTx(project, (tx) => addressedIn(tx, house, mail as InboundMail));
     if (found) return found;
   }
-  const [first] = projects;
-  return first === undefined ? undefined : { project: first, about: projectRef(first) };
+  const [only, another] = projects;
+  if (only === undefined) return undefined;
+  if (another === undefined) return { project: only, about: projectRef(only) };
+  // Of several teams none may read what may be another's: whoever runs the house finds it among the mails that were taken.
+  house.log('A mail is for none of the projects of this house. It stays in its mailbox, in the folder of taken mails.');
+  return undefined;
 }
 
 async function addressedIn(tx: Tx, house: House, { to, content }: InboundMail): Promise<Addressed | undefined> {
