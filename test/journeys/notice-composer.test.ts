@@ -107,6 +107,7 @@ test('what was sent is judged again: a later case whose title stood in it is fou
   const desk = await t.signedIn(t.team.lead.id);
   assert.match((await desk.get('/desk/sent')).body, /Nothing found in \d+ messages/);
   const composed = (await desk.get(`/desk/cases/${number}/notice`)).body;
+  assert.doesNotMatch(composed, /step-(?:approve|send|stop)-notice/, 'what has left is beyond approving and stopping');
   const subject = /<h3>Description<\/h3>(?:<[^>]+>)*([^<]+)/.exec(composed)![1]!.trim();
   const report = { subject, steps: 'x', effects: 'Something else', kind: 'vulnerability' };
   assert.equal((await receive(t.house, t.project, report, [], 'form')).kind, 'received');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, before, blocks, contour, factsWith, given, playbookWith } from '../../../test/support/law.ts';
+import { instant } from '../process/instant.ts';
 import { composeNotice, policyFooter } from './compose.ts';
 import { draftBlocks } from './draft-blocks.ts';
 import { retrospective } from './retrospective.ts';
@@ -34,6 +35,20 @@ test('the first text of a notice comes from the advisory, the lines and the prop
   assert.match(drafted['next-steps']!, /1\.33: 1\.33\.4.*\nProposed public disclosure: Mon 20 Apr 2026 16:00 UTC\./s);
   assert.match(drafted['workarounds']!, /no workarounds/);
   assert.ok(Object.values(draftBlocks(given(after('AcceptReport')).state)).every((text) => typeof text === 'string'));
+});
+
+test('a notice drafted after the date was moved names the agreed date, and not the one that was proposed', () => {
+  const moved = given(after('DecideDate'), {
+    type: 'DateDecided',
+    date: instant('2026-04-24T16:00:00Z'),
+    reason: 'A member needs more days.',
+    objections: [],
+    by: 'lena',
+  });
+  const said = draftBlocks(moved.state)['next-steps']!;
+  assert.match(said, /Public disclosure: Fri 24 Apr 2026 16:00 UTC\./);
+  assert.ok(!said.includes('Proposed'), said);
+  assert.ok(!said.includes('20 Apr'), said);
 });
 
 test('the mails after publication say what is out, and thank the members', () => {

@@ -99,12 +99,17 @@ function Judged({ judged }: { judged: NonNullable<CriterionView['judged']> }): J
 
 /** Each criterion with what the applicant wrote, what the team found, and three words to judge it by. */
 export function CriteriaReview({ view }: { view: CriteriaReviewView }): JSX.Element {
-  const met = view.criteria.filter(({ judged }) => judged?.judgement === 'ok').length;
+  const judged = view.criteria.flatMap((each) => each.judged ?? []);
+  const met = judged.filter(({ judgement }) => judgement === 'ok').length;
   return (
     <Section
       title="How it meets the criteria"
       id="criteria"
-      aside={<span class="muted small">{`${met} of ${view.criteria.length} met`}</span>}
+      aside={
+        <span class="muted small">
+          {judged.length > 0 ? `${met} of ${view.criteria.length} met` : 'none judged on its own'}
+        </span>
+      }
     >
       <ol class="stack stack-5 plain">
         {view.criteria.map((criterion, at) => (

@@ -12,6 +12,9 @@ export interface RegulatoryView extends RegulatoryRoom {
   readonly year: number;
 }
 
+/** The year of the oldest CVE ids. */
+const firstYear = 1999;
+
 /** What is owed to authorities over all cases, and the year's CVE ids that go back unless they are used. */
 export function RegulatoryPage({ frame, view }: { frame: Frame; view: RegulatoryView }): JSX.Element {
   const { reports, cves, year } = view;
@@ -37,8 +40,13 @@ export function RegulatoryPage({ frame, view }: { frame: Frame; view: Regulatory
         <section class="stack" aria-labelledby="cves">
           <h2 id="cves">CVE ids of {year} without a record</h2>
           <p>
-            An id that is not used is rejected at the CVE programme (CNA Operational Rules 4.1.0, 4.5.3.5).{' '}
-            <a href={`/desk/regulatory?year=${year - 1}`}>Look at {year - 1}</a>
+            An id that is not used is rejected at the CVE programme (CNA Operational Rules 4.1.0, 4.5.3.5).
+            {year > firstYear ? (
+              <>
+                {' '}
+                <a href={`/desk/regulatory?year=${year - 1}`}>Look at {year - 1}</a>
+              </>
+            ) : null}
           </p>
           {cves.length === 0 ? (
             <p class="muted">There is none.</p>

@@ -19,7 +19,17 @@ import { embargoOf } from './case-page-view.ts';
 import { recipientsOf, sinceLast } from './notice-recipients.ts';
 import { stepOffer } from './offer-view.ts';
 
-const steps = ['approve-notice', 'send-notice', 'stop-notice'];
+const toLeave = ['approve-notice', 'send-notice'];
+
+/** What can still be done with a notice: one that has left is beyond approving, sending and stopping. */
+const stepsWhile: Readonly<Record<NoticeComposerView['state'], readonly string[]>> = {
+  new: toLeave,
+  draft: toLeave,
+  approved: toLeave,
+  leaving: ['stop-notice'],
+  sent: [],
+  stopped: [],
+};
 
 /** The notice to distributors as its page shows it; `values` are what was typed last, by field name. */
 export function noticeView(
@@ -77,7 +87,7 @@ export function noticeView(
     since: sinceLast(room, notice, kind),
     preview: notice && more.asked.as ? previewOf(room, notice, more.asked.as, more.around) : undefined,
     offers: offers
-      .filter(({ step }) => steps.includes(step.id))
+      .filter(({ step }) => stepsWhile[stateOf(notice, now)].includes(step.id))
       .map((offer) => ({ ...aboutNotice(stepOffer(offer, room, more), notice?.id), isUnfolded: true })),
     action: `/desk/cases/${state.number}/notice`,
     done,
