@@ -13,6 +13,7 @@ const server = await build({
     main: 'src/main/index.ts',
     cli: 'src/cli/index.ts',
     'pgp-worker': 'src/vault/pgp-worker.ts',
+    'witness-worker': 'src/vault/witness-worker.ts',
     'press-thread': 'src/cli/site/press-thread.ts',
     'mail-worker': 'src/channels/mail-worker.ts',
   },

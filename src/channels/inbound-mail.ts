@@ -16,8 +16,15 @@ export interface InboundMail {
 
 export type MailContent =
   | { readonly kind: 'plain' }
-  /** OpenPGP/MIME (RFC 3156 §5): `signed` are the very bytes that the signature is over, `text` is theirs alone. */
-  | { readonly kind: 'signed'; readonly signed: Uint8Array; readonly signature: string; readonly text: string }
+  /** OpenPGP/MIME (RFC 3156 §5): `signed` are the very bytes that the signature is over, `text` and `subject` theirs alone. */
+  | {
+      readonly kind: 'signed';
+      readonly signed: Uint8Array;
+      readonly signature: string;
+      readonly text: string;
+      /** A header of the signed part itself (RFC 9788), not of the mail around it; empty where it has none. */
+      readonly subject: string;
+    }
   /** OpenPGP/MIME (RFC 3156 §4) or a message in the text: what is inside is a part of its own, or plain text. */
   | { readonly kind: 'encrypted'; readonly armored: string; readonly isMime: boolean }
   /** A text signed in clear (RFC 9580 §7). */

@@ -2,6 +2,7 @@ import PostalMime, { addressParser, type Email } from 'postal-mime';
 import { type InboundMail, type MailContent, MailTrouble, mailLimit, textLimit } from './inbound-mail.ts';
 
 const partsAtMost = 200;
+const subjectLimit = 300;
 
 /**
  * Takes a mail apart, or the part that was inside an encrypted one. Nothing is fetched. HTML
@@ -20,7 +21,7 @@ export async function takeApart(raw: Uint8Array): Promise<InboundMail> {
     messageId: /<([!-;=?-~]{1,250})>/.exec(header('message-id'))?.[1] ?? '',
     from: all('from').map(writerIn),
     to: email.headers.filter(({ key }) => recipientHeaders.has(key)).flatMap(({ value }) => mailboxesIn(value)),
-    subject: (email.subject ?? '').slice(0, 300),
+    subject: (email.subject ?? '').slice(0, subjectLimit),
     isAutomatic: isByMachine(all),
     content,
     text: (email.text ?? '').slice(0, textLimit),
@@ -67,8 +68,14 @@ async function contentOf(bytes: Buffer, email: Email, contentType: string): Prom
     if (parts.length === 2 && armored && type === 'multipart/encrypted')
       return { kind: 'encrypted', armored, isMime: true };
     if (parts.length === 2 && armored) {
-      const { text = '' } = await parsed(parts[0]!);
-      return { kind: 'signed', signed: parts[0]!, signature: armored, text: text.slice(0, textLimit) };
+      const { text = '', subject = '' } = await parsed(parts[0]!);
+      return {
+        kind: 'signed',
+        signed: parts[0]!,
+        signature: armored,
+        text: text.slice(0, textLimit),
+        subject: subject.slice(0, subjectLimit),
+      };
     }
     return { kind: 'plain' };
   }

@@ -47,12 +47,13 @@ export async function insertMail(tx: Tx, { about, ...mail }: NewMail, at: Instan
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** How many other mails bear this Message-ID. */
-export async function countWithMessage(tx: Tx, message: Uint8Array, but: string): Promise<number> {
+/** How many other mails for this reference bear this Message-ID. */
+export async function countWithMessage(tx: Tx, ref: string, message: Uint8Array, but: string): Promise<number> {
   const rows = await tx.db
     .selectFrom('mails')
     .select('id')
     .where('project', '=', tx.project)
+    .where('ref', '=', ref)
     .where('message', '=', message)
     .where('id', '!=', but)
     .execute();

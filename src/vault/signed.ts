@@ -18,56 +18,49 @@ import { unpacked } from './pgp-file.ts';
 
 /** A good signature: when its maker says it was made, and what tells it from every other one. */
 export interface GoodSignature {
+  readonly kind: 'good';
   readonly at: Instant;
   /** SHA-256 of what the signature itself covers: the same in whatever mail it comes again, and however it is wrapped anew. */
-  readonly digest: Buffer;
-  /** Which of the keys that were asked about made it. */
-  readonly by: number;
+  readonly digest: Uint8Array;
 }
 
-/** What was written, with its signature if that is good. */
+/** What a signature proves of the holder of one key: nothing at all, that somebody else signed, or that it does not hold. */
+export type Signing = GoodSignature | { readonly kind: 'none' | 'by another' | 'broken' };
+
+/** What was written, and who has signed it. */
 export interface Opened {
-  readonly bytes: Buffer;
-  readonly signature?: GoodSignature;
-  /** Whether there is a signature at all, good or not. */
-  readonly isSigned: boolean;
+  readonly bytes: Uint8Array;
+  readonly signing: Signing;
 }
 
-/**
- * Who signs these bytes, of the holders of these keys: the first whose signature is good; nothing for every other
- * signature, broken ones included.
- */
+const broken: Signing = { kind: 'broken' };
+
+/** Whether the holder of this key signed these bytes. What cannot be read is broken. */
 export async function signatureOver(
   bytes: Uint8Array,
   armored: string,
-  publicKeys: readonly string[],
+  publicKey: string,
   now: Instant,
-): Promise<GoodSignature | undefined> {
+): Promise<Signing> {
   try {
     const message = await createMessage({ binary: bytes });
     const signature = await readSignature({ armoredSignature: armored });
-    return await goodBy(publicKeys, signature.getSigningKeyIDs(), async (verificationKeys) => {
+    return await signingBy(publicKey, signature.getSigningKeyIDs(), async (verificationKeys) => {
       return (await verify({ message, signature, verificationKeys, date: new Date(now) })).signatures;
     });
   } catch {
-    return undefined;
+    return broken;
   }
 }
 
-/** A text that was signed in clear, with the signature where the holder of one of these keys made it. */
-export async function openClearSigned(
-  armored: string,
-  publicKeys: readonly string[],
-  now: Instant,
-): Promise<Opened | undefined> {
+/** A text that was signed in clear, and whether the holder of this key did; nothing for what cannot be read. */
+export async function openClearSigned(armored: string, publicKey: string, now: Instant): Promise<Opened | undefined> {
   try {
     const message = await readCleartextMessage({ cleartextMessage: armored });
-    const signers = message.getSigningKeyIDs();
-    const signature = await goodBy(publicKeys, signers, async (verificationKeys) => {
+    const signing = await signingBy(publicKey, message.getSigningKeyIDs(), async (verificationKeys) => {
       return (await verify({ message, verificationKeys, date: new Date(now) })).signatures;
     });
-    const bytes = Buffer.from(message.getText(), 'utf8');
-    return { bytes, isSigned: signers.length > 0, ...(signature ? { signature } : {}) };
+    return { bytes: Buffer.from(message.getText(), 'utf8'), signing };
   } catch {
     return undefined;
   }
@@ -76,13 +69,13 @@ export async function openClearSigned(
 const recipientsAtMost = 50;
 
 /**
- * What was encrypted to a key of ours, with the signature where the holder of one of these keys made it. Anybody can
- * encrypt to us: at most 50 recipients are tried, and it is decrypted once for however many keys.
+ * What was encrypted to a key of ours, and whether the holder of the other key signed it; nothing for what cannot be read.
+ * Anybody can encrypt to us: at most 50 recipients are tried, and at most 8 MiB are unpacked.
  */
 export async function openEncrypted(
   armored: string,
   privateKey: string,
-  publicKeys: readonly string[],
+  publicKey: string,
   now: Instant,
 ): Promise<Opened | undefined> {
   try {
@@ -94,41 +87,30 @@ export async function openEncrypted(
     const message = await sealed.decrypt([own], undefined, undefined, date, { ...config, ...unpacked });
     const literal = message.getLiteralData();
     if (!literal) return undefined;
-    const bytes = Buffer.from(literal as Uint8Array);
-    const signers = message.getSigningKeyIDs();
-    const signature = await goodBy(publicKeys, signers, (verificationKeys) => message.verify(verificationKeys, date));
-    return { bytes, isSigned: signers.length > 0, ...(signature ? { signature } : {}) };
+    const signing = await signingBy(publicKey, message.getSigningKeyIDs(), (keys) => message.verify(keys, date));
+    return { bytes: literal as Uint8Array, signing };
   } catch {
     return undefined;
   }
 }
 
-/** The one signature, by the first of these keys that bears the id that it names; of several none is even looked at. */
-async function goodBy(
-  publicKeys: readonly string[],
-  [signer, ...more]: readonly KeyID[],
-  verdictsBy: (keys: PublicKey[]) => Promise<Verdicts>,
-): Promise<GoodSignature | undefined> {
-  if (!signer || more.length > 0) return undefined;
-  for (const [by, armoredKey] of publicKeys.entries()) {
-    const key = await readKey({ armoredKey });
-    if (key.getKeys(signer).length === 0) continue;
-    const found = await good(await verdictsBy([key]));
-    return found && { ...found, by };
-  }
-  return undefined;
-}
-
 type Verdicts = readonly { readonly verified: Promise<unknown>; readonly signature: Promise<Signature> }[];
 
-/** One signature, and that one good: of several nobody could say whose words they are. */
-async function good(signatures: Verdicts): Promise<Omit<GoodSignature, 'by'> | undefined> {
-  const [only] = signatures;
-  if (!only || signatures.length > 1) return undefined;
-  if ((await only.verified.catch(() => false)) !== true) return undefined;
+/** What the one signature proves of this key; several are broken: nobody could say whose words they are. */
+async function signingBy(
+  armoredKey: string,
+  [signer, ...more]: readonly KeyID[],
+  verdictsBy: (keys: PublicKey[]) => Promise<Verdicts>,
+): Promise<Signing> {
+  if (!signer) return { kind: 'none' };
+  if (more.length > 0) return broken;
+  const key = await readKey({ armoredKey });
+  if (key.getKeys(signer).length === 0) return { kind: 'by another' };
+  const [only, another] = await verdictsBy([key]);
+  if (!only || another || (await only.verified.catch(() => false)) !== true) return broken;
   const packet = (await only.signature).packets[0];
-  if (!packet?.created || !packet.signatureData || !packet.signedHashValue) return undefined;
+  if (!packet?.created || !packet.signatureData || !packet.signedHashValue) return broken;
   // Some fields of a signature, and its numbers, can be changed by anybody without breaking it: they tell nothing.
   const covered = Buffer.concat([packet.signatureData, packet.signedHashValue]);
-  return { at: fromEpoch(packet.created.getTime()), digest: sha256(covered) };
+  return { kind: 'good', at: fromEpoch(packet.created.getTime()), digest: sha256(covered) };
 }

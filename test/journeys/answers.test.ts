@@ -123,12 +123,13 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
       body,
     );
   };
-  const signed = async (body: string, pair = key, more: Readonly<Record<string, string>> = {}) => {
-    const part = `Content-Type: text/plain; charset=utf-8\r\n\r\n${body.replace(/\r?\n/g, '\r\n')}\r\n`;
+  const signed = async (body: string, pair = key, names = refs!.tern, head = '') => {
+    const words = `${body}${names ? `\n> Reference: ${names}` : ''}`.replace(/\r?\n/g, '\r\n');
+    const part = `${head}Content-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`;
     const signature = await signDetached(Buffer.from(part), pair.privateKey, t.clock.now);
     const whole = `--b\r\n${part}\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\n${signature}\r\n--b--\r\n`;
     const type = 'multipart/signed; boundary="b"; micalg=pgp-sha512; protocol="application/pgp-signature"';
-    return plain(whole, { 'Content-Type': type, ...more });
+    return plain(whole, { 'Content-Type': type });
   };
   const answers = async () => (await people.lead.call('GET', `/api/v1/cases/${number}`)).body.date_answers;
   const signedIn = () => t.signedIn(t.team.lead.id);
@@ -147,10 +148,12 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
   assert.equal(lettersTo('psirt@tern.example'), unsigned + 1, 'one link an hour');
 
   await come(await signed('ok', acmeKey));
-  assert.match(await board(), /It was forwarded: Acme signed it/);
+  assert.match(await board(), /It was forwarded or forged/);
+  const byKey = (await board()).split('It was forwarded or forged').length;
   await come(await signed('ok', await newKeyPair('Tern', 'psirt@tern.example', t.clock.now)));
-  assert.match(await board(), /Its signature is not by the key that is pinned/);
+  assert.equal((await board()).split('It was forwarded or forged').length, byKey + 1, 'a name in a key proves nothing');
   await come(Buffer.from(String(await signed('ok')).replace('\r\n\r\nok', '\r\n\r\nobject x')));
+  assert.match(await board(), /Its signature does not hold/);
   await come(await signed('> ok\n> On the 9th'));
   assert.match(await board(), /nothing but quoted text/);
   await come(plain('Gone fishing', { 'Auto-Submitted': 'auto-replied' }));
@@ -175,6 +178,25 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
   assert.match(await board(), /Its very signature came in another mail before/);
   assert.equal((await answers()).length, before + 1, 'replayed in three ways, it has acted once');
 
+  const other = await play(t, people, 'noticed');
+  const second = other.refs!.tern;
+  assert.notEqual(second, refs!.tern);
+  const redirected = await signed('prefer 2026-06-18 16:00 UTC Better', key, second);
+  await come(redirected);
+  assert.match(await board(), new RegExp(`redirected: what was signed names reference ${second}`));
+  await come(await signed('prefer 2026-06-18 16:00 UTC Better', key, ''));
+  assert.match(await board(), new RegExp(`does not name reference ${refs!.tern}`));
+  await come(await signed(`ask Is it the same as ${second}?`));
+  assert.match(await board(), /names several references/);
+  assert.equal((await answers()).length, before + 1, 'signed for another matter, or for none');
+  const own = replyAddress(t.house, t.project, second)!;
+  await come(Buffer.from(String(redirected).replace(to, own)));
+  const there = (await people.lead.call('GET', `/api/v1/cases/${other.number}`)).body.date_answers.at(-1);
+  assert.deepEqual([there.answer, there.by], ['prefer', 'distributor:mail'], 'at its own address it still acts');
+  await come(await signed('affected', key, '', `Subject: Re: notice ${refs!.tern}\r\n`));
+  const { affected } = (await people.lead.call('GET', `/api/v1/cases/${number}`)).body;
+  assert.equal(affected[0].affected, 'affected', 'a subject under the signature names the reference as well');
+
   const held = await signed('ok');
   t.clock.pass(hour);
   const link = `/answer/${answerToken(t.house, t.project, refs!.tern, 'link')}`;
@@ -187,7 +209,7 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
 
   const ours = (await projectKeyOf(t.house, t.project))!.publicKey;
   t.clock.pass(hour);
-  await come(plain(await encryptTo('ok', ours, t.clock.now, key.privateKey)));
+  await come(plain(await encryptTo(`ok\n\nReference: ${refs!.tern}`, ours, t.clock.now, key.privateKey)));
   assert.equal((await answers()).at(-1).answer, 'ok', 'encrypted and signed inside');
   await come(plain(await encryptTo('object x', ours, t.clock.now)));
   assert.equal((await answers()).length, before + 3, 'encrypted alone proves nothing');

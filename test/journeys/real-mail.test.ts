@@ -74,7 +74,7 @@ async function replied(url: string, from: string, to: string, words: string, at:
   const signing = ['--faked-system-time', time, '--local-user', from, '--armor', '--digest-algo', 'SHA512'];
   const { stdout } = gpg([...signing, '--detach-sign'], part);
   const type = 'multipart/signed; boundary="b"; micalg=pgp-sha512; protocol="application/pgp-signature"';
-  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: Re: notice\r\nMessage-ID: <${from}>\r\nMIME-Version: 1.0`;
+  const head = `From: ${from}\r\nTo: ${to}\r\nSubject: Re: notice\r\nMessage-ID: <${time}${words.length}@acme.example>\r\nMIME-Version: 1.0`;
   const whole = `--b\r\n${part}\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\n${stdout}\r\n--b--\r\n`;
   const post = createTransport(url);
   await post.sendMail({ envelope: { from, to }, raw: `${head}\r\nContent-Type: ${type}\r\n\r\n${whole}` });
@@ -145,11 +145,13 @@ test('through Postfix and Dovecot: notices read by GnuPG and Sequoia, a signed a
 
     const { address } = byGnupg.replyTo![0]!;
     t.clock.pass(minute);
+    // A signature alone would answer whichever notice somebody sends it to.
+    await replied(postfix.url, 'psirt@acme.example', address!, 'ok', t.clock.now);
     await replied(
       postfix.url,
       'psirt@acme.example',
       address!,
-      'object 2026-04-27 16:00 UTC QA needs a week',
+      `object 2026-04-27 16:00 UTC QA needs a week\r\n\r\n${byGnupg.text!.replace(/^/gm, '> ').replace(/\r?\n/g, '\r\n')}`,
       t.clock.now,
     );
     const listener = listenToMailbox({
@@ -162,8 +164,12 @@ test('through Postfix and Dovecot: notices read by GnuPG and Sequoia, a signed a
       (await house.store.readTx(t.project, (tx) => readState<Case>(tx, house.root, caseRef(t.project, state.id))))!
         .state;
     await until(async () => (await stateNow()).answers.length > 0);
-    const [answer] = (await stateNow()).answers;
-    assert.deepEqual([answer!.answer, answer!.reason], ['object', 'QA needs a week']);
+    const answers = (await stateNow()).answers.map(({ answer, reason }) => [answer, reason]);
+    assert.deepEqual(
+      answers,
+      [['object', 'QA needs a week']],
+      'what names its notice under the signature, and nothing else',
+    );
     const statuses = async () =>
       (await house.store.readTx(t.project, (tx) => listForBook(tx, caseRef(t.project, state.id))))
         .filter(({ letter }) => letter === 'notice')

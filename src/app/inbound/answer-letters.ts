@@ -1,4 +1,5 @@
 import { commandHelp } from '../../core/answers/mail-commands.ts';
+import { referenceLine } from '../../core/answers/references.ts';
 import type { Letter } from '../../core/notices/letters.ts';
 import { noticeSubject } from '../../core/notices/letters.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
@@ -38,7 +39,7 @@ export function answerLetter(
     case 'link':
       return owed(
         'answer-link',
-        `A mail came to your reply address for reference ${ref}. It is not signed with the key that we keep for you, so nothing in it was taken as your answer. Answer here:\n${link}\n\nOr reply once more and sign the mail.`,
+        `A mail came to your reply address for reference ${ref}. It is not signed with the key that we keep for you, so nothing in it was taken as your answer. Answer here:\n${link}\n\nOr reply once more, sign the mail, and leave this line in what you sign:\n${referenceLine(ref)}`,
         `${id}/answer-link/${organisation}/${now.slice(0, 13)}`,
       );
     case 'understood':
@@ -50,7 +51,7 @@ export function answerLetter(
     case 'not taken':
       return owed(
         'answer-not-taken',
-        `Your mail about reference ${ref} was not taken. ${reply.sentence}\n\nThe first lines of a reply may say:\n\n${commandHelp.map((one) => `- ${one}`).join('\n')}\n\nOr answer here:\n${link}`,
+        `Your mail about reference ${ref} was not taken. ${reply.sentence}\n\nThe first lines of a reply may say:\n\n${commandHelp.map((one) => `- ${one}`).join('\n')}\n\nLeave this line, quoted or not, in what you sign:\n${referenceLine(ref)}\n\nOr answer here:\n${link}`,
         `${mail}/not-taken`,
       );
   }

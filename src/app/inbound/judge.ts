@@ -1,13 +1,15 @@
 import type { InboundMail, MailReader } from '../../channels/inbound-mail.ts';
 import { readMailAnswer, type Understood } from '../../core/answers/mail-commands.ts';
-import type { ProjectId } from '../../core/case/ids.ts';
+import { referencesIn, whyNotBound } from '../../core/answers/references.ts';
+import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
+import { findHandle } from '../../store/handles.ts';
 import { claimSignature, lastSignedFor } from '../../store/mails.ts';
+import type { Tx } from '../../store/open.ts';
 import { type Answerable, answerableOf, takeAnswer } from '../answer-link.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from '../books.ts';
-import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
 import { readSheet } from '../persons.ts';
 import { readState } from '../record.ts';
@@ -27,7 +29,6 @@ interface Known {
   readonly answerable: Answerable;
   readonly playbook: Playbook;
   readonly organisation: Organisation;
-  readonly others: readonly Organisation[];
   readonly address: string;
 }
 
@@ -50,12 +51,10 @@ export async function judgeAnswer(
       answerable && (await readState<Organisation>(tx, house.root, organisationRef(project, answerable.organisation)));
     const about = answerable && (await readState<Case>(tx, house.root, caseRef(project, answerable.case)));
     if (!answerable || !own || !about) return undefined;
-    const all = await organisationsOf(tx, house.root);
     return {
       answerable,
       playbook: playbookOfCase(await projectOf(tx, house.root), about.state),
       organisation: own.state,
-      others: all.filter((each) => each.id !== own.state.id),
       address: (await readSheet(tx, house.root, own.state.contact))?.address ?? '',
     };
   });
@@ -97,6 +96,9 @@ async function whyNot(
   }
   const { at, digest } = proof.signature;
   return house.store.withTx(project, async (tx) => {
+    // What was sent on to another reference is noted nowhere: it still acts at its own.
+    const unbound = whyNotBound(ref, await namedRefs(tx, answerable.organisation, proof));
+    if (unbound) return no(unbound, { kind: 'not taken', sentence: unboundSentence });
     const last = await lastSignedFor(tx, ref);
     // Noted whatever becomes of it: a mail that comes too late for one reference acts not at another one.
     if (!(await claimSignature(tx, id, digest, at)))
@@ -106,6 +108,21 @@ async function whyNot(
       ? no('It was signed before the answer that was taken last: replayed, or late.')
       : undefined;
   });
+}
+
+/** A letter about a mail that may have been sent on repeats no reference out of it. */
+const unboundSentence = 'What was signed does not name this reference, or names another one as well.';
+
+/** The organisation’s own references that stand under its signature. */
+async function namedRefs(
+  tx: Tx,
+  organisation: OrganisationId,
+  { text, subject }: Extract<Proof, { kind: 'signed' }>,
+): Promise<readonly string[]> {
+  const named: string[] = [];
+  for (const ref of referencesIn(`${subject}\n${text}`))
+    if ((await findHandle(tx, ref))?.party === `organisation:${organisation}`) named.push(ref);
+  return named;
 }
 
 /** Takes every answer of the mail, in their order; the first that the law refuses ends it. */

@@ -69,7 +69,8 @@ export async function takeMail(
     const digest = lookup(indexKey, 'mail', sha256(Buffer.from(held.raw)).toString('hex'));
     const body = seal(key, Buffer.from(held.raw), mailAad(about, id));
     const isNew = await insertMail(tx, { id, digest, message, ref: found.ref ?? null, about, body }, house.now());
-    return isNew && { isRepeated: message !== null && (await countWithMessage(tx, message, id)) > 0 };
+    const { ref } = found;
+    return isNew && { isRepeated: !!ref && message !== null && (await countWithMessage(tx, ref, message, id)) > 0 };
   });
   if (!kept) return;
   const settled = await judged(house, reader, read, found, id, kept.isRepeated);

@@ -1,3 +1,5 @@
+import { isReferenceLine } from './references.ts';
+
 /** Where the words of somebody else, or of a program, begin: everything from such a line on is not the writer's. */
 const begins: readonly RegExp[] = [
   /^-- ?$/,
@@ -8,7 +10,8 @@ const begins: readonly RegExp[] = [
 ];
 
 /**
- * What somebody wrote into a reply: without quoted lines, without what stands below a signature mark or an attribution.
+ * What somebody wrote into a reply: without quoted lines, without the line that names the
+ * reference, without what stands below a signature mark or an attribution.
  * @returns the lines of their own, without empty ones at both ends, and whether anything was quoted
  */
 export function ownWords(text: string): { readonly lines: readonly string[]; readonly isQuoting: boolean } {
@@ -27,7 +30,7 @@ export function ownWords(text: string): { readonly lines: readonly string[]; rea
       break;
     }
     if (/^\s{0,3}>/.test(line)) isQuoting = true;
-    else lines.push(line);
+    else if (!isReferenceLine(line)) lines.push(line);
   }
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();

@@ -1,3 +1,4 @@
+import { referenceLine } from '../answers/references.ts';
 import type { Notice } from '../case/model.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { composeNotice, type NoticeText } from './compose.ts';
@@ -24,7 +25,7 @@ export function noticeMail(
 ): NoticeText {
   const { subject, text } = composeNotice(notice.blocks, ref, playbook, notice.kind);
   const byMail = replyTo
-    ? 'Or reply to this mail and sign it with the key that we keep for you. Its first line says ok; prefer or object with a date and why; affected, not affected or unknown; read; or ask and your question. Encrypt what the terms cover.'
+    ? `Or reply to this mail and sign it with the key that we keep for you. Its first line says ok; prefer or object with a date and why; affected, not affected or unknown; read; or ask and your question. Encrypt what the terms cover. Leave the next line, quoted or not, in what you sign: a signed answer that does not name its reference is not taken.\n${referenceLine(ref)}`
     : 'Replies to this mail are not read.';
   const ways = [
     `Read this notice and answer it here:\n${page}`,
