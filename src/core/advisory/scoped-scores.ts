@@ -15,6 +15,18 @@ export function scopedScores({ scores = [] }: Advisory): readonly ScopedScore[] 
   });
 }
 
+/** Every score beside the main one, with what it is of: `CVSS 4.0` for another version, or the name of an environment. */
+export function furtherScores(advisory: Advisory): readonly { readonly of: string; readonly score: Score }[] {
+  const others = (advisory.vectors ?? []).flatMap((vector) => {
+    const found = score(vector);
+    return isFault(found) ? [] : [{ of: `CVSS ${found.version}`, score: found }];
+  });
+  return [
+    ...others,
+    ...scopedScores(advisory).map(({ environment, score: each }) => ({ of: environment, score: each })),
+  ];
+}
+
 /** Whether the advisory's one vector holds everywhere, and is not merely the highest of the scoped ones. */
 export const isGeneral = ({ cvss, scores = [] }: Advisory): boolean =>
   cvss !== undefined && !scores.some((each) => each.cvss === cvss);

@@ -1,8 +1,10 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { sayReplaced } from '../../core/advisory/rejection.ts';
-import { scopedScores } from '../../core/advisory/scoped-scores.ts';
+import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
+import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
@@ -20,22 +22,23 @@ function section(title: string, text: string): Block[] {
 function severityText({ advisory }: PublishedAdvisory): string {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
   const main = found && !isFault(found) ? `${sayScore(found)}, ${found.vector}` : (advisory.severity ?? '');
-  const scoped = scopedScores(advisory).map(
-    ({ environment, score: each }) => `${environment}: ${sayScore(each)}, ${each.vector}`,
-  );
-  return [main, ...scoped].filter(Boolean).join('\n\n');
+  const further = furtherScores(advisory).map(({ of, score: each }) => `${of}: ${sayScore(each)}, ${each.vector}`);
+  return [main, ...further].filter(Boolean).join('\n\n');
 }
 
 function versions({ advisory }: PublishedAdvisory): Block[] {
   return advisory.affected.flatMap((affected): Block[] => [
     {
       kind: 'list',
-      items: intervalsOf(affected).map((interval) => {
-        const { range, patched, before } = interval;
-        const head = `${affected.product} ${range.line}: ${sayInterval(interval)}.`;
-        if (!patched) return `${head} No patch${range.unpatched ? `: ${range.unpatched}` : ' yet.'}`;
-        return `${head} Upgrade to ${before}.${range.precondition ? ` Needed first: ${range.precondition}` : ''}`;
-      }),
+      items: [
+        ...intervalsOf(affected).map((interval) => {
+          const { range, patched, before } = interval;
+          const head = `${affected.product} ${range.line}: ${sayInterval(interval)}.`;
+          if (!patched) return `${head} No patch${range.unpatched ? `: ${range.unpatched}` : ' yet.'}`;
+          return `${head} Upgrade to ${before}.${range.precondition ? ` Needed first: ${range.precondition}` : ''}`;
+        }),
+        ...(affected.commits ?? []).map((span) => `${affected.product}: ${sayCommitSpan(span)}.`),
+      ],
     },
   ]);
 }
@@ -50,10 +53,13 @@ export function announcement(published: PublishedAdvisory): Letter {
     ['Advisory', advisory.id],
     ['CVE', advisory.cve ?? ''],
     ['GHSA', advisory.ghsa ?? ''],
+    ['Other ids', (advisory.aliases ?? []).join(', ')],
     ['Severity', severityText(published)],
+    ['Weakness', weaknessIds(advisory).map(sayWeakness).join('; ')],
     ['Published', sayInstant(instant(published.publishedAt))],
     ['Address', published.url],
   ] as const;
+  const happened = (advisory.timeline ?? []).map(({ at, text }) => `${sayInstant(instant(at))}: ${text}`);
   const thanks = advisory.credits.map((c) => `${c.name}${c.affiliation ? ` (${c.affiliation})` : ''}, ${c.role}`);
   return {
     subject: `[${publisher.name}] ${withdrawn ? 'Withdrawn: ' : ''}${advisory.cve ?? advisory.id}: ${advisory.title}`,
@@ -88,6 +94,12 @@ export function announcement(published: PublishedAdvisory): Letter {
         ? ([
             { kind: 'heading', text: 'References' },
             { kind: 'list', items: advisory.references.map((r) => r.url) },
+          ] as const)
+        : []),
+      ...(happened.length > 0
+        ? ([
+            { kind: 'heading', text: 'Timeline' },
+            { kind: 'list', items: happened },
           ] as const)
         : []),
       ...(publisher.contact ? [{ kind: 'paragraph', text: `${publisher.name}, ${publisher.contact}` } as const] : []),

@@ -1,13 +1,14 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { sayReplaced } from '../../core/advisory/rejection.ts';
-import { scopedScores } from '../../core/advisory/scoped-scores.ts';
+import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
+import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { lastAnswer } from '../../core/case/last-answer.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
-import { cweName } from '../../core/scores/cwe.ts';
 import { sayScore } from '../../core/scores/explain.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
@@ -26,31 +27,35 @@ const section = (title: string, text: string): string[] => (text.trim() ? [`## $
 function facts({ advisory, publishedAt, updatedAt }: PublishedAdvisory): string {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
   const severity = found && !isFault(found) ? `${sayScore(found)}, \`${found.vector}\`` : (advisory.severity ?? '');
-  const name = advisory.cwe && cweName(advisory.cwe);
   const rows = [
     ['CVE', advisory.cve ?? ''],
     ['GHSA', advisory.ghsa ?? ''],
+    ['Other ids', (advisory.aliases ?? []).map(plain).join(', ')],
     ['Severity', severity],
-    ...scopedScores(advisory).map(({ environment, score: each }) => [
-      `Severity, ${plain(environment)}`,
+    ...furtherScores(advisory).map(({ of, score: each }) => [
+      `Severity, ${plain(of)}`,
       `${sayScore(each)}, \`${each.vector}\``,
     ]),
-    ['Weakness', name ? `${advisory.cwe}: ${plain(name)}` : ''],
+    ...weaknessIds(advisory).map((id) => ['Weakness', plain(sayWeakness(id))]),
     ['Published', sayInstant(instant(publishedAt))],
     ['Updated', updatedAt === publishedAt ? '' : sayInstant(instant(updatedAt))],
   ];
   return rows.flatMap(([label, value]) => (value ? [`- **${label}:** ${value}`] : [])).join('\n');
 }
 
+const row = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
+
 function table({ advisory }: PublishedAdvisory): string {
-  const rows = advisory.affected.flatMap((affected) =>
-    intervalsOf(affected).map((interval) => {
+  const rows = advisory.affected.flatMap((affected) => [
+    ...intervalsOf(affected).map((interval) => {
       const { range, patched, before } = interval;
       const patch = patched ? before! : `none${range.unpatched ? `: ${range.unpatched}` : ' yet'}`;
-      const cells = [affected.product, range.line, sayInterval(interval), patch, range.precondition ?? ''];
-      return `| ${cells.map(plain).join(' | ')} |`;
+      return row([affected.product, range.line, sayInterval(interval), patch, range.precondition ?? '']);
     }),
-  );
+    ...(affected.commits ?? []).map((span) =>
+      row([affected.product, 'commits', sayCommitSpan(span), span.fixed ?? 'none yet', '']),
+    ),
+  ]);
   return ['| Product | Line | Affected | Patched in | Needed first |', '| --- | --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
@@ -64,6 +69,7 @@ export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnsw
   );
   const stated = (advisory.statements ?? []).map((one) => `- ${plain(sayStatement(one))}`);
   const links = advisory.references.map((r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}`);
+  const happened = (advisory.timeline ?? []).map((one) => `- ${sayInstant(instant(one.at))}: ${plain(one.text)}`);
   const history = published.revisions.map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
   const withdrawn =
     `This advisory is withdrawn. Its content no longer holds. ${sayReplaced(published.rejection?.replacedBy)}`.trim();
@@ -83,6 +89,7 @@ export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnsw
     ...section('Workarounds', hasWorkaround(advisory) ? advisory.workarounds : 'There are no workarounds.'),
     ...section('Credit', thanks.join('\n')),
     ...section('References', [`- <${published.url}>`, ...links].join('\n')),
+    ...section('Timeline', happened.join('\n')),
     ...section('History', history.join('\n')),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -6,13 +6,17 @@ import { Card } from '../../parts/card.tsx';
 import { DefinitionList } from '../../parts/definition-list.tsx';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import { Time } from '../../parts/time.tsx';
 
 /** The frozen revision as publication would complete it at this moment. */
 export interface FrozenTextView {
   readonly revision: number;
   /** Who wrote it. */
   readonly author: string;
-  readonly text: Pick<AdvisoryView, 'published' | 'severity' | 'score' | 'scoped' | 'weakness' | 'credit'>;
+  readonly text: Pick<
+    AdvisoryView,
+    'published' | 'severity' | 'score' | 'further' | 'weaknesses' | 'credit' | 'timeline'
+  >;
 }
 
 /** All that a second person answers for, beside the button with which they do. */
@@ -41,15 +45,15 @@ export function FrozenText({ view }: { view: FrozenTextView }): JSX.Element {
             is: <SeverityBadge severity={text.severity} score={text.score?.value} method={text.score?.method} />,
           },
           { term: 'Vector', is: advisory.cvss },
-          ...text.scoped.map((each) => ({
-            term: each.environment,
+          ...text.further.map((each) => ({
+            term: each.of,
             is: (
               <>
                 <SeverityBadge severity={each.severity} score={each.value} /> <span class="hash">{each.vector}</span>
               </>
             ),
           })),
-          { term: 'Weakness', is: [advisory.cwe, text.weakness].filter(Boolean).join(', ') },
+          { term: 'Weakness', is: text.weaknesses.join('; ') },
           {
             term: 'Ids',
             is: [advisory.id, advisory.cve, advisory.ghsa, ...(advisory.aliases ?? [])].filter(Boolean).join(', '),
@@ -67,6 +71,12 @@ export function FrozenText({ view }: { view: FrozenTextView }): JSX.Element {
           </div>
         ))}
       <StatementList advisory={advisory} />
+      {text.timeline.length > 0 ? (
+        <>
+          <h4>Timeline</h4>
+          <DefinitionList inRow facts={text.timeline.map(({ at, what }) => ({ term: what, is: <Time at={at} /> }))} />
+        </>
+      ) : null}
       {advisory.references.length > 0 ? (
         <>
           <h4>References</h4>

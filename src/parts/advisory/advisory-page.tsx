@@ -28,22 +28,23 @@ export interface AdvisoryView {
         readonly inWords: readonly string[];
       }
     | undefined;
-  /** Scores that hold in one environment each. */
-  readonly scoped: readonly {
-    readonly environment: string;
+  /** Scores beside it: by another version of CVSS, or such as hold in one environment each. */
+  readonly further: readonly {
+    /** `CVSS 4.0`, or the name of the environment. */
+    readonly of: string;
     readonly value: number;
     readonly severity: Severity;
     readonly vector: string;
   }[];
   readonly withdrawn?: { readonly at: Instant; readonly reason: string } | undefined;
-  /** Short form of what happened when, oldest first. */
+  /** What happened when, as far as it is public, oldest first. */
   readonly timeline: readonly { readonly at: Instant; readonly what: string }[];
   /** Printed as it stands, such as `Reported by Ada Example (Example Ltd).` */
   readonly credit: readonly string[];
   /** The same advisory for programs: label, address, media type. */
   readonly formats: readonly { readonly text: string; readonly href: string; readonly type: string }[];
-  /** Name of the weakness, such as `Uncontrolled Resource Consumption`. */
-  readonly weakness?: string | undefined;
+  /** Such as `CWE-400: Uncontrolled Resource Consumption`. */
+  readonly weaknesses: readonly string[];
   readonly check?: VersionCheck | undefined;
   /** What others have measured of its use, where somebody brought their lists. */
   readonly exploitation?: Exploitation | undefined;
@@ -66,22 +67,29 @@ function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
           <p class="hash">{score.vector}</p>
         </>
       ) : null}
-      {view.scoped.length > 0 ? (
+      {view.further.length > 0 ? (
         <ul class="list">
-          {view.scoped.map((each) => (
-            <li key={each.environment}>
-              {each.environment}: <SeverityBadge severity={each.severity} score={each.value} />{' '}
+          {view.further.map((each) => (
+            <li key={each.vector}>
+              {each.of}: <SeverityBadge severity={each.severity} score={each.value} />{' '}
               <span class="hash">{each.vector}</span>
             </li>
           ))}
         </ul>
       ) : null}
-      {view.published.advisory.cwe ? (
-        <p>
-          Weakness: {view.published.advisory.cwe}
-          {view.weakness ? `, ${view.weakness}` : null}
-        </p>
-      ) : null}
+      {view.weaknesses.map((weakness) => (
+        <p key={weakness}>Weakness: {weakness}</p>
+      ))}
+    </Section>
+  );
+}
+
+/** What the public may know of how it came to be known and mended; nothing where nobody has said it. */
+function Timeline({ view }: { view: AdvisoryView }): JSX.Element | null {
+  if (view.timeline.length === 0) return null;
+  return (
+    <Section title="Timeline" id="timeline">
+      <DefinitionList inRow facts={view.timeline.map(({ at, what }) => ({ term: what, is: <Time at={at} /> }))} />
     </Section>
   );
 }
@@ -107,7 +115,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         long
         eyebrow={<span class="exact">{[advisory.id, advisory.cve, advisory.ghsa].filter(Boolean).join(' · ')}</span>}
         title={advisory.title}
-        lead={advisory.summary || undefined}
+        lead={view.withdrawn ? undefined : advisory.summary || undefined}
       >
         <p class="row">
           <SeverityBadge severity={view.severity} score={view.score?.value} method={view.score?.method} />
@@ -120,6 +128,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
             ) : null}
           </span>
         </p>
+        {advisory.aliases?.length ? <p class="muted small">Also known as {advisory.aliases.join(', ')}.</p> : null}
       </PageHeading>
       <div class="stack stack-7">
         {view.withdrawn ? (
@@ -127,15 +136,24 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
             <p>
               Since <Time at={view.withdrawn.at} />. {view.withdrawn.reason}
             </p>
+            <p>What follows is what it said. It is kept, and no longer holds.</p>
           </Callout>
-        ) : null}
-        <AffectedCard advisory={advisory} check={view.check} exploitation={view.exploitation} />
+        ) : (
+          <AffectedCard advisory={advisory} check={view.check} exploitation={view.exploitation} />
+        )}
         <Section title="Details" id="details">
+          {view.withdrawn && advisory.summary ? <p class="measure">{advisory.summary}</p> : null}
           <Markdown text={advisory.description} level={3} />
           {advisory.impact ? (
             <>
               <h3>Impact</h3>
               <Markdown text={advisory.impact} level={4} />
+            </>
+          ) : null}
+          {advisory.attackVectors ? (
+            <>
+              <h3>What an attack needs</h3>
+              <Markdown text={advisory.attackVectors} level={4} />
             </>
           ) : null}
           {advisory.detection ? (
@@ -164,15 +182,14 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
             </ul>
           </Section>
         ) : null}
-        <Section title="Timeline" id="timeline">
-          <DefinitionList inRow facts={view.timeline.map(({ at, what }) => ({ term: what, is: <Time at={at} /> }))} />
-        </Section>
-        <Section title="Thanks" id="credit">
-          {view.credit.length === 0 ? <p>The reporter wished not to be named. Thank you all the same.</p> : null}
-          {view.credit.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </Section>
+        <Timeline view={view} />
+        {view.credit.length > 0 ? (
+          <Section title="Thanks" id="credit">
+            {view.credit.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </Section>
+        ) : null}
         <Section title="For programs" id="formats">
           <p class="row">
             {view.formats.map(({ text, href, type }) => (
@@ -181,9 +198,8 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
               </a>
             ))}
           </p>
-          <p class="small muted">
-            <SomethingWrong frame={frame} /> Every change of this page is listed below.
-          </p>
+        </Section>
+        <Section title="Changes of this page" id="changes">
           <DefinitionList
             inRow
             facts={published.revisions.map((revision) => ({
@@ -195,6 +211,9 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
               ),
             }))}
           />
+          <p class="small muted">
+            <SomethingWrong frame={frame} />
+          </p>
         </Section>
       </div>
     </PublicShell>

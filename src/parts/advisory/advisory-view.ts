@@ -1,8 +1,8 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { reasonOf, sayReplaced } from '../../core/advisory/rejection.ts';
-import { scopedScores } from '../../core/advisory/scoped-scores.ts';
-import type { Instant } from '../../core/process/instant.ts';
-import { cweName } from '../../core/scores/cwe.ts';
+import { furtherScores } from '../../core/advisory/scoped-scores.ts';
+import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
+import { type Instant, instant } from '../../core/process/instant.ts';
 import { explainScore } from '../../core/scores/explain.ts';
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
 import type { AdvisoryItem } from './advisory-card.tsx';
@@ -28,7 +28,10 @@ export function advisoryItem(published: PublishedAdvisory): AdvisoryItem {
     publishedAt: published.publishedAt as Instant,
     updatedAt: published.updatedAt as Instant,
     status: published.status === 'withdrawn' ? 'withdrawn' : 'published',
-    fixedIn: [...new Set(advisory.affected.flatMap(({ ranges }) => ranges.flatMap(({ fixed }) => fixed ?? [])))],
+    fixedIn:
+      published.status === 'withdrawn'
+        ? []
+        : [...new Set(advisory.affected.flatMap(({ ranges }) => ranges.flatMap(({ fixed }) => fixed ?? [])))],
   };
 }
 
@@ -69,8 +72,8 @@ export function advisoryView(found: {
           },
         }
       : {}),
-    scoped: scopedScores(advisory).map(({ environment, score: each }) => ({
-      environment,
+    further: furtherScores(advisory).map(({ of, score: each }) => ({
+      of,
       value: mainScore(each),
       severity: each.severity,
       vector: each.vector,
@@ -78,12 +81,14 @@ export function advisoryView(found: {
     ...(published.status === 'withdrawn'
       ? { withdrawn: { at: published.updatedAt as Instant, reason: whyWithdrawn(published) } }
       : {}),
-    timeline: published.revisions.map(({ at, summary }) => ({ at: at as Instant, what: summary })),
+    timeline: (advisory.timeline ?? [])
+      .map(({ at, text }) => ({ at: instant(at), what: text }))
+      .sort((a, b) => a.at.localeCompare(b.at)),
     credit: advisory.credits.map(({ name, affiliation, role }) =>
       affiliation ? `${name} (${affiliation}), ${role}` : `${name}, ${role}`,
     ),
     formats: files.map(({ path, mediaType }) => ({ text: labelOf(path), href: path, type: mediaType })),
-    weakness: advisory.cwe && cweName(advisory.cwe),
+    weaknesses: weaknessIds(advisory).map(sayWeakness),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
 import type { Advisory } from '../../core/advisory/advisory.ts';
+import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { type Exploitation, sayExploitation } from '../../core/advisory/exploitation.ts';
+import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { Button } from '../button.tsx';
 import { Callout } from '../callout.tsx';
 import { Card } from '../card.tsx';
 import { useFrame } from '../frame.ts';
 import { Markdown } from '../markdown/markdown.tsx';
+import { StatementList } from './statement-list.tsx';
 
 /** What the reader asked about one version, and the answer. */
 export interface VersionCheck {
@@ -32,14 +35,36 @@ function Answer({ check }: { check: VersionCheck }): JSX.Element {
   );
 }
 
-function sayRanges(advisory: Advisory): readonly string[] {
-  return advisory.affected.flatMap((affected) =>
-    affected.ranges.map((range) => {
-      const from = range.introduced === '0' ? '' : `${range.introduced} and later, `;
-      return range.fixed
-        ? `${affected.product} ${from}before ${range.fixed}`
-        : `${affected.product} ${range.line}, every version`;
-    }),
+const sayAffected = (advisory: Advisory): readonly string[] =>
+  advisory.affected.flatMap((affected) =>
+    [...intervalsOf(affected).map(sayInterval), ...(affected.commits ?? []).map(sayCommitSpan)].map(
+      (said) => `${affected.product}: ${said}`,
+    ),
+  );
+
+/** The versions with the patch; of which product, where there are several. */
+function Upgrade({ advisory }: { advisory: Advisory }): JSX.Element | null {
+  const fixed = advisory.affected.flatMap(({ product, ranges }) => {
+    const versions = [...new Set(ranges.flatMap((range) => (range.fixed ? [range.fixed] : [])))];
+    return versions.length > 0 ? [{ product, versions }] : [];
+  });
+  const [first, another] = fixed;
+  if (!first) return null;
+  if (!another) {
+    return (
+      <p>
+        Upgrade to <strong>{first.versions.join(', ')}</strong>.
+      </p>
+    );
+  }
+  return (
+    <ul class="list">
+      {fixed.map(({ product, versions }) => (
+        <li key={product}>
+          {product}: upgrade to <strong>{versions.join(', ')}</strong>.
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -51,17 +76,22 @@ export function AffectedCard(props: {
 }): JSX.Element {
   const { advisory, check, exploitation } = props;
   const told = exploitation ? sayExploitation(exploitation) : [];
-  const fixed = advisory.affected.flatMap(({ ranges }) =>
-    ranges.flatMap((range) => (range.fixed ? [range.fixed] : [])),
-  );
+  const affected = sayAffected(advisory);
   return (
     <div class="cols cols-even">
       <Card title="Am I affected?" look="strong" id="affected">
-        <ul class="list">
-          {sayRanges(advisory).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        {affected.length > 0 ? (
+          <ul class="list">
+            {affected.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        ) : (
+          <>
+            <p>No version is known to be affected.</p>
+            <StatementList advisory={advisory} />
+          </>
+        )}
         {useFrame().alone ? null : (
           <form method="get" action={`/advisories/${advisory.id}`} class="ask">
             <label for="version">Your version</label>
@@ -72,11 +102,7 @@ export function AffectedCard(props: {
         {check ? <Answer check={check} /> : null}
       </Card>
       <Card title="What to do" id="action">
-        {fixed.length > 0 ? (
-          <p>
-            Upgrade to <strong>{fixed.join(', ')}</strong>.
-          </p>
-        ) : null}
+        <Upgrade advisory={advisory} />
         {advisory.solution ? <Markdown text={advisory.solution} level={3} /> : null}
         <h3>Until you can</h3>
         {hasWorkaround(advisory) ? <Markdown text={advisory.workarounds} level={4} /> : <p>No workaround is known.</p>}

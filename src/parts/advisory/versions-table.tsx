@@ -1,27 +1,35 @@
 import type { JSX } from 'preact';
-import type { Advisory, AffectedRange } from '../../core/advisory/advisory.ts';
+import type { Advisory } from '../../core/advisory/advisory.ts';
+import { sayCommitSpan } from '../../core/advisory/commits.ts';
+import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { Table } from '../table.tsx';
 
-function sayAffected(range: AffectedRange): string {
-  const from = range.introduced === '0' ? 'all versions' : `from ${range.introduced}`;
-  if (range.lastAffected !== undefined && range.lastAffected === range.introduced) return `${range.introduced} alone`;
-  if (range.lastAffected) return `${from} up to and including ${range.lastAffected}`;
-  return range.fixed ? `${from} before ${range.fixed}` : from;
-}
-
-/** Affected and fixed versions, one row a release line. */
-export function VersionsTable({ advisory }: { advisory: Advisory }): JSX.Element {
-  const rows = advisory.affected.flatMap((affected) =>
-    affected.ranges.map((range) => ({
-      id: `${affected.product} ${range.line} ${range.introduced}`,
+/** Affected and fixed versions, one row a release line, and the commits where a product names some. */
+export function VersionsTable({ advisory }: { advisory: Advisory }): JSX.Element | null {
+  const rows = advisory.affected.flatMap((affected) => [
+    ...intervalsOf(affected).map((interval) => {
+      const { range, patched, before } = interval;
+      return {
+        id: `${affected.product} ${range.line} ${range.introduced}`,
+        cells: {
+          line: `${affected.product} ${range.line}`,
+          affected: sayInterval(interval),
+          fixed: patched ? <strong>{before}</strong> : (range.unpatched ?? 'not yet'),
+          first: range.precondition ?? '',
+        },
+      };
+    }),
+    ...(affected.commits ?? []).map((commits) => ({
+      id: `${affected.product} ${sayCommitSpan(commits)}`,
       cells: {
-        line: `${affected.product} ${range.line}`,
-        affected: sayAffected(range),
-        fixed: range.fixed ? <strong>{range.fixed}</strong> : (range.unpatched ?? 'not yet'),
-        first: range.precondition ?? '',
+        line: `${affected.product}, commits`,
+        affected: sayCommitSpan(commits),
+        fixed: commits.fixed ? <span class="exact">{commits.fixed}</span> : 'not yet',
+        first: '',
       },
     })),
-  );
+  ]);
+  if (rows.length === 0) return null;
   return (
     <Table
       caption="Affected and fixed versions by release line"

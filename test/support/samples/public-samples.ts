@@ -243,7 +243,7 @@ export const answer: AnswerView = {
 };
 
 export const advisory: AdvisoryView = {
-  scoped: [],
+  further: [],
   published: {
     advisory: advisorySchema.parse({
       id: 'CONTOUR-2026-004',
@@ -306,6 +306,6 @@ export const advisory: AdvisoryView = {
     { text: 'OpenVEX', href: '/advisories/CONTOUR-2026-004.vex.json', type: 'application/json' },
     { text: 'Markdown', href: '/advisories/CONTOUR-2026-004.md', type: 'text/markdown' },
   ],
-  weakness: 'Uncontrolled Resource Consumption',
+  weaknesses: ['CWE-400: Uncontrolled Resource Consumption'],
   check: { version: '1.33.1', answer: 'affected', fixedIn: '1.33.2' },
 };
