@@ -19,7 +19,7 @@ export function plainFields(
       ...(field.hint === undefined ? {} : { hint: field.hint }),
       kind: field.values ? 'select' : (field.kind ?? 'text'),
       ...(field.values ? { options: field.values.map((each) => ({ value: each, text: each })) } : {}),
-      required: field.isRequired,
+      required: field.isRequired || field.isDemanded === true,
       ...(value === undefined ? {} : { value }),
       ...(error === undefined ? {} : { error }),
     };

@@ -51,7 +51,7 @@ function described(step: Step, room: CaseRoom, field: InputField, tried: Tried |
     ...(advice.length > 0 ? { advice: advice.map(({ message, mend }) => `${message} ${mend}`.trim()).join(' ') } : {}),
     kind: options ? 'select' : isVector ? 'cvss' : (field.kind ?? 'text'),
     ...(options ? { options } : {}),
-    required: field.isRequired,
+    required: field.isRequired || field.isDemanded === true,
     ...(value === undefined ? {} : { value }),
     ...(error === undefined ? {} : { error }),
   };

@@ -34,7 +34,7 @@ export function fieldsOfInput(schema: z.ZodObject): readonly InputField[] {
   if (known) return known;
   const { properties = {}, required = [] } = jsonSchemaOf(schema) as Described;
   const fields = Object.entries(properties).map(([name, property]): InputField => {
-    const { label = name, hint, kind } = property as unknown as Partial<FieldLook>;
+    const { label = name, hint, kind, isDemanded } = property as unknown as Partial<FieldLook>;
     const parts = (property.propertyNames as { enum?: readonly string[] } | undefined)?.enum;
     const values = property.enum as readonly string[] | undefined;
     return {
@@ -43,6 +43,7 @@ export function fieldsOfInput(schema: z.ZodObject): readonly InputField[] {
       isRequired: required.includes(name),
       ...(hint === undefined ? {} : { hint }),
       ...(kind === undefined ? {} : { kind }),
+      ...(isDemanded ? { isDemanded } : {}),
       ...(values === undefined ? {} : { values }),
       ...('default' in property ? { fallback: property.default } : {}),
       ...(parts === undefined ? {} : { parts }),

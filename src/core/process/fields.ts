@@ -6,6 +6,8 @@ export interface FieldLook {
   readonly label: string;
   readonly hint?: string;
   readonly kind?: 'text' | 'textarea' | 'select' | 'checkbox' | 'number' | 'datetime' | 'list' | 'hidden';
+  /** A gate refuses the step where it stays empty, so a form does not call it optional. */
+  readonly isDemanded?: true;
 }
 
 const look = (label: string, hint: string | undefined, kind: FieldLook['kind']): Record<string, unknown> => ({
@@ -39,6 +41,10 @@ export const prose = (label: string, hint?: string) =>
     .max(20_000)
     .default('')
     .meta(look(label, hint, 'textarea'));
+
+/** Prose that the step is refused without, by a gate and in its words. */
+export const demanded = (label: string, hint?: string) =>
+  prose(label, hint).meta({ ...look(label, hint, 'textarea'), isDemanded: true });
 
 /** Text of several lines that must not be empty. */
 export const needed = (label: string, hint?: string) =>

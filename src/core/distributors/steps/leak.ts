@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { maybeLine, maybeMoment, prose } from '../../process/fields.ts';
+import { demanded, maybeLine, maybeMoment, prose } from '../../process/fields.ts';
 import { leakToldExactly } from '../gates.ts';
 import { membershipStep } from '../step.ts';
 
@@ -13,8 +13,8 @@ export const leak = membershipStep({
   clause: 'R81',
   who: ['organisation', 'person', 'responder', 'lead'],
   input: z.strictObject({
-    what: prose('What got out', 'As exactly as you can'),
-    toWhom: prose('To whom', 'People, lists, a public place with its address'),
+    what: demanded('What got out', 'As exactly as you can'),
+    toWhom: demanded('To whom', 'People, lists, a public place with its address'),
     since: maybeMoment('When it got out', 'Left empty where you do not know'),
     how: prose('How, and is it still reachable', 'As far as you know'),
     notice: maybeLine('Which notice', 'Its reference'),

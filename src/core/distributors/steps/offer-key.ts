@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { prose } from '../../process/fields.ts';
+import { demanded } from '../../process/fields.ts';
 import { keyIsFit, keysAreFew } from '../gates-keys.ts';
 import { membershipStep } from '../step.ts';
 
@@ -12,7 +12,7 @@ export const offerKey = membershipStep({
   does: 'Keeps an OpenPGP public key for the role address; it is used once the team has compared and pinned it.',
   clause: 'house rule',
   who: ['organisation', 'responder', 'lead'],
-  input: z.strictObject({ key: prose('Public key', 'One key with its armour, from -----BEGIN to END-----') }),
+  input: z.strictObject({ key: demanded('Public key', 'One key with its armour, from -----BEGIN to END-----') }),
   gates: [keyIsFit, keysAreFew],
   during: ['applied', 'vouched', 'active', 'suspended'],
   events: ({ actor, facts }) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { prose } from '../../process/fields.ts';
+import { demanded } from '../../process/fields.ts';
 import { refusalReasoned } from '../gates.ts';
 import { membershipStep } from '../step.ts';
 
@@ -11,7 +11,7 @@ export const refuse = membershipStep({
   does: 'Ends the application, or takes the invitation back, with a reason that the applicant reads.',
   clause: 'R74',
   who: ['responder', 'lead'],
-  input: z.strictObject({ reason: prose('Reason', 'The applicant reads it') }),
+  input: z.strictObject({ reason: demanded('Reason', 'The applicant reads it') }),
   gates: [refusalReasoned],
   during: ['invited', 'applied', 'vouched'],
   events: ({ actor, input }) => [{ type: 'MembershipRefused', by: actorText(actor), reason: input.reason }],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayReport } from '../../case/report-status.ts';
 import { saidChoices } from '../choices.ts';
-import { line, prose } from '../fields.ts';
+import { demanded, line } from '../fields.ts';
 import { rejectionReasoned } from '../gates.ts';
 import { nobodyFollows } from '../gates-ties.ts';
 import { accountOf, step } from '../step.ts';
@@ -17,7 +17,7 @@ export const rejectReport = step({
   who: ['responder', 'lead'],
   input: z.strictObject({
     reason: line('Reason', 'One of the playbook’s reasons'),
-    text: prose('Detailed reason for the reporter'),
+    text: demanded('Detailed reason for the reporter'),
   }),
   gates: [rejectionReasoned, nobodyFollows],
   isTimely: (c) => mayReport(c, 'invalidate'),
