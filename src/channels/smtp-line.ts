@@ -6,10 +6,12 @@ import type { Mail, Outcome } from './post.ts';
 export type Where = Options & { readonly credentials?: Credentials };
 
 type Failed = Error & {
-  responseCode?: number | undefined;
   response?: string | undefined;
   command?: string | undefined;
 };
+
+/** Characters that are kept of what a server said. */
+const saidAtMost = 500;
 
 /** A connection to the mail server that carries one mail after the other, never two at once. */
 export interface Line {
@@ -54,7 +56,7 @@ export function newLine({ credentials, ...where }: Where, patience: number): Lin
     },
     send: (mail, message, patienceHere) =>
       new Promise((settle) => {
-        // The server has asked for the content as soon as the content is read: from then on silence proves nothing.
+        // Once the content has been handed over, silence proves nothing.
         let isContentUnderWay = false;
         let isOver = false;
         const end = (outcome: Outcome) => {
@@ -68,11 +70,18 @@ export function newLine({ credentials, ...where }: Where, patience: number): Lin
           }
           settle(outcome);
         };
-        const fail = (error: Failed) => end(outcomeOf(error, isContentUnderWay));
+        const fail = (error: Failed) => end(outcomeOf(error, isContentUnderWay, connection.upgrading === true));
         const deadline = setTimeout(() => fail(new Error('The mail server did not answer in time.')), patienceHere);
         onTrouble = fail;
+        // Read as soon as the server has answered DATA.
         const content = Readable.from(
-          (function* () {
+          (async function* () {
+            const asked = String(connection.lastServerResponse);
+            if (codeOf(asked) !== 354)
+              throw new Error(`The mail server did not ask for the content. It said: ${asked}`);
+            // An answer that is here before any content left is none to it.
+            await laterOn();
+            if (isOver) return;
             isContentUnderWay = true;
             yield message;
           })(),
@@ -81,9 +90,13 @@ export function newLine({ credentials, ...where }: Where, patience: number): Lin
           if (isOver) return;
           if (refused) return fail(refused);
           state = 'ready';
-          connection.send(envelopeOf(mail), content, (error, info) =>
-            error ? fail(error) : end({ kind: 'sent', response: info.response }),
-          );
+          connection.send(envelopeOf(mail), content, (error, info) => {
+            if (error) return fail(error);
+            const { response } = info;
+            if (!isContentUnderWay) fail(new Error(`The mail server judged a mail that it had not got: ${response}`));
+            else if (codeOf(response) === undefined) fail(new Error(`The mail server contradicts itself: ${response}`));
+            else end({ kind: 'sent', response: response.slice(0, saidAtMost) });
+          });
         });
       }),
   };
@@ -97,10 +110,32 @@ function envelopeOf({ from, to, returnTo }: Mail) {
   return { from: returnTo ?? from, to: [to], dsn: { ret: 'HDRS', notify: 'FAILURE' } };
 }
 
+/** Lets what has arrived meanwhile be heard: one turn reads the next answer, the other one acts on it. */
+async function laterOn(): Promise<void> {
+  for (let turns = 0; turns < 2; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The code of an answer whose lines all carry the same one (RFC 5321 §4.2.1); undefined for anything else. */
+function codeOf(answer: string): number | undefined {
+  const codes = new Set(
+    answer
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => /^([2-5]\d\d)(?:[ -]|$)/.exec(line)?.[1]),
+  );
+  const [code] = codes;
+  return codes.size === 1 && code ? Number(code) : undefined;
+}
+
 /** A 5xx answer about this very mail refuses it; what failed before the content leaves room for another try. */
-function outcomeOf(error: Failed, isContentUnderWay: boolean): Outcome {
-  const code = error.responseCode ?? 0;
-  const reason = (error.response ?? error.message).slice(0, 500);
+function outcomeOf(error: Failed, isContentUnderWay: boolean, isUpgrading: boolean): Outcome {
+  const code = codeOf(error.response ?? '') ?? 0;
+  const said = error.response ?? error.message;
+  const isTls = isUpgrading || error.command === 'STARTTLS';
+  const reason = `${isTls ? 'No TLS with the mail server, and without it nothing leaves: ' : ''}${said}`.slice(
+    0,
+    saidAtMost,
+  );
   const isAboutMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(error.command ?? '');
   if (isAboutMail && code >= 500) return { kind: 'refused', reason };
   if (isAboutMail && code >= 400) return { kind: 'later', reason };

@@ -172,6 +172,60 @@ test('a server that is refused by its own greeting or sign-in leaves the mail fo
   );
 });
 
+test('only a clear answer about this very mail settles it', async () => {
+  const odd = [
+    ['250-kept\r\n550 never', 'in doubt'],
+    ['354 go on', 'in doubt'],
+    ['999 what', 'in doubt'],
+    ['550', 'refused'],
+    ['550-never\r\n550 ever', 'refused'],
+    ['451-not\r\n451 now', 'later'],
+    ['421 leaving', 'later'],
+  ] as const;
+  for (const [answer, kind] of odd) {
+    await withScript(
+      (line, _socket, isContent) => (isContent && line === '.' ? answer : polite(line, isContent)),
+      async (url) => assert.equal((await smtpPost({ url }).send(mail)).kind, kind, answer),
+    );
+  }
+});
+
+test('no content leaves before it is asked for, and a verdict on what has not left is none', async () => {
+  for (const answer of ['250 go on', '220 go on', '354 go on\r\n250 kept', '354-go\r\n250 on']) {
+    let heard = '';
+    await withScript(
+      (line, _socket, isContent) => {
+        if (isContent) heard += line;
+        return line === 'DATA' ? answer : polite(line, isContent);
+      },
+      async (url) => assert.equal((await smtpPost({ url }).send(mail)).kind, 'later', answer),
+    );
+    assert.equal(heard, '', answer);
+  }
+});
+
+test('what a server says unasked on a line that is kept is no verdict on the next mail', async () => {
+  let mails = 0;
+  await withScript(
+    (line, _socket, isContent) => {
+      if (isContent && line === '.') {
+        mails += 1;
+        return mails === 1 ? '250 kept\r\n554 and now for something else' : '250 kept';
+      }
+      return polite(line, isContent);
+    },
+    async (url) => {
+      const post = smtpPost({ url });
+      const outcomes = [await post.send(mail), await post.send(mail)];
+      assert.deepEqual(
+        outcomes.map(({ kind }) => kind),
+        ['sent', 'sent'],
+      );
+    },
+  );
+  assert.equal(mails, 2);
+});
+
 test('a connection that drops after the final dot leaves the mail in doubt', async () => {
   await withScript(
     (line, socket, isContent) => {

@@ -78,9 +78,10 @@ export function smtpPost({ url, patience = 40_000 }: SmtpOptions): Post {
       const kept = await take();
       let line = kept ?? newLine(where, left());
       let outcome = await line.send(mail, message, left());
-      if (kept && outcome.kind === 'later') {
-        // The server had hung up on a line that was kept: this mail certainly did not leave, and a new line may take it. Both
-        // lines together, and the wait for them, end before the claim is given up and a person is asked.
+      if (kept && (outcome.kind === 'later' || outcome.kind === 'refused')) {
+        // The server had hung up on a line that was kept, or said something that nobody had asked: this mail certainly did not
+        // arrive, and a new line decides. Both lines together, and the wait for them, end before the claim is given up and a
+        // person is asked.
         line = newLine(where, left());
         outcome = await line.send(mail, message, left());
       }

@@ -100,6 +100,8 @@ test('when the server dies under us we are told, and the store works again after
   const store = await openStore(first, { log: (line) => lines.push(line) });
   process.kill(await postmasterOf(first.folder!), 'SIGKILL');
   assert.match(await first.ended, /SIGKILL/);
+  // A backend outlives its server until it looks up from its work; once its line is gone nobody answers any more.
+  await until(() => lines.some((line) => line.includes('connection was lost')));
   await assert.rejects(store.withInstanceTx(async () => undefined));
   await first.stop();
   const second = await startCluster({ data });
