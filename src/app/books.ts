@@ -5,6 +5,7 @@ import type { BookRef } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import type { OrganisationEvent } from '../core/distributors/events.ts';
 import { evolveOrganisation, type Organisation } from '../core/distributors/organisation.ts';
+import { evolveOpenings, type OpeningEvent, type Openings } from '../core/embargo/openings.ts';
 import type { Playbook } from '../core/process/playbook.ts';
 import type { Tx } from '../store/open.ts';
 import { type BookKeeping, readState } from './record.ts';
@@ -29,8 +30,14 @@ export const projectKeeping: BookKeeping<Project, ProjectEvent> = {
   index: () => ({ number: null, stage: 'founded', nextDueAt: null }),
 };
 
+export const openingsKeeping: BookKeeping<Openings, OpeningEvent> = {
+  evolve: evolveOpenings,
+  index: () => ({ number: null, stage: 'kept', nextDueAt: null }),
+};
+
 export const caseRef = (project: string, id: string): BookRef => ({ project, kind: 'case', id });
 export const organisationRef = (project: string, id: string): BookRef => ({ project, kind: 'organisation', id });
+export const openingsRef = (project: string, id: string): BookRef => ({ project, kind: 'openings', id });
 export const projectRef = (project: string): BookRef => ({ project, kind: 'project', id: project });
 
 /** The project of this transaction. @throws Error when it was never founded */

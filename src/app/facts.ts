@@ -134,6 +134,7 @@ export function toFact(o: Organisation): DistributorFact {
     hasAddress: o.contact !== '',
     ...(last ? { lookedAt: last } : {}),
     ...(apart.length > 0 ? { withoutTerms: apart } : {}),
+    people: [...o.accounts, ...(o.roster ?? []).map(({ account }) => account)],
     leaks: o.leaks.map((leak) => leak.at),
   };
 }

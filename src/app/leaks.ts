@@ -11,6 +11,7 @@ import { sha256 } from '../vault/bytes.ts';
 import { organisationsOf } from './facts.ts';
 import type { PreparedFile } from './files.ts';
 import type { House } from './house.ts';
+import { everyOpening } from './openings.ts';
 import { type OpenBook, readBook } from './record.ts';
 
 /** What the law is told where a leak is recorded: what is known at this moment, and what members have reported. */
@@ -53,11 +54,25 @@ export async function knowersOf(
   organisations: readonly Organisation[],
   at?: Instant,
 ): Promise<readonly Knower[]> {
-  const [events, accounts] = await Promise.all([readBook<CaseEvent>(tx, house.root, ref), listAccounts(tx, null)]);
+  const [events, accounts, openings] = await Promise.all([
+    readBook<CaseEvent>(tx, house.root, ref),
+    listAccounts(tx),
+    everyOpening(tx, house, state.id),
+  ]);
   const openers = accounts
+    .filter(({ organisation }) => organisation === null)
     .filter(({ id, roles }) => !state.conflicted.includes(id) && roles.some((r) => r === 'lead' || r === 'responder'))
     .map(({ id, created_at }) => ({ account: id, since: created_at }));
   const policies = new Map(organisations.map(({ id, policy }) => [id, policy]));
-  const people = organisations.flatMap(({ id, roster = [] }) => roster.map((one) => ({ organisation: id, ...one })));
-  return withSurroundings(whoKnows(events, at), { openers, policies, people }, state.openedAt, at);
+  const people = organisations.flatMap(({ id, roster = [], policy, accounts: own }) => [
+    ...accounts
+      .filter((account) => own.includes(account.id))
+      .map((account) => ({
+        ...{ organisation: id, account: account.id, contactSince: account.created_at },
+        ...(policy.version > 0 ? { accepted: policy } : {}),
+      })),
+    ...roster.map((one) => ({ organisation: id, ...one })),
+  ]);
+  const around = { openers, policies, people, openings };
+  return withSurroundings(whoKnows(events, at), around, state.openedAt, at);
 }

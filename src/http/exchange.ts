@@ -61,6 +61,8 @@ export interface Ask {
   header(name: string): string | undefined;
   readonly cookies: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** Whether no page is looked at: only the head was asked for, or a machine fetches ahead of its reader. */
+  readonly isAhead: boolean;
   /** Seconds until the asker may write again; nothing when they may now. */
   readonly wait?: number;
 }

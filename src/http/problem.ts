@@ -56,6 +56,14 @@ export function invalid(faults: readonly Fault[]): Problem {
   return { problem: 'invalid_input', status: 422, title, detail, faults };
 }
 
+/** A browser asked for a page of somebody signed in before they did. It asks again when they do. */
+export const fetchedAhead: Problem = {
+  problem: 'fetched_ahead',
+  status: 503,
+  title: 'Not fetched ahead',
+  detail: 'Who opens what is on record here, so that no page is given out before somebody asks for it. Open it.',
+};
+
 /** Nobody is signed in. It is said before anything is looked up, so it tells nothing of what exists. */
 export const signInFirst: Problem = {
   problem: 'not_signed_in',

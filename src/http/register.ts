@@ -8,6 +8,7 @@ import { headersFor } from './headers.ts';
 import type { Counter } from './limits.ts';
 import { hasFormToken, isFromHere } from './origin.ts';
 import {
+  fetchedAhead,
   foreignForm,
   isProblem,
   notFound,
@@ -83,6 +84,8 @@ async function judged(request: FastifyRequest, route: Route, ask: Ask, counter: 
   if (visitor.kind === 'token' && access.scope && !visitor.bearer.scopes.includes(access.scope)) {
     return scopeMissing(access.scope);
   }
+  // Who opened what is on record: what is fetched ahead could be read later without a word of it.
+  if (visitor.kind !== 'anyone' && isFetchedAhead(ask)) return fetchedAhead;
   if (route.method === 'GET') return route.handler(ask);
   if (doorOf(route.path) !== 'api') {
     const given = { origin: ask.header('origin'), fetchSite: ask.header('sec-fetch-site') };
@@ -143,8 +146,14 @@ export async function askOf(
     query: firsts((request.query ?? {}) as Record<string, unknown>),
     header,
     cookies,
+    isAhead: request.method === 'HEAD' || isFetchedAhead({ header }),
     body: { kind: 'none' },
   };
+}
+
+/** Whether a browser asks before its reader does (prefetch, prerender), as it says itself. */
+function isFetchedAhead({ header }: Pick<Ask, 'header'>): boolean {
+  return ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].some((name) => /prefetch|preview/i.test(header(name) ?? ''));
 }
 
 /** Sends a reply with every header that it must carry. */

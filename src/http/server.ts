@@ -150,6 +150,7 @@ function strangerAsk(request: FastifyRequest, site: Site) {
     query: {},
     header: () => undefined,
     cookies: {},
+    isAhead: false,
     body: { kind: 'none' as const },
   };
 }

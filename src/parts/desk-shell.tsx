@@ -2,15 +2,16 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Document } from './document.tsx';
 import type { Frame } from './frame.ts';
 import { ModeBar } from './mode-bar.tsx';
-import { Nav } from './nav.tsx';
+import { Nav, type NavLink } from './nav.tsx';
 import { NowBar, type NowSentence } from './now-bar.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { Wordmark } from './wordmark.tsx';
 
-const places = [
-  { href: '/desk', text: 'Inbox' },
+/** The main places of the desk. */
+export const deskPlaces: readonly NavLink[] = [
+  { href: '/desk', text: 'Inbox', isExact: true, also: ['/desk/cases'] },
   { href: '/desk/distributors', text: 'Distributors' },
-  { href: '/desk/deliveries', text: 'Deliveries' },
+  { href: '/desk/deliveries', text: 'Deliveries', also: ['/desk/sent'] },
   { href: '/desk/mail', text: 'Mail' },
   { href: '/desk/rota', text: 'Rota' },
   { href: '/advisories', text: 'Advisories' },
@@ -50,7 +51,11 @@ export function DeskShell(props: {
       <header class="top">
         <div class="wrap wrap-wide top-in">
           <Wordmark href="/desk" name={frame.project} sub="desk" />
-          <Nav label="Main" links={frame.person?.role.includes('admin') ? [...places, keeping] : places} start />
+          <Nav
+            label="Main"
+            links={frame.person?.role.includes('admin') ? [...deskPlaces, keeping] : deskPlaces}
+            start
+          />
           <p class="whoami">
             <span>
               {frame.person?.name} <span class="small">({frame.person?.role})</span>

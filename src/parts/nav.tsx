@@ -5,14 +5,19 @@ export interface NavLink {
   readonly href: string;
   readonly text: string;
   readonly count?: number | undefined;
+  /** Other addresses below which pages belong to this place. */
+  readonly also?: readonly string[];
+  /** Whether only its very address is meant, and not everything that begins with it. */
+  readonly isExact?: boolean;
 }
 
-/** Links between the main places; the one whose address begins this page's path is marked as current. */
+/** Links between the main places; the one that this page belongs to, by its path, is marked as current. */
 export function Nav(props: { label: string; links: readonly NavLink[]; start?: boolean }): JSX.Element {
   const frame = useFrame();
   const { path } = frame;
+  const isUnder = (place: string): boolean => path === place || path.startsWith(`${place}/`);
   const current = props.links
-    .filter((link) => path === link.href || path.startsWith(`${link.href}/`))
+    .filter((link) => (link.isExact ? path === link.href : isUnder(link.href)) || link.also?.some(isUnder))
     .sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label={props.label} class={props.start ? undefined : 'nav-side'}>

@@ -6,11 +6,12 @@ import { Nav, type NavLink } from './nav.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { Wordmark } from './wordmark.tsx';
 
-const places = [
+/** The main places of the public site. */
+export const publicPlaces: readonly NavLink[] = [
   { href: '/report', text: 'Report' },
   { href: '/advisories', text: 'Advisories' },
   { href: '/policy', text: 'Policy' },
-  { href: '/join', text: 'Distributors' },
+  { href: '/join', text: 'Distributors', also: ['/distributors'] },
   { href: '/r/', text: 'Your report' },
 ];
 
@@ -24,7 +25,7 @@ const help = [
 
 /** What a page without a server can lead to: what lies beside it, and what the project named. */
 function linksOf({ alone }: Frame): { readonly places: readonly NavLink[]; readonly help: readonly NavLink[] } {
-  if (!alone) return { places, help };
+  if (!alone) return { places: publicPlaces, help };
   return {
     places: [{ href: '/advisories', text: 'Advisories' }, ...alone.links],
     help: [

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { answerUrl } from '../../src/app/answer-token.ts';
 import { faultsOfRecord } from '../../src/cli/leak-record.ts';
+import { day } from '../../src/core/process/instant.ts';
 import { cast, play, someSecrets, takes } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
@@ -116,6 +118,72 @@ test('who knows is told as of any moment, and seen through others’ eyes only o
   assert.equal(timeline.match(/CaseViewedAs/g)?.length, 2);
   const responder = await t.signedIn(t.team.responder.id);
   assert.equal((await responder.post(`/desk/cases/${number}/view-as`, { party: 'reporter' })).statusCode, 404);
+});
+
+test('whoever opens something of a case is on record, once a day; a link, a head and a page fetched ahead are no reader, and each is seen through as they see it themselves', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number, refs } = await play(t, people, 'noticed');
+  const page = `/partner/notices/${refs!.acme}`;
+  const acts = async (party: RegExp) => {
+    const { data } = (await people.lead.call('GET', `/api/v1/cases/${number}/who-knows`)).body;
+    const found = data.find((each: { party: string }) => party.test(each.party));
+    return (found?.acts ?? []).map((act: { what: string }) => act.what) as string[];
+  };
+  const contact = new RegExp(`^person:${people.acme.account}@`);
+  const seq = async () => (await people.lead.call('GET', `/api/v1/cases/${number}`)).headers.etag;
+  const before = await seq();
+  const once = ['opened notice 1'];
+  assert.deepEqual(await acts(contact), once, 'over the API, when the case was played');
+  t.clock.pass(day);
+  const own = await t.signedIn(people.acme.account);
+  const desk = await t.signedIn(t.team.lead.id);
+  const seen = async () => textOf((await desk.get(`/desk/cases/${number}/notices/1`)).body);
+
+  const link = answerUrl(t.house, t.project, refs!.acme).replace(t.house.baseUrl, '');
+  assert.equal((await t.inject({ method: 'HEAD', url: link })).statusCode, 200);
+  const ahead = await t.browser().get(link, { 'sec-purpose': 'prefetch;prerender' });
+  assert.equal(ahead.statusCode, 200);
+  assert.match(await seen(), /Acme(?!.*Answer link opened)/);
+  assert.equal((await t.browser().get(link)).statusCode, 200);
+  assert.match(await seen(), /Answer link opened/);
+  assert.ok((await acts(/^organisation:/)).some((what) => /opened by link: by somebody who holds the link/.test(what)));
+
+  const cookie = [...own.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  assert.equal((await t.inject({ method: 'HEAD', url: page, headers: { cookie } })).statusCode, 200);
+  assert.equal((await own.get(page, { 'sec-purpose': 'prefetch' })).statusCode, 503, 'nothing is given out unrecorded');
+  assert.deepEqual(await acts(contact), once);
+  await own.get(page);
+  await own.get(page);
+  assert.deepEqual(await acts(contact), [...once, ...once]);
+  assert.match(await seen(), /seen .*, by 1 person/);
+
+  await desk.get(`/desk/cases/${number}/advisory`);
+  const team = await acts(new RegExp(`^account:${t.team.lead.id}$`));
+  assert.ok(team.includes('opened the case') && team.includes('opened the advisory’s draft'));
+  assert.equal(await seq(), before, 'reading makes no form of the case out of date');
+
+  const viewed = async (party: string) => (await desk.post(`/desk/cases/${number}/view-as`, { party })).body;
+  const main = (html: string) =>
+    /<main.*<\/main>/s.exec(html)![0].replace(/<input type="hidden" name="form_token"[^>]*>/g, '');
+  const seenByContact = await viewed(`person:${people.acme.account}@${people.acme.organisation}`);
+  assert.equal(main(seenByContact), main((await own.get(page)).body));
+  const developer = await viewed(`account:${t.team.developer.id}`);
+  const theirs = await (await t.signedIn(t.team.developer.id)).get(`/desk/cases/${number}`);
+  const words = (html: string) => textOf(main(html));
+  assert.equal(words(developer), words(theirs.body));
+  assert.match(developer, /READ ONLY/);
+  assert.match(developer, /<fieldset disabled/);
+  assert.doesNotMatch(developer, /name="form_token"/);
+  const named = await own.post('/partner/people', { name: 'Ada Okafor', address: 'ada@acme.example' });
+  assert.equal(named.statusCode, 303);
+  const roster = (await (await t.bearer(people.acme.account)).call('GET', '/api/v1/roster')).body.data;
+  const ada = roster.find((each: { name: string }) => each.name === 'Ada Okafor').account;
+  assert.match(await viewed(`person:${ada}@${people.acme.organisation}`), /sees nothing of the case now/);
+  const stranger = await desk.post(`/desk/cases/${number}/view-as`, {
+    party: `person:${ada}@${people.tern.organisation}`,
+  });
+  assert.equal(stranger.statusCode, 409);
 });
 
 test('a stranger’s report of a leak waits on the overview and is tied to its case, in both', async () => {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access/actor.ts';
 import { maySeeCase } from '../../core/access/actor.ts';
-import type { ProjectId } from '../../core/case/ids.ts';
+import type { CaseId, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import { findByNumber } from '../../store/pictures.ts';
 import { caseRef } from '../books.ts';
@@ -21,7 +21,7 @@ export async function attachment(
   number: string,
   blob: string,
   actor: Actor,
-): Promise<{ readonly name: string; readonly bytes: Buffer } | undefined> {
+): Promise<{ readonly case: CaseId; readonly name: string; readonly bytes: Buffer } | undefined> {
   return house.store.readTx(project, async (tx) => {
     const picture = await findByNumber(tx, 'case', number);
     if (!picture) return undefined;
@@ -31,6 +31,6 @@ export async function attachment(
     const frozen = (state.leaks ?? []).flatMap(({ evidence }) => evidence?.files ?? []);
     const known = [...state.report.attachments, ...frozen, ...fixFiles(state)].find((each) => each.blob === blob);
     if (!known || !maySeeCase(actor, state)) return undefined;
-    return { name: known.name, bytes: await readFile(tx, { ref, key }, known) };
+    return { case: state.id, name: known.name, bytes: await readFile(tx, { ref, key }, known) };
   });
 }

@@ -10,6 +10,7 @@ import type { Instant } from '../../core/process/instant.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
 import { type EventRow, readEvents } from '../../store/books.ts';
 import { findHandle } from '../../store/handles.ts';
+import { listAccounts } from '../../store/identity/accounts.ts';
 import { caseRef, playbookOfCase } from '../books.ts';
 import { organisationsOf, readSurroundings } from '../facts.ts';
 import type { House } from '../house.ts';
@@ -45,7 +46,11 @@ export async function whoKnowsRoom(
   return house.store.readTx(project, async (tx) => {
     const organisations = await organisationsOf(tx, house.root);
     const knowers = await knowersOf(tx, house, state, caseRef(project, state.id), organisations, at);
-    const people = organisations.flatMap(({ id, roster = [] }) => roster.map((one) => ({ ...one, organisation: id })));
+    const contacts = (await listAccounts(tx)).flatMap(({ id, person, organisation }) =>
+      organisation === null ? [] : [{ account: id, person, organisation }],
+    );
+    const rosters = organisations.flatMap(({ id, roster = [] }) => roster.map((one) => ({ ...one, organisation: id })));
+    const people = [...contacts, ...rosters];
     const sheets = await readSheets(
       tx,
       house.root,

@@ -5,6 +5,7 @@ import type { Case, Notice, PartyId } from '../../core/case/model.ts';
 import { pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import type { DateAnswer } from '../../core/embargo/embargo.ts';
+import { openedFor, seenNotice } from '../../core/embargo/openings.ts';
 import { type BoardState, boardState, boardStates, partiesThatSpoke } from '../../core/notices/board.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { type LetterRow, listLetters } from '../../store/letters-of-book.ts';
@@ -15,6 +16,7 @@ import { caseRef } from '../books.ts';
 import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
 import { deliveryAad } from '../letters.ts';
+import { openingsOf } from '../openings.ts';
 import { bookKey, openPicture } from '../record.ts';
 
 /** One recipient of one notice. */
@@ -30,7 +32,12 @@ export interface BoardLine {
   readonly reason?: string;
   /** Whether a person has to say what became of the mail. */
   readonly isInDoubt: boolean;
+  /** When its people first opened it, or said that they have read it. */
   readonly seenAt?: Instant;
+  /** How many of its people, signed in, have opened it. */
+  readonly readers: number;
+  /** When its answer page was last opened by link, which a machine does too. */
+  readonly linkAt?: Instant;
   readonly answer?: DateAnswer;
 }
 
@@ -74,24 +81,29 @@ async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: I
   const byId = new Map(organisations.map((o) => [o.id, o]));
   const answers = answersToCurrent(state);
   const spoke = partiesThatSpoke(state);
+  const opened = openedFor(await openingsOf(tx, house, state.id));
   const lines = copies.map((copy): BoardLine => {
     const { organisation, ref, openedAt } = copy;
     const party: PartyId = `organisation:${organisation}`;
     const row = byRecipient.get(party);
     const member = byId.get(organisation);
     const answer = answers.get(party);
+    const seen = seenNotice(opened.get(organisation) ?? [], state.notices, notice.id);
+    const seenAt = [seen.seenAt, openedAt].filter((at) => at !== undefined).sort()[0];
     const reason = row?.outcome && reasonOf(open(key, Buffer.from(row.outcome), aadOf(book, row)));
     return {
       organisation,
       name: member?.name ?? organisation,
       ref,
-      state: boardState(notice, copy, answer, spoke.has(party), row?.status, now),
+      state: boardState(notice, { ...copy, ...seen }, answer, spoke.has(party), row?.status, now),
       membership: member?.state,
       hasKey: member !== undefined && pinnedKeyOf(member, now) !== undefined,
       ...(row ? { delivery: { id: row.id, changedAt: row.changedAt, attempts: row.attempts } } : {}),
       ...(reason ? { reason } : {}),
       isInDoubt: row?.status === 'in doubt',
-      ...(openedAt ? { seenAt: openedAt } : {}),
+      ...(seenAt ? { seenAt } : {}),
+      readers: seen.people,
+      ...(seen.linkAt ? { linkAt: seen.linkAt } : {}),
       ...(answer ? { answer } : {}),
     };
   });

@@ -1,7 +1,6 @@
 import type { Cause, Extent, LeakDecision, LeakEvidence } from '../embargo/leak.ts';
 import type { Instant } from '../process/instant.ts';
 import type { AccountId, CaseId, OrganisationId } from './ids.ts';
-import type { PartyId } from './model.ts';
 
 /** What becomes true of a case when something got out, and who looked through whose eyes. Part of `CaseEvent`. */
 export type LeakEvent =
@@ -44,4 +43,5 @@ export type LeakEvent =
       readonly reason: string;
       readonly by: AccountId;
     }
-  | { readonly type: 'CaseViewedAs'; readonly party: PartyId; readonly by: AccountId };
+  /** `party`: one that takes part, `account:<id>` of the team, or `person:<account>@<organisation>`. */
+  | { readonly type: 'CaseViewedAs'; readonly party: string; readonly by: AccountId };

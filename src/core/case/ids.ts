@@ -7,8 +7,11 @@ export type AccountId = BookId;
 export type PersonId = string;
 export type DeliveryId = string;
 
-/** The four books that a project keeps (design.md §3); each has a decide, an evolve and a hash chain of its own. */
-export const bookKinds = ['case', 'organisation', 'account', 'project'] as const;
+/**
+ * The books that a project keeps (design.md §3), each with an evolve and a hash chain of its own. `openings` stands beside a
+ * case under the case's id and says who opened what of it: reading a case changes nothing in the case (decision 0037).
+ */
+export const bookKinds = ['case', 'organisation', 'account', 'project', 'openings'] as const;
 export type BookKind = (typeof bookKinds)[number];
 
 /** Names one book. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, given } from '../../../test/support/law.ts';
-import { instant, minute, plus } from '../process/instant.ts';
-import { sayTerms, whoKnows } from './who-knows.ts';
+import { type Instant, instant, minute, plus } from '../process/instant.ts';
+import type { Opening } from './openings.ts';
+import { sayTerms, whoKnows, withSurroundings } from './who-knows.ts';
 
 const book = after('DecideDate');
 const sent = book.find(({ event }) => event.type === 'NoticeSent')!;
@@ -67,4 +68,32 @@ test('whoever is shut out stays on the list with the moment, and so does whom it
   assert.ok(
     list.find(({ party }) => party === 'organisation:harbour')!.acts.some(({ what }) => what === 'told of a leak'),
   );
+});
+
+test('what was opened stands with whoever opened it, and only up to the moment that is asked for', () => {
+  const list = whoKnows(book);
+  const at = plus(leavesAt, minute);
+  const people = [
+    { organisation: 'harbour', account: 'hana', contactSince: book[0]!.at, accepted: { version: 1, at } },
+  ];
+  const openings: readonly Opening[] = [
+    { at, by: 'distributor:hana', thing: 'notice', which: 'id-1', organisation: 'harbour' },
+    { at: plus(at, minute), by: 'account:rita', thing: 'case' },
+    { at: plus(at, 2 * minute), by: 'distributor:gone', thing: 'notice', which: 'id-1', organisation: 'harbour' },
+  ];
+  const around = { openers: [{ account: 'rita', since: book[0]!.at }], policies: new Map(), people, openings };
+  const told = (until?: Instant) => withSurroundings(list, around, book[0]!.at, until);
+  const of = (party: string, until?: Instant) => told(until).find((knower) => knower.party === party);
+  const hana = of('person:hana@harbour')!;
+  assert.equal(
+    hana.since,
+    leavesAt,
+    'a contact knows once its organisation was told, whatever terms it accepted later',
+  );
+  assert.match(hana.how, /^is the contact/);
+  assert.deepEqual(hana.acts, [{ at, what: 'opened notice id-1' }]);
+  assert.equal(of('account:rita')!.how, 'has a role that sees every case');
+  assert.match(of('account:rita', at)!.how, /nothing on record says that they opened it$/);
+  assert.equal(of('person:gone@harbour')!.how, 'read it for its organisation');
+  assert.equal(of('person:gone@harbour', at), undefined);
 });

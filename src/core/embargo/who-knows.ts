@@ -2,6 +2,7 @@ import type { CaseEvent, Recorded } from '../case/events.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
 import type { Consent } from './consent.ts';
+import { type Opening, openerParty, sayOpening } from './openings.ts';
 
 /** What somebody got, opened or answered. */
 export interface KnowerAct {
@@ -181,22 +182,27 @@ class List {
 export interface Surroundings {
   readonly openers: readonly { readonly account: AccountId; readonly since: Instant }[];
   readonly policies: ReadonlyMap<OrganisationId, { readonly version: number; readonly at: Instant }>;
-  /** People whom organisations have named on their rosters. */
+  /** The contacts of organisations, and the people whom they have named on their rosters. */
   readonly people: readonly {
     readonly organisation: OrganisationId;
     readonly account: AccountId;
+    /** Since when an account speaks for its organisation; missing for the others. */
+    readonly contactSince?: Instant;
     readonly accepted?: { readonly version: number; readonly at: Instant };
     readonly leftAt?: Instant;
   }[];
+  /** What was opened, oldest first. */
+  readonly openings: readonly Opening[];
 }
 
 /** The list with those who could open the case without a trace of it, and the policy that members stand under. */
 export function withSurroundings(
   list: readonly Knower[],
-  { openers, policies, people }: Surroundings,
+  { openers, policies, people, openings }: Surroundings,
   openedAt: Instant,
   at?: Instant,
 ): readonly Knower[] {
+  const opened = at ? openings.filter((each) => each.at <= at) : openings;
   const idle = openers
     .filter(({ account, since }) => (!at || since <= at) && !list.some(({ party }) => party === `account:${account}`))
     .map(
@@ -204,7 +210,9 @@ export function withSurroundings(
         party: `account:${account}`,
         kind: 'team',
         since: since > openedAt ? since : openedAt,
-        how: 'has a role that sees every case; nothing on record says that they opened it',
+        how: opened.some(({ by }) => by === `account:${account}`)
+          ? 'has a role that sees every case'
+          : 'has a role that sees every case; nothing on record says that they opened it',
         acts: [],
       }),
     );
@@ -217,25 +225,54 @@ export function withSurroundings(
     const since = mayReadSince(person, list);
     return since && (!at || since <= at) ? [ofRoster(person, since, at)] : [];
   });
-  return at !== undefined && at < openedAt ? [] : [...known, ...named, ...idle];
+  if (at !== undefined && at < openedAt) return [];
+  return withOpenings([...known, ...named, ...idle], opened);
+}
+
+/** What each of them opened, among what they did; whoever opened something and stands nowhere else is on the list too. */
+function withOpenings(list: readonly Knower[], openings: readonly Opening[]): readonly Knower[] {
+  const byParty = new Map(list.map((knower) => [knower.party, knower]));
+  for (const opening of openings) {
+    const party = openerParty(opening);
+    const { at } = opening;
+    const knower = byParty.get(party) ?? {
+      ...{ party, since: at, acts: [] },
+      ...(opening.organisation
+        ? ({ kind: 'distributor', how: 'read it for its organisation' } as const)
+        : ({ kind: 'team', how: 'had a role that sees every case' } as const)),
+    };
+    const acts = [...knower.acts, { at, what: sayOpening(opening) }];
+    byParty.set(party, { ...knower, acts: acts.toSorted((a, b) => a.at.localeCompare(b.at)) });
+  }
+  return [...byParty.values()];
 }
 
 type RosterPerson = Surroundings['people'][number];
 
 /** Whoever is named may read once their organisation was told and they accepted its terms themselves (R80). */
-function mayReadSince({ organisation, accepted, leftAt }: RosterPerson, list: readonly Knower[]): Instant | undefined {
+function mayReadSince(
+  { organisation, accepted, contactSince, leftAt }: RosterPerson,
+  list: readonly Knower[],
+): Instant | undefined {
   const told = list.find(({ party }) => party === `organisation:${organisation}`);
   if (!told || !accepted) return undefined;
-  const since = accepted.at > told.since ? accepted.at : told.since;
+  const from = contactSince ?? accepted.at;
+  const since = from > told.since ? from : told.since;
   return leftAt && leftAt <= since ? undefined : since;
 }
 
-const ofRoster = ({ organisation, account, accepted, leftAt }: RosterPerson, since: Instant, at?: Instant): Knower => ({
+const ofRoster = (
+  { organisation, account, accepted, contactSince, leftAt }: RosterPerson,
+  since: Instant,
+  at?: Instant,
+): Knower => ({
   party: `person:${account}@${organisation}`,
   kind: 'distributor',
   since,
   ...(leftAt && (!at || leftAt <= at) ? { until: leftAt } : {}),
-  how: 'is on the roster of its organisation, and may read what it was told',
+  how: contactSince
+    ? 'is the contact of its organisation, and may read what it was told'
+    : 'is on the roster of its organisation, and may read what it was told',
   terms: { consent: 'signatory', policyVersion: accepted!.version, since: accepted!.at },
   acts: [],
 });

@@ -37,12 +37,12 @@ export const mailWords = {
 const silentAfter = 2 * day;
 
 /**
- * Where a recipient stands. Whoever has answered or opened the notice has it, whatever is known of the mail; `delivered`
- * says that its server accepted the mail, which nobody may have read.
+ * Where a recipient stands. Whoever has answered, opened the notice (`seenAt`) or said that they read it (`openedAt`) has
+ * it, whatever is known of the mail; `delivered` says that its server accepted the mail, which nobody may have read.
  */
 export function boardState(
   notice: Notice,
-  { openedAt }: Pick<NoticeCopy, 'openedAt'>,
+  { openedAt, seenAt }: Pick<NoticeCopy, 'openedAt'> & { readonly seenAt?: Instant },
   answer: DateAnswer | undefined,
   hasSpoken: boolean,
   mail: MailState | undefined,
@@ -51,7 +51,7 @@ export function boardState(
   if (notice.stopped) return 'stopped';
   if (answer?.answer === 'object') return 'objected';
   if (answer) return 'answered';
-  if (openedAt || hasSpoken) return 'seen';
+  if (openedAt || seenAt || hasSpoken) return 'seen';
   if (mail !== 'done') return mail === undefined ? 'not sent' : mailWords[mail];
   return notice.sent && now >= plus(notice.sent.leavesAt, silentAfter) ? 'silent' : 'delivered';
 }

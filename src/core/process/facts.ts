@@ -20,6 +20,8 @@ export interface DistributorFact {
   readonly lookedAt?: Instant;
   /** Accounts of its roster that have not accepted the terms that it keeps, or have left: they read and answer nothing (R80). */
   readonly withoutTerms?: readonly AccountId[];
+  /** Accounts of its contacts and of everybody who is or was on its roster. */
+  readonly people?: readonly AccountId[];
   /** When it reported leaks, or the team did for it. */
   readonly leaks?: readonly Instant[];
 }

@@ -9,6 +9,7 @@ import { addUploaded } from '../bundle-upload.ts';
 import { download } from '../download.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { typed } from '../form-input.ts';
+import { onRecord } from '../on-record.ts';
 import { noticeOf } from '../partner/steps.ts';
 import { invalid, notFound, tooMany } from '../problem.ts';
 import { json } from '../reply.ts';
@@ -21,6 +22,7 @@ async function list(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), { entries: 1 });
   if (!room) return notFound;
+  await onRecord(ask, room.case.id, 'bundles');
   const { bundles, shares, downloads } = room.case.candidate ?? noCandidate;
   const data = bundles.map(({ blob: _, supersededBy, withdrawn, ...rest }) => ({
     ...rest,

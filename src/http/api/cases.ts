@@ -7,6 +7,7 @@ import { stepById } from '../../core/process/index.ts';
 import type { Step } from '../../core/process/step.ts';
 import { schemaToApi, toApi, withGuesses } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
+import { onRecord } from '../on-record.ts';
 import { changedMeanwhile, invalid, notFound, plain, refused, scopeMissing } from '../problem.ts';
 import { json, tagged } from '../reply.ts';
 import { jsonSchemaOf } from '../step-schema.ts';
@@ -22,7 +23,10 @@ async function list(ask: Ask): Promise<Answer> {
 
 async function room(ask: Ask) {
   const entries = ask.path.endsWith('/timeline') ? 100_000 : 1;
-  return caseRoom(ask.site.house, ask.site.project, ask.params.number ?? '', actorOf(ask.visitor), { entries });
+  const { house, project } = ask.site;
+  const found = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), { entries });
+  if (found) await onRecord(ask, found.case.id, 'case');
+  return found;
 }
 
 async function one(ask: Ask): Promise<Answer> {

@@ -4,6 +4,7 @@ import { sayTerms } from '../../core/embargo/who-knows.ts';
 import { type Instant, instant } from '../../core/process/instant.ts';
 import { toApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
+import { onRecord } from '../on-record.ts';
 import { invalid, notFound } from '../problem.ts';
 import { json } from '../reply.ts';
 import { sayAct, sayParty } from '../views/knower-words.ts';
@@ -39,7 +40,7 @@ async function whoKnows(ask: Ask): Promise<Answer> {
         ...knower,
         name: sayParty(knower.party, names),
         terms: { says: sayTerms(knower), ...knower.terms },
-        acts: knower.acts.map((act) => ({ ...act, what: sayAct(act.what, names) })),
+        acts: knower.acts.map((act) => ({ ...act, what: sayAct(act.what, names, state.notices) })),
       })),
     }),
   );
@@ -50,6 +51,7 @@ async function record(ask: Ask): Promise<Answer> {
   const { number = '', leak = '' } = ask.params;
   const found = await leakRecord(house, project, number, leak === 'newest' ? undefined : leak, actorOf(ask.visitor));
   if (!found) return notFound;
+  await onRecord(ask, found.room.case.id, 'leaks');
   return json({ record: recordDocument(found), markdown: recordMarkdown(found) });
 }
 

@@ -1,7 +1,7 @@
 import { type PartnerNotice, partnerDesk } from '../../app/queries/partner.ts';
 import { toApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
-import { noticeOf, partnerStep, takePartnerStep } from '../partner/steps.ts';
+import { noticeOf, noticeOnRecord, openedNotice, partnerStep, takePartnerStep } from '../partner/steps.ts';
 import { invalid, notFound, scopeMissing, tooMany } from '../problem.ts';
 import { json } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
@@ -33,11 +33,13 @@ function noticeView(notice: PartnerNotice) {
 
 async function list(ask: Ask): Promise<Answer> {
   const desk = await partnerDesk(ask.site.house, ask.site.project, actorOf(ask.visitor));
-  return desk ? json(toApi({ data: desk.notices.map(noticeView) })) : notFound;
+  if (!desk) return notFound;
+  for (const each of desk.notices) await noticeOnRecord(ask, each);
+  return json(toApi({ data: desk.notices.map(noticeView) }));
 }
 
 async function one(ask: Ask): Promise<Answer> {
-  const found = await noticeOf(ask);
+  const found = await openedNotice(ask);
   return found ? json(toApi(noticeView(found))) : notFound;
 }
 

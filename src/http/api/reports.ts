@@ -6,6 +6,7 @@ import { toApi, withGuesses } from '../api-shape.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { typed } from '../form-input.ts';
+import { onRecord } from '../on-record.ts';
 import { invalid, notFound, tooMany } from '../problem.ts';
 import { json } from '../reply.ts';
 import { reporterStep, reporterStepOf } from '../site/room.tsx';
@@ -33,6 +34,7 @@ async function room(ask: Ask): Promise<Answer> {
   if (visitor.kind !== 'reporter') return notFound;
   const found = await reporterRoom(site.house, site.project, { case: visitor.caseId, person: visitor.person });
   if (!found) return notFound;
+  await onRecord(ask, visitor.caseId, 'room');
   const { now: _, messages, ...rest } = found;
   return json(toApi({ ...rest, messages: messages.map(({ at, from, text }) => ({ at, from, text })) }));
 }

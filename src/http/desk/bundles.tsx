@@ -6,6 +6,7 @@ import { addUploaded } from '../bundle-upload.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
+import { onRecord } from '../on-record.ts';
 import { BundlesPage } from '../pages/bundles-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
@@ -17,6 +18,7 @@ const roomOf = (ask: Ask): Promise<CaseRoom | undefined> =>
   caseRoom(ask.site.house, ask.site.project, ask.params.number ?? '', actorOf(ask.visitor), { entries: 1 });
 
 async function shown(ask: Ask, room: CaseRoom, status: number, refusal?: Refusal): Promise<Answer> {
+  await onRecord(ask, room.case.id, 'bundles');
   const tried = refusal && { refusal, values: typed(fieldsOf(ask.body)) };
   const done = ask.query.done ? 'The bundle is kept. Nobody outside has it before it is shared.' : undefined;
   const view = bundlesView(room, { now: await nowFor(ask), tried, done });

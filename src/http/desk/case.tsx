@@ -1,16 +1,18 @@
 import { handle } from '../../app/handle.ts';
-import { caseIdOf, caseRoom } from '../../app/queries/cases.ts';
+import { type CaseRoom, caseIdOf, caseRoom } from '../../app/queries/cases.ts';
 import { draftAsPublished } from '../../app/queries/draft-documents.ts';
+import { pageOfCase } from '../../app/queries/seen-as.ts';
 import type { Refusal } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
 import type { Step } from '../../core/process/step.ts';
 import { fieldsOf } from '../bodies.ts';
-import type { Answer, Ask, Fields } from '../exchange.ts';
+import type { Answer, Ask, Fields, Site } from '../exchange.ts';
 import { inputFromForm } from '../form-input.ts';
 import { personalFrameOf } from '../frame.ts';
 import { isFresh, isProven, passkeyGates } from '../identity/step-up.ts';
-import { CasePage } from '../pages/case-page.tsx';
+import { onRecord } from '../on-record.ts';
+import { CasePage, type CaseView } from '../pages/case-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { type CasePageMore, casePageView } from '../views/case-page-view.ts';
@@ -22,22 +24,25 @@ type More = Partial<Pick<CasePageMore, 'refused' | 'done' | 'isFresh'>>;
 
 async function shown(ask: Ask, status: number, more: More = {}): Promise<Answer> {
   const { house, project } = ask.site;
-  const entries = ask.query.entries === 'all' ? 100_000 : 40;
-  const options = { entries, withMostUrgent: true };
+  const options = ask.query.entries === 'all' ? { ...pageOfCase, entries: 100_000 } : pageOfCase;
   const room = await caseRoom(house, project, ask.params.number ?? '', actorOf(ask.visitor), options);
   if (!room) return notFound;
+  await onRecord(ask, room.case.id, 'case');
   const asked = more.refused?.fields.audience?.[0] ?? ask.query.to;
   const audience = asked === 'internal' ? 'internal' : 'reporter';
-  const now = nowOf(room.answer ?? room.next);
+  const view = await caseView(ask.site, room, { audience, isFresh: isFresh(ask), ...more });
+  return page(<CasePage frame={personalFrameOf(ask, room.names)} view={view} />, status);
+}
+
+/** What the page of a case shows to whom the room was opened for. */
+export async function caseView(
+  { house, project }: Site,
+  room: CaseRoom,
+  more: Omit<CasePageMore, 'now' | 'frozen'>,
+): Promise<CaseView> {
   const isToApprove = room.offers.some(({ step }) => step.id === approval);
   const frozen = isToApprove ? await draftAsPublished(house, project, room) : undefined;
-  return page(
-    <CasePage
-      frame={personalFrameOf(ask, room.names)}
-      view={casePageView(room, { now, audience, isFresh: isFresh(ask), frozen, ...more })}
-    />,
-    status,
-  );
+  return casePageView(room, { now: nowOf(room.answer ?? room.next), frozen, ...more });
 }
 
 /** One case. */

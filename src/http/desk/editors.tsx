@@ -14,6 +14,7 @@ import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { isFresh } from '../identity/step-up.ts';
+import { onRecord } from '../on-record.ts';
 import { AdvisoryEditorPage } from '../pages/advisory-editor-page.tsx';
 import { NoticeComposerPage } from '../pages/notice-composer-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
@@ -56,6 +57,7 @@ async function save(
 }
 
 async function advisoryPage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answer> {
+  await onRecord(ask, room.case.id, 'advisory');
   const { number, advisory: kept } = room.case;
   const values = tried?.values ?? startingAdvisory(room);
   const newest = kept.revisions.at(-1);
@@ -108,6 +110,7 @@ export async function saveAdvisory(ask: Ask): Promise<Answer> {
 }
 
 async function noticePage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<Answer> {
+  await onRecord(ask, room.case.id, 'notice');
   const gates = tried?.refusal?.gates.map(({ sentence }) => ({ field: 'blocks.description', message: sentence })) ?? [];
   const deliveries = await deliveriesOfCase(ask.site.house, ask.site.project, room.case.id);
   const view = noticeView(room, {

@@ -1,6 +1,7 @@
 import { attachment } from '../../app/queries/attachment.ts';
 import { download } from '../download.ts';
 import type { Answer, Ask } from '../exchange.ts';
+import { onRecord } from '../on-record.ts';
 import { notFound } from '../problem.ts';
 import { actorOf } from '../visitor.ts';
 
@@ -9,5 +10,7 @@ export async function file(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const { number = '', blob = '' } = ask.params;
   const found = await attachment(house, project, number, blob, actorOf(ask.visitor));
-  return found ? download(found.name, found.bytes) : notFound;
+  if (!found) return notFound;
+  await onRecord(ask, found.case, 'file', found.name);
+  return download(found.name, found.bytes);
 }

@@ -9,6 +9,7 @@ import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm } from '../form-input.ts';
 import { personalFrame, personalFrameOf } from '../frame.ts';
 import { isFresh } from '../identity/step-up.ts';
+import { onRecord } from '../on-record.ts';
 import { LeakRoomPage } from '../pages/leak-room-page.tsx';
 import { LeaksPage } from '../pages/leaks-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
@@ -37,6 +38,7 @@ async function shown(ask: Ask, status: number, tried?: Refused): Promise<Answer>
   const found = await leakRoom(ask.site.house, ask.site.project, ask.params.number ?? '', actorOf(ask.visitor));
   if (!found) return notFound;
   const { room } = found;
+  await onRecord(ask, room.case.id, 'leaks');
   const mayRecord = room.offers.some(({ step }) => step.id === recordLeak.id);
   const filled = tried ?? { step: recordLeak.id, fields: filledBy(ask), faults: [] };
   const gates = (tried?.gates ?? []).map(({ sentence }) => ({ field: 'what', message: sentence }));
@@ -88,6 +90,7 @@ export async function leakFile(ask: Ask): Promise<Answer> {
   const [, kind] = /^record\.(json|md)$/.exec(file) ?? [];
   const found = kind && (await leakRecord(house, project, number, leak, actorOf(ask.visitor)));
   if (!found) return notFound;
+  await onRecord(ask, found.room.case.id, 'leaks');
   const body = kind === 'json' ? `${JSON.stringify(recordDocument(found), null, 2)}\n` : recordMarkdown(found);
   return {
     status: 200,

@@ -4,11 +4,12 @@ import { whoKnowsRoom } from '../../app/queries/leaks.ts';
 import { seenAs } from '../../app/queries/seen-as.ts';
 import { sayTerms } from '../../core/embargo/who-knows.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { viewAs as viewAsStep } from '../../core/process/steps/view-as.ts';
+import { isSomebody, viewAs as viewAsStep } from '../../core/process/steps/view-as.ts';
 import { momentOf } from '../api/leaks.ts';
 import { fieldOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { frameOf, personalFrameOf } from '../frame.ts';
+import { CasePage } from '../pages/case-page.tsx';
 import { PartnerNoticePage } from '../pages/partner-pages.tsx';
 import { ProblemPage } from '../pages/problem-page.tsx';
 import { ReporterRoomPage } from '../pages/reporter-room-page.tsx';
@@ -20,6 +21,7 @@ import { sayAct, sayKind, sayParty } from '../views/knower-words.ts';
 import { partnerNoticeView } from '../views/partner-view.ts';
 import { roomView } from '../views/room-view.ts';
 import { actorOf } from '../visitor.ts';
+import { caseView } from './case.tsx';
 import { nowFor } from './now.ts';
 
 /** Who knows of a case, now or as of `?at=`. */
@@ -42,8 +44,8 @@ export async function whoKnows(ask: Ask): Promise<Answer> {
       kind: sayKind(knower.kind),
       terms: sayTerms(knower),
       exempt: knower.exempt ?? [],
-      acts: knower.acts.map((act) => ({ ...act, what: sayAct(act.what, names) })),
-      viewAs: mayView && knower.party in room.case.participants ? knower.party : undefined,
+      acts: knower.acts.map((act) => ({ ...act, what: sayAct(act.what, names, room.case.notices) })),
+      viewAs: mayView && isSomebody(knower.party, room) ? knower.party : undefined,
     })),
   };
   return page(<WhoKnowsPage frame={personalFrameOf(ask, room.names)} view={view} />, moment === null ? 422 : 200);
@@ -54,7 +56,7 @@ function askedFor({ query: { at = '' } }: Ask, moment: Instant | null | undefine
 }
 
 /**
- * What the reporter or one organisation sees now, read only. It is on record before anything is shown, and a reload asks
+ * What the reporter, an organisation, one of its people or somebody of the team sees now, read only. It is on record before anything is shown, and a reload asks
  * and is recorded again: the page has no address of its own.
  */
 export async function viewAs(ask: Ask): Promise<Answer> {
@@ -78,9 +80,14 @@ export async function viewAs(ask: Ask): Promise<Answer> {
     return page(<ReporterRoomPage frame={frame('the reporter', 'reporter')} view={roomView(seen.room, undefined)} />);
   if (seen?.as === 'distributor')
     return page(<PartnerNoticePage frame={frame(seen.name, 'distributor')} view={partnerNoticeView(seen.notice)} />);
+  if (seen?.as === 'team') {
+    const view = await caseView(ask.site, seen.room, { audience: 'reporter', isFresh: false });
+    return page(<CasePage frame={frame(seen.name, seen.roles.join(', '))} view={view} />);
+  }
   const nothing = {
     title: 'Nothing',
-    detail: 'This party sees nothing of the case now: no notice has left for it, or its membership does not stand.',
+    detail:
+      'This party sees nothing of the case now: no notice has left for it, its membership does not stand, it has not accepted the terms by name, or it may not see the case.',
     back: { href: back, text: 'Back to the case' },
   };
   return page(<ProblemPage frame={frame('this party', 'nobody')} view={nothing} />);

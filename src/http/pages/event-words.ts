@@ -117,6 +117,14 @@ export function sayEvent(event: CaseEvent, names: Names = {}): string {
 }
 
 /** What happened with its object in the sentence: whom it concerns, or which version on which line. */
+/** As whom somebody looked: people of organisations are told by their organisation. */
+function seenAs(party: string, names: Names): string {
+  if (party === 'reporter') return 'the reporter';
+  const [, organisation] = /^person:[^@]+@(.+)$/.exec(party) ?? [];
+  if (organisation) return `somebody of ${names[`organisation:${organisation}`] ?? 'an organisation'}`;
+  return names[party.replace(/^account:/, '')] ?? 'a participant';
+}
+
 function withObject(event: CaseEvent, names: Names): string | undefined {
   const person = (account: string) => names[account] ?? 'somebody who has left';
   const party = (id: string) => (id === 'team' ? 'the team' : id === 'reporter' ? 'the reporter' : names[id]);
@@ -153,7 +161,7 @@ function withObject(event: CaseEvent, names: Names): string | undefined {
     case 'NoticeSent':
       return `sent the notice to ${namesOf(event.copies, names)}`;
     case 'CaseViewedAs':
-      return `looked at the case as ${party(event.party) ?? 'a participant'} sees it`;
+      return `looked at the case as ${seenAs(event.party, names)} sees it`;
     case 'DistributorsFollowedUp':
       return `followed up with ${namesOf(event.copies, names)}`;
     case 'FixMoved': {

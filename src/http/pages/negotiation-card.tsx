@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { DateAnswerKind } from '../../core/embargo/embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { Callout } from '../../parts/callout.tsx';
+import { useFrame } from '../../parts/frame.ts';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Section } from '../../parts/page-heading.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -68,6 +69,7 @@ function answerOf({ answer, hasDecided, isLate }: NegotiationView['parties'][num
 
 /** The date between team, reporter and distributors: who said what, what was agreed besides, and its early end. */
 export function NegotiationCard({ view }: { view: NegotiationView }): JSX.Element {
+  const { now } = useFrame();
   return (
     <Section title="The date and its parties" id="date">
       {view.ended === undefined ? (
@@ -78,7 +80,8 @@ export function NegotiationCard({ view }: { view: NegotiationView }): JSX.Elemen
           </strong>
           {view.answersBy && !view.isDecided ? (
             <>
-              . The parties may answer until <Time at={view.answersBy} with="distance" />.
+              . {now >= view.answersBy ? 'The time to answer ended' : 'The parties may answer until'}{' '}
+              <Time at={view.answersBy} with="distance" />.
             </>
           ) : null}
         </p>

@@ -24,6 +24,11 @@ export interface BoardRow {
   readonly hasKey: boolean;
   /** When it came to stand where it does. */
   readonly since?: Instant | undefined;
+  readonly seenAt?: Instant | undefined;
+  /** How many of its people have opened it. */
+  readonly readers: number;
+  /** When its answer page was last opened by link. */
+  readonly linkAt?: Instant | undefined;
   readonly reason?: string | undefined;
   readonly answer?:
     | { readonly answer: 'ok' | 'prefer' | 'object'; readonly reason: string; readonly at: Instant }
@@ -80,6 +85,24 @@ function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
   );
 }
 
+function Seen({ row }: { row: BoardRow }): JSX.Element {
+  return (
+    <>
+      {row.seenAt ? (
+        <>
+          <Time at={row.seenAt} />
+          {row.readers > 0 ? `, by ${row.readers === 1 ? '1 person' : `${row.readers} people`}` : ''}
+        </>
+      ) : null}
+      {row.linkAt ? (
+        <p class="small muted">
+          Answer link opened <Time at={row.linkAt} />
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 /** One notice and everybody it went to: what is known of each mail, and what each organisation said to it. */
 export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoardView }): JSX.Element {
   const withoutKey = view.rows.filter((row) => !row.hasKey).length;
@@ -125,6 +148,7 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
             { key: 'name', label: 'Organisation' },
             { key: 'mail', label: 'State' },
             { key: 'since', label: 'Since' },
+            { key: 'seen', label: 'Seen' },
             { key: 'answer', label: 'Answer' },
           ]}
           rows={view.rows.map((row) => ({
@@ -139,6 +163,7 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
               ),
               mail: <Mail row={row} here={view.here} />,
               since: row.since ? <Time at={row.since} /> : '',
+              seen: <Seen row={row} />,
               answer: row.answer ? (
                 <>
                   {answerWords[row.answer.answer]}
@@ -152,7 +177,9 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
         />
         <p class="small muted">
           Delivered means that the recipient’s mail server accepted the mail. A mail that nobody can vouch for is in
-          doubt until somebody says here what became of it; nothing is sent a second time by itself.
+          doubt until somebody says here what became of it; nothing is sent a second time by itself. Seen means that
+          somebody who was signed in opened it, or that the organisation said so. An answer link is opened by whoever
+          holds it, and by machines that read mail: that is not counted as seen.
         </p>
       </div>
     </DeskShell>

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { room } from '../../../test/support/samples/case-sample.ts';
 import { signedInPages } from '../../../test/support/samples/desk-pages.ts';
 import { publicPages } from '../../../test/support/samples/public-pages.ts';
 import { frame } from '../../../test/support/samples/public-samples.ts';
+import { day, type Instant, plus } from '../../core/process/instant.ts';
+import { deskPlaces } from '../../parts/desk-shell.tsx';
+import { FrameContext } from '../../parts/frame.ts';
+import { Nav } from '../../parts/nav.tsx';
+import { publicPlaces } from '../../parts/public-shell.tsx';
 import { renderPage } from '../../parts/render-page.ts';
 import { stylesheet } from '../../parts/style/stylesheet.ts';
+import { NegotiationCard } from './negotiation-card.tsx';
 import { NotFoundPage } from './problem-page.tsx';
 
 const drawn = Object.entries({ ...publicPages, ...signedInPages }).map(
@@ -86,4 +93,27 @@ test('not found is the same page byte for byte, whoever asked for whatever', () 
 test('an advisory page with all its style stays under the weight that was promised', () => {
   const html = drawn.find(([name]) => name === 'advisory')?.[1] ?? '';
   assert.ok(html.length > 0 && html.length < 24_000, `${html.length} characters`);
+});
+
+test('every page of the main navigation stands under the place that it belongs to', () => {
+  const current = (path: string, links: Parameters<typeof Nav>[0]['links']) => {
+    const html = renderToString(
+      h(FrameContext.Provider, { value: { ...frame, path } }, h(Nav, { label: 'Main', links })),
+    );
+    return /aria-current="page">([^<]+)</.exec(html)?.[1];
+  };
+  const desk = (path: string) => current(path, deskPlaces);
+  assert.equal(desk('/desk'), 'Inbox');
+  assert.equal(desk('/desk/cases/CASE-2026-0001'), 'Inbox');
+  assert.equal(desk('/desk/sent'), 'Deliveries');
+  assert.equal(desk('/desk/leaks'), undefined, 'what stands at the foot is no part of the inbox');
+  assert.equal(current('/distributors', publicPlaces), 'Distributors');
+});
+
+test('a date that has passed is told as one that has', () => {
+  const view = { ...room.negotiation!, isDecided: false, ended: undefined };
+  const at = (answersBy: Instant) =>
+    renderToString(h(FrameContext.Provider, { value: frame }, h(NegotiationCard, { view: { ...view, answersBy } })));
+  assert.match(at(plus(frame.now, day)), /The parties may answer until/);
+  assert.match(at(plus(frame.now, -day)), /The time to answer ended/);
 });

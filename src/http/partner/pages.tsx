@@ -16,7 +16,7 @@ import { page, seeOther } from '../reply.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { type PartnerTried, partnerListView, partnerNoticeView } from '../views/partner-view.ts';
 import { actorOf } from '../visitor.ts';
-import { noticeOf, partnerStep, takePartnerStep } from './steps.ts';
+import { noticeOf, openedNotice, partnerStep, takePartnerStep } from './steps.ts';
 
 /** The notices of the asker's organisation. */
 export async function home(ask: Ask): Promise<Answer> {
@@ -50,7 +50,7 @@ const told: Readonly<Record<string, string>> = {
 };
 
 async function shown(ask: Ask, status: number, tried?: PartnerTried): Promise<Answer> {
-  const found = await noticeOf(ask);
+  const found = await openedNotice(ask);
   if (!found) return notFound;
   const done = tried ? undefined : told[ask.query.done ?? ''];
   return page(

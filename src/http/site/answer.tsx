@@ -1,4 +1,6 @@
 import { type Answerable, answerableByLink, takeAnswer } from '../../app/answer-link.ts';
+import { recordOpening } from '../../app/openings.ts';
+import { answerActor } from '../../core/access/actor.ts';
 import { stepById } from '../../core/process/index.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import { fieldsOf } from '../bodies.ts';
@@ -56,10 +58,19 @@ function shown(ask: Ask, answerable: Answerable, status = 200, tried?: Tried): A
   return page(<AnswerPage frame={frameOf(ask, '/')} view={view} />, status);
 }
 
+/** Whoever opens it holds the link, and may be a machine on the mail's way: nobody has read a notice by that. */
+async function linkOnRecord({ isAhead, site }: Ask, { case: id, organisation }: Answerable): Promise<void> {
+  if (isAhead) return;
+  const what = { thing: 'answer link', organisation } as const;
+  await recordOpening(site.house, site.project, id, answerActor(organisation, 'link'), what);
+}
+
 /** The page behind an answer link. Reading it answers nothing: machines that read mail follow every address. */
 export async function answerPage(ask: Ask): Promise<Answer> {
   const answerable = await found(ask);
-  return answerable ? shown(ask, answerable) : ended;
+  if (!answerable) return ended;
+  await linkOnRecord(ask, answerable);
+  return shown(ask, answerable);
 }
 
 /** Takes one answer; what is refused comes back with everything that was typed. */

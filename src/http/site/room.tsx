@@ -13,6 +13,7 @@ import { cookie, roomCookieName } from '../cookies.ts';
 import type { Answer, Ask, Fields } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { frameOf } from '../frame.ts';
+import { onRecord } from '../on-record.ts';
 import { KeyPage } from '../pages/key-page.tsx';
 import { ReporterRoomPage } from '../pages/reporter-room-page.tsx';
 import { changedMeanwhile, isProblem, notFound, waitSentence, writtenTooMuch } from '../problem.ts';
@@ -81,6 +82,7 @@ async function shown(ask: Ask, status: number, tried?: RoomTried): Promise<Answe
   if (visitor.kind !== 'reporter') return notFound;
   const room = await reporterRoom(site.house, site.project, { case: visitor.caseId, person: visitor.person });
   if (!room) return notFound;
+  await onRecord(ask, visitor.caseId, 'room');
   const done = told[ask.query.done ?? ''];
   const out = room.advisory ? await publicAdvisory(site.house, site.project, room.advisory) : undefined;
   const published = out && {

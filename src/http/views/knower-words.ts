@@ -22,6 +22,16 @@ export function sayParty(party: string, names: Readonly<Record<string, string>>)
   return names[party] ?? (party.startsWith('organisation:') ? 'An organisation' : party);
 }
 
-/** What was done, with parties by their names. */
-export const sayAct = (what: string, names: Readonly<Record<string, string>>): string =>
-  what.replace(/(?:organisation:\S+|\breporter\b)(?= sees it)/, (party) => sayParty(party, names));
+/** What was done, with parties by their names, and notices by their place among those of the case. */
+export function sayAct(
+  what: string,
+  names: Readonly<Record<string, string>>,
+  notices: readonly { readonly id: string }[],
+): string {
+  return what
+    .replace(/(?:(?:organisation|account|person):\S+|\breporter\b)(?= sees it)/, (party) => sayParty(party, names))
+    .replace(/\bnotice (\S+)/, (words, id) => {
+      const place = notices.findIndex((notice) => notice.id === id);
+      return place < 0 ? words : `notice ${place + 1}`;
+    });
+}

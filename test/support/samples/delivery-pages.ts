@@ -23,7 +23,7 @@ const found = {
   pinnedAt: undefined,
   isUsed: false,
 } as const;
-const row = { isPaused: false, hasKey: true, since: at };
+const row = { isPaused: false, hasKey: true, since: at, readers: 0 };
 
 export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
   'partner-keys': () =>
@@ -79,6 +79,7 @@ export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
             name: 'NimbusOS',
             ref: 'N-1A7C',
             state: 'not sent',
+            linkAt: at,
             isPaused: true,
             reason: '550 no such mailbox',
           },
@@ -88,6 +89,8 @@ export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
             name: 'Tern Kubernetes',
             ref: 'N-4K2M',
             state: 'objected',
+            seenAt: at,
+            readers: 2,
             answer: { answer: 'object', reason: 'Our release is frozen in that week.', at },
           },
           {

@@ -98,6 +98,17 @@ export const leakPages: Readonly<Record<string, () => JSX.Element>> = {
             viewAs: 'organisation:o1',
           },
           {
+            id: 'person:p1@o1',
+            name: 'Ada Okafor, Veldt Linux',
+            kind: 'Distributor',
+            since: plus(now, -4 * day),
+            how: 'is on the roster of its organisation, and may read what it was told',
+            terms: 'bound by the embargo, policy version 2 since 20 Nov 2026, 10:00 UTC',
+            exempt: [],
+            acts: [{ at: plus(now, -3 * day), what: 'opened notice 1' }],
+            viewAs: 'person:p1@o1',
+          },
+          {
             id: 'account:a2',
             name: 'Noor Haddad',
             kind: 'Team',

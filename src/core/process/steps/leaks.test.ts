@@ -172,3 +172,20 @@ test('the eyes of others are for the lead alone, and looking through them is on 
   given(active).when({ type: 'ViewCaseAs', party: 'team' }, lead).refused('party-takes-part');
   for (const actor of [responder, developer, harbour]) given(active).when(look, actor).forbidden();
 });
+
+test('through the eyes of one person of an organisation that takes part, or of the team; of nobody else', () => {
+  const look = (party: string) => ({ type: 'ViewCaseAs', party });
+  const distributors = factsWith().distributors.map((d) => ({ ...d, people: [`${d.organisation}-contact`] }));
+  const facts = world({ distributors });
+  const does = (party: string) => given(active).when(look(party), lead, facts).does({ type: 'CaseViewedAs', party });
+  does('person:harbour-contact@harbour');
+  does('account:dana');
+  for (const party of [
+    'person:quay-contact@harbour',
+    'person:x@elsewhere',
+    'account:nobody',
+    'person:harbour-contact',
+  ]) {
+    given(active).when(look(party), lead, facts).refused('party-takes-part');
+  }
+});
