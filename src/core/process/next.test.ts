@@ -16,6 +16,7 @@ import { available } from '../case/available.ts';
 import { decide, isRefusal } from '../case/decide.ts';
 import type { Case } from '../case/model.ts';
 import { chanceFrom } from './chance.ts';
+import { clocks } from './clocks.ts';
 import { day, hour, type Instant, instant, minute, plus } from './instant.ts';
 import { mostUrgent, type Next, nextIn } from './next.ts';
 import { type Chance, goodInputs } from './samples.ts';
@@ -23,6 +24,12 @@ import type { Situation } from './step.ts';
 import { awaited, turnOf } from './turn.ts';
 
 const everybody = Object.values(people) as readonly Actor[];
+
+/** Titles of the clocks that are no business of somebody outside; a reporter is owed the first two. */
+function titlesOfTheTeam({ case: state, playbook, now }: Omit<Situation, 'actor'>, actor: Actor): readonly string[] {
+  const theirs = ['embargo', ...(actor.kind === 'reporter' ? ['first-contact', 'plan'] : [])];
+  return clocks(state, playbook, now).flatMap(({ id, title }) => (theirs.includes(id) ? [] : [title]));
+}
 
 /** What holds of everybody's answer at one moment of a case. */
 function holds(world: Omit<Situation, 'actor'>, why: string): void {
@@ -35,6 +42,10 @@ function holds(world: Omit<Situation, 'actor'>, why: string): void {
     assert.equal(next.step !== undefined, next.urgency < 4, who);
     const offer = available(state, actor, now, playbook, facts).find(({ step }) => step.id === next.step);
     if (next.step) assert.deepEqual(offer?.shut, [], `${who}: not open`);
+    if (actor.kind !== 'account') {
+      for (const title of titlesOfTheTeam(world, actor))
+        assert.ok(!next.sentence.includes(title), `${who}: a clock of the team`);
+    }
     if (next.beginsAt) assert.ok(next.beginsAt > now, `${who}: begins in the past`);
     if (next.beginsAt && actor.kind === 'account') {
       assert.ok(turnOf({ ...world, actor, now: next.beginsAt }), `${who}: nothing begins`);

@@ -1,5 +1,6 @@
 import { partiesOf } from '../access/actor.ts';
 import type { Case } from '../case/model.ts';
+import { agreedDisclosure } from './clocks/disclosure.ts';
 import { type Clock, clocks } from './clocks.ts';
 import { type Instant, sayInstant } from './instant.ts';
 import type { Situation } from './step.ts';
@@ -30,7 +31,7 @@ export function nextIn(situation: Situation, called = situation.case.number): Ne
   return turn ? act(turn, situation, called) : wait(situation, called);
 }
 
-function act({ step, clock, isAtOnce }: Turn, { case: state, playbook, now }: Situation, called: string): Next {
+function act({ step, clock, isAtOnce }: Turn, { case: state, playbook, now, actor }: Situation, called: string): Next {
   const what = step.title;
   const said = { what, step: step.id };
   if (isAtOnce) {
@@ -42,6 +43,8 @@ function act({ step, clock, isAtOnce }: Turn, { case: state, playbook, now }: Si
     return { ...said, sentence: `${called}: ${what}, ${due}`, dueAt: clock.dueAt, urgency: urgencyOf[clock.state] };
   }
   const ahead = clocks(state, playbook, now)
+    // Whoever is outside shares no clock of the team's but the agreed date: a report to an authority says too much.
+    .filter((each) => actor.kind === 'account' || each.id === agreedDisclosure.id)
     .filter((each) => !each.metAt && each.dueAt > now)
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
   if (!ahead) return { ...said, sentence: `${called}: ${what}`, urgency: 3 };

@@ -12,6 +12,8 @@ import { answerWords } from './date-answer-form.tsx';
 export interface NegotiationView {
   readonly at: Instant;
   readonly isDecided: boolean;
+  /** When the embargo ended before the date that was agreed. */
+  readonly endedAt?: Instant | undefined;
   readonly answersBy?: Instant | undefined;
   /** What was agreed for the case that something becomes known. */
   readonly trigger?: string | undefined;
@@ -76,8 +78,13 @@ export function NegotiationCard({ view }: { view: NegotiationView }): JSX.Elemen
         <p>
           {view.isDecided ? 'Decided: ' : 'Proposed: '}
           <strong>
-            <Time at={view.at} with="all" />
+            <Time at={view.at} with={view.endedAt ? 'local' : 'all'} />
           </strong>
+          {view.endedAt ? (
+            <>
+              . It ended before that, on <Time at={view.endedAt} />.
+            </>
+          ) : null}
           {view.answersBy && !view.isDecided ? (
             <>
               . {now >= view.answersBy ? 'The time to answer ended' : 'The parties may answer until'}{' '}

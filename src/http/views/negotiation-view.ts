@@ -24,7 +24,8 @@ export function negotiationView(room: CaseRoom): NegotiationView | undefined {
   return {
     at: state.embargo.end ?? proposal.at,
     isDecided: state.embargo.end !== undefined,
-    answersBy: until,
+    endedAt: endedEarly(state) ? state.embargo.ended?.at : undefined,
+    answersBy: until !== undefined && until > now ? until : undefined,
     trigger: (state.embargo.trigger ?? proposal.trigger)?.clause,
     parties: asked.map((party) => {
       const answer = answers.get(party);
