@@ -1,4 +1,5 @@
 import type { Fault } from '../case/fault.ts';
+import { explainFurther } from './explain-further.ts';
 import { isFault, mainScore, type Score, score, systemOf } from './score.ts';
 import { parseVector } from './vector.ts';
 
@@ -60,7 +61,7 @@ function loss(prefix: string, of: string, pick: (id: string) => string | undefin
 }
 
 /**
- * Says a vector in sentences: the score first, then what the base metrics mean.
+ * Says a vector in sentences: the score first, then what the base metrics mean, then all others that are chosen.
  * @returns one sentence an entry, or the fault of the vector
  */
 export function explainScore(vector: string): string[] | Fault {
@@ -78,5 +79,10 @@ export function explainScore(vector: string): string[] | Fault {
     system.version === '4.0'
       ? [...loss('V', 'The vulnerable system', pick), ...loss('S', 'What depends on it', pick)]
       : loss('', 'The component', pick);
-  return [`${sayScore(found)}.`, ...said, ...(lost.length > 0 ? lost : ['Nothing is lost.'])];
+  return [
+    `${sayScore(found)}.`,
+    ...said,
+    ...(lost.length > 0 ? lost : ['Nothing is lost.']),
+    ...explainFurther(system, chosen),
+  ];
 }
