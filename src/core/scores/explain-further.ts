@@ -47,6 +47,9 @@ const supplemental: Sentences = {
     M: 'Answering it takes some effort.',
     H: 'Answering it takes much effort.',
   },
+  U: Object.fromEntries(
+    ['Clear', 'Green', 'Amber', 'Red'].map((colour) => [colour, `Its supplier calls the urgency ${colour}.`]),
+  ),
 };
 
 const needs: Readonly<Record<string, string>> = { H: 'more than usual', M: 'as much as usual', L: 'less than usual' };
@@ -65,7 +68,7 @@ function ofThreat(version: CvssVersion, id: string, value: string): string | und
 function sentenceOf({ version }: ScoringSystem, metric: Metric, value: string): string | undefined {
   if (metric.group === 'environmental') return ofEnvironment(metric, value);
   if (metric.group !== 'supplemental') return ofThreat(version, metric.id, value);
-  return supplemental[metric.id]?.[value] ?? `Its supplier calls the urgency ${metric.values[value]}.`;
+  return supplemental[metric.id]?.[value];
 }
 
 /**

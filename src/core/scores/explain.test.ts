@@ -18,7 +18,8 @@ test('a 4.0 vector names its nomenclature and what depends on the system', () =>
   const said = explainScore('CVSS:4.0/AV:L/AC:H/AT:P/PR:N/UI:A/VC:N/VI:N/VA:N/SC:N/SI:L/SA:N/E:U');
   assert.ok(Array.isArray(said));
   assert.match(said[0] ?? '', /CVSS-BT\.$/);
-  assert.equal(said.at(-1), 'What depends on it loses integrity in part.');
+  assert.equal(said.at(-2), 'What depends on it loses integrity in part.');
+  assert.equal(said.at(-1), 'Neither attacks nor a proof of concept are known.');
 });
 
 test('a vector that takes nothing says so', () => {
