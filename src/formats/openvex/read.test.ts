@@ -46,16 +46,35 @@ test('versions and ids of what we write come back, and nothing of it is lost but
   );
 });
 
-test('a statement that a range is not affected and another vulnerability are told as lost', async () => {
+test('a statement that a range is not affected is told as lost', async () => {
   const document = JSON.parse(renderOpenVex(contour()));
-  const other = { ...document.statements[0], vulnerability: { name: 'CVE-2026-99999' } };
   const unaffected = { ...document.statements[0], status: 'not_affected', justification: 'component_not_present' };
-  const count = document.statements.length;
-  const { faults } = await readOpenVex(
-    JSON.stringify({ ...document, statements: [...document.statements, other, unaffected] }),
-  );
+  const statements = [...document.statements, unaffected];
+  const { faults } = await readOpenVex(JSON.stringify({ ...document, statements }));
   const lost = faults.map(({ path }) => path);
-  for (const n of [count, count + 1]) assert.ok(lost.includes(`/statements/${n}`), lost.join(' '));
+  assert.ok(lost.includes(`/statements/${document.statements.length}`), lost.join(' '));
+});
+
+test('each vulnerability of a document becomes an advisory, and one of which nothing is affected is told as lost', async () => {
+  const document = JSON.parse(renderOpenVex(contour()));
+  const [affected] = document.statements;
+  const second = { ...affected, vulnerability: { name: 'CVE-2026-99999' }, action_statement: 'Turn it off.' };
+  const third = {
+    ...affected,
+    vulnerability: { name: 'CVE-2026-99998' },
+    status: 'fixed',
+    action_statement: undefined,
+  };
+  const statements = [second, ...document.statements, third];
+  const { advisory, further, publication, faults } = await readOpenVex(JSON.stringify({ ...document, statements }));
+  const own = await readOpenVex(JSON.stringify(document));
+  assert.equal(advisory?.cve, 'CVE-2026-99999');
+  assert.equal(advisory?.solution, 'Turn it off.');
+  assert.equal(advisory?.affected[0]?.ranges.length, 1);
+  assert.deepEqual(further, [own.advisory]);
+  assert.deepEqual(publication, own.publication);
+  const lost = faults.map(({ path }) => path).filter((path) => path.startsWith('/statements'));
+  assert.deepEqual(lost, [`/statements/${statements.length - 1}`]);
 });
 
 test('a package URL with words that the advisory has no place for is read and told', async () => {

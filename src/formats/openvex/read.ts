@@ -143,20 +143,11 @@ function statedIn(one: Part): Statement[] {
 
 const distinct = (texts: readonly string[]): string => [...new Set(texts.filter((text) => text !== ''))].join('\n\n');
 
-/** Reads what an OpenVEX document says of its first vulnerability. */
-export async function readOpenVex(text: string): Promise<ReadAdvisory> {
-  const faults = await checkOpenVex(text);
-  if (faults.some((found) => found.severity === 'error')) return { faults };
-  const { whole, losses } = reading(parseJson(text));
-  const all = whole.at('statements').items();
-  const name = String(all[0]?.at('vulnerability').at('name').value);
-  const about = all.filter((one) => one.at('vulnerability').at('name').value === name);
+/** The advisory that the statements about one vulnerability make; undefined where they say of no product how it stands. */
+function advisoryIn(name: string, about: readonly Part[], page: string) {
   const affected = about.filter((one) => one.at('status').value === 'affected');
   const statements = about.flatMap(statedIn);
-  if (affected.length === 0 && statements.length === 0) {
-    const said = `No statement says that a product is affected by ${name}.`;
-    return { faults: [fault('openvex-unaffected', '/statements', said, 'Give a document with an affected product.')] };
-  }
+  if (affected.length === 0 && statements.length === 0) return undefined;
   const fixed = about.filter((one) => one.at('status').value === 'fixed');
   const told = [...affected, ...fixed, ...about.filter((one) => isStated(one) && statedIn(one).length > 0)];
   for (const one of told) {
@@ -168,14 +159,8 @@ export async function readOpenVex(text: string): Promise<ReadAdvisory> {
   const [cve, ghsa] = [cveShape, ghsaShape].map((shape) => names.find((one) => shape.test(one)));
   const [id = name, ...aliases] = names.filter((one) => one !== cve && one !== ghsa);
   const products = productsIn(affected);
-  const page = whole
-    .at('@id')
-    .text()
-    .replace(/\.vex\.json$/, '');
   settle(fixed, products, page);
-  whole.at('@context').take();
-  const [published, updated] = [whole.at('timestamp').moment(), whole.at('last_updated').moment()];
-  const result = advisorySchema.safeParse({
+  return {
     id: id.slice(0, 80),
     title: '',
     description: affected
@@ -189,8 +174,32 @@ export async function readOpenVex(text: string): Promise<ReadAdvisory> {
     ...(aliases.length > 0 ? { aliases } : {}),
     affected: products,
     ...(statements.length > 0 ? { statements } : {}),
-  });
-  if (!result.success) return { faults: [...faults, ...faultsFromZod(result.error)] };
+  };
+}
+
+const nameOf = (statement: Part): string => String(statement.at('vulnerability').at('name').value);
+
+/** Reads an OpenVEX document into neutral advisories, one for each vulnerability of which it says how a product stands. */
+export async function readOpenVex(text: string): Promise<ReadAdvisory> {
+  const faults = await checkOpenVex(text);
+  if (faults.some((found) => found.severity === 'error')) return { faults };
+  const { whole, losses } = reading(parseJson(text));
+  const page = whole
+    .at('@id')
+    .text()
+    .replace(/\.vex\.json$/, '');
+  const byName = Map.groupBy(whole.at('statements').items(), nameOf);
+  const found = [...byName].flatMap(([name, about]) => advisoryIn(name, about, page) ?? []);
+  if (found.length === 0) {
+    const said = `No statement says that a product is affected by ${[...byName.keys()].join(', ')}.`;
+    return { faults: [fault('openvex-unaffected', '/statements', said, 'Give a document with an affected product.')] };
+  }
+  const read = found.map((one) => advisorySchema.safeParse(one));
+  const broken = read.flatMap((one) => (one.success ? [] : faultsFromZod(one.error)));
+  if (broken.length > 0) return { faults: [...faults, ...broken] };
+  const [advisory, ...further] = read.map(({ data }) => data!);
+  whole.at('@context').take();
+  const [published, updated] = [whole.at('timestamp').moment(), whole.at('last_updated').moment()];
   const author = whole.at('author').text(200);
   const publication = {
     ...(author ? { publisher: { name: author } } : {}),
@@ -199,5 +208,10 @@ export async function readOpenVex(text: string): Promise<ReadAdvisory> {
     ...(updated ? { updatedAt: updated } : {}),
     url: page,
   };
-  return { advisory: result.data, publication, faults: [...faults, ...losses('openvex-lost')] };
+  return {
+    advisory: advisory!,
+    ...(further.length > 0 ? { further } : {}),
+    publication,
+    faults: [...faults, ...losses('openvex-lost')],
+  };
 }
