@@ -2,7 +2,7 @@ import { type Fault, fault } from '../core/case/fault.ts';
 import { didYouMean } from '../core/case/zod-faults.ts';
 
 /** Fields whose contents are documents or words of their own: their keys are left as they are. */
-const opaque = new Set(['advisory', 'answers', 'blocks']);
+const opaque = new Set(['advisory', 'answers', 'blocks', 'rejectingRecord']);
 
 const snake = (key: string): string =>
   key.replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a}_${b.toLowerCase()}`);

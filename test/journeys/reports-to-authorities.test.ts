@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Playbook } from '../../src/core/process/playbook.ts';
+import { checkCve } from '../../src/formats/cve/check.ts';
 import { contour } from '../support/house.ts';
 import { cast, play } from '../support/play.ts';
 import { follow, testServer } from '../support/server.ts';
@@ -74,7 +75,21 @@ test('the API gives a report field by field, and the ids that nobody used', asyn
     unused.body.data.map((row: { case: string; why: string }) => [row.case, row.why]),
     [[number, 'not published yet']],
   );
+  assert.equal(unused.body.data[0].rejecting_record, undefined);
   assert.deepEqual((await people.lead.call('GET', '/api/v1/cve-ids/unused?year=2025')).body.data, []);
+
+  const reason = 'A private reason.';
+  assert.equal((await people.lead.call('POST', `/api/v1/cases/${number}/steps/reject-cve`, { reason })).status, 200);
+  const [back] = (await people.lead.call('GET', '/api/v1/cve-ids/unused?year=2026')).body.data;
+  assert.equal(back.why, 'given back');
+  assert.deepEqual(await checkCve(JSON.stringify(back.rejecting_record)), []);
+  assert.doesNotMatch(JSON.stringify(back.rejecting_record), new RegExp(`${reason}|${number}`));
+  const lead = await t.signedIn(t.team.lead.id);
+  assert.match(
+    (await lead.get(`/desk/cases/${number}`)).body,
+    new RegExp(`href="/desk/regulatory[^"]*">${back.cve}, given back`),
+  );
+  assert.match(textOf((await lead.get('/desk/regulatory?year=2026')).body), new RegExp(`Reject ${back.cve}`));
 });
 
 test('a playbook that asks for no report says so', async () => {

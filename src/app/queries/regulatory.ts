@@ -1,4 +1,5 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { playbookInForce } from '../../core/access/project.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
@@ -6,6 +7,7 @@ import { ownersOf } from '../../core/process/duty.ts';
 import { type UnusedCve, unusedCves } from '../../core/process/regulatory/cna.ts';
 import { type CraReport, craDuty } from '../../core/process/regulatory/cra.ts';
 import { type Payload, payloadOf } from '../../core/process/regulatory/payload.ts';
+import { unusedRejection } from '../../formats/cve/render.ts';
 import { listPictures } from '../../store/pictures.ts';
 import { playbookOfCase, projectOf } from '../books.ts';
 import { dutyOf } from '../duty.ts';
@@ -59,7 +61,10 @@ export interface ReportLine {
 
 export interface RegulatoryRoom {
   readonly reports: readonly ReportLine[];
-  readonly cves: readonly UnusedCve[];
+  readonly cves: readonly (UnusedCve & {
+    /** What rejects it at CVE Services; absent while it may be used still, or nobody has said who assigns the ids. */
+    readonly rejectingRecord?: unknown;
+  })[];
 }
 
 /** What is owed to authorities, and which CVE ids of a year are reserved without being used. */
@@ -75,6 +80,7 @@ export async function regulatoryRoom(
     const cases = all.filter((state) => maySeeCase(actor, state));
     const { team } = await gatherFacts(tx, house, undefined);
     const names = await teamNames(tx, house.root);
+    const { organisation } = playbookInForce(owner).cve;
     const ownersIn = (state: Case, clock: Clock) =>
       ownersOf(clock.owner, state, dutyOf(owner, team, house.now(), state.number), team);
     const reports = cases.flatMap((state) =>
@@ -87,7 +93,10 @@ export async function regulatoryRoom(
     const open = ({ clock }: ReportLine) => (clock.metAt ? 1 : 0);
     return {
       reports: reports.sort((a, b) => open(a) - open(b) || a.clock.dueAt.localeCompare(b.clock.dueAt)),
-      cves: unusedCves(cases, year),
+      cves: unusedCves(cases, year).map((one) => {
+        const isSettled = organisation !== undefined && one.why !== 'not published yet';
+        return isSettled ? { ...one, rejectingRecord: unusedRejection(organisation) } : one;
+      }),
     };
   });
 }

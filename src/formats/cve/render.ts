@@ -136,6 +136,16 @@ export function cveRejection(published: PublishedAdvisory): unknown {
 }
 
 /**
+ * What CVE Services take to reject an id that no record was ever published for (`POST /cve/{id}/reject`). Its reason is
+ * the same for each: the case that held it stays unsaid, for it may be private still.
+ */
+export function unusedRejection(organisation: NonNullable<PublishedAdvisory['publisher']['cveOrganisation']>): unknown {
+  const { id, shortName } = organisation;
+  const rejectedReasons = [{ lang: 'en', value: 'This CVE id was reserved and has not been used.' }];
+  return { cnaContainer: sortKeys({ providerMetadata: { orgId: id, shortName }, rejectedReasons }) };
+}
+
+/**
  * The whole record: published, or rejected when the advisory is withdrawn or its id alone was rejected. The format has no
  * record of a draft, so a draft is the container alone, as CVE Services will take it. Needs a CVE id and the organisation that assigned it.
  */

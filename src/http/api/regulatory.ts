@@ -33,7 +33,7 @@ async function payload(ask: Ask): Promise<Answer> {
 
 async function unused(ask: Ask): Promise<Answer> {
   const { cves } = await regulatoryRoom(ask.site.house, ask.site.project, actorOf(ask.visitor), yearOf(ask));
-  return json(toApi({ data: cves.map(({ cve, number, why }) => ({ cve, case: number, why })) }));
+  return json(toApi({ data: cves.map(({ number, ...rest }) => ({ ...rest, case: number })) }));
 }
 
 /** Reports to authorities and the year's unused CVE ids, over the API. */
@@ -59,7 +59,7 @@ export const regulatoryRoutes: readonly Route[] = [
     api: {
       id: 'listUnusedCves',
       summary: 'CVE ids of a year that no record was published for',
-      gives: 'Ids with their case; the year is asked for as ?year=2026',
+      gives: 'Ids with their case, and what rejects each at CVE Services; the year is asked for as ?year=2026',
     },
   },
 ];

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { RegulatoryRoom } from '../../app/queries/regulatory.ts';
 import { Clocks } from '../../parts/clock.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
@@ -18,6 +19,7 @@ const firstYear = 1999;
 /** What is owed to authorities over all cases, and the year's CVE ids that go back unless they are used. */
 export function RegulatoryPage({ frame, view }: { frame: Frame; view: RegulatoryView }): JSX.Element {
   const { reports, cves, year } = view;
+  const rejecting = cves.filter(({ rejectingRecord }) => rejectingRecord !== undefined);
   return (
     <DeskShell frame={frame} title="Reports and CVE ids" now={view.now}>
       <PageHeading title="Reports and CVE ids" lead="What is owed to authorities and to the CVE programme." />
@@ -65,6 +67,18 @@ export function RegulatoryPage({ frame, view }: { frame: Frame; view: Regulatory
               }))}
             />
           )}
+          {rejecting.map(({ cve, rejectingRecord }) => (
+            <details key={cve}>
+              <summary>Reject {cve}</summary>
+              <div class="stack">
+                <p>
+                  Whoever assigned it sends this to CVE Services, as the body of <code>POST /api/cve/{cve}/reject</code>
+                  . It says nothing of the case. Tell those who know the id that it is not used.
+                </p>
+                <CodeBlock text={JSON.stringify(rejectingRecord, undefined, 2)} />
+              </div>
+            </details>
+          ))}
         </section>
       </div>
     </DeskShell>

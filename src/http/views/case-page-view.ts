@@ -259,9 +259,15 @@ function bundlesLink({ number, candidate = noCandidate }: CaseRoom['case']): Fac
   return h('a', { href: `/desk/cases/${number}/bundles` }, said);
 }
 
+/** The id that was given back last, leading to what rejects it; undefined where none was, or another one is asked for. */
+function givenBack({ cve, cvesReturned = [] }: CaseRoom['case']): Fact['is'] | undefined {
+  const id = cve.state === 'rejected' ? cvesReturned.at(-1) : undefined;
+  return id && h('a', { href: `/desk/regulatory?year=${id.slice(4, 8)}` }, `${id}, given back`);
+}
+
 function factsOf({ case: state, playbook }: CaseRoom): readonly Fact[] {
   return [
-    { term: 'CVE id', is: state.cve.id ?? state.cve.state },
+    { term: 'CVE id', is: state.cve.id ?? givenBack(state) ?? state.cve.state },
     { term: 'Weakness', is: state.cwe },
     { term: 'CVSS', is: state.severity?.vector },
     ...(state.scores ?? []).flatMap((s) => (s.environment ? [{ term: s.environment, is: saySeverity(s) }] : [])),

@@ -5,6 +5,7 @@ import type { Clock } from '../../../src/core/process/clocks.ts';
 import { day, instant, plus } from '../../../src/core/process/instant.ts';
 import type { CraReport } from '../../../src/core/process/regulatory/cra.ts';
 import { payloadOf } from '../../../src/core/process/regulatory/payload.ts';
+import { unusedRejection } from '../../../src/formats/cve/render.ts';
 import { RegulatoryPage } from '../../../src/http/pages/regulatory-page.tsx';
 import { ReportPayloadPage } from '../../../src/http/pages/report-payload-page.tsx';
 import { RotaPage } from '../../../src/http/pages/rota-page.tsx';
@@ -122,7 +123,14 @@ export const dutyPages: Readonly<Record<string, () => JSX.Element>> = {
           line('cra-notification'),
           line('cra-early-warning', { title: 'CRA early warning', state: 'met', metAt: plus(now, -day) }),
         ],
-        cves: [{ cve: 'CVE-2026-40001', number, why: 'given back' }],
+        cves: [
+          {
+            cve: 'CVE-2026-40001',
+            number,
+            why: 'given back',
+            rejectingRecord: unusedRejection({ id: 'a0819718-46f1-4df5-94e2-005712e83aaa', shortName: 'GitHub_M' }),
+          },
+        ],
       },
     }),
 };
