@@ -1,4 +1,5 @@
 import { type AnswerWay, answerActor } from '../core/access/actor.ts';
+import { generationOf } from '../core/answers/addresses.ts';
 import type { Command } from '../core/case/decide.ts';
 import { answersToCurrent } from '../core/case/evolve-embargo.ts';
 import type { CaseId, OrganisationId, ProjectId } from '../core/case/ids.ts';
@@ -12,7 +13,7 @@ import { stepByCommand } from '../core/process/index.ts';
 import type { Instant } from '../core/process/instant.ts';
 import { findHandle } from '../store/handles.ts';
 import type { Tx } from '../store/open.ts';
-import { refOfAnswerToken } from './answer-token.ts';
+import { addressBehind, noteTried } from './answer-address.ts';
 import { caseRef, organisationRef, playbookOfCase, projectOf } from './books.ts';
 import { toFact } from './facts.ts';
 import { type Handled, handle } from './handle.ts';
@@ -25,6 +26,8 @@ import { readState } from './record.ts';
  */
 export interface Answerable {
   readonly ref: string;
+  /** Which of its links and reply addresses hold. */
+  readonly generation: number;
   readonly case: CaseId;
   readonly organisation: OrganisationId;
   /** The newest notice that has reached the organisation. */
@@ -38,14 +41,19 @@ export interface Answerable {
   readonly hasConsented: boolean;
 }
 
-/** What an answer link opens; nothing for a token that was made up, a closed case, or whoever has left the list, all alike. */
+/** What an answer link opens; nothing for one that was made up or replaced, a closed case, or an ex-member’s, all alike. */
 export async function answerableByLink(
   house: House,
   project: ProjectId,
   token: string,
 ): Promise<Answerable | undefined> {
-  const ref = refOfAnswerToken(house, project, token, 'link');
-  return ref === undefined ? undefined : house.store.readTx(project, (tx) => answerableOf(tx, house, ref));
+  const found = await house.store.readTx(project, async (tx) => {
+    const known = await addressBehind(tx, house, token, 'link');
+    return known?.holds ? answerableOf(tx, house, known.ref) : known;
+  });
+  if (!found || 'notice' in found) return found;
+  await noteTried(house, project, found, 'link');
+  return undefined;
 }
 
 /** The same for a reference that was proved in another way. */
@@ -67,6 +75,7 @@ export async function answerableOf(tx: Tx, house: House, ref: string): Promise<A
   const answer = answersToCurrent(state).get(party);
   return {
     ref,
+    generation: generationOf(state, party),
     case: state.id,
     organisation,
     notice: notice.id,

@@ -14,30 +14,46 @@ const shape = /^([0-9a-hjkmnp-tv-z]{4})([0-9a-hjkmnp-tv-z]{4})\.([a-z2-7]{16}|[a
 
 /**
  * What stands for one recipient of one case where it has no account: its own reference and a keyed digest of it
- * (HMAC-SHA-256). Nothing is kept; what the token is good for is decided each time it is used.
+ * (HMAC-SHA-256), anew for each generation; 0 is the first. Nothing is kept; what the token is good for is decided each time it is used.
  */
-export function answerToken(house: Pick<House, 'root'>, project: ProjectId, ref: string, use: TokenUse): string {
-  const digest = lookup(derive(house.root, 'answer'), `${use}/${project}`, ref);
+export function answerToken(
+  house: Pick<House, 'root'>,
+  project: ProjectId,
+  ref: string,
+  use: TokenUse,
+  generation = 0,
+): string {
+  const place = generation === 0 ? `${use}/${project}` : `${use}/${project}/${generation}`;
+  const digest = lookup(derive(house.root, 'answer'), place, ref);
   const seal = encodeBase32(digest.subarray(0, bytesOf[use]), rfc4648);
   return `${ref.replace('-', '').toLowerCase()}.${seal}`;
 }
 
-/** The reference that a token of this project and use stands for; nothing for any other text. Letters may be of any case. */
-export function refOfAnswerToken(
+/** The reference that a text would be a token of, if it is one at all. Letters may be of any case. */
+export function refClaimedBy(token: string): string | undefined {
+  const [, first, second] = shape.exec(token.toLowerCase()) ?? [];
+  return first && second ? `${first}-${second}`.toUpperCase() : undefined;
+}
+
+/** Which generation’s token of this reference, project and use it is, of those up to the newest; nothing for any other text. */
+export function generationOfToken(
   house: Pick<House, 'root'>,
   project: ProjectId,
   token: string,
-  use: TokenUse,
-): string | undefined {
-  const given = token.toLowerCase();
-  const [, first, second] = shape.exec(given) ?? [];
-  if (!first || !second) return undefined;
-  const ref = `${first}-${second}`.toUpperCase();
-  const own = answerToken(house, project, ref, use);
-  return isSame(Buffer.from(own), Buffer.from(given)) ? ref : undefined;
+  { ref, use, newest }: { readonly ref: string; readonly use: TokenUse; readonly newest: number },
+): number | undefined {
+  const given = Buffer.from(token.toLowerCase());
+  for (let generation = newest; generation >= 0; generation -= 1)
+    if (isSame(Buffer.from(answerToken(house, project, ref, use, generation)), given)) return generation;
+  return undefined;
 }
 
-/** Where a recipient answers without an account. It holds as long as the case and the membership do. */
-export function answerUrl(house: Pick<House, 'root' | 'baseUrl'>, project: ProjectId, ref: string): string {
-  return `${house.baseUrl}/answer/${answerToken(house, project, ref, 'link')}`;
+/** Where a recipient answers without an account. It holds as long as the case and the membership do, and until it is replaced. */
+export function answerUrl(
+  house: Pick<House, 'root' | 'baseUrl'>,
+  project: ProjectId,
+  ref: string,
+  generation = 0,
+): string {
+  return `${house.baseUrl}/answer/${answerToken(house, project, ref, 'link', generation)}`;
 }

@@ -49,7 +49,7 @@ export async function planLetters(
 /** Where letters of this project lead. */
 export const placeOf = (house: House, project: ProjectId): Place => ({
   baseUrl: house.baseUrl,
-  answerLink: (ref) => answerUrl(house, project, ref),
+  answerLink: (ref, generation) => answerUrl(house, project, ref, generation),
 });
 
 /** Plans deliveries and the jobs that will carry them out, each no earlier than it is due. */

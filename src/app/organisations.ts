@@ -14,6 +14,7 @@ import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { addressKey } from '../vault/lookup.ts';
+import { replaceEnded } from './answer-address.ts';
 import { applicationUrl, newApplicationToken, openAddress } from './application-address.ts';
 import { organisationKeeping, organisationRef, projectOf } from './books.ts';
 import { organisationsOf, teamOf } from './facts.ts';
@@ -45,7 +46,7 @@ export async function handleOrganisation(
 ): Promise<OrganisationHandled> {
   // Reading a key takes a while and looking one up longer: neither holds a transaction open.
   const reading = await readingFor(house, project, id, command, actor);
-  return house.store.withTx(project, async (tx): Promise<OrganisationHandled> => {
+  const done = await house.store.withTx(project, async (tx): Promise<OrganisationHandled> => {
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (!book?.state) return { kind: 'not found' };
     const playbook = playbookInForce(await projectOf(tx, house.root));
@@ -58,6 +59,9 @@ export async function handleOrganisation(
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     return { kind: 'done', organisation: await writeMembership(tx, house, book, decision, actor, playbook) };
   });
+  // Whatever happens here, the old ones have ended with what was just written.
+  if (done.kind === 'done') await replaceEnded(house, project, done.organisation);
+  return done;
 }
 
 /** Events whose letter asks something of the applicant, and so brings an address where it is answered. */

@@ -1,5 +1,6 @@
 import type { Mail } from '../channels/post.ts';
 import type { Project } from '../core/access/project.ts';
+import { generationOf } from '../core/answers/addresses.ts';
 import type { OrganisationId } from '../core/case/ids.ts';
 import type { Case, Notice, PartyId } from '../core/case/model.ts';
 import type { OrganisationKey } from '../core/distributors/keys.ts';
@@ -113,7 +114,7 @@ function underEmbargo(house: House, all: UnderEmbargo): Outgoing {
   const notice = body.notice === undefined ? undefined : noticeOf(state, organisation.id, body.notice);
   if (body.notice !== undefined && !notice) return nothing('The notice was stopped.');
   const fact = toFact(organisation);
-  const way = wayOf(house, project.id, ref ?? '');
+  const way = wayOf(house, project.id, ref ?? '', generationOf(state, party));
   const replyTo = ref && way.replyTo;
   const copy = copyFor({ state, notice, organisation, fact, playbook, now, way, letter: body });
   if (copy.kind === 'nothing') return copy;

@@ -1,4 +1,5 @@
 import { type Actor, maySeeCase } from '../core/access/actor.ts';
+import { generationOf } from '../core/answers/addresses.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import type { Case, PartyId } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
@@ -9,7 +10,7 @@ import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { keyIdsOf, messagesIn, recipientKeyIds } from '../vault/pgp-file.ts';
-import { answerToken } from './answer-token.ts';
+import { answerToken, type TokenUse } from './answer-token.ts';
 import { caseRef } from './books.ts';
 import { organisationsOf } from './facts.ts';
 import type { House } from './house.ts';
@@ -55,13 +56,17 @@ async function marksOfCase(tx: Tx, house: House, state: Case): Promise<readonly 
   const deliveries = await listForBook(tx, caseRef(tx.project, state.id));
   const candidate = state.candidate;
   const common = { case: state.number };
+  const token = (ref: string, use: TokenUse, generation: number) =>
+    answerToken(house, tx.project, ref, use, generation);
   return [
     ...told.flatMap(({ party, ref }) => {
       const own = { ...common, party, ...sentTo(state, party) };
       return [
         { kind: 'reference', value: ref, ...own } as const,
-        { kind: 'reply address', value: answerToken(house, tx.project, ref, 'reply address'), ...own } as const,
-        { kind: 'answer link', value: answerToken(house, tx.project, ref, 'link'), ...own } as const,
+        ...Array.from({ length: generationOf(state, party) + 1 }, (_, generation) => [
+          { kind: 'reply address', value: token(ref, 'reply address', generation), ...own } as const,
+          { kind: 'answer link', value: token(ref, 'link', generation), ...own } as const,
+        ]).flat(),
       ];
     }),
     ...deliveries

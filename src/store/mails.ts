@@ -123,6 +123,33 @@ export async function markLookedAt(tx: Tx, id: string, at: Instant): Promise<boo
   return done.numUpdatedRows === 1n;
 }
 
+/** Mails to reply addresses of one book that were not taken, newest first; `lookedAt` where a person has dealt with it. */
+export async function listQuarantinedOf(
+  tx: Tx,
+  about: BookRef,
+  limit = 500,
+): Promise<readonly (KeptMailRow & { readonly lookedAt: Instant | null })[]> {
+  const { kind, id: book } = within(tx, about);
+  const rows = await tx.db
+    .selectFrom('mails')
+    .select(['id', 'received_at', 'ref', 'verdict', 'body', 'said', 'looked_at'])
+    .where('project', '=', tx.project)
+    .where('ref', 'is not', null)
+    .where('kind', '=', kind)
+    .where('book', '=', book)
+    .where('verdict', 'in', ['open', 'quarantined'])
+    .orderBy('received_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ received_at: receivedAt, looked_at: lookedAt, ...rest }) => ({
+    ...rest,
+    receivedAt,
+    lookedAt,
+    about,
+  }));
+}
+
 /** Mails that wait for a person, newest first. Where there are too many, what came to a reply address is listed before the rest. */
 export async function listWaitingMails(tx: Tx, limit = 200): Promise<readonly KeptMailRow[]> {
   const rows = await tx.db

@@ -61,6 +61,40 @@ test('by the link of its copy an organisation answers, and reads nothing of the 
   const desk = await t.signedIn(t.team.lead.id);
   assert.match((await desk.get(`/desk/cases/${number}`)).body, /Tern, by link/);
 
+  const why = { organisation: people.tern.organisation, reason: 'Somebody forwarded the mail' };
+  assert.match(
+    (await desk.get(`/desk/cases/${number}/who-knows`)).body,
+    /Replace the answer link and reply address of Tern/,
+  );
+  await follow(desk, await desk.post(`/desk/cases/${number}/steps/replace-answer-address`, why));
+  const [ended, madeUp] = [await stranger.get(here), await stranger.get('/answer/tg_lnk_none')];
+  assert.deepEqual([ended.statusCode, ended.body], [404, madeUp.body], 'a replaced link is an unknown one');
+  assert.equal((await stranger.post(`${here}/tell-affected`, { affected: 'affected' })).statusCode, 404);
+  await tick(t.house, t.project);
+  const fresh = t.sent.findLast(({ to }) => to === 'psirt@tern.example')!;
+  const now = new URL(/http:\S+\/answer\/\S+/.exec(fresh.text)![0]).pathname;
+  assert.notEqual(now, here);
+  assert.equal((await stranger.get(now)).statusCode, 200);
+  assert.equal(fresh.headers!['Reply-To'], replyAddress(t.house, t.project, ref, 1));
+  const acmeLink = `/answer/${answerToken(t.house, t.project, refs!.acme, 'link')}`;
+  assert.equal((await stranger.get(acmeLink)).statusCode, 200, 'nobody else’s has changed');
+  const reader = openMailReader();
+  const late = {
+    From: 'psirt@tern.example',
+    To: replyAddress(t.house, t.project, ref)!,
+    'Message-ID': '<o@x.example>',
+  };
+  const heard = t.sent.length;
+  await takeMail(t.house, [t.project], reader, { raw: mailOf(late, 'ok'), isCut: false });
+  await reader.close();
+  await tick(t.house, t.project);
+  assert.equal(t.sent.slice(heard).filter(({ to }) => to !== 'team@contour.example').length, 0, 'it is not answered');
+  assert.match((await desk.get('/desk/mail')).body, /It came to a reply address that was replaced/);
+  const board = textOf((await desk.get(`/desk/cases/${number}/notices/1`)).body);
+  assert.match(board, /Its replaced link was tried .* Its replaced reply address was tried/s);
+  const history = (await people.lead.call('GET', `/api/v1/cases/${number}/timeline`)).raw;
+  assert.equal(history.split('OldAddressTried').length - 1, 2, 'each way is noted once, however often it is tried');
+
   const partner = await t.signedIn(people.tern.account);
   const made = await partner.post('/partner/calendar', { link: 'make' });
   const calendar = new URL(/http:[^<]+\/calendar\/\w+/.exec(made.body)![0]).pathname;
@@ -80,16 +114,24 @@ test('by the link of its copy an organisation answers, and reads nothing of the 
     (await (await t.signedIn(account)).get(`/partner/notices/${own}`)).body;
   assert.match(await page(people.tern.account, ref), /No: it came with 1\.31\./);
   assert.doesNotMatch(await page(people.acme.account, refs!.acme), /1\.30|1\.31\./);
-  assert.doesNotMatch((await stranger.get(here)).body, /it came with/);
+  assert.doesNotMatch((await stranger.get(now)).body, /it came with/);
 
   for (const step of ['decline-embargo', 'accept-embargo', 'tell-status', 'nothing'])
-    assert.equal((await stranger.post(`${here}/${step}`, { reason: 'x', status: 'closed' })).statusCode, 404, step);
+    assert.equal((await stranger.post(`${now}/${step}`, { reason: 'x', status: 'closed' })).statusCode, 404, step);
+  t.clock.pass(hour);
   const unknown = (await stranger.get('/answer/tg_lnk_none')).body;
   await takes(people.lead, `/api/v1/distributors/${people.tern.organisation}/steps/suspend`, { reason: 'Asked' });
-  const gone = await stranger.get(here);
+  const gone = await stranger.get(now);
   assert.deepEqual([gone.statusCode, gone.body], [404, unknown], 'an ex-member’s link is an unknown one');
-  assert.equal((await stranger.post(`${here}/tell-affected`, { affected: 'affected' })).statusCode, 404);
+  assert.equal((await stranger.post(`${now}/tell-affected`, { affected: 'affected' })).statusCode, 404);
+  await takes(people.lead, `/api/v1/distributors/${people.tern.organisation}/steps/reinstate`, { reason: 'Cleared' });
+  assert.equal((await stranger.get(now)).statusCode, 404, 'what was known before a suspension stays ended');
+  await tick(t.house, t.project);
+  const last = t.sent.findLast(({ to, text }) => to === 'psirt@tern.example' && text.includes('/answer/'))!;
+  assert.equal((await stranger.get(new URL(/http:\S+\/answer\/\S+/.exec(last.text)![0]).pathname)).statusCode, 200);
 });
+
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 /** A mail as a server would hand it over. */
 const mailOf = (headers: Readonly<Record<string, string>>, body: string): Buffer =>
@@ -146,6 +188,14 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
   await come(plain('ok', { From: 'mallory@elsewhere.example' }));
   assert.equal(lettersTo('mallory@elsewhere.example'), 0);
   assert.equal(lettersTo('psirt@tern.example'), unsigned + 1, 'one link an hour');
+
+  const noticeBoard = textOf((await (await signedIn()).get(`/desk/cases/${number}/notices/1`)).body);
+  assert.match(noticeBoard, /mail not taken .*?: It is not signed\. A link to confirm .* 1 earlier mail/);
+  assert.doesNotMatch(noticeBoard, /Forged from anywhere/, 'the reason, and no word of the mail');
+  assert.match((await (await signedIn()).get('/desk')).body, /2 mails were not taken/);
+  const toTeam = t.sent.filter(({ to: list, text }) => list === 'team@contour.example' && /was not taken/.test(text));
+  assert.equal(toTeam.length, 1, 'once an hour');
+  assert.doesNotMatch(toTeam[0]!.text, /Forged|Tern|object/);
 
   await come(await signed('ok', acmeKey));
   assert.match(await board(), /It was forwarded or forged/);

@@ -1,5 +1,6 @@
 import { commandHelp } from '../../core/answers/mail-commands.ts';
 import { referenceLine } from '../../core/answers/references.ts';
+import type { Case } from '../../core/case/model.ts';
 import type { Letter } from '../../core/notices/letters.ts';
 import { noticeSubject } from '../../core/notices/letters.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
@@ -21,12 +22,12 @@ export function answerLetter(
   house: House,
   project: string,
   playbook: Playbook,
-  { ref, case: id, organisation }: Answerable,
+  { ref, generation, case: id, organisation }: Answerable,
   mail: string,
   reply: Reply,
 ): Letter {
   const now = house.now();
-  const link = `${answerUrl(house, project, ref)}\n\nThe page shows nothing of the notice, and answers nothing until you press a button there.`;
+  const link = `${answerUrl(house, project, ref, generation)}\n\nThe page shows nothing of the notice, and answers nothing until you press a button there.`;
   const owed = (letter: string, text: string, key: string): Letter => ({
     letter,
     recipient: { kind: 'organisation', id: organisation },
@@ -55,4 +56,17 @@ export function answerLetter(
         `${mail}/not-taken`,
       );
   }
+}
+
+/** Word to the team that a mail of a case waits for somebody; nothing of it. One an hour and case, however many come. */
+export function quarantineLetter(house: House, playbook: Playbook, { id, number }: Case): Letter {
+  const now = house.now();
+  return {
+    letter: 'mail-quarantined',
+    recipient: { kind: 'list', id: 'team' },
+    subject: `[${playbook.name}] ${number}`,
+    text: `A mail to a reply address of this case was not taken. Its reason stands on the board of the notice, and the mail waits here:\n\n${house.baseUrl}/desk/mail`,
+    dueAt: now,
+    key: `${id}/mail-quarantined/${now.slice(0, 13)}`,
+  };
 }

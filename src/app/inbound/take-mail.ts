@@ -1,22 +1,22 @@
 import { type HeldMail, type InboundMail, type MailReader, MailTrouble } from '../../channels/inbound-mail.ts';
 import type { BookRef, ProjectId } from '../../core/case/ids.ts';
+import type { Case } from '../../core/case/model.ts';
 import type { MailVerdict } from '../../store/database.ts';
 import { type Delivery, readDelivery } from '../../store/deliveries.ts';
 import { markReturned } from '../../store/delivery-steps.ts';
-import { findHandle } from '../../store/handles.ts';
 import { countWithMessage, insertMail, settleMail } from '../../store/mails.ts';
 import type { Tx } from '../../store/open.ts';
 import { sha256 } from '../../vault/bytes.ts';
 import { derive } from '../../vault/keys.ts';
 import { lookup } from '../../vault/lookup.ts';
 import { seal } from '../../vault/seal.ts';
-import { projectRef } from '../books.ts';
+import { addressBehind, type KnownAddress, noteTried } from '../answer-address.ts';
+import { playbookOfCase, projectOf, projectRef } from '../books.ts';
 import { fresh, type House } from '../house.ts';
 import { deliveryAad, plan, toDelivery } from '../letters.ts';
-import { bookKey } from '../record.ts';
-import { refOfReplyAddress } from '../reply-address.ts';
+import { bookKey, readState } from '../record.ts';
 import { tagOf } from '../sub-address.ts';
-import { answerLetter } from './answer-letters.ts';
+import { answerLetter, quarantineLetter } from './answer-letters.ts';
 import { type Judgement, judgeAnswer } from './judge.ts';
 
 /** What a kept mail says of itself, sealed beside it. */
@@ -35,6 +35,7 @@ interface Addressed {
   readonly project: ProjectId;
   readonly about: BookRef;
   readonly ref?: string;
+  readonly address?: KnownAddress;
   readonly delivery?: Delivery;
 }
 
@@ -113,19 +114,23 @@ async function addressedIn(tx: Tx, house: House, { to, content }: InboundMail): 
     // Sent to the address of one mail and about another of ours: put together by somebody who has seen both.
     return first && (second?.id ?? first.id) === first.id ? { project, about: first.book, delivery: first } : undefined;
   }
-  const refs = new Set(to.flatMap((each) => refOfReplyAddress(house, project, each) ?? []));
-  const [ref] = refs;
+  const known = new Map<string, KnownAddress>();
+  for (const each of to) {
+    const tag = tagOf(house.answersTo, each);
+    const one = tag === undefined ? undefined : await addressBehind(tx, house, tag, 'reply address');
+    if (one) known.set(one.ref, one);
+  }
+  const [address] = known.values();
   // To two references at once nobody answers; a person looks at it.
-  if (ref === undefined || refs.size > 1) return undefined;
-  const handle = await findHandle(tx, ref);
-  return handle && { project, about: handle.book, ref };
+  if (!address || known.size > 1) return undefined;
+  return { project, about: address.book, ref: address.ref, address };
 }
 
 async function judged(
   house: House,
   reader: MailReader,
   mail: InboundMail | string,
-  { project, ref, delivery }: Addressed,
+  { project, ref, address, delivery }: Addressed,
   id: string,
   isRepeated: boolean,
 ): Promise<Settled> {
@@ -136,6 +141,10 @@ async function judged(
     const isLost = content.action === 'failed';
     const reason = `A mail server says: ${content.action || 'nothing'}${content.status ? ` (${content.status})` : ''}.`;
     return { verdict: isLost ? 'returned' : 'automatic', reason, text };
+  }
+  if (address && !address.holds) {
+    await noteTried(house, project, address, 'mail');
+    return { verdict: 'quarantined', reason: 'It came to a reply address that was replaced, and got no answer.', text };
   }
   if (mail.isAutomatic) return { verdict: 'automatic', reason: 'A program wrote it.', text };
   if (ref === undefined) return { verdict: 'quarantined', reason: 'It is no answer to a notice.', text };
@@ -165,6 +174,12 @@ async function settle(
     const outcome = { kind: 'refused', reason: `It came back. ${reason}` };
     const aad = [...deliveryAad(about, delivery.id), 'outcome'];
     await markReturned(tx, delivery.id, seal(key, JSON.stringify(outcome), aad), house.now());
+  }
+  const owner = await projectOf(tx, house.root);
+  if (verdict === 'quarantined' && about.kind === 'case' && owner.lists.team) {
+    const found = await readState<Case>(tx, house.root, about);
+    const told = found && quarantineLetter(house, playbookOfCase(owner, found.state), found.state);
+    if (told) await plan(tx, house, [toDelivery(house, about, key, told)], house.now());
   }
   if (!answered) return;
   const letter = answerLetter(house, tx.project, answered.playbook, answered.answerable, id, answered.reply);

@@ -1,8 +1,8 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
-import type { ProjectId } from '../../core/case/ids.ts';
+import type { BookRef, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { type KeptMailRow, listWaitingMails, markLookedAt } from '../../store/mails.ts';
+import { type KeptMailRow, listQuarantinedOf, listWaitingMails, markLookedAt } from '../../store/mails.ts';
 import type { Tx } from '../../store/open.ts';
 import { open } from '../../vault/seal.ts';
 import type { House } from '../house.ts';
@@ -34,13 +34,8 @@ export async function waitingMails(house: House, project: ProjectId, actor: Acto
     for (const row of await listWaitingMails(tx)) {
       const number = await visibleNumber(tx, house, row, actor);
       if (number === undefined) continue;
-      const key = await bookKey(tx, house.root, row.about);
-      const aad = [...mailAad(row.about, row.id), 'said'];
-      const said = row.said
-        ? (JSON.parse(open(key, Buffer.from(row.said), aad).toString('utf8')) as MailSaid)
-        : cutShort;
       mails.push({
-        ...said,
+        ...saidOf(await bookKey(tx, house.root, row.about), row),
         id: row.id,
         receivedAt: row.receivedAt,
         ...(row.ref ? { ref: row.ref } : {}),
@@ -49,6 +44,43 @@ export async function waitingMails(house: House, project: ProjectId, actor: Acto
     }
     return mails;
   });
+}
+
+function saidOf(key: Buffer, { about, id, said }: KeptMailRow): MailSaid {
+  if (!said) return cutShort;
+  return JSON.parse(open(key, Buffer.from(said), [...mailAad(about, id), 'said']).toString('utf8')) as MailSaid;
+}
+
+/** How many mails wait for this person. */
+export async function countWaiting(house: House, project: ProjectId, actor: Actor): Promise<number> {
+  return house.store.readTx(project, async (tx) => {
+    let count = 0;
+    for (const row of await listWaitingMails(tx))
+      if ((await visibleNumber(tx, house, row, actor)) !== undefined) count += 1;
+    return count;
+  });
+}
+
+/** Why a mail to a reply address was not taken, as a board says it. */
+export interface UntakenMail {
+  readonly at: Instant;
+  readonly reason: string;
+  /** Whether nobody has dealt with it. */
+  readonly waits: boolean;
+}
+
+/** The mails to one case that were not taken, by the reference whose address they came to; newest first. */
+export async function untakenMails(
+  tx: Tx,
+  about: BookRef,
+  key: Buffer,
+): Promise<ReadonlyMap<string, readonly UntakenMail[]>> {
+  const rows = await listQuarantinedOf(tx, about);
+  const untaken = rows.map((row) => ({
+    ref: row.ref ?? '',
+    mail: { at: row.receivedAt, reason: saidOf(key, row).reason, waits: row.lookedAt === null },
+  }));
+  return new Map([...Map.groupBy(untaken, ({ ref }) => ref)].map(([ref, all]) => [ref, all.map(({ mail }) => mail)]));
 }
 
 /** A person has looked at a mail; it leaves the list and stays on record. */

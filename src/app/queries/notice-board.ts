@@ -1,4 +1,5 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import type { AnswerAddresses } from '../../core/answers/addresses.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { DeliveryId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, Notice, PartyId } from '../../core/case/model.ts';
@@ -18,6 +19,7 @@ import type { House } from '../house.ts';
 import { deliveryAad } from '../letters.ts';
 import { openingsOf } from '../openings.ts';
 import { bookKey, openPicture } from '../record.ts';
+import { type UntakenMail, untakenMails } from './mails.ts';
 
 /** One recipient of one notice. */
 export interface BoardLine {
@@ -39,6 +41,10 @@ export interface BoardLine {
   /** When its answer page was last opened by link, which a machine does too. */
   readonly linkAt?: Instant;
   readonly answer?: DateAnswer;
+  /** Mails to its reply address that were not taken. */
+  readonly mails: readonly UntakenMail[];
+  /** Uses of an answer link or a reply address that was replaced. */
+  readonly tried: NonNullable<AnswerAddresses['tried']>;
 }
 
 export interface NoticeBoard {
@@ -79,6 +85,7 @@ async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: I
   const key = await bookKey(tx, house.root, book);
   const byRecipient = new Map(letters.map((row) => [row.recipient, row]));
   const byId = new Map(organisations.map((o) => [o.id, o]));
+  const mails = await untakenMails(tx, book, key);
   const answers = answersToCurrent(state);
   const spoke = partiesThatSpoke(state);
   const opened = openedFor(await openingsOf(tx, house, state.id));
@@ -105,6 +112,8 @@ async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: I
       readers: seen.people,
       ...(seen.linkAt ? { linkAt: seen.linkAt } : {}),
       ...(answer ? { answer } : {}),
+      mails: mails.get(ref) ?? [],
+      tried: state.participants[party]?.addresses?.tried ?? [],
     };
   });
   const rank = (line: BoardLine) => (line.isInDoubt ? -1 : boardStates.indexOf(line.state));

@@ -1,3 +1,4 @@
+import { generationOfRef } from '../../core/answers/addresses.ts';
 import type { OrganisationId } from '../../core/case/ids.ts';
 import type { Notice } from '../../core/case/model.ts';
 import { pinnedKeyOf } from '../../core/distributors/keys.ts';
@@ -29,7 +30,7 @@ export async function aroundNotice(house: House, room: CaseRoom): Promise<Around
       const key = pinnedKeyOf(each, now);
       return key ? [[each.id, key.expiresAt] as const] : [];
     });
-    const way = (ref: string) => wayOf(house, state.project, ref);
+    const way = (ref: string) => wayOf(house, state.project, ref, generationOfRef(state, ref));
     return {
       keys: new Map(keys),
       otherWords: await otherWords(tx, house, state),

@@ -25,4 +25,21 @@ export type AnswerEvent =
       readonly party: PartyId;
       readonly text: string;
       readonly by: AccountId;
+    }
+  /** The link and the reply address of one organisation in this case are others from now on. */
+  | {
+      readonly type: 'AnswerAddressReplaced';
+      readonly party: PartyId;
+      /** Counted from 1; before the first replacement it is 0. */
+      readonly generation: number;
+      readonly reason: string;
+      readonly by: AccountId | 'system';
+    }
+  /** Somebody used a link or a reply address that was replaced; noted once for each of both. */
+  | {
+      readonly type: 'OldAddressTried';
+      readonly party: PartyId;
+      readonly generation: number;
+      readonly way: 'link' | 'mail';
+      readonly by: 'system';
     };

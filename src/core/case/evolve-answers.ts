@@ -1,3 +1,4 @@
+import type { AnswerAddresses } from '../answers/addresses.ts';
 import type { Instant } from '../process/instant.ts';
 import type { AnswerEvent } from './events-answers.ts';
 import type { AccountId } from './ids.ts';
@@ -37,7 +38,27 @@ export function evolveAnswers(state: Case, event: AnswerEvent, at: Instant): Cas
       const answer = { at, text: event.text, by: event.by };
       return { ...state, asked: (state.asked ?? []).map((q) => (q.id === event.question ? { ...q, answer } : q)) };
     }
+    case 'AnswerAddressReplaced':
+      return withAddresses(state, event.party, ({ tried = [] }) => ({
+        generation: event.generation,
+        since: at,
+        tried,
+      }));
+    case 'OldAddressTried': {
+      const { generation, way } = event;
+      return withAddresses(state, event.party, (before) => ({
+        ...before,
+        tried: [...(before.tried ?? []), { at, generation, way }],
+      }));
+    }
   }
+}
+
+function withAddresses(state: Case, party: PartyId, f: (before: AnswerAddresses) => AnswerAddresses): Case {
+  const participant = state.participants[party];
+  if (!participant) return state;
+  const addresses = f(participant.addresses ?? { generation: 0 });
+  return { ...state, participants: { ...state.participants, [party]: { ...participant, addresses } } };
 }
 
 /** Questions of distributors that the team has not answered, oldest first. */

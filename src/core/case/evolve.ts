@@ -97,6 +97,8 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'AffectedTold':
     case 'TeamAsked':
     case 'QuestionAnswered':
+    case 'AnswerAddressReplaced':
+    case 'OldAddressTried':
       return evolveAnswers(state, event, at);
     case 'VulnerabilityScored':
     case 'TrackChosen':

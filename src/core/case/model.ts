@@ -1,4 +1,5 @@
 import type { Advisory } from '../advisory/advisory.ts';
+import type { AnswerAddresses } from '../answers/addresses.ts';
 import type { Consent } from '../embargo/consent.ts';
 import type { DateAnswer, Embargo } from '../embargo/embargo.ts';
 import type { Leak } from '../embargo/leak.ts';
@@ -71,6 +72,8 @@ export interface Participant {
   readonly signedAt?: Instant;
   /** When an invitation that nobody has answered lapses. */
   readonly answerBy?: Instant;
+  /** Of an organisation whose link and reply address were replaced. */
+  readonly addresses?: AnswerAddresses;
 }
 
 export interface ExposureClaim {

@@ -59,6 +59,8 @@ export interface Organisation {
   readonly keys?: readonly OrganisationKey[];
   /** Why and since when no notices go to it, while it is suspended. */
   readonly suspended?: { readonly at: Instant; readonly reason: string };
+  /** When somebody last left who could know what it answers with in a case: a person of its roster, or with its suspension. */
+  readonly answersEndedAt?: Instant;
   /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
   readonly removed?: { readonly at: Instant; readonly reason: string };
 }
@@ -125,7 +127,7 @@ export function evolveOrganisation(
     case 'StrikeRecorded':
       return { ...state, strikes: [...state.strikes, { at, ...strikeOf(event) }] };
     case 'MembershipSuspended':
-      return { ...state, state: 'suspended', suspended: { at, reason: event.reason } };
+      return { ...state, state: 'suspended', suspended: { at, reason: event.reason }, answersEndedAt: at };
     case 'MembershipRemoved':
       return {
         ...state,
@@ -135,8 +137,9 @@ export function evolveOrganisation(
       };
     case 'PersonNamed':
     case 'TermsAccepted':
-    case 'PersonLeft':
       return { ...state, roster: evolveRoster(state.roster ?? [], event, at) };
+    case 'PersonLeft':
+      return { ...state, roster: evolveRoster(state.roster ?? [], event, at), answersEndedAt: at };
     case 'AppealDecided':
       return {
         ...(event.outcome === 'reopened' ? reopened(state) : state),

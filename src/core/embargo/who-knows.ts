@@ -77,6 +77,9 @@ const tellers: Tellers = {
   AffectedTold: (list, { party, affected }, at) => list.act(party, at, `said that it is ${affected}`),
   TeamAsked: (list, { party }, at) => list.act(party, at, 'asked the team'),
   QuestionAnswered: (list, { party }, at) => list.act(party, at, 'was answered by the team'),
+  AnswerAddressReplaced: (list, { party }, at) => list.act(party, at, 'got a new answer link and reply address'),
+  OldAddressTried: (list, { party, way }, at) =>
+    list.act(party, at, `its replaced ${way === 'link' ? 'answer link' : 'reply address'} was tried by somebody`),
   BundleDownloaded: (list, { share, party, form }, at) =>
     list.act(party, at, `fetched the candidate fix (${share}), ${form}`),
   DistributorsFollowedUp: (list, { copies }, at) => {

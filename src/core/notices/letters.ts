@@ -1,4 +1,5 @@
 import { sayReplaced } from '../advisory/rejection.ts';
+import { generationOfRef } from '../answers/addresses.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
@@ -38,13 +39,13 @@ export interface Letter {
 export interface Place {
   readonly baseUrl: string;
   /** Where one recipient, by its reference, answers without an account; what it opens never shows a notice. */
-  readonly answerLink?: (ref: string) => string;
+  readonly answerLink?: (ref: string, generation: number) => string;
 }
 
 /** The way to answer without an account, below what a letter asks; nothing where there is none. */
-function answerWay(place: Place, ref: string): string {
+function answerWay(place: Place, ref: string, state: Case): string {
   return place.answerLink
-    ? `\n\nWithout signing in, on a page that shows nothing of the notice:\n${place.answerLink(ref)}`
+    ? `\n\nWithout signing in, on a page that shows nothing of the notice:\n${place.answerLink(ref, generationOfRef(state, ref))}`
     : '';
 }
 
@@ -80,7 +81,7 @@ export function lettersFor(
     );
   const toOrganisations = (letter: string, what: string, isAsked = false): readonly Letter[] =>
     told(state).map(({ organisation, ref: own, leavesAt }) => {
-      const text = `${what}\n\n${place.baseUrl}/partner/notices/${own}${isAsked ? answerWay(place, own) : ''}`;
+      const text = `${what}\n\n${place.baseUrl}/partner/notices/${own}${isAsked ? answerWay(place, own, state) : ''}`;
       const recipient: Recipient = { kind: 'organisation', id: organisation };
       const sent = owed(letter, recipient, noticeSubject(playbook, own), text);
       return leavesAt > at ? { ...sent, dueAt: leavesAt, withNotice: true } : sent;
@@ -125,6 +126,13 @@ export function lettersFor(
       const organisation = event.party.slice('organisation:'.length);
       return toOrganisations('question-answered', 'The team has answered your question.').filter(
         ({ recipient }) => 'id' in recipient && recipient.id === organisation,
+      );
+    }
+    case 'AnswerAddressReplaced': {
+      const what =
+        'Your answer link and your reply address for this notice have been replaced. The earlier ones open nothing and are not read any more.';
+      return toOrganisations('answer-address', what, true).filter(
+        ({ recipient }) => recipient.kind === 'organisation' && event.party === `organisation:${recipient.id}`,
       );
     }
     case 'ReporterAsked':
@@ -247,7 +255,7 @@ function noticeLetter(kind: NoticeKind, ref: string, state: Case, playbook: Play
   const isOpen = isNegotiated(state.embargo);
   const lines = [
     kindsOfNotice[kind].letter,
-    `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}${answerWay(place, ref)}`,
+    `Read it${isOpen ? ' and answer the proposed date' : ''} here:\n${place.baseUrl}/partner/notices/${ref}${answerWay(place, ref, state)}`,
     ...(isOpen && proposal ? [`Proposed public disclosure: ${sayInstant(proposal.at)}`] : []),
     ...(state.embargo.state === 'active' && state.embargo.end
       ? [`Public disclosure: ${sayInstant(state.embargo.end)}`]

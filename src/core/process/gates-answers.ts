@@ -1,5 +1,6 @@
 import { questionsOpen, type TeamQuestion } from '../case/evolve-answers.ts';
 import { mayReadContent } from '../embargo/adherence.ts';
+import { toldEarly } from '../notices/kinds.ts';
 import type { Gate, Situation } from './step.ts';
 
 /** Gates of the team's answer to a distributor's question. */
@@ -15,6 +16,16 @@ export const questionIsOpen: Gate = {
     !s.input || asked(s)
       ? undefined
       : { sentence: 'There is no such question, or somebody has answered it. Open the case again.' },
+};
+
+export const wasToldItself: Gate = {
+  id: 'was-told-itself',
+  title: 'The organisation has had a notice of the case',
+  clause: 'house rule',
+  check: ({ input, case: c }) =>
+    input && !toldEarly(c).has(input.organisation)
+      ? { sentence: 'This organisation has had no notice of the case, so it has no link and no reply address in it.' }
+      : undefined,
 };
 
 export const askerMayRead: Gate = {

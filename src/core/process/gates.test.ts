@@ -102,7 +102,7 @@ const stable = [
   ...['deadline-theirs-to-move', 'programme-known', 'programme-told-already'],
   ...['within-hard-cap', 'words-give-nothing-away', 'newest-draft-complete'],
   ...['status-follows', 'history-possible', 'fix-before-deployment'],
-  ...['question-is-open', 'asker-may-read'],
+  ...['question-is-open', 'asker-may-read', 'was-told-itself'],
   ...['has-consented', 'consent-may-be-given', 'consent-may-be-refused', 'consent-may-be-asked'],
   ...['report-owed', 'filed-at', 'aware-at', 'reports-filed'],
   ...['notice-carries-cve', 'said-and-refutable'],

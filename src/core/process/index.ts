@@ -66,6 +66,7 @@ import { rejectDate } from './steps/reject-date.ts';
 import { rejectReport } from './steps/reject-report.ts';
 import { releasePatch } from './steps/release-patch.ts';
 import { removeMember } from './steps/remove-member.ts';
+import { replaceAnswerAddress } from './steps/replace-answer-address.ts';
 import { requestCve } from './steps/request-cve.ts';
 import { resumeReport } from './steps/resume-report.ts';
 import { scoreVulnerability } from './steps/score-vulnerability.ts';
@@ -147,6 +148,7 @@ export const steps: readonly Step[] = [
   giveFeedback,
   askTeam,
   answerQuestion,
+  replaceAnswerAddress,
   addBundle,
   withdrawBundle,
   shareBundles,

@@ -180,6 +180,12 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     );
     return open.length > 0 ? { question: chance.of(open).id, text: 'It does.' } : undefined;
   },
+  ReplaceAnswerAddress: ({ state }, chance) => {
+    const told = [...toldEarly(state)];
+    return told.length > 0 && chance.is(0.3)
+      ? { organisation: chance.of(told), reason: 'It was forwarded.' }
+      : undefined;
+  },
   GiveFeedback: (_, chance) => ({
     usageChanges: chance.of(usageChanges),
     result: chance.of(['', ...trialResults]),

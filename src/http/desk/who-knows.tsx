@@ -3,7 +3,9 @@ import { caseIdOf } from '../../app/queries/cases.ts';
 import { whoKnowsRoom } from '../../app/queries/leaks.ts';
 import { seenAs } from '../../app/queries/seen-as.ts';
 import { sayTerms } from '../../core/embargo/who-knows.ts';
+import { toldEarly } from '../../core/notices/kinds.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import { replaceAnswerAddress } from '../../core/process/steps/replace-answer-address.ts';
 import { isSomebody, viewAs as viewAsStep } from '../../core/process/steps/view-as.ts';
 import { momentOf } from '../api/leaks.ts';
 import { fieldOf } from '../bodies.ts';
@@ -32,6 +34,8 @@ export async function whoKnows(ask: Ask): Promise<Answer> {
   if (!found) return notFound;
   const { room, names } = found;
   const mayView = room.offers.some(({ step }) => step.id === viewAsStep.id) && moment === undefined;
+  const mayReplace = room.offers.some(({ step }) => step.id === replaceAnswerAddress.id) && moment === undefined;
+  const told = toldEarly(room.case);
   const view: WhoKnowsView = {
     now: await nowFor(ask),
     number: room.case.number,
@@ -46,6 +50,7 @@ export async function whoKnows(ask: Ask): Promise<Answer> {
       exempt: knower.exempt ?? [],
       acts: knower.acts.map((act) => ({ ...act, what: sayAct(act.what, names, room.case.notices) })),
       viewAs: mayView && isSomebody(knower.party, room) ? knower.party : undefined,
+      replaces: mayReplace ? [...told].find((id) => knower.party === `organisation:${id}`) : undefined,
     })),
   };
   return page(<WhoKnowsPage frame={personalFrameOf(ask, room.names)} view={view} />, moment === null ? 422 : 200);

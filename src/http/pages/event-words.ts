@@ -55,6 +55,8 @@ const words: Readonly<Record<EventType, string>> = {
   AffectedTold: 'said whether they are affected',
   TeamAsked: 'asked the team',
   QuestionAnswered: 'answered a distributor’s question',
+  AnswerAddressReplaced: 'replaced the answer link and reply address of a distributor',
+  OldAddressTried: 'saw a replaced link or reply address used',
   FeedbackGiven: 'gave feedback on the fix',
   NoticeOpened: 'opened the notice',
   FixMoved: 'moved the fix of a release line',
@@ -156,6 +158,10 @@ function withObject(event: CaseEvent, names: Names): string | undefined {
     }
     case 'QuestionAnswered':
       return `answered the question of ${party(event.party) ?? 'a distributor'}`;
+    case 'AnswerAddressReplaced':
+      return `replaced the answer link and reply address of ${party(event.party) ?? 'a distributor'}`;
+    case 'OldAddressTried':
+      return `saw the replaced ${event.way === 'link' ? 'answer link' : 'reply address'} of ${party(event.party) ?? 'a distributor'} used`;
     case 'ExemptionGranted':
       return `granted ${party(event.party) ?? 'a participant'} an exemption from the embargo`;
     case 'NoticeSent':

@@ -36,6 +36,8 @@ export interface InboxView {
   readonly tabs: readonly TabLink[];
   /** The most urgent first. */
   readonly items: readonly InboxItem[];
+  /** How many mails were not taken and wait for somebody. */
+  readonly mails?: number;
   readonly onDuty?: string | undefined;
   /** When nothing is here: what comes next, such as the next clock. */
   readonly emptySentence?: string | undefined;
@@ -90,6 +92,13 @@ export function InboxPage({ frame, view }: { frame: Frame; view: InboxView }): J
     <DeskShell frame={frame} title="Inbox" now={view.now}>
       <PageHeading title="Inbox">{view.onDuty ? <p class="muted">On duty: {view.onDuty}</p> : null}</PageHeading>
       <div class="stack stack-5">
+        {view.mails ? (
+          <p>
+            <Tag tone="warn">mail</Tag>{' '}
+            <a href="/desk/mail">{view.mails === 1 ? '1 mail was not taken' : `${view.mails} mails were not taken`}</a>,
+            with the reason.
+          </p>
+        ) : null}
         {view.tabs.length > 0 ? <Tabs label="Views" tabs={view.tabs} /> : null}
         {view.items.length === 0 ? (
           <EmptyState title="Nothing is waiting." action={<ButtonLink href="/report">See the report form</ButtonLink>}>

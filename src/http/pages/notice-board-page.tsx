@@ -33,6 +33,10 @@ export interface BoardRow {
   readonly answer?:
     | { readonly answer: 'ok' | 'prefer' | 'object'; readonly reason: string; readonly at: Instant }
     | undefined;
+  /** Its mails that were not taken, newest first, each with the reason. */
+  readonly mails: readonly { readonly at: Instant; readonly reason: string; readonly waits: boolean }[];
+  /** Uses of a link or a reply address that was replaced. */
+  readonly tried: readonly { readonly at: Instant; readonly way: 'link' | 'mail' }[];
   /** Where a person says what became of a mail in doubt. */
   readonly resolve?: string | undefined;
 }
@@ -103,6 +107,40 @@ function Seen({ row }: { row: BoardRow }): JSX.Element {
   );
 }
 
+/** What came from a recipient, or at its addresses, and was no answer. */
+function Untaken({ row }: { row: BoardRow }): JSX.Element | null {
+  if (row.mails.length + row.tried.length === 0) return null;
+  const [newest, ...older] = row.mails;
+  return (
+    <>
+      {newest ? <UntakenMail mail={newest} /> : null}
+      {older.length > 0 ? (
+        <details>
+          <summary>{older.length === 1 ? '1 earlier mail' : `${older.length} earlier mails`}</summary>
+          {older.map((mail) => (
+            <UntakenMail mail={mail} key={mail.at + mail.reason} />
+          ))}
+        </details>
+      ) : null}
+      {row.tried.map(({ at, way }) => (
+        <p class="small" key={way + at}>
+          <Tag tone="warn">old address</Tag> Its replaced {way === 'link' ? 'link' : 'reply address'} was tried{' '}
+          <Time at={at} />.
+        </p>
+      ))}
+    </>
+  );
+}
+
+function UntakenMail({ mail }: { mail: BoardRow['mails'][number] }): JSX.Element {
+  return (
+    <p class="small">
+      <Tag tone={mail.waits ? 'warn' : 'quiet'}>mail not taken</Tag> <Time at={mail.at} />: {mail.reason}{' '}
+      {mail.waits ? <a href="/desk/mail">Look at it</a> : null}
+    </p>
+  );
+}
+
 /** One notice and everybody it went to: what is known of each mail, and what each organisation said to it. */
 export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoardView }): JSX.Element {
   const withoutKey = view.rows.filter((row) => !row.hasKey).length;
@@ -168,9 +206,10 @@ export function NoticeBoardPage({ frame, view }: { frame: Frame; view: NoticeBoa
                 <>
                   {answerWords[row.answer.answer]}
                   {row.answer.reason ? <span class="small muted"> {row.answer.reason}</span> : null}
+                  <Untaken row={row} />
                 </>
               ) : (
-                ''
+                <Untaken row={row} />
               ),
             },
           }))}

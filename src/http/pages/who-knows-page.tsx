@@ -31,6 +31,8 @@ export interface WhoKnowsView {
     readonly acts: readonly { readonly at: Instant; readonly what: string }[];
     /** The party to see the case as, where this reader may. */
     readonly viewAs?: string | undefined;
+    /** The organisation whose link and reply address this reader may replace. */
+    readonly replaces?: string | undefined;
   }[];
 }
 
@@ -54,6 +56,28 @@ function Acts({ line }: { line: Line }): JSX.Element {
         </details>
       ) : null}
     </>
+  );
+}
+
+/** Where what one organisation answers with is replaced: its letter was forwarded, or somebody has left. */
+function Replacing({ organisation, name, here }: { organisation: string; name: string; here: string }): JSX.Element {
+  return (
+    <details>
+      <summary>Replace its answer link and reply address</summary>
+      <Form
+        action={`${here}/steps/replace-answer-address`}
+        label={`Replace the answer link and reply address of ${name}`}
+        hidden={{ organisation }}
+      >
+        <TextInput
+          name="reason"
+          id={`replace-${organisation}`}
+          label="Why"
+          hint={`For the record. ${name} gets new ones by mail; the old ones open nothing.`}
+        />
+        <Button look="quiet">Replace both</Button>
+      </Form>
+    </details>
   );
 }
 
@@ -123,11 +147,16 @@ export function WhoKnowsPage({ frame, view }: { frame: Frame; view: WhoKnowsView
                 ),
                 terms: line.terms,
                 acts: <Acts line={line} />,
-                view: line.viewAs ? (
-                  <Form action={`${here}/view-as`} plain hidden={{ party: line.viewAs }}>
-                    <Button look="quiet">See as {line.name.replace(/^The /, 'the ')}</Button>
-                  </Form>
-                ) : null,
+                view: (
+                  <>
+                    {line.viewAs ? (
+                      <Form action={`${here}/view-as`} plain hidden={{ party: line.viewAs }}>
+                        <Button look="quiet">See as {line.name.replace(/^The /, 'the ')}</Button>
+                      </Form>
+                    ) : null}
+                    {line.replaces ? <Replacing organisation={line.replaces} name={line.name} here={here} /> : null}
+                  </>
+                ),
               },
             }))}
           />

@@ -23,7 +23,7 @@ const found = {
   pinnedAt: undefined,
   isUsed: false,
 } as const;
-const row = { isPaused: false, hasKey: true, since: at, readers: 0 };
+const row = { isPaused: false, hasKey: true, since: at, readers: 0, mails: [], tried: [] };
 
 export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
   'partner-keys': () =>
@@ -82,6 +82,10 @@ export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
             linkAt: at,
             isPaused: true,
             reason: '550 no such mailbox',
+            mails: [
+              { at, reason: 'It is not signed. A link was sent to the organisation’s role address.', waits: true },
+            ],
+            tried: [{ at, way: 'link' }],
           },
           {
             ...row,
