@@ -132,6 +132,7 @@ export function toFact(o: Organisation): DistributorFact {
     state: o.state === 'refused' ? 'removed' : o.state === 'invited' ? 'applied' : o.state,
     acceptedPolicy: o.policy.version,
     hasAddress: o.contact !== '',
+    ...(o.state === 'active' && o.decided ? { memberSince: o.decided.at } : {}),
     ...(last ? { lookedAt: last } : {}),
     ...(apart.length > 0 ? { withoutTerms: apart } : {}),
     people: [...o.accounts, ...(o.roster ?? []).map(({ account }) => account)],

@@ -1,20 +1,25 @@
-import type { Actor, Role } from '../../core/access/actor.ts';
+import { type Actor, maySeeCase, type Role } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
+import type { Case } from '../../core/case/model.ts';
 import { alikeTo, earlierBar } from '../../core/distributors/barred.ts';
 import { type MembershipOffer, offersOf } from '../../core/distributors/decide.ts';
 import { endsSoon, pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import { dueReview } from '../../core/distributors/review-due.ts';
 import { peopleUnderTerms, type RosterPerson } from '../../core/distributors/roster.ts';
+import { isUnderTerms } from '../../core/embargo/adherence.ts';
+import { toldEarly } from '../../core/notices/kinds.ts';
+import { recipients } from '../../core/process/gates-embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import type { Tx } from '../../store/open.ts';
-import { organisationRef, projectOf } from '../books.ts';
-import { organisationsOf, teamOf } from '../facts.ts';
+import { listPictures } from '../../store/pictures.ts';
+import { organisationRef, playbookOfCase, projectOf } from '../books.ts';
+import { organisationsOf, teamOf, toFact } from '../facts.ts';
 import type { House } from '../house.ts';
 import { factsAroundMember, membershipFacts } from '../organisations.ts';
 import { readSheet, readSheets } from '../persons.ts';
-import { readState } from '../record.ts';
+import { openPictures, readState } from '../record.ts';
 import { type KeyLine, keyLines } from './organisation-keys.ts';
 import { teamNames } from './team.ts';
 
@@ -83,6 +88,8 @@ export interface ApplicationView {
   /** Sheets of the contact's accounts and of everybody who was ever on the roster, by account. */
   readonly people: readonly PersonOfMember[];
   readonly votesNeeded: number;
+  /** Numbers of the running cases that others were told of and this member was not, where it may be. */
+  readonly untold: readonly string[];
   readonly reviewDue?: Instant;
   /** The steps that are the asker's to take. */
   readonly offers: readonly MembershipOffer[];
@@ -143,8 +150,24 @@ export async function application(
       names: await teamNames(tx, house.root),
       people: await peopleOf(tx, house.root, found.state),
       votesNeeded: playbook.membership.votes,
+      untold: await untoldCases(tx, house, found.state, actor),
       ...dueReview(found.state, playbook),
       offers: offersOf({ organisation: found.state, actor, playbook, facts }),
     };
   });
+}
+
+/** Cases under embargo that the asker may see, whose catch-up notice would reach this member. */
+async function untoldCases(tx: Tx, house: House, organisation: Organisation, actor: Actor): Promise<readonly string[]> {
+  if (organisation.state !== 'active') return [];
+  const owner = await projectOf(tx, house.root);
+  const cases = await openPictures<Case>(tx, house.root, await listPictures(tx, 'case'));
+  const facts = { distributors: [toFact(organisation)] };
+  return cases
+    .filter((state) => maySeeCase(actor, state) && isUnderTerms(state) && toldEarly(state).size > 0)
+    .filter(
+      (state) => recipients({ case: state, facts, playbook: playbookOfCase(owner, state) }, 'catch-up').length > 0,
+    )
+    .map(({ number }) => number)
+    .sort();
 }

@@ -109,6 +109,17 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
       reason: 'A member asked for this. Every member reads it, so that all know what is allowed and to how many.',
     }),
   },
+  'catch-up': {
+    title: 'Early notice to a new member',
+    letter:
+      'There is a notice under embargo for your organisation, on a matter that others on the list were told of before. It may be read by those who need to know, under the terms below.',
+    differs: {},
+    owedSince: () => undefined,
+    fill: (c) => {
+      const { 'next-steps': next = '', ...blocks } = draftBlocks(c);
+      return { ...blocks, 'next-steps': `${next}${sayExemptions(c)}` };
+    },
+  },
   'embargo-ended': {
     title: 'End of the embargo',
     letter: 'The embargo on a matter that your organisation was told of has ended early.',
@@ -124,6 +135,13 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
     }),
   },
 };
+
+/** What holds for those who keep the embargo already, as each of them has read it. */
+function sayExemptions({ exemptions = [] }: Case): string {
+  return exemptions.length === 0
+    ? ''
+    : `\n\nExemptions that were granted:\n\n${exemptions.map(({ text }) => text).join('\n\n')}`;
+}
 
 /** The last move of the date, where it went this way. */
 function lastMove({ embargo }: Case, way: 'earlier' | 'later') {

@@ -16,6 +16,8 @@ export interface DistributorFact {
   /** Version of the embargo policy that it accepted last; 0 for never. */
   readonly acceptedPolicy: number;
   readonly hasAddress: boolean;
+  /** When it was accepted onto the list, or let back in. */
+  readonly memberSince?: Instant;
   /** When somebody last looked whether it meets the criteria: at its acceptance, or at a review since. */
   readonly lookedAt?: Instant;
   /** Accounts of its roster that have not accepted the terms that it keeps, or have left: they read and answer nothing (R80). */

@@ -8,6 +8,7 @@ import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
 import type { LeakFinding } from '../notices/leak-finding.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import { mended } from '../notices/mend.ts';
+import { heldBack, isForMember } from '../notices/newcomers.ts';
 import { goodDate } from './date-advice.ts';
 import { bindingDeadline, lastMoment } from './deadline.ts';
 import { between, sayInstant, second, toEpoch } from './instant.ts';
@@ -119,7 +120,7 @@ export const someoneKnows: Gate = {
   check: (s) =>
     shut(
       noticeKindOf(s) !== 'plan' && toldEarly(s.case).size === 0,
-      'A notice of this kind goes to those who had the first one, and nobody has had it. Write the early notice instead.',
+      'A notice of this kind comes after the first one, and nobody has had that. Write the early notice instead.',
     ),
 };
 
@@ -214,11 +215,28 @@ export const hasRecipients: Gate = {
   id: 'notice-has-recipients',
   title: 'The directory has somebody to tell',
   clause: 'R86',
-  check: (s) =>
-    shut(
-      recipients(s, noticeKindOf(s)).length === 0,
+  check: (s) => {
+    const kind = noticeKindOf(s);
+    const isEmpty = recipients(s, kind).length === 0;
+    if (kind === 'catch-up') return shut(isEmpty, 'Every member that a notice can reach has been told already.');
+    return shut(
+      isEmpty,
       'No active distributor has accepted the current embargo policy and can be reached. Accept members first, or publish without early notice.',
-    ),
+    );
+  },
+};
+
+export const newcomersMayBeTold: Gate = {
+  id: 'newcomers-may-be-told',
+  title: 'The playbook lets a new member be told of a running case',
+  clause: 'R86',
+  check: (s) => {
+    const held = noticeKindOf(s) === 'catch-up' ? heldBack(s.facts.distributors, s) : [];
+    return shut(
+      held.length > 0 && recipients(s, 'catch-up').length === 0,
+      `Under this playbook applications wait while an embargo runs, and ${held.map(({ name }) => name).join(', ')} came onto the list after this case had been told to it. It hears of it when it is public.`,
+    );
+  },
 };
 
 export const countConfirmed: Gate = {
@@ -249,20 +267,23 @@ export const stillStoppable: Gate = {
 };
 
 /**
- * Organisations that a notice reaches: active, reachable, and signed up to the policy in force. What follows the first
- * notice reaches those of them who had it: to the others it would be the first word of the matter.
+ * Organisations that a notice reaches: active, reachable, signed up to the policy in force, and among those whom its kind is
+ * for.
  */
 export function recipients(
-  { case: c, facts, playbook }: Pick<Situation, 'case' | 'facts' | 'playbook'>,
+  {
+    case: c,
+    facts,
+    playbook,
+  }: Pick<Situation, 'case' | 'playbook'> & { readonly facts: Pick<Situation['facts'], 'distributors'> },
   kind: NoticeKind = 'plan',
 ) {
-  const told = toldEarly(c);
   return facts.distributors.filter(
     (d) =>
       d.state === 'active' &&
       d.hasAddress &&
       d.acceptedPolicy >= playbook.embargo.policyVersion &&
-      (kind === 'plan' || told.has(d.organisation)),
+      isForMember(kind, d, { case: c, playbook }),
   );
 }
 

@@ -53,6 +53,7 @@ const stable = [
   ...[
     'line-tested',
     'mitigations-stated',
+    'newcomers-may-be-told',
     'not-released',
     'not-the-advisory-author',
     'not-the-author',

@@ -43,5 +43,7 @@ export const membershipSchema = z.strictObject({
   duringEmbargo: z
     .enum(['decide', 'hold'])
     .default('decide')
-    .describe('Whether applications are decided while an embargo runs, or held until none does'),
+    .describe(
+      'Whether applications are decided while an embargo runs, or held until none does; where they are held, a member is not told of a case that others were told of before it came',
+    ),
 });

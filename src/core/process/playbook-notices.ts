@@ -9,7 +9,7 @@ export const noticeBlocks = [
 /** What a notice can be about. A kind is its name here and its entry in `core/notices/kinds.ts`. */
 export const noticeKinds = [
   ...(['plan', 'candidate-fix', 'severity-change', 'date-change', 'delay'] as const),
-  ...(['fix-on-main', 'exemption', 'embargo-ended'] as const),
+  ...(['fix-on-main', 'exemption', 'embargo-ended', 'catch-up'] as const),
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -70,6 +70,8 @@ export interface OrganisationView {
     | undefined;
   /** Whether it is on the list and nobody there can read a notice yet. */
   readonly isUninvited?: boolean | undefined;
+  /** Numbers of running cases that it has not been told of. */
+  readonly untold?: readonly string[] | undefined;
   readonly offers: readonly StepOffer[];
   readonly done?: string | undefined;
 }
@@ -207,6 +209,24 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
               It is on the list, and nobody there can read a notice yet. See the address, then{' '}
               <a href="#step-invite-contact">invite the contact</a>.
             </p>
+          </Callout>
+        ) : null}
+        {view.untold && view.untold.length > 0 ? (
+          <Callout
+            tone="info"
+            title={view.untold.length === 1 ? 'A case runs without it' : `${view.untold.length} cases run without it`}
+          >
+            <p>
+              Others on the list were told before it came. Nothing of it goes out by itself; a notice to new members
+              does:
+            </p>
+            <ul class="list">
+              {view.untold.map((number) => (
+                <li key={number}>
+                  <a href={`/desk/cases/${number}/notice?kind=catch-up`}>Write to the new members about {number}</a>
+                </li>
+              ))}
+            </ul>
           </Callout>
         ) : null}
         {view.decided ? (

@@ -5,6 +5,7 @@ import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { Notice, PartyId } from '../../core/case/model.ts';
 import { mailWords } from '../../core/notices/board.ts';
 import { toldEarly } from '../../core/notices/kinds.ts';
+import { isForMember } from '../../core/notices/newcomers.ts';
 import type { DistributorFact } from '../../core/process/facts.ts';
 import { recipients } from '../../core/process/gates-embargo.ts';
 import { sayInstant } from '../../core/process/instant.ts';
@@ -40,7 +41,7 @@ export function recipientsOf(
   const told = toldEarly(state);
   return facts.distributors
     .filter(({ state: membership, organisation }) => isListed(membership) || told.has(organisation))
-    .filter(({ organisation }) => kind === 'plan' || told.has(organisation))
+    .filter((each) => isForMember(kind, each, room))
     .map((each) => {
       const isReady = ready.has(each.organisation);
       return {
@@ -87,7 +88,7 @@ export function sinceLast(
   kind: NoticeKind,
 ): NoticeComposerView['since'] {
   const last = state.notices.findLast((n) => n.sent && !n.stopped && n.id !== notice?.id);
-  if (!last?.sent || notice?.sent) return undefined;
+  if (!last?.sent || notice?.sent || kind === 'catch-up') return undefined;
   const now = recipients({ case: state, facts, playbook }, kind);
   const had = last.sent.copies.map(({ organisation }) => organisation);
   return {

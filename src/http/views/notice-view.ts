@@ -4,10 +4,10 @@ import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import type { AroundNotice } from '../../app/queries/notice-preview.ts';
 import type { Case, Notice } from '../../core/case/model.ts';
 import { blockTitles, composeNotice, policyFooter } from '../../core/notices/compose.ts';
-import { kindsOfNotice, noticeSpec, owedNotices } from '../../core/notices/kinds.ts';
+import { kindsOfNotice, noticeSpec, owedNotices, toldEarly } from '../../core/notices/kinds.ts';
 import type { LeakFinding } from '../../core/notices/leak-finding.ts';
 import { mended, nameOfFinding } from '../../core/notices/mend.ts';
-import { noticeFindings } from '../../core/process/gates-embargo.ts';
+import { noticeFindings, recipients } from '../../core/process/gates-embargo.ts';
 import { type NoticeBlock, type NoticeKind, noticeKinds } from '../../core/process/playbook-notices.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import type { ShownFinding } from '../../parts/finding-list.tsx';
@@ -158,9 +158,12 @@ function chosenNotice(
   return { notice: newest, kind: newest?.kind ?? 'plan' };
 }
 
-/** The other notices of the case, and those that its distributors are owed and nobody has written. */
-function othersOf({ case: state, now }: CaseRoom, shown: Notice | undefined): NoticeComposerView['others'] {
+/** The other notices of the case, and those that are owed to its distributors, or to new members, and nobody has written. */
+function othersOf(room: CaseRoom, shown: Notice | undefined): NoticeComposerView['others'] {
+  const { case: state, now } = room;
   const here = `/desk/cases/${state.number}/notice`;
+  const isNew = (kind: NoticeKind): boolean => !state.notices.some((n) => n.kind === kind && !n.sent);
+  const hasNewcomers = toldEarly(state).size > 0 && !state.closedAt && recipients(room, 'catch-up').length > 0;
   const written = state.notices
     .filter((n) => n !== shown)
     .map((n) => ({
@@ -169,8 +172,8 @@ function othersOf({ case: state, now }: CaseRoom, shown: Notice | undefined): No
       state: stateOf(n, now),
       sentAt: n.stopped ? undefined : n.sent?.leavesAt,
     }));
-  const owed = owedNotices(state)
-    .filter((kind) => !state.notices.some((n) => n.kind === kind && !n.sent))
+  const owed = [...owedNotices(state), ...(hasNewcomers ? (['catch-up'] as const) : [])]
+    .filter(isNew)
     .map((kind) => ({ title: kindsOfNotice[kind].title, href: `${here}?kind=${kind}`, state: 'new' as const }));
   return [...owed, ...written];
 }

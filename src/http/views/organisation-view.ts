@@ -81,6 +81,7 @@ export function organisationView(
     leaks: o.leaks,
     strikes: o.strikes,
     earlier: earlier && { id: earlier.id, name: earlier.name, removed: earlier.removed },
+    untold: found.untold,
     isUninvited: o.state === 'active' && o.accounts.length === 0,
     reviewed: o.reviewed,
     decided: o.decided && { ...o.decided, by: sayActor(o.decided.by, found.names) },

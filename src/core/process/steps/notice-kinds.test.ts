@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, blocks, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import {
+  after,
+  before,
+  blocks,
+  contour,
+  factsWith,
+  given,
+  people,
+  playbookWith,
+  start,
+} from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { composeNotice } from '../../notices/compose.ts';
 import { kindsOfNotice, noticeSpec, owedNotices } from '../../notices/kinds.ts';
-import { instant } from '../instant.ts';
+import { recipients } from '../gates-embargo.ts';
+import { instant, minute, plus } from '../instant.ts';
 import { noticeKinds } from '../playbook-notices.ts';
 
 const { lead, responder } = people;
@@ -53,6 +64,54 @@ test('what follows a notice goes only to those who had it', () => {
   approved
     .when({ type: 'SendNotice', notice: draft, count: 1 }, lead, { facts })
     .does({ copies: [{ organisation: 'harbour', ref: approved.state.participants['organisation:harbour']!.ref }] });
+});
+
+test('a new member of a running case has a notice of its own, on the way of every notice, and then what follows', () => {
+  const at = { draft: { type: 'DraftNotice', kind: 'catch-up', blocks } };
+  const had = ['harbour', 'quay'].map((organisation) => ({ organisation, name: organisation, memberSince: start }));
+  const came = { organisation: 'new', name: 'New', memberSince: plus(given(active).now, -minute) };
+  const members = [...had, came].map(
+    (each) => ({ ...each, state: 'active', acceptedPolicy: 1, hasAddress: true }) as const,
+  );
+  const facts = { distributors: members };
+  const drafted = given(active).when(at.draft, lead, { facts: { ...facts, fresh: () => 'id-9' } });
+  const open = given(active, ...events(drafted.decision));
+  const send = { type: 'SendNotice', notice: 'id-9', count: 1 };
+  open.when(send, lead, { facts }).refused('second-person-notice');
+  const approved = open.when({ type: 'ApproveNotice', notice: 'id-9' }, responder, { facts });
+  const ready = given(open.book, ...events(approved.decision));
+  ready.when({ ...send, count: 3 }, lead, { facts }).refused('count-confirmed');
+  const told = ready.when(send, lead, { facts }).does({ type: 'NoticeSent' });
+  assert.deepEqual(
+    told.notices.at(-1)!.sent!.copies.map((copy) => copy.organisation),
+    ['new'],
+  );
+  assert.deepEqual(
+    recipients({ case: told, playbook: contour, facts: { ...factsWith(), ...facts } }, 'delay').map(
+      (d) => d.organisation,
+    ),
+    ['harbour', 'quay', 'new'],
+  );
+  const sent = given(ready.book, ...events(ready.when(send, lead, { facts }).decision));
+  sent.when({ ...at.draft }, lead, { facts }).does({ type: 'NoticeDrafted', kind: 'catch-up' });
+  assert.deepEqual(
+    recipients({ case: sent.state, playbook: contour, facts: { ...factsWith(), ...facts } }, 'catch-up'),
+    [],
+  );
+
+  const holds = playbookWith({ membership: { ...contour.membership, duringEmbargo: 'hold' } });
+  given(active).when(at.draft, lead, { facts, playbook: holds }).refused('newcomers-may-be-told');
+  const again = recipients({ case: open.state, playbook: holds, facts: { ...factsWith(), ...facts } }, 'plan');
+  assert.deepEqual(
+    again.map((d) => d.organisation),
+    ['harbour', 'quay'],
+    'nor by a second early notice',
+  );
+  const late = members.map((each) => ({ ...each, memberSince: start }));
+  given(active)
+    .when(at.draft, lead, { facts: { distributors: late }, playbook: holds })
+    .does({ kind: 'catch-up' });
+  given(after('ProposeDate')).when(at.draft, lead, { facts }).refused('notice-follows');
 });
 
 test('a notice that follows needs somebody who had the first one', () => {
