@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import manifest from '../../package.json' with { type: 'json' };
 import { CliFailure } from './command.ts';
@@ -22,7 +22,8 @@ process.exitCode = await runProgram(process.argv.slice(2), commands, manifest.ve
 
 async function read(path: string): Promise<Uint8Array> {
   try {
-    return path === '-' ? await buffer(process.stdin) : await readFile(path);
+    // Nothing else is waiting meanwhile, and to hand each of many files to another thread takes five times as long.
+    return path === '-' ? await buffer(process.stdin) : readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why =

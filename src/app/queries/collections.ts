@@ -1,7 +1,8 @@
 // What collectors fetch by the name of a form: every advisory as OSV, CVE record or OpenVEX.
 import type { ProjectId } from '../../core/case/ids.ts';
 import { formatCalled } from '../../formats/index.ts';
-import { osvArchive, osvChanges, packRecord } from '../../formats/osv/collection.ts';
+import { osvArchive, packRecord } from '../../formats/osv/archive.ts';
+import { osvChanges } from '../../formats/osv/collection.ts';
 import { collections } from '../../formats/site/places.ts';
 import { readArtifactsEnding } from '../../store/artifacts.ts';
 import { digestOfBytes } from '../digest.ts';

@@ -9,8 +9,8 @@ import { exploitationFrom } from '../exploitation-lists.ts';
 import { progressOf } from '../progress.ts';
 import { siteBuilder } from '../site/build.ts';
 import { siteConfig } from '../site/config.ts';
-import { siteFolder } from '../site/folder.ts';
 import { keyFile, openKey } from '../site/key.ts';
+import { groundFor } from '../site/new-folder.ts';
 import { pressAtOnce } from '../site/press.ts';
 import { pressInThreads } from '../site/press-threads.ts';
 import { sealsWith } from '../site/seals.ts';
@@ -42,11 +42,13 @@ export const siteBuildCommand: CliCommand = {
     const signer = key && (await openKey(key));
     const exploitationOf = await exploitationFrom(io, options);
     const files = (await Promise.all((args[0] as string[]).map(filesIn))).flat();
-    const [root, now] = [String(options.out), instant(new Date().toISOString())];
-    const folder = siteFolder(root);
+    const [out, now] = [String(options.out), instant(new Date().toISOString())];
+    const { root, folder, ...ground } = groundFor(out);
     const workshop = { site: { ...config, key: signer }, seals: sealsWith(now, signer), folder };
     const press =
-      files.length > worthThreads ? pressInThreads(workshop, { config, root, now, key }) : pressAtOnce(workshop);
+      files.length > worthThreads
+        ? pressInThreads(workshop, { config, root, isNew: folder.isNew, now, key })
+        : pressAtOnce(workshop);
     const builder = siteBuilder({ config, folder, now, signer, exploitationOf, press });
     const progress = progressOf(io, 'advisories', files.length);
     let [written, refused, onSite] = [0, 0, 0];
@@ -60,11 +62,13 @@ export const siteBuildCommand: CliCommand = {
       }
       progress.end();
       onSite = await builder.finish();
+      ground.open();
     } finally {
       await press.close();
+      ground.clear();
     }
     if (options.json) io.out(`${JSON.stringify({ written, refused, onSite })}\n`);
-    else io.out(`${written} written, ${refused} refused; ${onSite} on the site in ${root}\n`);
+    else io.out(`${written} written, ${refused} refused; ${onSite} on the site in ${out}\n`);
     return refused > 0 ? exitCodes.findings : exitCodes.ok;
   },
 };

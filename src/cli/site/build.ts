@@ -3,7 +3,7 @@ import { type Fault, fault } from '../../core/case/fault.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import type { ExploitationOf } from '../../formats/exploitation/lists.ts';
-import { type PackedRecord, packRecord } from '../../formats/osv/collection.ts';
+import { type PackedRecord, packRecord } from '../../formats/osv/archive.ts';
 import { osvId } from '../../formats/osv/osv.ts';
 import { expiryFrom } from '../../formats/security-txt/security-txt.ts';
 import { isPlainId, notForSite } from '../../formats/site/accept.ts';
@@ -47,8 +47,8 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf, press
       if (!read.published || hasErrors(read.faults)) return read.faults;
       const { id, cve } = read.published.advisory;
       if (taken.has(id)) return [...read.faults, fault('site-twice', '/id', `${id} stands twice.`, 'Give it once.')];
-      // Nothing is asked of the folder by a name that leads out of it.
-      const onSite = <T>(ask: () => T) => (isPlainId(id) ? ask() : undefined);
+      // Nothing is asked of the folder by a name that leads out of it, and nothing where nothing stood.
+      const onSite = <T>(ask: () => T) => (isPlainId(id) && !folder.isNew ? ask() : undefined);
       const before = onSite(() => standing.head(id));
       const published = asPublished(read.published, before, config);
       const refused = notForSite(published, {

@@ -6,6 +6,8 @@ import { CliFailure } from '../command.ts';
 
 /** A folder that a web server may be serving while it is written. */
 export interface SiteFolder {
+  /** Nothing stood there when the build began, and nobody reads it before it has ended: see new-folder.ts. */
+  readonly isNew: boolean;
   /**
    * Puts a file in its place whole: who reads it meanwhile gets the old one or the new one. One that is said to be the
    * same as another takes no room twice.
@@ -20,22 +22,24 @@ export interface SiteFolder {
   paths(): readonly string[];
 }
 
-/** The folder at `root`, made when something is first written. Paths are told from there, with slashes. */
-export function siteFolder(root: string): SiteFolder {
+/**
+ * The folder at `root`, made when something is first written. Paths are told from there, with slashes.
+ * @param isNew whether it is known to be empty, and read by nobody: then each file is written straight into its place
+ */
+export function siteFolder(root: string, isNew = false): SiteFolder {
   const known = new Set<string>();
   // A slash parts folders on every system.
   const at = (path: string) => `${root}/${path}`;
+  const put = isNew ? putWhereNothingStands : putInOneStep;
   return {
+    isNew,
     write({ path, body, same }) {
       const target = at(path);
       const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-      const draft = `${target}.${process.pid}.${threadId}.new`;
       try {
         if (!known.has(folder)) mkdirSync(at(folder), { recursive: true });
         known.add(folder);
-        if (same !== undefined && !existsSync(target) && isLinked(at(same), target)) return;
-        if (same === undefined || !isLinked(at(same), draft)) writeFileSync(draft, body);
-        renameSync(draft, target);
+        put(target, body, same === undefined ? undefined : at(same));
       } catch (error) {
         throw new CliFailure(`${target} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`);
       }
@@ -52,6 +56,19 @@ export function siteFolder(root: string): SiteFolder {
         .sort();
     },
   };
+}
+
+/** Writes beside the place first: whoever reads it meanwhile has the old file or the new one. */
+function putInOneStep(target: string, body: SiteFile['body'], same: string | undefined): void {
+  const draft = `${target}.${process.pid}.${threadId}.new`;
+  if (same !== undefined && !existsSync(target) && isLinked(same, target)) return;
+  if (same === undefined || !isLinked(same, draft)) writeFileSync(draft, body);
+  renameSync(draft, target);
+}
+
+/** What stands there after all is never written over: it may be another name of a file that is right. */
+function putWhereNothingStands(target: string, body: SiteFile['body'], same: string | undefined): void {
+  if (same === undefined || !isLinked(same, target)) writeFileSync(target, body, { flag: 'wx', encoding: 'utf8' });
 }
 
 /** Gives the file a second name where the disk can; a name that is there from before stays as it is. */

@@ -43,8 +43,9 @@ function roomFor(t: { after(done: () => void): void }): string {
 test('threads write what one writes alone, and hand back every record', async (t) => {
   const [alone, shared] = [roomFor(t), roomFor(t)];
   const expected = await printed(pressAtOnce(workshopIn(alone)));
-  const found = await printed(pressInThreads(workshopIn(shared), { config, root: shared, now }, 1));
-  const byId = (records: typeof found) => new Map(records.map(({ id, alone }) => [id, [...alone]]));
+  const found = await printed(pressInThreads(workshopIn(shared), { config, root: shared, isNew: true, now }, 1));
+  const byId = (records: typeof found) =>
+    new Map(records.map((record) => [record.id, { ...record, deflated: [...record.deflated] }]));
   assert.deepEqual(byId(found), byId(expected));
   const paths = siteFolder(alone).paths();
   assert.deepEqual(siteFolder(shared).paths(), paths);
@@ -55,6 +56,6 @@ test('what a thread cannot write ends the press with its sentence', async (t) =>
   const room = roomFor(t);
   const root = join(room, 'file');
   writeFileSync(root, '');
-  const press = pressInThreads(workshopIn(join(room, 'good')), { config, root, now }, 1);
+  const press = pressInThreads(workshopIn(join(room, 'good')), { config, root, isNew: false, now }, 1);
   await assert.rejects(printed(press), { name: 'Error', message: /file.* cannot be written: (ENOTDIR|EEXIST)/ });
 });

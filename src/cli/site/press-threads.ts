@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate as hearMessages } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Instant } from '../../core/process/instant.ts';
-import type { PackedRecord } from '../../formats/osv/collection.ts';
+import type { PackedRecord } from '../../formats/osv/archive.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
 import { CliFailure } from '../command.ts';
 import type { KeyFile } from './key.ts';
@@ -12,6 +13,8 @@ export interface Order {
   readonly config: SiteConfig;
   /** The folder of the site. */
   readonly root: string;
+  /** Whether nothing stood there when the build began. */
+  readonly isNew: boolean;
   readonly now: Instant;
   readonly key?: KeyFile | undefined;
 }
@@ -66,7 +69,10 @@ export function pressInThreads(workshop: Workshop, order: Order, count = availab
   return {
     async put(job) {
       if (failure) throw failure;
-      const thread = threads.find(({ waiting }) => waiting < queue);
+      const free = () => threads.find(({ waiting }) => waiting < queue);
+      // Nothing else of a build lets the answers in.
+      if (!free()) await hearMessages();
+      const thread = free();
       if (!thread) return printHere(job);
       parcel.push(job);
       if (parcel.length === together) send(thread);

@@ -1,6 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
-import { type PackedRecord, packRecord } from '../../formats/osv/collection.ts';
+import { type PackedRecord, packRecord } from '../../formats/osv/archive.ts';
 import { osvId } from '../../formats/osv/osv.ts';
 import { advisoryFiles } from '../../formats/site/advisory-files.ts';
 import { placeIn } from '../../formats/site/places.ts';

@@ -19,7 +19,7 @@ export interface Standing {
 export function standingIn(folder: SiteFolder): Standing {
   const heads = new Map<string, PublishedAdvisory>();
   const owners = new Map<string, string>();
-  let isWhole = false;
+  let isWhole = folder.isNew;
   const note = (published: PublishedAdvisory) => {
     heads.set(published.advisory.id, headOf(published));
     for (const path of placesOf(published)) owners.set(path, published.advisory.id);
@@ -42,7 +42,7 @@ export function standingIn(folder: SiteFolder): Standing {
   return {
     head,
     ownerOf(path) {
-      if (!owners.has(path) && folder.has(path)) all();
+      if (!isWhole && !owners.has(path) && folder.has(path)) all();
       return owners.get(path);
     },
     note,

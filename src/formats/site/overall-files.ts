@@ -1,9 +1,12 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
-import { osvArchive, type PackedRecord } from '../osv/collection.ts';
+import { osvArchive, type PackedRecord } from '../osv/archive.ts';
 import type { SiteConfig } from './config.ts';
 import { fixedFiles, securityMdOf } from './fixed-files.ts';
 import { listFiles } from './list-files.ts';
 import type { Site, SiteFile } from './site.ts';
+
+/** Where the archive of all OSV records lies. */
+export const archivePath = 'osv/all.zip';
 
 /**
  * Everything of a site that is no single advisory's, but for security.txt, which holds the day on which it was written.
@@ -21,6 +24,6 @@ export function* overallFiles(
   const securityMd = securityMdOf(config);
   yield* fixedFiles;
   yield* listFiles({ ...config, key }, all, since);
-  yield { path: 'osv/all.zip', body: osvArchive(records) };
+  yield { path: archivePath, body: osvArchive(records) };
   if (securityMd !== undefined) yield { path: 'SECURITY.md', body: securityMd };
 }

@@ -5,14 +5,14 @@ import { type Fault, fault } from '../../core/case/fault.ts';
 import { readPublished } from '../advisory-file.ts';
 import type { ExploitationOf } from '../exploitation/lists.ts';
 import { formats } from '../index.ts';
-import { type PackedRecord, packRecord } from '../osv/collection.ts';
+import { isArchiveOf, type PackedRecord, packRecord } from '../osv/archive.ts';
 import { osvId } from '../osv/osv.ts';
 import { unsigned } from '../security-txt/security-txt.ts';
 import { advisoryAt, headOf } from './accept.ts';
 import { advisoryFiles } from './advisory-files.ts';
 import type { SiteConfig } from './config.ts';
 import { securityTxtOf } from './fixed-files.ts';
-import { overallFiles } from './overall-files.ts';
+import { archivePath, overallFiles } from './overall-files.ts';
 import { csafPlace, placeIn } from './places.ts';
 import type { Seals, Site } from './site.ts';
 
@@ -60,12 +60,14 @@ export async function verifySite(site: SiteToVerify, step: () => void = () => {}
   const note = (file: string, ...faults: readonly Fault[]) => {
     if (faults.length > 0) found.set(file, [...(found.get(file) ?? []), ...faults]);
   };
-  const compare = (path: string, body: string | Uint8Array) => {
+  const lookAt = (path: string, isRight: (there: Uint8Array) => boolean) => {
     known.add(path);
     const there = site.read(path);
     if (!there) note(path, missing);
-    else if (!Buffer.from(there).equals(Buffer.from(body as string))) note(path, changed);
+    else if (!isRight(there)) note(path, changed);
   };
+  const compare = (path: string, body: string | Uint8Array) =>
+    lookAt(path, (there) => Buffer.from(there).equals(Buffer.from(body as string)));
   const heads: PublishedAdvisory[] = [];
   const records: PackedRecord[] = [];
   for (const path of site.paths) {
@@ -81,7 +83,10 @@ export async function verifySite(site: SiteToVerify, step: () => void = () => {}
     step();
   }
   const since = textOf(site, '.well-known/csaf/provider-metadata.json')?.match(/"last_updated": "([^"]+)"/)?.[1] ?? '';
-  for (const { path, body } of overallFiles(site.config, site.key, heads, records, since)) compare(path, body);
+  for (const { path, body } of overallFiles(site.config, site.key, heads, records, since)) {
+    if (path === archivePath) lookAt(path, (there) => isArchiveOf(there, records));
+    else compare(path, body);
+  }
   await verifySecurityTxt(site, compare, note);
   for (const path of site.paths) if (!known.has(path)) note(path, foreign);
   return [...found].map(([file, faults]) => ({ file, faults }));
