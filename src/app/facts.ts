@@ -13,7 +13,7 @@ import { type Delivery, listByStatus } from '../store/deliveries.ts';
 import { type AccountRow, listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { listPictures, type PictureHead } from '../store/pictures.ts';
-import { fresh, type House, reference } from './house.ts';
+import { fresh, type House, referenceFor } from './house.ts';
 import { type PersonSheet, readSheet } from './persons.ts';
 import { openHeads, openPictures } from './record.ts';
 
@@ -92,7 +92,7 @@ export function factsAround(
     guardedWords: sheet ? [sheet.name, sheet.affiliation, sheet.address].filter((w) => w !== '') : [],
     ...(documents ? { documents } : {}),
     fresh: () => fresh(house),
-    reference: () => reference(house),
+    reference: (organisation) => referenceFor(house, state, organisation),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Instant } from '../core/process/instant.ts';
 import type { Store } from '../store/open.ts';
 import type { RandomBytes } from '../vault/bytes.ts';
 import type { Encryptor } from '../vault/encryptor.ts';
+import { derive } from '../vault/keys.ts';
+import { lookup } from '../vault/lookup.ts';
 import { newId, newReference } from '../vault/tokens.ts';
 import type { Gatehouse } from './identity/gatehouse.ts';
 import type { PasskeyProtocol } from './identity/passkey-protocol.ts';
@@ -41,6 +43,19 @@ export const fresh = (house: House): string => newId(house.random);
 
 /** A fresh short reference for people outside. */
 export const reference = (house: House): string => newReference(house.random);
+
+/**
+ * The reference of an organisation in a case, derived from the root key (HMAC-SHA-256): what the preview of a first notice
+ * shows is what sending gives. It says nothing of either to whoever has not the key.
+ */
+export function referenceFor(
+  { root }: Pick<House, 'root'>,
+  about: { readonly project: ProjectId; readonly id: string } | undefined,
+  organisation: string,
+): string {
+  const name = `${about?.project ?? ''}/${about?.id ?? ''}/${organisation}`;
+  return newReference((length) => lookup(derive(root, 'reference'), 'organisation', name).subarray(0, length));
+}
 
 /** The part of the house that identity works with, for one project. */
 export function gatehouseOf(house: House, project: ProjectId, projectName: string): Gatehouse {

@@ -4,7 +4,6 @@ import type { BookRef, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import { type Letter, lettersFor, type Place, type Recipient } from '../core/notices/letters.ts';
 import type { Instant } from '../core/process/instant.ts';
-import type { Attachment } from '../formats/mail/entity.ts';
 import { type NewDelivery, planDeliveries } from '../store/deliveries.ts';
 import type { Tx } from '../store/open.ts';
 import { seal } from '../vault/seal.ts';
@@ -19,8 +18,6 @@ export interface LetterBody {
   readonly text: string;
   /** The notice that it carries. */
   readonly notice?: string;
-  /** Files that travel with it, inside what is encrypted; to a recipient without a key none do. */
-  readonly files?: readonly { readonly name: string; readonly type: string; readonly base64: string }[];
 }
 
 /** Plans what is owed because of events in a case, in the transaction that writes them. `from` is the first one's seq. */
@@ -65,24 +62,12 @@ export async function plan(tx: Tx, house: House, deliveries: readonly NewDeliver
 export const deliverQueue = 'deliver';
 
 /** Turns a letter into a planned delivery with its words sealed. */
-export function toDelivery(
-  house: House,
-  ref: BookRef,
-  key: Buffer,
-  letter: Letter,
-  attachments: readonly Attachment[] = [],
-): NewDelivery {
+export function toDelivery(house: House, ref: BookRef, key: Buffer, letter: Letter): NewDelivery {
   const id = fresh(house);
-  const files = attachments.map(({ name, type, bytes }) => ({
-    name,
-    type,
-    base64: Buffer.from(bytes).toString('base64'),
-  }));
   const body: LetterBody = {
     subject: letter.subject,
     text: letter.text,
     ...(letter.notice ? { notice: letter.notice } : {}),
-    ...(files.length > 0 ? { files } : {}),
   };
   return {
     id,

@@ -5,10 +5,9 @@ import type { OrganisationId } from '../core/case/ids.ts';
 import type { Case, Notice, PartyId } from '../core/case/model.ts';
 import type { OrganisationKey } from '../core/distributors/keys.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
-import { mayReadContent } from '../core/embargo/adherence.ts';
 import { copyFor } from '../core/notices/copy.ts';
 import { rosterLetter } from '../core/notices/membership-letters.ts';
-import { type Attachment, encryptedEntity, innerEntity, serialise } from '../formats/mail/entity.ts';
+import { encryptedEntity, innerEntity, serialise } from '../formats/mail/entity.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { readAccount } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
@@ -33,10 +32,7 @@ export type Outgoing =
       /** Of a letter under embargo, whether it holds the words of the matter or only the way to them. */
       readonly carries?: 'content' | 'link';
       /** What it is encrypted to; missing for plain mail. */
-      readonly sealed?: {
-        readonly key: OrganisationKey;
-        readonly files: readonly Attachment[];
-      };
+      readonly sealed?: { readonly key: OrganisationKey };
     }
   | { readonly kind: 'nothing'; readonly reason: string };
 
@@ -90,13 +86,12 @@ async function toOrganisation(
   const plain = { kind: 'mail', to, subject: body.subject, text: body.text } as const;
   if (delivery.book.kind !== 'case') return plain;
   const about = await readState<Case>(tx, house.root, delivery.book);
-  // What follows a publication says nothing that is not public, and reaches whoever can only read plain mail.
-  if (!about || about.state.advisory.publications.length > 0) return plain;
+  if (!about) return plain;
   const project = await projectOf(tx, house.root);
-  return underEmbargo(house, { body, to, project, state: about.state, organisation: found.state });
+  return ofCase(house, { body, to, project, state: about.state, organisation: found.state });
 }
 
-interface UnderEmbargo {
+interface OfCase {
   readonly body: LetterBody;
   readonly to: string;
   readonly project: Project;
@@ -104,8 +99,8 @@ interface UnderEmbargo {
   readonly organisation: Organisation;
 }
 
-/** Letters under embargo: encrypted to the pinned key of this moment; without one as the playbook has it. */
-function underEmbargo(house: House, all: UnderEmbargo): Outgoing {
+/** Letters of a case: under embargo encrypted to the pinned key of this moment, without one as the playbook has it. */
+function ofCase(house: House, all: OfCase): Outgoing {
   const { body, to, project, state, organisation } = all;
   const now = house.now();
   const playbook = playbookOfCase(project, state);
@@ -119,13 +114,10 @@ function underEmbargo(house: House, all: UnderEmbargo): Outgoing {
   const copy = copyFor({ state, notice, organisation, fact, playbook, now, way, letter: body });
   if (copy.kind === 'nothing') return copy;
   const { subject, text, carries, key } = copy;
+  // What is public is encrypted to nobody.
+  if (state.advisory.publications.length > 0) return { kind: 'mail', to, subject, text };
   const plain = { kind: 'mail', to, subject, text, replyTo, carries } as const;
-  if (!key) return plain;
-  const mayRead = mayReadContent(state, party, { now, playbook, facts: { distributors: [fact] } });
-  const files = mayRead
-    ? (body.files ?? []).map(({ base64, ...file }) => ({ ...file, bytes: Buffer.from(base64, 'base64') }))
-    : [];
-  return { ...plain, sealed: { key, files } };
+  return key ? { ...plain, sealed: { key } } : plain;
 }
 
 /** The notice of an id, if it went to this organisation and nobody has stopped it. */
@@ -167,9 +159,9 @@ export async function toMail(
     ['Date', new Date(date).toUTCString().replace('GMT', '+0000')],
     ...(replyTo ? ([['Reply-To', replyTo]] as const) : []),
   ];
-  const { key, files } = sealed;
+  const { key } = sealed;
   const signer = await letterKey(house, delivery.book.project);
-  const inner = serialise(innerEntity(text, files, outer, `in-${delivery.id}`));
+  const inner = serialise(innerEntity(text, [], outer, `in-${delivery.id}`));
   const armored = await house.encryptor.seal({
     content: Buffer.from(inner, 'latin1'),
     publicKey: key.armored,

@@ -1,30 +1,39 @@
 import type { ProjectId } from '../../core/case/ids.ts';
 import { sayLength } from '../../core/process/calendar.ts';
-import { feedHead, renderAtom } from '../../formats/feeds/atom.ts';
+import { type FeedHead, feedHead, renderAtom } from '../../formats/feeds/atom.ts';
 import { renderJsonFeed } from '../../formats/feeds/json-feed.ts';
 import { renderRss } from '../../formats/feeds/rss.ts';
 import { renderSecurityMd } from '../../formats/security-md/security-md.ts';
 import { expiryFrom, renderSiteSecurityTxt } from '../../formats/security-txt/security-txt.ts';
 import type { House } from '../house.ts';
 import { signedInClear } from '../signing.ts';
+import { announcedAhead } from './announced.ts';
 import { publicAdvisories, publicProject } from './public.ts';
 
 /** Every published advisory as an Atom feed. */
 export async function atomFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
-  return renderAtom(await publicAdvisories(house, project), feedHead(title, house.baseUrl, 'feed.atom'));
+  return renderAtom(await publicAdvisories(house, project), await headOf(house, project, title, 'feed.atom'));
 }
 
 /** Every published advisory as a JSON Feed. */
 export async function jsonFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
-  return renderJsonFeed(await publicAdvisories(house, project), feedHead(title, house.baseUrl, 'feed.json'));
+  return renderJsonFeed(await publicAdvisories(house, project), await headOf(house, project, title, 'feed.json'));
 }
 
 /** Every published advisory as an RSS channel. */
 export async function rssFeed(house: House, project: ProjectId): Promise<string> {
   const { title } = await publicProject(house, project);
-  return renderRss(await publicAdvisories(house, project), feedHead(title, house.baseUrl, 'feed.rss'));
+  return renderRss(await publicAdvisories(house, project), await headOf(house, project, title, 'feed.rss'));
+}
+
+async function headOf(house: House, project: ProjectId, title: string, file: string): Promise<FeedHead> {
+  const ahead = (await announcedAhead(house, project, 'feeds')).map(({ id, ...item }) => ({
+    ...item,
+    url: `${house.baseUrl}/advisories#${id}`,
+  }));
+  return { ...feedHead(title, house.baseUrl, file), ahead };
 }
 
 /** SECURITY.md for the project's repositories, out of the playbook in force. */

@@ -37,7 +37,8 @@ export async function aroundNotice(house: House, room: CaseRoom): Promise<Around
       copyOf: (notice, id) => {
         const organisation = organisations.find((each) => each.id === id);
         if (!organisation) return undefined;
-        const asked = { state, notice, organisation, fact: toFact(organisation), playbook, now };
+        const { reference } = room.facts;
+        const asked = { state, notice, organisation, fact: toFact(organisation), playbook, now, reference };
         return previewFor(asked, placeOf(house, state.project), way);
       },
     };

@@ -109,7 +109,12 @@ export function evolveEmbargo(state: Case, event: EmbargoEvent, at: Instant): Ca
         ...n,
         sent: { at, leavesAt: event.leavesAt, copies: event.copies, by: event.by },
       }));
-      return { ...next, participants: { ...next.participants, ...invited(next, event) } };
+      const followsUp = next.notices.some((n) => n.id === event.notice && n.kind === 'release-out');
+      return {
+        ...next,
+        participants: { ...next.participants, ...invited(next, event) },
+        ...(followsUp ? { followedUpAt: at } : {}),
+      };
     }
     case 'NoticeStopped':
       return heldBack(state, event.notice, at);
@@ -197,9 +202,11 @@ function invited(
   );
 }
 
-/** A notice that never left tells nobody: whom only it would have reached is no participant. */
+/** A notice that never left tells nobody: whom only it would have reached is no participant, and what it told is owed still. */
 function heldBack(state: Case, notice: string, at: Instant): Case {
-  const next = change(state, notice, (n) => ({ ...n, stopped: at }));
+  const { followedUpAt, ...stopped } = change(state, notice, (n) => ({ ...n, stopped: at }));
+  const wasFollowUp = stopped.notices.some((n) => n.id === notice && n.kind === 'release-out');
+  const next = { ...stopped, ...(followedUpAt && !wasFollowUp ? { followedUpAt } : {}) };
   const reached = new Set(
     next.notices.filter((n) => n.sent && !n.stopped).flatMap((n) => n.sent!.copies.map((c) => partyOf(c.organisation))),
   );

@@ -1,6 +1,6 @@
 import type { Instant } from '../process/instant.ts';
 import type { AccountId } from './ids.ts';
-import type { Case, Report } from './model.ts';
+import type { Case, Notice, Report } from './model.ts';
 
 /** What the team may say that a case is. Duplicates and transferred cases become so by steps of their own. */
 export const chosenKinds = ['ordinary', 'already public', 'upstream', 'unfixed', 'internal only'] as const;
@@ -95,9 +95,13 @@ export function suggestedKind(report: Report): ChosenKind {
   return report.kind === 'upstream' ? 'upstream' : 'ordinary';
 }
 
-/** Whether any distributor has had a notice of the case: a notice that was sent, and not stopped in time. */
+/** Whether a notice was sent to distributors, and not stopped in time; what the public read ahead went to none of them. */
+export const hasGoneToMembers = ({ sent, stopped }: Notice): boolean =>
+  sent !== undefined && sent.copies.length > 0 && !stopped;
+
+/** Whether any distributor has had a notice of the case. */
 export function wasTold({ notices }: Pick<Case, 'notices'>): boolean {
-  return notices.some((notice) => notice.sent && !notice.stopped);
+  return notices.some(hasGoneToMembers);
 }
 
 /**

@@ -12,6 +12,10 @@ export interface AtMoment {
   readonly facts: Pick<Facts, 'distributors'>;
 }
 
+/** Whether a member has accepted the policy in force, or a newer one: without that it is told nothing early (R86). */
+export const keepsPolicy = ({ acceptedPolicy }: { readonly acceptedPolicy: number }, { embargo }: Playbook): boolean =>
+  acceptedPolicy >= embargo.policyVersion;
+
 export interface Standing {
   readonly party: PartyId;
   readonly consent: Consent;

@@ -26,12 +26,8 @@ const weakness = [
 const mends =
   '(?:fix|mend|patch|clos|prevent|avoid|stop|mitigat|guard|resolv|address|block|harden|protect)(?:e[sd]?|ing|es|s)?';
 
-// What says by itself that a change is about an attack or about an embargo.
-const telling = [
-  `\\b${mends}\\b[^\\n]{0,60}?\\b(?:${weakness})\\b`,
-  `\\b(?:${weakness})\\b[^\\n]{0,40}?\\b(?:fix|patch|mitigation)(?:es|ed)?\\b`,
-  '\\bsecurity[ -](?:vulnerability|issue|bug|flaw|hole|fix|patch|hotfix|release|advisory)\\b',
-  '\\b(?:critical|urgent) security\\b',
+// What says what a change is about, whoever reads it and whatever is beside it.
+const ofAttacks = [
   '\\battackers?\\b',
   '\\battack (?:vector|surface|path)s?\\b',
   '\\b(?:malicious|hostile|(?:specially )?crafted)\\b',
@@ -40,6 +36,21 @@ const telling = [
   '\\bembargo(?:e?d)?\\b',
   '\\b(?:0|zero)[ -]?day\\b',
 ];
+
+// What says by itself that a change is about an attack or about an embargo.
+const telling = [
+  `\\b${mends}\\b[^\\n]{0,60}?\\b(?:${weakness})\\b`,
+  `\\b(?:${weakness})\\b[^\\n]{0,40}?\\b(?:fix|patch|mitigation)(?:es|ed)?\\b`,
+  '\\bsecurity[ -](?:vulnerability|issue|bug|flaw|hole|fix|patch|hotfix|release|advisory)\\b',
+  '\\b(?:critical|urgent) security\\b',
+  ...ofAttacks,
+];
+
+/** What by itself says what a matter is, wherever it stands. */
+export const detailWords = new RegExp(
+  `\\b(?:${weakness.replace('vulnerabilit(?:y|ies)|', '')})\\b|${ofAttacks.join('|')}`,
+  'giu',
+);
 
 // A branch has no sentences: the words of a weakness alone tell.
 const branchWords =

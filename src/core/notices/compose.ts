@@ -1,6 +1,6 @@
 import type { Playbook } from '../process/playbook.ts';
 import type { NoticeBlock, NoticeKind } from '../process/playbook-notices.ts';
-import { noticeSpec } from './kinds.ts';
+import { kindsOfNotice, noticeSpec } from './kinds.ts';
 
 /** Headings of the blocks, in the words of the seed checklist (rule R53). */
 export const blockTitles: Readonly<Record<NoticeBlock, string>> = {
@@ -12,6 +12,7 @@ export const blockTitles: Readonly<Record<NoticeBlock, string>> = {
   ask: 'What we ask of you',
   change: 'What has changed',
   reason: 'Why',
+  coming: 'What is coming',
 };
 
 export interface NoticeText {
@@ -21,7 +22,7 @@ export interface NoticeText {
 
 /**
  * The notice as one recipient reads it: blocks in the playbook's order, the embargo policy word for word at the foot,
- * the tag and the recipient's own reference in the subject (R19, R53, R56). `name` is the playbook's name.
+ * the tag and the recipient's own reference in the subject (R19, R53, R56); what the public reads has no reference.
  */
 export function composeNotice(
   blocks: Readonly<Record<string, string>>,
@@ -30,7 +31,9 @@ export function composeNotice(
   kind: NoticeKind = 'plan',
 ): NoticeText {
   const { tag, footer, blocks: order } = noticeSpec(playbook, kind);
-  const subject = [`[${playbook.name}]`, tag, 'notice', ref].filter(Boolean).join(' ');
+  const { subject: about } = kindsOfNotice[kind];
+  const named = ref ? `notice ${ref}${about ? `: ${about}` : ''}` : about;
+  const subject = [`[${playbook.name}]`, tag, named].filter(Boolean).join(' ');
   const sections = order
     .filter((id) => (blocks[id] ?? '').trim() !== '')
     .map((id) => `${blockTitles[id]}\n\n${(blocks[id] ?? '').trim()}`);

@@ -3,13 +3,15 @@ import type { Case, Notice, PartyId } from '../case/model.ts';
 import { type OrganisationKey, pinnedKeyOf } from '../distributors/keys.ts';
 import type { Organisation } from '../distributors/organisation.ts';
 import { mayReadContent } from '../embargo/adherence.ts';
-import type { DistributorFact } from '../process/facts.ts';
+import type { DistributorFact, Facts } from '../process/facts.ts';
 import { type Instant, plus, second } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { termsOf } from '../process/terms.ts';
 import type { NoticeText } from './compose.ts';
+import { kindsOfNotice } from './kinds.ts';
 import { lettersFor, type Place } from './letters.ts';
 import { noticeMail, type Way } from './notice-mail.ts';
+import { referenceOf } from './recipients.ts';
 
 /** What one recipient gets: the words, and how they travel; or why it gets nothing. */
 export type Copy =
@@ -45,6 +47,12 @@ export function copyFor({ state, notice, organisation, fact, playbook, now, way,
   if (organisation.state !== 'active') return { kind: 'nothing', reason: 'The organisation is not an active member.' };
   const party: PartyId = `organisation:${organisation.id}`;
   const ref = state.participants[party]?.ref;
+  // What follows a publication says nothing that is not public, and reaches whoever can only read plain mail.
+  if (state.advisory.publications.length > 0) {
+    const isOut = notice !== undefined && kindsOfNotice[notice.kind].afterRelease && ref;
+    const { subject, text } = isOut ? noticeMail(notice, ref, playbook, way) : letter;
+    return { kind: 'copy', subject, text, carries: isOut ? 'content' : 'link' };
+  }
   const key = pinnedKeyOf(organisation, now);
   const { withoutKey } = playbook.embargo;
   if (notice && !ref) return { kind: 'nothing', reason: 'The notice was stopped.' };
@@ -66,21 +74,20 @@ export function copyFor({ state, notice, organisation, fact, playbook, now, way,
   };
 }
 
-/** The reference in a preview for somebody who has none yet; sending makes the real one. */
-export const referenceToCome = 'REFERENCE';
-
 /**
  * A notice as one organisation would get it if it were sent now, or gets it once it was: the events that sending writes
  * are folded, and the copy is asked for at the moment at which the notice leaves.
  */
 export function previewFor(
-  asked: Omit<CopyAsked, 'letter' | 'way' | 'notice'> & { readonly notice: Notice },
+  asked: Omit<CopyAsked, 'letter' | 'way' | 'notice'> & {
+    readonly notice: Notice;
+    readonly reference: Facts['reference'];
+  },
   place: Place,
   wayOf: (ref: string) => Way,
 ): Copy {
   const { state, notice, organisation, playbook, now } = asked;
-  const party: PartyId = `organisation:${organisation.id}`;
-  const ref = state.participants[party]?.ref ?? referenceToCome;
+  const ref = referenceOf(state, asked, organisation.id);
   const leavesAt = notice.sent?.leavesAt ?? plus(now, playbook.embargo.stopWindow * second);
   const sent = {
     type: 'NoticeSent',

@@ -67,6 +67,10 @@ export function dateFindings(text: string, now: Instant, known: readonly Instant
   });
 }
 
+/** Where a text names a date. */
+export const datesIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  [...text.matchAll(dated)].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+
 /** The beginning of a day in UTC; undefined for one that no calendar has. */
 function dayOf(year = '', month = '', number = ''): Instant | undefined {
   const named = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;

@@ -28,7 +28,7 @@ export function draftBlocks(state: Case): Record<string, string> {
 }
 
 /** The version that the advisory names for a line: the newer word, where the plan at triage said something else. */
-function fixedIn(advisory: Advisory | undefined, line: string): string | undefined {
+export function fixedIn(advisory: Advisory | undefined, line: string): string | undefined {
   return advisory?.affected.flatMap((a) => a.ranges).find((r) => r.line === line)?.fixed;
 }
 

@@ -24,20 +24,30 @@ export function withDrafts(
   kinds: readonly NoticeKind[],
   { by, at, facts }: Drafting,
 ): readonly CaseEvent[] {
-  const after = events.reduce((c, event) => evolve(c, c, { seq: 0, at, actor: '', event }), state);
-  const drafts = owedNotices(after)
-    .filter((kind) => kinds.includes(kind) && !(hasOpen(state, kind) && tells(state, kind) === tells(after, kind)))
-    .map((kind): CaseEvent => {
-      const open = after.notices.find((n) => n.kind === kind && !n.sent);
-      return {
-        type: 'NoticeDrafted',
-        notice: open?.id ?? facts.fresh(),
-        kind,
-        blocks: kindsOfNotice[kind].fill(after),
-        by,
-      };
-    });
-  return [...events, ...drafts];
+  const after = folded(state, events, at);
+  const owed = owedNotices(after).filter(
+    (kind) => kinds.includes(kind) && !(hasOpen(state, kind) && tells(state, kind) === tells(after, kind)),
+  );
+  return [...events, ...owed.map((kind) => draftOf(after, kind, by, facts))];
+}
+
+/** The events with a draft of one kind behind them, whether or not it is owed yet; an open one is written anew. */
+export function withDraftOf(
+  state: Case,
+  events: readonly CaseEvent[],
+  kind: NoticeKind,
+  { by, at, facts }: Drafting,
+): readonly CaseEvent[] {
+  return [...events, draftOf(folded(state, events, at), kind, by, facts)];
+}
+
+const folded = (state: Case, events: readonly CaseEvent[], at: Instant): Case =>
+  events.reduce((c, event) => evolve(c, c, { seq: 0, at, actor: '', event }), state);
+
+function draftOf(after: Case, kind: NoticeKind, by: string, facts: Drafting['facts']): CaseEvent {
+  const open = after.notices.find((n) => n.kind === kind && !n.sent);
+  const blocks = kindsOfNotice[kind].fill(after);
+  return { type: 'NoticeDrafted', notice: open?.id ?? facts.fresh(), kind, blocks, by };
 }
 
 const hasOpen = (state: Case, kind: NoticeKind): boolean => state.notices.some((n) => n.kind === kind && !n.sent);

@@ -1,3 +1,4 @@
+import { hasGoneToMembers } from '../case/kinds.ts';
 import type { Case, Notice } from '../case/model.ts';
 import { endedEarly, endWords } from '../embargo/collapse.ts';
 import { type Instant, sayInstant } from '../process/instant.ts';
@@ -8,6 +9,8 @@ import { unfinished } from '../release/fix.ts';
 import { saySeverity } from '../scores/say.ts';
 import { draftBlocks } from './draft-blocks.ts';
 import { unannounced } from './exemptions.ts';
+import { preAnnouncement } from './pre-announcement.ts';
+import { releaseOut } from './release-out.ts';
 
 /** What a kind of notice is about, and what it says where the playbook says nothing else. */
 export interface KindOfNotice {
@@ -18,19 +21,25 @@ export interface KindOfNotice {
   readonly differs: Partial<NoticeSpec>;
   /** Whether it may still leave once the matter is public. */
   readonly fitsPublic?: true;
+  /** It leaves once the advisory is published, and no other kind leaves then. */
+  readonly afterRelease?: true;
+  /** Anybody reads it, at the places that the playbook names; it has no recipients. Missing: those of the directory. */
+  readonly goesTo?: 'public';
+  /** What the subject says beside project, tag and reference; only of what is no secret. */
+  readonly subject?: string;
   /** Since when those who had the first notice are owed this one; undefined when they are not. */
   owedSince(state: Case): Instant | undefined;
   /** Whether a draft of it has nothing to tell any more. */
   readonly hasLapsed?: (state: Case) => boolean;
   /** A first text for every block, out of the case; the author edits it. */
-  fill(state: Case): Readonly<Record<string, string>>;
+  fill(state: Case, playbook?: Playbook): Readonly<Record<string, string>>;
 }
 
 const datesOf = (c: Case): string => draftBlocks(c)['next-steps'] ?? '';
 
 const news = 'There is news on a matter under embargo that your organisation was told of.';
 
-/** Every kind of notice to distributors. */
+/** Every kind of notice: to distributors, and what the public reads ahead. */
 export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
   plan: {
     title: 'Early notice',
@@ -134,6 +143,8 @@ export const kindsOfNotice: Readonly<Record<NoticeKind, KindOfNotice>> = {
         'We publish the advisory as soon as it is ready, with or without a patch, and tell you when it is out. You may protect your users now.',
     }),
   },
+  'release-out': releaseOut,
+  'pre-announcement': preAnnouncement,
 };
 
 /** What holds for those who keep the embargo already, as each of them has read it. */
@@ -205,8 +216,12 @@ export function toldEarly(state: Case): ReadonlySet<string> {
 
 /** Notices that are written and wait for whoever approves and sends them. */
 export function openDrafts(state: Case): readonly Notice[] {
-  return state.notices.filter((n) => !n.sent && !kindsOfNotice[n.kind].hasLapsed?.(state));
+  return state.notices.filter((n) => !n.sent && fitsNow(state, n.kind) && !kindsOfNotice[n.kind].hasLapsed?.(state));
 }
+
+/** Whether a kind has its time now: before the advisory is published, or after it. */
+export const fitsNow = ({ advisory }: Case, kind: NoticeKind): boolean =>
+  (kindsOfNotice[kind].afterRelease ?? false) === advisory.publications.length > 0;
 
 /** Before delays had a kind of their own, the notice of a changed date told them. */
 const tellsOf = (sent: NoticeKind, owed: NoticeKind): boolean =>
@@ -214,11 +229,10 @@ const tellsOf = (sent: NoticeKind, owed: NoticeKind): boolean =>
 
 /** Kinds of notice that those who know are owed and that nobody has sent since their cause; computed, never stored. */
 export function owedNotices(state: Case): readonly NoticeKind[] {
-  if (state.closedAt || state.advisory.publications.length > 0) return [];
-  const firstSent = state.notices.find((n) => n.sent && !n.stopped)?.sent?.at;
-  if (firstSent === undefined) return [];
+  const firstSent = state.notices.find(hasGoneToMembers)?.sent?.at;
+  if (state.closedAt || firstSent === undefined) return [];
   return noticeKinds.filter((kind) => {
-    const since = kindsOfNotice[kind].owedSince(state);
+    const since = fitsNow(state, kind) ? kindsOfNotice[kind].owedSince(state) : undefined;
     if (since === undefined || since < firstSent) return false;
     return !state.notices.some((n) => tellsOf(n.kind, kind) && n.sent && !n.stopped && n.sent.at >= since);
   });

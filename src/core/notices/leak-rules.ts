@@ -117,7 +117,7 @@ function othersIn(seen: SeenText, words: LeakWords, place: Place): readonly Leak
 const shingle = 8;
 
 /** The first eight words in a row that a text shares with each of the notes. */
-function copiedFrom({ text }: SeenText, notes: readonly string[]): readonly Stretch[] {
+export function copiedFrom({ text }: SeenText, notes: readonly string[]): readonly Stretch[] {
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
   const rows = new Map<string, Stretch>();
   for (let i = 0; i + shingle <= words.length; i += 1) {

@@ -2,7 +2,7 @@ import { sayReplaced } from '../advisory/rejection.ts';
 import { generationOfRef } from '../answers/addresses.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { AccountId, OrganisationId } from '../case/ids.ts';
-import type { Case } from '../case/model.ts';
+import type { Case, Notice } from '../case/model.ts';
 import { endedEarly } from '../embargo/collapse.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { isNegotiated } from '../embargo/machine.ts';
@@ -93,6 +93,13 @@ export function lettersFor(
       `${prefix} ${state.number}`,
       `${what}\n\n${place.baseUrl}/desk/cases/${state.number}`,
     );
+
+  /** What the public reads ahead, to the users' list where the playbook names it. */
+  const announced = (leavesAt: Instant, blocks: Notice['blocks'], kind: NoticeKind): readonly Letter[] => {
+    if (!playbook.release.announcement?.places.includes('users')) return [];
+    const { subject, text } = composeNotice(blocks, '', playbook, kind);
+    return [{ ...owed('announcement', { kind: 'list', id: 'users' }, subject, text, leavesAt), withNotice: true }];
+  };
 
   switch (event.type) {
     case 'ReportReceived':
@@ -187,7 +194,9 @@ export function lettersFor(
     case 'ExposureRecorded':
       return [toTeam('exposure', 'Somebody has recorded that the matter is known outside. Look at it now.')];
     case 'NoticeSent': {
-      const kind = state.notices.find((n) => n.id === event.notice)?.kind ?? 'plan';
+      const notice = state.notices.find((n) => n.id === event.notice);
+      const kind = notice?.kind ?? 'plan';
+      if (kindsOfNotice[kind].goesTo === 'public') return announced(event.leavesAt, notice?.blocks ?? {}, kind);
       return event.copies.map(({ organisation, ref: own }) => ({
         ...owed(
           'notice',

@@ -1,3 +1,4 @@
+import { hasGoneToMembers } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import type { DistributorFact } from '../process/facts.ts';
 import type { Instant } from '../process/instant.ts';
@@ -6,7 +7,7 @@ import type { NoticeKind } from '../process/playbook-notices.ts';
 import { toldEarly } from './kinds.ts';
 
 /** When the first notice of a case left; undefined while none has. */
-const firstLeft = ({ notices }: Case): Instant | undefined => notices.find((n) => n.sent && !n.stopped)?.sent?.leavesAt;
+const firstLeft = ({ notices }: Case): Instant | undefined => notices.find(hasGoneToMembers)?.sent?.leavesAt;
 
 /** Whether a member came onto the list after a case had been told to it. */
 function cameLater({ memberSince }: DistributorFact, state: Case): boolean {

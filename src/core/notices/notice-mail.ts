@@ -2,6 +2,7 @@ import { referenceLine } from '../answers/references.ts';
 import type { Notice } from '../case/model.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { composeNotice, type NoticeText } from './compose.ts';
+import { kindsOfNotice } from './kinds.ts';
 
 /** Where one recipient reads a notice and answers it: nothing else differs between two copies. */
 export interface Way {
@@ -24,6 +25,8 @@ export function noticeMail(
   { page, replyTo, answer }: Way,
 ): NoticeText {
   const { subject, text } = composeNotice(notice.blocks, ref, playbook, notice.kind);
+  if (kindsOfNotice[notice.kind].afterRelease)
+    return { subject, text: `${text}\n\nIt stands on your page too:\n${page}\n` };
   const byMail = replyTo
     ? `Or reply to this mail and sign it with the key that we keep for you. Its first line says ok; prefer or object with a date and why; affected, not affected or unknown; read; or ask and your question. Encrypt what the terms cover. Leave the next line, quoted or not, in what you sign: a signed answer that does not name its reference is not taken.\n${referenceLine(ref)}`
     : 'Replies to this mail are not read.';

@@ -6,6 +6,7 @@ import type { Instant } from '../process/instant.ts';
 import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { composeNotice, policyFooter } from './compose.ts';
+import { isIgnored, wordsOfKind } from './judge.ts';
 import { noticeSpec } from './kinds.ts';
 import type { LeakFinding } from './leak-finding.ts';
 import { type LeakWords, leakFindings } from './leak-rules.ts';
@@ -67,7 +68,8 @@ function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
     { path: '/body', text: sent.text },
   ];
   const isTeam = sent.recipient.startsWith('list:team') || sent.recipient.startsWith('account:');
-  if (isTeam) return [];
+  // An announcement ahead is its notice word for word, and judged with it.
+  if (isTeam || sent.letter === 'announcement') return [];
   const toOthers = sent.recipient !== 'reporter';
   const hidesReporter = state.credit !== 'name' && state.credit !== 'name and affiliation';
   const always = toOthers && (!isPublic || hidesReporter) ? (['reporter-name'] as const) : [];
@@ -158,7 +160,7 @@ function ofNotice(notice: Case['notices'][number], known: KnownToday): readonly 
   const texts = Object.entries(blocks).map(([block, text]) => ({ path: `/blocks/${block}`, text }));
   const about: Sent = { id, at: sent.leavesAt, letter: `notice ${kind}`, recipient: 'every recipient', ...composed };
   const found = [
-    ...leakFindings(texts, noticeSpec(playbook, kind).leaveOut, guardedWords, words),
+    ...wordsOfKind(texts, kind, { case: state, playbook, guardedWords, words }),
     ...shapeFindings(composed, playbook, kind),
   ];
   const early = sent.copies.flatMap(({ organisation, openedAt }) => {
@@ -170,11 +172,8 @@ function ofNotice(notice: Case['notices'][number], known: KnownToday): readonly 
       breach({ ...about, recipient: `organisation:${organisation}` }, { rule: 'read-before-consent', message, policy }),
     ];
   });
-  return [...found.filter((each) => !isStanding(each, notice)).map((each) => breach(about, each)), ...early];
+  return [...found.filter((each) => !isIgnored(each, notice.ignored)).map((each) => breach(about, each)), ...early];
 }
-
-const isStanding = ({ rule, quote }: LeakFinding, { ignored = [] }: Case['notices'][number]): boolean =>
-  ignored.some((each) => each.rule === rule && each.quote === quote);
 
 const breach = (
   { id, at, letter, recipient }: Sent,

@@ -1,9 +1,9 @@
 import type { Advisory } from '../advisory/advisory.ts';
 import type { Case } from '../case/model.ts';
-import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { saySeverity } from '../scores/say.ts';
 import { blockTitles, type NoticeText } from './compose.ts';
+import { sayReleaseOut, whatToDo } from './release-out.ts';
 
 /**
  * The mail to the public users' list, derived from the notice that distributors had (R69): embargo note and tag are gone,
@@ -36,32 +36,13 @@ export function usersMail(state: Case, playbook: Playbook): NoticeText {
   };
 }
 
-/** The word to distributors that releases are out and the embargo has ended (R70). */
+/** The word to distributors that releases are out and the embargo has ended, where it is a letter and no notice (R70). */
 export function followUpMail(state: Case, playbook: Playbook): NoticeText {
-  const { at, changes } = state.advisory.publications.at(-1) ?? {};
-  const lines = [
-    ...(changes ? [`The advisory was amended: ${changes}`] : []),
-    `The releases are out. The advisory was published${at ? ` on ${sayInstant(at)}` : ''}, and the embargo has ended. You may now publish your own.`,
-    whatToDo(state),
-    state.cve.id ? `CVE id: ${state.cve.id}.` : 'A CVE id is not assigned yet; we will tell you when it is.',
-    'Thank you for keeping the embargo.',
-  ];
+  const { change, 'next-steps': next } = sayReleaseOut(state);
   return {
     subject: `[${playbook.name}] ${playbook.notices.plan.tag} releases are out`.replace('  ', ' '),
-    text: lines.join('\n\n'),
+    text: [change, next].join('\n\n'),
   };
-}
-
-function whatToDo(state: Case): string {
-  const fixes = Object.values(state.fixes);
-  const out = fixes
-    .filter((f) => f.state === 'released')
-    .map(
-      (f) =>
-        `${f.line}: upgrade to ${f.version}${f.precondition ? ` (first: ${f.precondition.replace(/\.$/, '')})` : ''}\n  ${f.url}`,
-    );
-  const without = fixes.filter((f) => f.state === 'declined').map((f) => `${f.line}: no patch. ${f.reason}`);
-  return [...out, ...without].join('\n');
 }
 
 /** Which versions are affected, a line each; one without a patch says so. */

@@ -75,6 +75,6 @@ export interface Facts {
   readonly leakReports?: readonly LeakReport[];
   /** A fresh opaque id. */
   readonly fresh: () => string;
-  /** A fresh short reference for people outside. */
-  readonly reference: () => string;
+  /** The short reference under which an organisation will know this case: the same whenever it is asked for. */
+  readonly reference: (organisation: OrganisationId) => string;
 }

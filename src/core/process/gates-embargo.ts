@@ -2,19 +2,17 @@ import type { Fault } from '../case/fault.ts';
 import type { Notice } from '../case/model.ts';
 import { waivesSecondPerson } from '../embargo/collapse.ts';
 import { currentProposal, objections } from '../embargo/embargo.ts';
-import { leakWords } from '../notices/case-words.ts';
-import { composeNotice, policyFooter } from '../notices/compose.ts';
+import { isIgnored, leftOut, noticeFindings } from '../notices/judge.ts';
 import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
-import type { LeakFinding } from '../notices/leak-finding.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import { mended } from '../notices/mend.ts';
 import { heldBack, isForMember } from '../notices/newcomers.ts';
+import { reachOf, recipients } from '../notices/recipients.ts';
 import { goodDate } from './date-advice.ts';
 import { bindingDeadline, lastMoment } from './deadline.ts';
 import { between, sayInstant, second, toEpoch } from './instant.ts';
 import type { NoticeKind } from './playbook-notices.ts';
 import type { Gate, Situation } from './step.ts';
-import { trackOf } from './tracks.ts';
 
 /** Gates of the disclosure date and of notices to distributors. */
 
@@ -98,8 +96,11 @@ export const distributorsWanted: Gate = {
   id: 'distributors-wanted',
   title: 'Triage decided to tell distributors',
   clause: 'R32',
-  check: ({ case: c }) =>
-    shut(c.tellDistributors === false, 'Triage decided not to tell distributors early about this case.'),
+  check: (s) =>
+    shut(
+      s.case.tellDistributors === false && !isPublicKind(s),
+      'Triage decided not to tell distributors early about this case.',
+    ),
 };
 
 export const notYetPublic: Gate = {
@@ -119,7 +120,7 @@ export const someoneKnows: Gate = {
   clause: 'R52',
   check: (s) =>
     shut(
-      noticeKindOf(s) !== 'plan' && toldEarly(s.case).size === 0,
+      noticeKindOf(s) !== 'plan' && !isPublicKind(s) && toldEarly(s.case).size === 0,
       'A notice of this kind comes after the first one, and nobody has had that. Write the early notice instead.',
     ),
 };
@@ -217,7 +218,7 @@ export const hasRecipients: Gate = {
   clause: 'R86',
   check: (s) => {
     const kind = noticeKindOf(s);
-    const isEmpty = recipients(s, kind).length === 0;
+    const isEmpty = reachOf(s, kind) === 0 && !isPublicKind(s);
     if (kind === 'catch-up') return shut(isEmpty, 'Every member that a notice can reach has been told already.');
     return shut(
       isEmpty,
@@ -245,10 +246,11 @@ export const countConfirmed: Gate = {
   clause: 'R18',
   check: (s) => {
     const { input } = s;
-    const count = recipients(s, noticeKindOf(s)).length;
+    const count = reachOf(s, noticeKindOf(s));
+    const whom = isPublicKind(s) ? 'public place' : 'organisation';
     return shut(
       Boolean(input) && input.count !== count,
-      `The notice goes to ${count} ${count === 1 ? 'organisation' : 'organisations'}, and ${input?.count} was typed. Look at the list and type the number you see.`,
+      `The notice goes to ${count} ${whom}${count === 1 ? '' : 's'}, and ${input?.count} was typed. Look at the list and type the number you see.`,
     );
   },
 };
@@ -266,72 +268,9 @@ export const stillStoppable: Gate = {
   },
 };
 
-/**
- * Organisations that a notice reaches: active, reachable, signed up to the policy in force, and among those whom its kind is
- * for.
- */
-export function recipients(
-  {
-    case: c,
-    facts,
-    playbook,
-  }: Pick<Situation, 'case' | 'playbook'> & { readonly facts: Pick<Situation['facts'], 'distributors'> },
-  kind: NoticeKind = 'plan',
-) {
-  return facts.distributors.filter(
-    (d) =>
-      d.state === 'active' &&
-      d.hasAddress &&
-      d.acceptedPolicy >= playbook.embargo.policyVersion &&
-      isForMember(kind, d, { case: c, playbook }),
-  );
-}
-
 const isBlocking = ({ severity }: Fault): boolean => severity === 'error';
 
-type Around = Pick<Situation, 'case' | 'facts' | 'playbook' | 'now'>;
-
-/** What was found last in these blocks: the gates of one question ask the same several times. */
-const judged = new WeakMap<object, Around & { readonly kind: NoticeKind; readonly found: readonly LeakFinding[] }>();
-
-/** Leak findings in a notice as it would leave: every block, the subject, and the whole body with its footer. */
-export function noticeFindings(
-  blocks: Readonly<Record<string, string>>,
-  { case: c, facts, playbook, now }: Around,
-  kind: NoticeKind,
-): readonly LeakFinding[] {
-  const last = judged.get(blocks);
-  const isSame = last?.case === c && last.facts === facts && last.playbook === playbook;
-  if (isSame && last.now === now && last.kind === kind) return last.found;
-  const found = judge(blocks, { case: c, facts, playbook, now }, kind);
-  judged.set(blocks, { case: c, facts, playbook, now, kind, found });
-  return found;
-}
-
-function judge(blocks: Readonly<Record<string, string>>, around: Around, kind: NoticeKind): readonly LeakFinding[] {
-  const { case: c, playbook, facts } = around;
-  const composed = composeNotice(blocks, 'REF', playbook, kind);
-  const { footer } = noticeSpec(playbook, kind);
-  const texts = [
-    ...Object.entries(blocks).map(([id, text]) => ({ path: `/blocks/${id}`, text })),
-    { path: '/subject', text: composed.subject },
-  ];
-  // The footer is locked; that it stands in the body unchanged is checked all the same, because it is promised.
-  if (footer === 'embargo-policy' && !composed.text.includes(policyFooter(playbook))) {
-    throw new Error('The composed notice does not carry the embargo policy word for word.');
-  }
-  return leakFindings(texts, leftOut(c, playbook, kind), facts.guardedWords, leakWords(around));
-}
-
-/** Whether a person let this warning stand. */
-export const isIgnored = ({ rule, quote }: LeakFinding, ignored: Notice['ignored'] = []): boolean =>
-  ignored.some((each) => each.rule === rule && each.quote === quote);
-
-/** What the words to the parties leave out: on the semi-public track the fix may be seen, its meaning may not. */
-function leftOut(c: Situation['case'], playbook: Situation['playbook'], kind: NoticeKind) {
-  const { leaveOut } = noticeSpec(playbook, kind);
-  return trackOf(c, playbook).track === 'semi-public' ? leaveOut.filter((it) => it !== 'public-fix') : leaveOut;
-}
+const isPublicKind = (s: Situation): boolean => kindsOfNotice[noticeKindOf(s)].goesTo === 'public';
 
 /** The kind of the notice that a step is about: the one named, the one being written, or the newest that waits. */
 export function noticeKindOf(s: Situation<{ kind?: NoticeKind; notice?: string | undefined }>): NoticeKind {

@@ -1,5 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import type { Notice } from '../case/model.ts';
+import { fitsNow, kindsOfNotice } from '../notices/kinds.ts';
+import { followUpsInOrder } from './gates.ts';
+import { noticeKindOf } from './gates-embargo.ts';
 import type { Instant } from './instant.ts';
 import { accountOf, type Gate, type Situation } from './step.ts';
 
@@ -26,6 +29,38 @@ export const noticeIsSent: Gate = {
   check: ({ input, case: c }) =>
     input && !c.notices.some((n) => n.id === input.notice && n.sent && !n.stopped)
       ? { sentence: 'This notice has not been sent, or has been stopped already.' }
+      : undefined,
+};
+
+export const noticeFitsNow: Gate = {
+  id: 'notice-fits-publication',
+  title: 'The notice has its time: before the advisory is public, or after',
+  clause: 'R70',
+  check: (s) => {
+    const kind = noticeKindOf(s);
+    if (fitsNow(s.case, kind)) return undefined;
+    return {
+      sentence: kindsOfNotice[kind].afterRelease
+        ? 'Nothing is out yet. This notice follows the publication of the advisory.'
+        : 'The advisory is public, so this notice comes too late. Tell those who knew that the releases are out.',
+    };
+  },
+};
+
+export const releaseOutInOrder: Gate = {
+  id: 'release-out-in-order',
+  title: 'Users are told before those who knew early',
+  clause: 'R71',
+  check: (s) => (kindsOfNotice[noticeKindOf(s)].afterRelease ? followUpsInOrder.check(s) : undefined),
+};
+
+export const announcementAllowed: Gate = {
+  id: 'announcement-allowed',
+  title: 'The playbook announces releases ahead',
+  clause: 'house rule',
+  check: (s) =>
+    kindsOfNotice[noticeKindOf(s)].goesTo === 'public' && !s.playbook.release.announcement
+      ? { sentence: 'This playbook tells the public nothing ahead (release.announcement).' }
       : undefined,
 };
 

@@ -306,7 +306,7 @@ export const embargoNotActive: Gate = {
 
 /** Whether distributors were told early and still wait for the word that releases are out. */
 export function owesFollowUp(c: Case): boolean {
-  return c.notices.some((n) => n.sent && !n.stopped) && !c.followedUpAt;
+  return wasTold(c) && !c.followedUpAt;
 }
 
 function latest(c: Case): Advisory | undefined {

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 
-/** Blocks that a notice may be made of: those of the seed checklist, then those that tell a change. */
+/** Blocks that a notice may be made of: those of the seed checklist, then those that tell a change, and what the public reads ahead. */
 export const noticeBlocks = [
   ...(['description', 'versions', 'vectors', 'workarounds', 'next-steps', 'ask'] as const),
   ...(['change', 'reason'] as const),
+  ...(['coming'] as const),
 ] as const;
 
 /** What a notice can be about. A kind is its name here and its entry in `core/notices/kinds.ts`. */
 export const noticeKinds = [
   ...(['plan', 'candidate-fix', 'severity-change', 'date-change', 'delay'] as const),
   ...(['fix-on-main', 'exemption', 'embargo-ended', 'catch-up'] as const),
+  ...(['release-out', 'pre-announcement'] as const),
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -9,6 +9,7 @@ import { leaksSchema } from './playbook-leaks.ts';
 import { membershipSchema } from './playbook-membership.ts';
 import { noticesSchema } from './playbook-notices.ts';
 import { regulatorySchema } from './playbook-regulatory.ts';
+import { releaseSchema } from './playbook-release.ts';
 import { rolesSchema } from './playbook-roles.ts';
 import { severitySchema } from './playbook-severity.ts';
 
@@ -56,16 +57,7 @@ export const playbookSchema = z.strictObject({
   answers: answersSchema.prefault({}),
   leaks: leaksSchema.prefault({}),
   membership: membershipSchema,
-  release: z.strictObject({
-    followUps: z.array(z.enum(['users', 'distributors'])).describe('Whom to tell after publication, in this order'),
-    supportAsOf: z.enum(['decision', 'release']),
-    candidateFix: z
-      .enum(['nobody', 'key-holders', 'signed-in'])
-      .default('signed-in')
-      .describe(
-        'Who among the recipients of a notice may download the fix before its release: nobody; those with a pinned key; all',
-      ),
-  }),
+  release: releaseSchema,
   exposure: exposureSchema,
   retrospective: z.strictObject({
     required: z.boolean(),

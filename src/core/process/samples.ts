@@ -13,10 +13,11 @@ import { consentOf, mayReadContent } from '../embargo/adherence.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
 import { kindsOfNotice, toldEarly } from '../notices/kinds.ts';
+import { reachOf } from '../notices/recipients.ts';
 import { unfinished } from '../release/fix.ts';
 import { bindingDeadline, lastMoment, reporterDeadline } from './deadline.ts';
 import type { Facts } from './facts.ts';
-import { recipients } from './gates-embargo.ts';
+
 import { day, hour, type Instant, plus } from './instant.ts';
 import type { Playbook } from './playbook.ts';
 import { cveRequiredFor } from './playbook-cve.ts';
@@ -120,7 +121,9 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     }),
   DraftNotice: ({ state, playbook }, chance) => {
     const kind = unsent(state)?.kind ?? 'plan';
-    const filled = Object.entries(kindsOfNotice[kind].fill(state)).filter(([, text]) => kind !== 'plan' && text);
+    const filled = Object.entries(kindsOfNotice[kind].fill(state, playbook)).filter(
+      ([, text]) => kind !== 'plan' && text,
+    );
     return {
       kind,
       blocks: { ...blocks, ...namedIn(state, playbook), ...Object.fromEntries(filled) },
@@ -130,7 +133,7 @@ export const goodInputs: Readonly<Record<string, (place: Place, chance: Chance) 
   ApproveNotice: ({ state }) => ({ notice: unsent(state)?.id }),
   SendNotice: ({ state, ...world }) => ({
     notice: unsent(state)?.id,
-    count: recipients({ case: state, ...world }, unsent(state)?.kind).length,
+    count: reachOf({ case: state, ...world }, unsent(state)?.kind ?? 'plan'),
   }),
   StopNotice: ({ state, now }) => named(state.notices.find((n) => n.sent && !n.stopped && now < n.sent.leavesAt)),
   AcceptEmbargo: () => ({}),

@@ -6,6 +6,16 @@ export interface FeedHead {
   readonly title: string;
   /** Absolute address of the page that lists the advisories. */
   readonly home: string;
+  /** What the public is told ahead of releases, the newest first; it stands before the advisories. */
+  readonly ahead?: readonly AheadItem[];
+}
+
+/** That a release is coming, as feeds tell it. */
+export interface AheadItem {
+  readonly url: string;
+  readonly title: string;
+  readonly text: string;
+  readonly at: string;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -62,10 +72,27 @@ function entry(published: PublishedAdvisory): string {
   ].join('\n');
 }
 
+const aheadEntry = (project: string, { url, title, text, at }: AheadItem): string =>
+  [
+    '  <entry>',
+    `    <id>${xmlText(url)}</id>`,
+    `    <title>${xmlText(title)}</title>`,
+    `    <link rel="alternate" type="text/html" href="${xmlText(url)}"/>`,
+    `    <published>${at}</published>`,
+    `    <updated>${at}</updated>`,
+    `    <author><name>${xmlText(project)}</name></author>`,
+    `    <summary type="text">${xmlText(text)}</summary>`,
+    '  </entry>',
+  ].join('\n');
+
+/** The newest change that a feed tells of. */
+export const changedAt = (sorted: readonly PublishedAdvisory[], { ahead = [] }: FeedHead): string | undefined =>
+  [...ahead.map(({ at }) => at), ...sorted.slice(0, 1).map(({ updatedAt }) => updatedAt)].sort().at(-1);
+
 /** The advisories as an Atom feed (RFC 4287), the last changed first. */
 export function renderAtom(list: readonly PublishedAdvisory[], head: FeedHead): string {
   const sorted = newestFirst(list);
-  const updated = sorted[0]?.updatedAt ?? '1970-01-01T00:00:00Z';
+  const updated = changedAt(sorted, head) ?? '1970-01-01T00:00:00Z';
   return `${[
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
@@ -75,6 +102,7 @@ export function renderAtom(list: readonly PublishedAdvisory[], head: FeedHead): 
     `  <link rel="self" type="application/atom+xml" href="${xmlText(head.url)}"/>`,
     `  <link rel="alternate" type="text/html" href="${xmlText(head.home)}"/>`,
     '  <generator>Tidegate</generator>',
+    ...(head.ahead ?? []).map((item) => aheadEntry(head.title, item)),
     ...sorted.map(entry),
     '</feed>',
   ].join('\n')}\n`;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { DateAnswerKind } from '../../core/embargo/embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import type { AnnouncementPlace } from '../../core/process/playbook-release.ts';
 import { AudienceStripe } from '../../parts/audience-stripe.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
@@ -23,6 +24,7 @@ import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { Time } from '../../parts/time.tsx';
 import { answerWords } from './date-answer-form.tsx';
+import { Places, Recipients } from './notice-reach.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
 export interface NoticeRecipient {
@@ -59,6 +61,8 @@ export interface NoticeComposerView {
   readonly blocks: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly notice?: string | undefined;
   readonly kind: { readonly id: string; readonly title: string };
+  /** Of what the public reads: the places where it will stand. Notices to distributors have none. */
+  readonly places?: readonly AnnouncementPlace[] | undefined;
   /** Further notices of the case, those first that are owed and not written yet. */
   readonly others: readonly {
     readonly title: string;
@@ -94,15 +98,6 @@ const stateWords = {
   stopped: 'stopped',
 } as const;
 
-const readyWords = {
-  new: 'ready',
-  draft: 'ready',
-  approved: 'ready',
-  leaving: 'leaving',
-  sent: 'sent',
-  stopped: 'stopped',
-} as const;
-
 function Write({ view }: { view: NoticeComposerView }): JSX.Element {
   return (
     <Form
@@ -113,7 +108,9 @@ function Write({ view }: { view: NoticeComposerView }): JSX.Element {
       <ErrorSummary errors={view.errors} />
       <p>
         <strong>Subject</strong> <code class="code-inline">{view.subject}</code>{' '}
-        <span class="muted small">Made from the playbook; each recipient gets a reference of its own.</span>
+        <span class="muted small">
+          Made from the playbook{view.places ? '.' : '; each recipient gets a reference of its own.'}
+        </span>
       </p>
       {view.blocks.map((block) => (
         <TextArea
@@ -163,58 +160,6 @@ function ReadOnly({ view }: { view: NoticeComposerView }): JSX.Element {
         </div>
       ) : null}
     </div>
-  );
-}
-
-function Recipients({ view }: { view: NoticeComposerView }): JSX.Element {
-  const ready = view.recipients.filter((each) => each.ready).length;
-  return (
-    <Section
-      title="3. Recipients"
-      id="recipients"
-      aside={
-        <span class="muted small">
-          {view.state === 'sent' ? `sent to ${ready}` : `${ready} of ${view.recipients.length} get it`}
-        </span>
-      }
-    >
-      <p class="muted">They come from the directory. Nobody can be typed in, and each gets a message of its own.</p>
-      {view.since ? (
-        <p>
-          Since the last notice, {view.since.joined.join(', ') || 'nobody'} came onto the list and{' '}
-          {view.since.gone.join(', ') || 'nobody'} went off it.
-        </p>
-      ) : null}
-      {view.recipients.length === 0 ? (
-        <p>There are no members yet, so there is nobody to tell.</p>
-      ) : (
-        <Table
-          caption="Recipients of this notice"
-          captionHidden
-          columns={[
-            { key: 'organisation', label: 'Organisation' },
-            { key: 'ready', label: 'State' },
-            { key: 'note', label: 'Note' },
-            ...(view.state === 'sent' ? [{ key: 'answer', label: 'Answer' }] : []),
-          ]}
-          rows={view.recipients.map((each) => ({
-            id: each.organisation,
-            cells: {
-              organisation: each.organisation,
-              ready: each.delivery ? (
-                <Tag tone={each.delivery === 'delivered' ? 'good' : 'warn'}>{each.delivery}</Tag>
-              ) : (
-                <Tag tone={each.ready ? 'good' : 'alarm'} icon={each.ready ? 'met' : 'cross'}>
-                  {each.ready ? readyWords[view.state] : 'gets nothing'}
-                </Tag>
-              ),
-              note: each.note,
-              answer: each.answer ? answerWords[each.answer] : <span class="muted">no answer</span>,
-            },
-          }))}
-        />
-      )}
-    </Section>
   );
 }
 
@@ -281,17 +226,19 @@ function Preview({ view }: { view: NoticeComposerView }): JSX.Element | null {
   const choices = view.recipients.flatMap(({ id, organisation }) =>
     id === undefined ? [] : [{ value: id, text: organisation }],
   );
-  if (choices.length === 0) return null;
+  if (choices.length === 0 && !view.preview) return null;
   return (
     <Section title="Reads like" id="preview">
-      <form method="get" action={`${view.action}#preview`} class="form">
-        {view.notice ? <input type="hidden" name="notice" value={view.notice} /> : null}
-        <input type="hidden" name="kind" value={view.kind.id} />
-        <Select name="as" label="As it reaches" options={choices} value={view.preview?.as} />
-        <FormActions>
-          <Button>Show</Button>
-        </FormActions>
-      </form>
+      {choices.length === 0 ? null : (
+        <form method="get" action={`${view.action}#preview`} class="form">
+          {view.notice ? <input type="hidden" name="notice" value={view.notice} /> : null}
+          <input type="hidden" name="kind" value={view.kind.id} />
+          <Select name="as" label="As it reaches" options={choices} value={view.preview?.as} />
+          <FormActions>
+            <Button>Show</Button>
+          </FormActions>
+        </form>
+      )}
       {view.preview ? (
         <div class="stack stack-2">
           <p>
@@ -334,12 +281,16 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
         ]}
       />
       <PageHeading
-        title={`${view.kind.title}: notice to distributors`}
+        title={view.places ? view.kind.title : `${view.kind.title}: notice to distributors`}
         eyebrow={`${view.number} · ${stateWords[view.state]}`}
       />
       <div class="stack stack-6">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
-        <AudienceStripe audience="distributors" who={ready === 1 ? '1 organisation' : `${ready} organisations`} />
+        {view.places ? (
+          <AudienceStripe audience="public" />
+        ) : (
+          <AudienceStripe audience="distributors" who={ready === 1 ? '1 organisation' : `${ready} organisations`} />
+        )}
         <Standing view={view} />
         <div class="cols cols-aside">
           <Section title="1. Text" id="text">
@@ -357,7 +308,7 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
         </div>
         <div class="cols cols-aside">
           <div class="stack stack-6">
-            <Recipients view={view} />
+            {view.places ? <Places places={view.places} /> : <Recipients view={view} />}
             <Preview view={view} />
             {isFixed && offers.length === 0 ? null : (
               <Section title="4. Confirm" id="confirm">

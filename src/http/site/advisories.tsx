@@ -1,4 +1,5 @@
 import { digestOfBytes } from '../../app/digest.ts';
+import { announcedAhead } from '../../app/queries/announced.ts';
 import { collectedFile } from '../../app/queries/collections.ts';
 import { atomFeed, jsonFeed, rssFeed, securityMd, securityTxt } from '../../app/queries/feeds.ts';
 import { publicAdvisories, publicAdvisory, publicFile } from '../../app/queries/public.ts';
@@ -15,7 +16,9 @@ import { open } from './home.tsx';
 
 /** Everything that has been published. */
 export async function advisories(ask: Ask): Promise<Answer> {
-  const view = advisoryListView(await publicAdvisories(ask.site.house, ask.site.project));
+  const { house, project } = ask.site;
+  const ahead = await announcedAhead(house, project, 'site');
+  const view = { ...advisoryListView(await publicAdvisories(house, project)), ahead };
   return page(<AdvisoryListPage frame={frameOf(ask)} view={view} />, 200, open);
 }
 

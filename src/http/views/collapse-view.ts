@@ -15,7 +15,7 @@ export function collapseDrafts({ case: state, playbook }: CaseRoom): Negotiation
       ? [
           {
             title: `Notice to distributors, ${notice.sent ? 'sent' : 'a draft'}`,
-            text: composeNotice(notice.blocks, 'REFERENCE', playbook, notice.kind).text,
+            text: composeNotice(notice.blocks, '(its reference)', playbook, notice.kind).text,
             href: `${here}/notice?notice=${notice.id}`,
           },
         ]

@@ -4,10 +4,11 @@ import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import type { AroundNotice } from '../../app/queries/notice-preview.ts';
 import type { Case, Notice } from '../../core/case/model.ts';
 import { blockTitles, composeNotice, policyFooter } from '../../core/notices/compose.ts';
+import { noticeFindings } from '../../core/notices/judge.ts';
 import { kindsOfNotice, noticeSpec, owedNotices, toldEarly } from '../../core/notices/kinds.ts';
 import type { LeakFinding } from '../../core/notices/leak-finding.ts';
 import { mended, nameOfFinding } from '../../core/notices/mend.ts';
-import { noticeFindings, recipients } from '../../core/process/gates-embargo.ts';
+import { recipients } from '../../core/notices/recipients.ts';
 import { type NoticeBlock, type NoticeKind, noticeKinds } from '../../core/process/playbook-notices.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import type { ShownFinding } from '../../parts/finding-list.tsx';
@@ -56,9 +57,10 @@ export function noticeView(
   const { now: sentence, values, errors, done } = more;
   const { notice, kind } = chosenNotice(state, more.asked);
   const open = notice && !notice.sent ? notice : undefined;
-  const starting = notice && !notice.stopped ? notice.blocks : kindsOfNotice[kind].fill(state);
+  const starting = notice && !notice.stopped ? notice.blocks : kindsOfNotice[kind].fill(state, playbook);
   const { blocks, footer } = noticeSpec(playbook, kind);
   const texts = Object.fromEntries(blocks.map((id) => [id, values[`blocks.${id}`] ?? starting[id] ?? '']));
+  const isPublic = kindsOfNotice[kind].goesTo === 'public';
   const isSent = notice?.sent !== undefined && !notice.stopped;
   return {
     number: state.number,
@@ -67,12 +69,13 @@ export function noticeView(
     state: stateOf(notice, now),
     leavesAt: isSent ? notice?.sent?.leavesAt : undefined,
     sentAt: isSent ? notice?.sent?.leavesAt : undefined,
-    board: isSent ? boardOf(state.number, state.notices.indexOf(notice!) + 1) : undefined,
+    board: isSent && !isPublic ? boardOf(state.number, state.notices.indexOf(notice!) + 1) : undefined,
     blocks: blocks.map((id) => ({ id, title: blockTitles[id], text: texts[id] ?? '' })),
     notice: open?.id,
     kind: { id: kind, title: kindsOfNotice[kind].title },
+    places: isPublic ? (playbook.release.announcement?.places ?? []) : undefined,
     others: othersOf(room, notice),
-    subject: composeNotice(texts, 'REFERENCE', playbook, kind).subject,
+    subject: composeNotice(texts, isPublic ? '' : '(its reference)', playbook, kind).subject,
     footer:
       footer === 'embargo-policy'
         ? {
@@ -83,9 +86,9 @@ export function noticeView(
         : undefined,
     findings: noticeFindings(texts, withOtherWords(room, more.around), kind).map((finding) => shown(finding, notice)),
     errors,
-    recipients: recipientsOf(room, notice, kind, more.deliveries, more.around.keys),
-    since: sinceLast(room, notice, kind),
-    preview: notice && more.asked.as ? previewOf(room, notice, more.asked.as, more.around) : undefined,
+    recipients: isPublic ? [] : recipientsOf(room, notice, kind, more.deliveries, more.around.keys),
+    since: isPublic ? undefined : sinceLast(room, notice, kind),
+    preview: previewShown(room, notice, more.asked.as, more.around),
     offers: offers
       .filter(({ step }) => stepsWhile[stateOf(notice, now)].includes(step.id))
       .map((offer) => ({ ...aboutNotice(stepOffer(offer, room, more), notice?.id), isUnfolded: true })),
@@ -101,10 +104,11 @@ const withOtherWords = (room: CaseRoom, { otherWords }: AroundNotice): CaseRoom 
 
 function shown(finding: LeakFinding, notice: Notice | undefined): ShownFinding {
   const block = finding.path.replace(/^\/blocks\//u, '') as NoticeBlock;
+  const [, line] = /^\/attachments\/([^/]+)/u.exec(finding.path) ?? [];
   const ignored = notice?.ignored?.find(({ rule, quote }) => rule === finding.rule && quote === finding.quote);
   return {
     finding,
-    where: blockTitles[block] ?? 'Subject',
+    where: blockTitles[block] ?? (line ? `Patches of ${line}` : 'Subject'),
     mend: finding.instead === undefined ? undefined : nameOfFinding(finding),
     ignored: ignored?.reason,
   };
@@ -114,6 +118,17 @@ const travels = {
   content: 'the words of the notice',
   link: 'a letter that says only where to read them',
 } as const;
+
+function previewShown(room: CaseRoom, notice: Notice | undefined, as: string | undefined, around: AroundNotice) {
+  if (notice && kindsOfNotice[notice.kind].goesTo === 'public') return publicPreview(room, notice);
+  return notice && as ? previewOf(room, notice, as, around) : undefined;
+}
+
+/** What the public reads: the same words at every place. */
+function publicPreview({ playbook }: CaseRoom, { kind, blocks }: Notice): NoticePreview {
+  const { subject, text } = composeNotice(blocks, '', playbook, kind);
+  return { as: '', organisation: 'Everybody', says: 'in public, as it stands here.', subject, text };
+}
 
 function previewOf(
   { names }: CaseRoom,
@@ -175,8 +190,18 @@ function othersOf(room: CaseRoom, shown: Notice | undefined): NoticeComposerView
   const owed = [...owedNotices(state), ...(hasNewcomers ? (['catch-up'] as const) : [])]
     .filter(isNew)
     .map((kind) => ({ title: kindsOfNotice[kind].title, href: `${here}?kind=${kind}`, state: 'new' as const }));
-  return [...owed, ...written];
+  const possible = mayAnnounce(room, shown)
+    ? [{ title: kindsOfNotice['pre-announcement'].title, href: `${here}?kind=pre-announcement`, state: 'new' as const }]
+    : [];
+  return [...owed, ...possible, ...written];
 }
+
+/** Whether a release can be announced ahead in this project, and nobody has begun to. */
+const mayAnnounce = ({ case: state, playbook }: CaseRoom, shown: Notice | undefined): boolean =>
+  playbook.release.announcement != null &&
+  state.exposure.public === undefined &&
+  shown?.kind !== 'pre-announcement' &&
+  !state.notices.some(({ kind, sent }) => kind === 'pre-announcement' && !sent);
 
 /** The buttons of this page are about the notice that it shows. */
 function aboutNotice(offer: StepOffer, notice: string | undefined): StepOffer {

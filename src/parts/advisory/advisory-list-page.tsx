@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
 import { ButtonLink } from '../button.tsx';
+import { Callout } from '../callout.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { type Frame, linkTo } from '../frame.ts';
 import { Crumbs } from '../nav.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { PublicShell } from '../public-shell.tsx';
 import type { Severity } from '../severity-badge.tsx';
+import { Time } from '../time.tsx';
 import { AdvisoryCard, type AdvisoryItem } from './advisory-card.tsx';
 
 export interface AdvisoryListView {
@@ -13,6 +16,13 @@ export interface AdvisoryListView {
   readonly advisories: readonly AdvisoryItem[];
   /** The year that this page is about; all of them otherwise, of which it may show the newest alone. */
   readonly year?: string | undefined;
+  /** Releases that are coming, as far as the public is told of them ahead. */
+  readonly ahead?: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly text: string;
+    readonly at: Instant;
+  }[];
   /** Every year with how many became public in it, newest first. */
   readonly years: readonly { readonly year: string; readonly count: number }[];
 }
@@ -96,6 +106,16 @@ export function AdvisoryListPage({ frame, view }: { frame: Frame; view: Advisory
           ))}
         </p>
       </PageHeading>
+      {(view.ahead ?? []).map(({ id, title, text, at }) => (
+        <section id={id} key={id}>
+          <Callout tone="warn" title={title}>
+            <p>{text}</p>
+            <p class="small">
+              Announced on <Time at={at} />.
+            </p>
+          </Callout>
+        </section>
+      ))}
       {advisories.length === 0 ? (
         <EmptyState
           title="No advisories yet."

@@ -4,7 +4,7 @@ import { openDrafts } from '../../notices/kinds.ts';
 import { hidden } from '../fields.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
 import { blocksFilled, givesNothingAway, warningsAnswered } from '../gates-embargo.ts';
-import { noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
+import { announcementAllowed, noticeFitsNow, noticeIsDraft, notTheAuthor } from '../gates-notice.ts';
 import { exemptionInFull } from '../gates-talks.ts';
 import { accountOf, step } from '../step.ts';
 
@@ -20,6 +20,8 @@ export const approveNotice = step({
   input: z.strictObject({ notice: hidden('Notice') }),
   gates: [
     noticeIsDraft,
+    noticeFitsNow,
+    announcementAllowed,
     notTheAuthor,
     blocksFilled,
     givesNothingAway,
@@ -27,7 +29,7 @@ export const approveNotice = step({
     noticeCarriesCve,
     exemptionInFull,
   ],
-  isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0 && c.advisory.publications.length === 0,
+  isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0,
   moves: true,
   scope: 'notice:send',
   isDone: (c) => c.notices.length > 0 && openDrafts(c).every((n) => n.approvedBy.some((by) => by !== n.draftedBy)),

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
-import { owedNotices } from '../../notices/kinds.ts';
+import { noticeFindings } from '../../notices/judge.ts';
+import { kindsOfNotice, owedNotices } from '../../notices/kinds.ts';
 import { chosen } from '../fields.ts';
-import { draftExists } from '../gates.ts';
+import { draftExists, owesFollowUp } from '../gates.ts';
 import {
   blocksOf,
   distributorsWanted,
   givesNothingAway,
   newcomersMayBeTold,
-  noticeFindings,
   notYetPublic,
   someoneKnows,
 } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
+import { announcementAllowed, noticeFitsNow } from '../gates-notice.ts';
 import { trackTellsEarly } from '../gates-track.ts';
 import { noticeBlocks, noticeKinds } from '../playbook-notices.ts';
 import { accountOf, type Situation, step } from '../step.ts';
@@ -24,7 +25,7 @@ export const draftNotice = step({
   id: 'draft-notice',
   command: 'DraftNotice',
   title: 'Write a notice to distributors',
-  does: 'Saves the text of a notice, block by block: the early notice, or what those who had it must hear since.',
+  does: 'Saves the text of a notice, block by block: the early notice, what those who had it must hear since, or an announcement ahead.',
   clause: 'R53',
   stage: 'remediation development',
   who: ['lead', 'responder'],
@@ -51,6 +52,8 @@ export const draftNotice = step({
   }),
   gates: [
     upstreamDetailsKept,
+    noticeFitsNow,
+    announcementAllowed,
     distributorsWanted,
     trackTellsEarly,
     notYetPublic,
@@ -59,10 +62,13 @@ export const draftNotice = step({
     draftExists,
     givesNothingAway,
   ],
-  isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.publications.length === 0,
+  isTimely: (c, playbook) =>
+    statusOf(c) === 'accepted' &&
+    (c.advisory.publications.length === 0 || (owesFollowUp(c) && playbook.release.out === 'notice')),
   moves: true,
   isDone: (c) =>
-    c.notices.length > 0 && owedNotices(c).every((kind) => c.notices.some((n) => n.kind === kind && !n.sent)),
+    c.notices.some(({ kind }) => kindsOfNotice[kind].goesTo !== 'public') &&
+    owedNotices(c).every((kind) => c.notices.some((n) => n.kind === kind && !n.sent)),
   events: (s) => {
     const { actor, input, facts, case: c } = s;
     const open = c.notices.find((n) => n.id === input.notice && !n.sent);

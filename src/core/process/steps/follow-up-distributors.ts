@@ -13,6 +13,7 @@ export const followUpDistributors = step({
   stage: 'post-release',
   who: ['lead', 'release-manager', 'responder'],
   input: z.strictObject({}),
+  offBy: ({ release }) => (release.out === 'notice' ? 'release.out' : undefined),
   gates: [isPublished, followUpsInOrder],
   isTimely: (c) => owesFollowUp(c),
   isDone: (c) => c.followedUpAt !== undefined,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { wasTold } from '../../case/kinds.ts';
+import { withDraftOf } from '../../notices/drafting.ts';
 import { prose } from '../fields.ts';
 import {
   advisoryHasSecondPerson,
@@ -53,11 +55,14 @@ export const publishAdvisory = step({
   clock: 'embargo',
   grave: true,
   scope: 'release:write',
-  events: ({ actor, case: c, input }) => {
+  events: ({ actor, case: c, input, playbook, facts, now }) => {
     const newest = c.advisory.revisions.at(-1)!;
     const changes = c.advisory.publications.length > 0 ? { changes: input.changes.trim() } : {};
-    return [
-      { type: 'AdvisoryPublished', revision: newest.number, id: newest.advisory.id, ...changes, by: accountOf(actor) },
-    ];
+    const by = accountOf(actor);
+    const { number: revision, advisory } = newest;
+    const published = { type: 'AdvisoryPublished', revision, id: advisory.id, ...changes, by } as const;
+    return playbook.release.out === 'notice' && wasTold(c)
+      ? withDraftOf(c, [published], 'release-out', { by, at: now, facts })
+      : [published];
   },
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
+import { hasGoneToMembers } from '../../case/kinds.ts';
 import { openDrafts, owedNotices } from '../../notices/kinds.ts';
+import { recipients, referenceOf } from '../../notices/recipients.ts';
 import { count, hidden } from '../fields.ts';
 import { bundlesAreShared } from '../gates-bundle.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
@@ -15,12 +17,11 @@ import {
   noticeHasSecondPerson,
   noticeKindOf,
   notYetPublic,
-  recipients,
   someoneKnows,
   warningsAnswered,
 } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
-import { noticeIsDraft } from '../gates-notice.ts';
+import { announcementAllowed, noticeFitsNow, noticeIsDraft, releaseOutInOrder } from '../gates-notice.ts';
 import { exemptionInFull } from '../gates-talks.ts';
 import { trackTellsEarly } from '../gates-track.ts';
 import { fromEpoch } from '../instant.ts';
@@ -32,7 +33,7 @@ export const sendNotice = step({
   id: 'send-notice',
   command: 'SendNotice',
   title: 'Send the notice',
-  does: 'Sends the notice to the active distributors in the directory, what follows it to those who had it, and what catches a new member up to those who had not; it leaves after the stop window.',
+  does: 'Sends the notice to the active distributors in the directory, what follows it to those who had it, what catches a new member up to those who had not, and an announcement to the public places of the playbook; it leaves after the stop window.',
   clause: 'R51',
   stage: 'remediation development',
   who: ['lead', 'responder'],
@@ -43,6 +44,8 @@ export const sendNotice = step({
   gates: [
     upstreamDetailsKept,
     noticeIsDraft,
+    noticeFitsNow,
+    announcementAllowed,
     distributorsWanted,
     trackTellsEarly,
     notYetPublic,
@@ -55,14 +58,15 @@ export const sendNotice = step({
     exemptionInFull,
     bundlesAreShared,
     noticeHasSecondPerson,
+    releaseOutInOrder,
     hasRecipients,
     countConfirmed,
   ],
-  isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0 && c.advisory.publications.length === 0,
+  isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0,
   moves: true,
   grave: true,
   scope: 'notice:send',
-  isDone: (c) => c.notices.some((n) => n.sent && !n.stopped) && owedNotices(c).length === 0,
+  isDone: (c) => c.notices.some(hasGoneToMembers) && owedNotices(c).length === 0,
   events: (s) => [
     {
       type: 'NoticeSent',
@@ -70,7 +74,7 @@ export const sendNotice = step({
       copies: recipients(s, noticeKindOf(s)).map((d) => ({
         organisation: d.organisation,
         // One reference for each party and case, so that a second notice is recognised by its recipient.
-        ref: s.case.participants[`organisation:${d.organisation}`]?.ref ?? s.facts.reference(),
+        ref: referenceOf(s.case, s.facts, d.organisation),
       })),
       leavesAt: fromEpoch(leavesAt(s)),
       terms: termsOf(s.playbook, fromEpoch(leavesAt(s))),
