@@ -10,7 +10,7 @@ import { dueReview } from '../../core/distributors/review-due.ts';
 import { peopleUnderTerms, type RosterPerson } from '../../core/distributors/roster.ts';
 import { isUnderTerms } from '../../core/embargo/adherence.ts';
 import { toldEarly } from '../../core/notices/kinds.ts';
-import { recipients } from '../../core/process/gates-embargo.ts';
+import { recipients } from '../../core/notices/recipients.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import type { Tx } from '../../store/open.ts';
 import { listPictures } from '../../store/pictures.ts';

@@ -6,7 +6,7 @@ import { isIgnored, leftOut, noticeFindings } from '../notices/judge.ts';
 import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import { mended } from '../notices/mend.ts';
-import { heldBack, isForMember } from '../notices/newcomers.ts';
+import { heldBack } from '../notices/newcomers.ts';
 import { reachOf, recipients } from '../notices/recipients.ts';
 import { goodDate } from './date-advice.ts';
 import { bindingDeadline, lastMoment } from './deadline.ts';

@@ -19,11 +19,8 @@ import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Select } from '../../parts/select.tsx';
 import { StepForm } from '../../parts/step-form.tsx';
-import { Table } from '../../parts/table.tsx';
-import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { Time } from '../../parts/time.tsx';
-import { answerWords } from './date-answer-form.tsx';
 import { Places, Recipients } from './notice-reach.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 

@@ -14,7 +14,7 @@ import {
 import type { CaseEvent } from '../../case/events.ts';
 import { composeNotice } from '../../notices/compose.ts';
 import { kindsOfNotice, noticeSpec, owedNotices } from '../../notices/kinds.ts';
-import { recipients } from '../gates-embargo.ts';
+import { recipients } from '../../notices/recipients.ts';
 import { instant, minute, plus } from '../instant.ts';
 import { noticeKinds } from '../playbook-notices.ts';
 
