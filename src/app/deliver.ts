@@ -2,7 +2,7 @@ import type { Outcome } from '../channels/post.ts';
 import type { DeliveryId, ProjectId } from '../core/case/ids.ts';
 import { minute, plus, second } from '../core/process/instant.ts';
 import type { Delivery } from '../store/deliveries.ts';
-import { claimDelivery, retryDelivery, settleDelivery } from '../store/delivery-steps.ts';
+import { claimDelivery, noteLeaving, retryDelivery, settleDelivery } from '../store/delivery-steps.ts';
 import type { Tx } from '../store/open.ts';
 import { open, seal } from '../vault/seal.ts';
 import type { House } from './house.ts';
@@ -26,12 +26,15 @@ export async function deliver(house: House, project: ProjectId, id: DeliveryId):
     const key = await bookKey(tx, house.root, delivery.book);
     const opened = open(key, Buffer.from(delivery.body), deliveryAad(delivery.book, delivery.id));
     const body = JSON.parse(opened.toString('utf8')) as LetterBody;
-    return { delivery, key, going: await outgoing(tx, house, delivery, body) };
+    const going = await outgoing(tx, house, delivery, body);
+    const carried = carriedBy(going);
+    if (carried.carries) await noteLeaving(tx, delivery, sealOutcome(key, delivery, carried));
+    return { delivery, key, going, carried };
   });
   if (!claimed) return;
-  const { delivery, key, going } = claimed;
+  const { delivery, key, going, carried } = claimed;
   const outcome = await send(house, delivery, going);
-  await house.store.withTx(project, (tx) => settle(tx, house, delivery, key, outcome, carriedBy(going)));
+  await house.store.withTx(project, (tx) => settle(tx, house, delivery, key, outcome, carried));
 }
 
 async function send(house: House, delivery: Delivery, going: Outgoing): Promise<Outcome> {
@@ -42,16 +45,43 @@ async function send(house: House, delivery: Delivery, going: Outgoing): Promise<
   return house.post.send(mail);
 }
 
-/** What is on record of a letter under embargo once it was sent: what it held, and which key it was encrypted to. */
+/**
+ * What is on record of a letter under embargo from before it leaves: what it held, the key that it was encrypted to, and its
+ * words where they are others than those that were planned.
+ */
 export interface Carried {
   readonly carries?: 'content' | 'link';
   readonly fingerprint?: string;
+  readonly subject?: string;
+  readonly text?: string;
+}
+
+/** What a delivery's outcome holds, sealed: what left, and what the mail server said or we did. */
+export type Ended = Carried & { readonly response?: string; readonly reason?: string };
+
+const sealOutcome = (key: Buffer, { book, id }: Pick<Delivery, 'book' | 'id'>, said: object): Buffer =>
+  seal(key, JSON.stringify(said), [...deliveryAad(book, id), 'outcome']);
+
+/** What is on record of how a delivery ended, or of what was about to leave when it did not. */
+export function openOutcome(key: Buffer, { book, id }: Pick<Delivery, 'book' | 'id'>, outcome: Uint8Array): Ended {
+  const opened = open(key, Buffer.from(outcome), [...deliveryAad(book, id), 'outcome']);
+  return JSON.parse(opened.toString('utf8')) as Ended;
+}
+
+/** A mail that was taken and came back: what left stays on record. */
+export function returnedOutcome(key: Buffer, delivery: Delivery, reason: string): Buffer {
+  const before = delivery.outcome ? openOutcome(key, delivery, delivery.outcome) : {};
+  return sealOutcome(key, delivery, { ...before, kind: 'refused', reason: `It came back. ${reason}` });
 }
 
 function carriedBy(going: Outgoing): Carried {
   if (going.kind === 'nothing' || !going.carries) return {};
-  const { carries, sealed } = going;
-  return { carries, ...(sealed ? { fingerprint: sealed.key.fingerprint } : {}) };
+  const { carries, sealed, subject, text } = going;
+  return {
+    carries,
+    ...(sealed ? { fingerprint: sealed.key.fingerprint } : {}),
+    ...(carries === 'content' ? { subject, text } : {}),
+  };
 }
 
 async function settle(
@@ -63,10 +93,7 @@ async function settle(
   carried: Carried,
 ): Promise<void> {
   const now = house.now();
-  const said = seal(key, JSON.stringify({ ...outcome, ...carried }), [
-    ...deliveryAad(delivery.book, delivery.id),
-    'outcome',
-  ]);
+  const said = sealOutcome(key, delivery, { ...outcome, ...carried });
   if (outcome.kind === 'later' && delivery.attempts < attemptsAtMost) {
     const again = plus(now, retryAfter * Math.min(delivery.attempts, 6));
     // Given up meanwhile: a person says what becomes of it, and it is never repeated by itself.

@@ -10,6 +10,7 @@ import type { Tx } from '../store/open.ts';
 import { listDuePictures } from '../store/pictures.ts';
 import { caseRef, playbookOfCase, projectOf } from './books.ts';
 import { deliver, doubtAfter } from './deliver.ts';
+import { tellOfDoubts } from './doubts.ts';
 import { escalateReports, rememberHandOver } from './duty.ts';
 import type { House } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
@@ -20,7 +21,7 @@ import { remindOwners } from './reminders.ts';
 const atOnce = 8;
 
 /**
- * Does what is due at this moment: marks claims without an outcome as in doubt, forgets sessions and links that have
+ * Does what is due at this moment: marks claims without an outcome as in doubt and tells the team of them, forgets sessions and links that have
  * ended, escalates reports that nobody has taken, reminds the owners of clocks and whoever takes over the rota, tells the
  * team of agreed minutes that have come, then sends what is due. Jobs wake single deliveries; this sweep catches whatever
  * a lost wake-up left behind. It never does anything early.
@@ -33,6 +34,7 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
   await house.store.withTx(project, (tx) => remindOwners(tx, house, now));
   const due = await house.store.withTx(project, async (tx) => {
     await doubtStale(tx, house);
+    await tellOfDoubts(tx, house, now);
     await deleteExpired(tx, now);
     await sayWhatIsOver(tx, house, now);
     await rememberHandOver(tx, house, now);

@@ -123,6 +123,22 @@ export async function listByStatus(tx: Tx, status: DeliveryStatus): Promise<read
   return rows.map(toDelivery);
 }
 
+/** When a letter of this name was last planned because of a book; undefined where none ever was. */
+export async function lastPlanned(tx: Tx, ref: BookRef, letter: string): Promise<Instant | undefined> {
+  const { kind, id } = within(tx, ref);
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .select('created_at')
+    .where('project', '=', tx.project)
+    .where('book_kind', '=', kind)
+    .where('book', '=', id)
+    .where('letter', '=', letter)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.created_at;
+}
+
 /** How many deliveries stand in each status. */
 export async function countDeliveries(tx: Tx): Promise<Readonly<Partial<Record<DeliveryStatus, number>>>> {
   const rows = await tx.db

@@ -47,6 +47,22 @@ export async function claimDelivery(tx: Tx, id: DeliveryId, at: Instant): Promis
   return claimed.numUpdatedRows === 1n ? readDelivery(tx, id) : undefined;
 }
 
+/** Notes what is about to leave for a claimed delivery: who dies while it is sent leaves that behind. */
+export async function noteLeaving(
+  tx: Tx,
+  { id, attempts }: Pick<Delivery, 'id' | 'attempts'>,
+  leaving: Sealed,
+): Promise<void> {
+  await tx.db
+    .updateTable('deliveries')
+    .set({ outcome: leaving })
+    .where('project', '=', tx.project)
+    .where('id', '=', id)
+    .where('status', '=', 'sending')
+    .where('attempts', '=', attempts)
+    .execute();
+}
+
 /**
  * Notes how the sending of a claimed delivery ended. A sender that comes back after its claim was given up, and perhaps made
  * again by another, changes nothing: what a person has said of it since stands.

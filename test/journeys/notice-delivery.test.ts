@@ -141,7 +141,12 @@ for (const [withoutKey, expected] of [
 test('a sender that hangs is in doubt within a minute, on the board, until a person says what became of it', async () => {
   const t = await testServer({ playbook: sponsored });
   const { house, project, clock } = t;
-  for (const name of ['Acme', 'Tern', 'Umbra']) await memberOf(t, name);
+  const prints: Record<string, string> = {};
+  for (const name of ['Acme', 'Tern', 'Umbra']) {
+    const pair = await newKeyPair(name, `psirt@${name.toLowerCase()}.example`, clock.now);
+    await pinned(t, await memberOf(t, name), pair.publicKey, pair.fingerprint);
+    prints[name] = sayFingerprint(pair.fingerprint);
+  }
   const { state } = await noticeSent(t, 3);
   await tick(house, project);
   clock.pass(3 * minute);
@@ -158,6 +163,13 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
       ['Acme', 'Tern', 'Umbra'].map((name) => [name, new RegExp(`${name}\\|[^|]+\\|([^|]+)\\|`).exec(text)?.[1]]),
     );
   };
+  /** The page of what left for a recipient, as the board leads there. */
+  const copyOf = async (name: string) => {
+    const body = (await lead.get(board)).body;
+    const way = new RegExp(`href="([^"]+/copies/[^"]+)" aria-label="What left for ${name}"`).exec(body)![1]!;
+    return { ref: way.split('/').at(-1)!, body: (await lead.get(way)).body };
+  };
+  const told = () => t.sent.filter(({ subject }) => subject.endsWith('in doubt'));
   for (let waited = 0; (await shown()).Umbra !== 'delivered' && waited < 100; waited += 1) {
     await new Promise((later) => setTimeout(later, 20));
   }
@@ -167,12 +179,31 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
   // Another process sweeps: the one that hangs does not.
   await tick(house, project);
   assert.equal((await shown()).Acme, 'in doubt');
+  for (const name of ['Acme', 'Tern', 'Umbra']) {
+    const { ref, body } = await copyOf(name);
+    assert.ok(body.includes(prints[name]!), `the key of ${name}`);
+    assert.match(body, /A crafted header crashes the listener\.\nLöschen hilft – naïve ✓\nFrom here on all versions\./);
+    assert.ok(body.includes(`${house.baseUrl}/partner/notices/${ref}`), 'the words of this very copy');
+  }
+  assert.match((await copyOf('Umbra')).body, /last answer.*<code[^>]*>250</s);
+  assert.match((await copyOf('Tern')).body, /last answer.*550 no such mailbox/s);
+  assert.doesNotMatch((await copyOf('Acme')).body, /last answer/, 'it never came');
+  assert.equal((await lead.get(`${board}/copies/none`)).statusCode, 404, 'a reference of nobody is no copy');
   const page = (await lead.get(board)).body;
   const action = /action="(\/desk\/deliveries\/[a-z0-9]+\/resolution)"/.exec(page)![1]!;
   t.answer = () => ({ kind: 'sent', response: '250' });
-  t.sent.length = 0;
+  const before = t.sent.filter(({ subject }) => subject.includes('notice')).length;
+  clock.pass(10 * minute);
   await tick(house, project);
-  assert.deepEqual(noticesIn(t.sent, 'psirt@acme.example'), [], 'nothing is sent again by itself');
+  const after = t.sent.filter(({ subject }) => subject.includes('notice')).length;
+  assert.equal(after, before, 'nothing is sent again by itself');
+  assert.deepEqual(
+    told().map(({ to, subject }) => [to, subject]),
+    [['team@contour.example', `[contour] ${state.number}: 1 mail in doubt`]],
+    'the team is told once',
+  );
+  assert.match(told()[0]!.text, /\/desk\/deliveries$/);
+  assert.doesNotMatch(told()[0]!.text, /Acme|listener/);
   const resolved = await lead.post(action, { outcome: 'arrived', back: board });
   assert.equal(resolved.headers.location, `${board}?done=1`);
   assert.equal((await shown()).Acme, 'delivered');

@@ -113,7 +113,7 @@ function questions({
       '/desk/deliveries',
       '/desk/sent',
     ],
-    ...[`/desk/cases/${number}/notices/1`, '/partner/keys'],
+    ...[`/desk/cases/${number}/notices/1`, `/desk/cases/${number}/notices/1/copies/${ref}`, '/partner/keys'],
     ...['/desk/leaks', `/desk/cases/${number}/leaks`, `/desk/cases/${number}/who-knows`],
     ...[`/desk/cases/${number}/leaks/newest/record.md`, `/api/v1/cases/${number}/who-knows`],
     `/api/v1/cases/${number}/leaks/newest/record`,

@@ -158,6 +158,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /desk/rota/steps/:step': { may: of(leading, ['admin']) },
   'GET /desk/traces': { may: of(leading) },
   'POST /desk/traces': { may: of(leading) },
+  'GET /desk/cases/:number/notices/:notice/copies/:ref': { may: hasABoard, case: true },
   'GET /desk/mail': { may: of(leading) },
   'POST /desk/mail/:id': { may: nobody },
   'GET /desk/deliveries': { may: of(leading) },

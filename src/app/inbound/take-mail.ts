@@ -12,8 +12,9 @@ import { lookup } from '../../vault/lookup.ts';
 import { seal } from '../../vault/seal.ts';
 import { addressBehind, type KnownAddress, noteTried } from '../answer-address.ts';
 import { playbookOfCase, projectOf, projectRef } from '../books.ts';
+import { returnedOutcome } from '../deliver.ts';
 import { fresh, type House } from '../house.ts';
-import { deliveryAad, plan, toDelivery } from '../letters.ts';
+import { plan, toDelivery } from '../letters.ts';
 import { bookKey, readState } from '../record.ts';
 import { tagOf } from '../sub-address.ts';
 import { answerLetter, quarantineLetter } from './answer-letters.ts';
@@ -171,9 +172,7 @@ async function settle(
   const said: MailSaid = { reason, from, subject, text };
   await settleMail(tx, id, verdict, seal(key, JSON.stringify(said), [...mailAad(about, id), 'said']), house.now());
   if (verdict === 'returned' && delivery) {
-    const outcome = { kind: 'refused', reason: `It came back. ${reason}` };
-    const aad = [...deliveryAad(about, delivery.id), 'outcome'];
-    await markReturned(tx, delivery.id, seal(key, JSON.stringify(outcome), aad), house.now());
+    await markReturned(tx, delivery.id, returnedOutcome(key, delivery, reason), house.now());
   }
   const owner = await projectOf(tx, house.root);
   if (verdict === 'quarantined' && about.kind === 'case' && owner.lists.team) {

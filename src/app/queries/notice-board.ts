@@ -9,14 +9,13 @@ import type { DateAnswer } from '../../core/embargo/embargo.ts';
 import { openedFor, seenNotice } from '../../core/embargo/openings.ts';
 import { type BoardState, boardState, boardStates, partiesThatSpoke } from '../../core/notices/board.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { type LetterRow, listLetters } from '../../store/letters-of-book.ts';
+import { listLetters } from '../../store/letters-of-book.ts';
 import type { Tx } from '../../store/open.ts';
 import { findByNumber } from '../../store/pictures.ts';
-import { open } from '../../vault/seal.ts';
 import { caseRef } from '../books.ts';
+import { openOutcome } from '../deliver.ts';
 import { organisationsOf } from '../facts.ts';
 import type { House } from '../house.ts';
-import { deliveryAad } from '../letters.ts';
 import { openingsOf } from '../openings.ts';
 import { bookKey, openPicture } from '../record.ts';
 import { type UntakenMail, untakenMails } from './mails.ts';
@@ -67,14 +66,26 @@ export async function noticeBoard(
   actor: Actor,
 ): Promise<NoticeBoard | undefined> {
   return house.store.readTx(project, async (tx) => {
-    const picture = await findByNumber(tx, 'case', number);
-    if (!picture) return undefined;
-    const { state } = await openPicture<Case>(tx, house.root, picture);
-    const notice = /^[1-9]\d{0,3}$/.test(place) ? state.notices[Number(place) - 1] : undefined;
-    if (!maySeeCase(actor, state) || !notice?.sent) return undefined;
+    const found = await sentNotice(tx, house, number, place, actor);
+    if (!found) return undefined;
     const now = house.now();
-    return { now, case: state, notice, lines: await linesOf(tx, house, state, notice, now) };
+    return { now, ...found, lines: await linesOf(tx, house, found.case, found.notice, now) };
   });
+}
+
+/** A notice that was sent, and its case; undefined where there is none or the case is not for this actor. */
+export async function sentNotice(
+  tx: Tx,
+  house: House,
+  number: string,
+  place: string,
+  actor: Actor,
+): Promise<{ readonly case: Case; readonly notice: Notice } | undefined> {
+  const picture = await findByNumber(tx, 'case', number);
+  if (!picture) return undefined;
+  const { state } = await openPicture<Case>(tx, house.root, picture);
+  const notice = /^[1-9]\d{0,3}$/.test(place) ? state.notices[Number(place) - 1] : undefined;
+  return maySeeCase(actor, state) && notice?.sent ? { case: state, notice } : undefined;
 }
 
 async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: Instant): Promise<readonly BoardLine[]> {
@@ -97,7 +108,7 @@ async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: I
     const answer = answers.get(party);
     const seen = seenNotice(opened.get(organisation) ?? [], state.notices, notice.id);
     const seenAt = [seen.seenAt, openedAt].filter((at) => at !== undefined).sort()[0];
-    const reason = row?.outcome && reasonOf(open(key, Buffer.from(row.outcome), aadOf(book, row)));
+    const reason = row?.outcome && openOutcome(key, { book, id: row.id }, row.outcome).reason;
     return {
       organisation,
       name: member?.name ?? organisation,
@@ -118,10 +129,4 @@ async function linesOf(tx: Tx, house: House, state: Case, notice: Notice, now: I
   });
   const rank = (line: BoardLine) => (line.isInDoubt ? -1 : boardStates.indexOf(line.state));
   return lines.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
-}
-
-const aadOf = (book: Parameters<typeof deliveryAad>[0], { id }: LetterRow) => [...deliveryAad(book, id), 'outcome'];
-
-function reasonOf(outcome: Buffer): string | undefined {
-  return (JSON.parse(outcome.toString('utf8')) as { readonly reason?: string }).reason;
 }

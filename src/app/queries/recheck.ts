@@ -8,7 +8,7 @@ import { type Delivery, listForBook } from '../../store/deliveries.ts';
 import type { Tx } from '../../store/open.ts';
 import { open } from '../../vault/seal.ts';
 import { caseRef, organisationRef, playbookOfCase } from '../books.ts';
-import type { Carried } from '../deliver.ts';
+import { openOutcome } from '../deliver.ts';
 import { factsAround, readSurroundings } from '../facts.ts';
 import type { House } from '../house.ts';
 import { deliveryAad, type LetterBody } from '../letters.ts';
@@ -74,8 +74,7 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
     const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.
     const about = notice === undefined ? {} : { notice };
-    const ended = outcome && open(key, Buffer.from(outcome), [...deliveryAad(ref, id), 'outcome']).toString('utf8');
-    const { carries } = JSON.parse(ended || '{}') as Carried;
+    const { carries } = outcome ? openOutcome(key, { book: ref, id }, outcome) : {};
     return {
       id,
       at: changedAt,

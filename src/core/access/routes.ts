@@ -97,6 +97,7 @@ export const routeAccess = {
   'desk.bundle-add': row(...caseRoles),
   'desk.notice': row(...caseRoles),
   'desk.notice-board': row(...caseRoles),
+  'desk.notice-copy': row(...caseRoles),
   'desk.notice-save': row(...caseRoles),
   'desk.leaks': row(...security),
   'desk.case-leaks': row(...security),

@@ -7,7 +7,7 @@ import { personalFrame } from '../frame.ts';
 import { NoticeBoardPage, type NoticeBoardView } from '../pages/notice-board-page.tsx';
 import { notFound } from '../problem.ts';
 import { page } from '../reply.ts';
-import { boardOf } from '../views/board-address.ts';
+import { boardOf, copyOf } from '../views/board-address.ts';
 import { actorOf } from '../visitor.ts';
 import { nowFor } from './now.ts';
 
@@ -23,15 +23,17 @@ export async function board(ask: Ask): Promise<Answer> {
 
 function boardView(found: NoticeBoard, now: NowSentence, done: string | undefined): NoticeBoardView {
   const { case: state, notice, lines } = found;
+  const place = state.notices.indexOf(notice) + 1;
   return {
     now,
     number: state.number,
     title: kindsOfNotice[notice.kind].title,
     leavesAt: notice.sent!.leavesAt,
     hasLeft: found.now >= notice.sent!.leavesAt,
-    here: boardOf(state.number, state.notices.indexOf(notice) + 1),
+    here: boardOf(state.number, place),
     rows: lines.map(({ delivery, membership, isInDoubt, ...line }) => ({
       ...line,
+      copy: delivery && delivery.attempts > 0 ? copyOf(state.number, place, line.ref) : undefined,
       isPaused: membership !== 'active',
       since: isInDoubt ? delivery?.changedAt : (line.answer?.at ?? line.seenAt ?? delivery?.changedAt),
       resolve: isInDoubt && delivery ? `/desk/deliveries/${delivery.id}/resolution` : undefined,

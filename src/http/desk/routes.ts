@@ -12,6 +12,7 @@ import * as mailRequest from './mail-request.tsx';
 import { lookedAt, mails } from './mails.tsx';
 import * as memberImport from './member-import.tsx';
 import { board } from './notice-board.tsx';
+import { copy } from './notice-copy.tsx';
 import * as keeping from './project.tsx';
 import * as regulatory from './regulatory.tsx';
 import * as rota from './rota.tsx';
@@ -110,6 +111,7 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/rota', access: 'desk.rota', handler: rota.view },
   { method: 'POST', path: '/desk/rota/steps/:step', access: 'desk.rota-step', handler: rota.step },
   { method: 'GET', path: '/desk/cases/:number/notices/:notice', access: 'desk.notice-board', handler: board },
+  { method: 'GET', path: '/desk/cases/:number/notices/:notice/copies/:ref', access: 'desk.notice-copy', handler: copy },
   { method: 'GET', path: '/desk/mail', access: 'desk.mails', handler: mails },
   { method: 'POST', path: '/desk/mail/:id', access: 'desk.mail-looked-at', handler: lookedAt },
   { method: 'GET', path: '/desk/sent', access: 'desk.recheck', handler: sent },

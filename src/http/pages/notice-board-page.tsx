@@ -30,6 +30,8 @@ export interface BoardRow {
   /** When its answer page was last opened by link. */
   readonly linkAt?: Instant | undefined;
   readonly reason?: string | undefined;
+  /** Where the mail stands as it left, once it did. */
+  readonly copy?: string | undefined;
   readonly answer?:
     | { readonly answer: 'ok' | 'prefer' | 'object'; readonly reason: string; readonly at: Instant }
     | undefined;
@@ -84,6 +86,13 @@ function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
       ) : null}
       {row.hasKey ? null : ' no key'}
       {row.reason ? <p class="small muted">{row.reason}</p> : null}
+      {row.copy ? (
+        <p class="small">
+          <a href={row.copy} aria-label={`What left for ${row.name}`}>
+            What left
+          </a>
+        </p>
+      ) : null}
       {row.resolve ? <DeliveryOutcomeForm action={row.resolve} about={`mail to ${row.name}`} back={here} /> : null}
     </>
   );
