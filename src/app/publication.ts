@@ -76,12 +76,14 @@ function completed(drafted: Advisory, reported: readonly [Reported, ...Reported[
     ranges: a.ranges.map((range) => {
       const fix = state.fixes[range.line];
       const unpatched = fix && whyUnpatched(fix);
+      // What was planned once is settled by a patch, and by the decision for none.
+      const { planned: _planned, ...settled } = range;
       if (unpatched) {
-        const { fixed: _, ...rest } = range;
+        const { fixed: _, ...rest } = settled;
         return { ...rest, unpatched };
       }
       return {
-        ...range,
+        ...(fix?.version ? settled : range),
         ...(fix?.version ? { fixed: fix.version } : {}),
         ...(fix?.precondition ? { precondition: fix.precondition } : {}),
       };

@@ -41,7 +41,7 @@ const lines: fc.Arbitrary<Range[]> = fc
           .record({
             from: fc.integer({ min: 0, max: 5 }),
             patches: fc.integer({ min: 1, max: 9 }),
-            fate: fc.constantFrom('fixed', 'unpatched', 'open', 'last', 'single'),
+            fate: fc.constantFrom('fixed', 'unpatched', 'planned', 'open', 'last', 'single'),
             hasV: fc.boolean(),
             precondition: fc.option(someText(60), { nil: undefined }),
           })
@@ -49,6 +49,7 @@ const lines: fc.Arbitrary<Range[]> = fc
             const v = hasV ? 'v' : '';
             const base = { line: `1.${minor}`, introduced: `${v}1.${minor}.${from}` };
             if (fate === 'unpatched') return { ...base, unpatched: 'End of life.' };
+            if (fate === 'planned') return { ...base, planned: 'A patch is planned for next week.' };
             if (fate === 'open') return base;
             if (fate === 'single') return { ...base, lastAffected: base.introduced };
             if (fate === 'last') return { ...base, lastAffected: `${v}1.${minor}.${from + patches}` };

@@ -45,6 +45,7 @@ const longest: readonly [string, number, (text: string) => object][] = [
   ['first version with the patch', 80, (fixed) => withRange({ fixed })],
   ['precondition', 500, (precondition) => withRange({ precondition })],
   ['reason for no patch', 500, (unpatched) => withRange({ unpatched })],
+  ['plan for a patch', 500, (planned) => withRange({ planned })],
   ['address', 2_000, (path) => withReference({ url: `https://a.example/${path.slice('https://a.example/'.length)}` })],
   ['title of a reference', 300, (title) => withReference({ title })],
   ['name to thank', 200, (name) => withCredit({ name })],

@@ -36,6 +36,7 @@ export const affectedRangeSchema = z.strictObject({
     .describe('Last version that is affected, where none with the patch is known; `introduced` itself for one version'),
   precondition: z.string().max(500).optional().describe('What an upgrade to the fixed version needs first'),
   unpatched: z.string().max(500).optional().describe('Why this line gets no patch'),
+  planned: z.string().max(500).optional().describe('What is planned where there is no patch yet, such as a version'),
 });
 
 const hash = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'is no whole commit hash');

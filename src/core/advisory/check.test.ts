@@ -66,6 +66,18 @@ const cases: readonly [string, Advisory, string, string][] = [
     '/affected/0/ranges/0',
   ],
   [
+    'a patch and a plan for one',
+    withRanges({ line: '1', introduced: '1.0.0', fixed: '1.0.1', planned: 'Next week.' }),
+    'range-contradiction',
+    '/affected/0/ranges/0',
+  ],
+  [
+    'no patch ever and a plan for one',
+    withRanges({ line: '1', introduced: '1.0.0', unpatched: 'Too old.', planned: 'Next week.' }),
+    'range-contradiction',
+    '/affected/0/ranges/0',
+  ],
+  [
     'two lines with one version',
     withRanges(
       { line: '1.1', introduced: '1.1.0', fixed: '1.1.9' },

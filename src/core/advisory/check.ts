@@ -73,6 +73,10 @@ function checkRanges(affected: Affected, at: string): Fault[] {
     const path = `${at}/ranges/${n}`;
     const found = checkVersion(range.introduced, `${path}/introduced`, semantic);
     if (range.lastAffected) found.push(...checkLast(affected, range, path, semantic));
+    if (range.planned && (range.fixed || range.unpatched)) {
+      const said = `Line ${range.line} says what is planned, and also ${range.fixed ? 'names a patch' : 'why there is none'}.`;
+      found.push(fault('range-contradiction', path, said, 'Keep one of the two.'));
+    }
     if (!range.fixed) return found;
     found.push(...checkVersion(range.fixed, `${path}/fixed`, semantic));
     if (compareVersions(range.introduced, range.fixed, affected.ecosystem) >= 0) {

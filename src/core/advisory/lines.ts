@@ -7,15 +7,17 @@ export interface LineNote {
   readonly line: string;
   readonly precondition?: string;
   readonly unpatched?: string;
+  readonly planned?: string;
 }
 
 /** The notes of a product's ranges, in ascending order of versions. */
 export const lineNotes = (affected: Affected): LineNote[] =>
-  intervalsOf(affected).map(({ introduced, range: { line, precondition, unpatched } }) => ({
+  intervalsOf(affected).map(({ introduced, range: { line, precondition, unpatched, planned } }) => ({
     introduced,
     line,
     ...(precondition ? { precondition } : {}),
     ...(unpatched ? { unpatched } : {}),
+    ...(planned ? { planned } : {}),
   }));
 
 /** Puts the notes back on the ranges that they were taken from; one that belongs to none is left out. */

@@ -36,7 +36,7 @@ export function collapse(
   return withDrafts(c, events, ['embargo-ended'], { by, at: now, facts });
 }
 
-/** The newest draft with every open line as affected and unpatched; a frozen text is left to the people who froze it. */
+/** The newest draft with every open line as affected, with a patch that is planned; a frozen text is left to the people who froze it. */
 function unfixedDraft(c: Case, playbook: Playbook, by: string): readonly CaseEvent[] {
   const newest = c.advisory.revisions.at(-1)?.advisory;
   const open = unfinished(c.fixes).map((f) => f.line);
@@ -45,7 +45,7 @@ function unfixedDraft(c: Case, playbook: Playbook, by: string): readonly CaseEve
     ...a,
     ranges: a.ranges.map(({ fixed, ...range }) =>
       open.includes(range.line)
-        ? { ...range, unpatched: 'A patch is being worked on.' }
+        ? { ...range, planned: 'A patch is being worked on.' }
         : { ...range, ...(fixed === undefined ? {} : { fixed }) },
     ),
   }));

@@ -8,7 +8,9 @@ import { contour } from '../../../test/support/contour.ts';
 import { mutationsOf } from '../../../test/support/mutations.ts';
 import { sharedData, skippedWithout } from '../../../test/support/vectors.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { csaf21 } from '../csaf21/csaf21.ts';
 import { checkCsaf } from './check.ts';
+import { csaf } from './csaf.ts';
 import { csafProfiles, renderCsaf } from './render.ts';
 import { csafFileName, csafPath } from './tracking.ts';
 
@@ -93,6 +95,38 @@ test('a line without a patch says why, and ends where the next line begins', () 
   ]);
   const categories = whole.vulnerabilities[0].remediations.map((r: { category: string }) => r.category);
   assert.deepEqual(categories, ['no_fix_planned', 'vendor_fix', 'none_available']);
+});
+
+test('a patch that is planned is told: by its own word in 2.1, and as none available yet in 2.0', async () => {
+  const published = contour();
+  const ranges = [{ line: '1.34', introduced: '1.34.0', planned: 'In 1.34.1, on 4 May.' }];
+  const affected = [{ ...published.advisory.affected[0]!, ranges }];
+  const planned = { ...published, advisory: { ...published.advisory, affected } };
+  for (const [format, category] of [
+    [csaf, 'none_available'],
+    [csaf21, 'fix_planned'],
+  ] as const) {
+    const document = format.render(planned);
+    const [remedy, ...others] = JSON.parse(document).vulnerabilities[0].remediations;
+    assert.deepEqual([remedy.category, others], [category, []]);
+    assert.equal(remedy.details, 'Release line 1.34 has no patch yet: In 1.34.1, on 4 May.');
+    const { advisory, faults } = await format.read!(document);
+    assert.deepEqual(advisory?.affected[0]?.ranges, ranges);
+    assert.deepEqual(
+      faults.filter(({ path }) => path.includes('remediations')),
+      [],
+    );
+  }
+});
+
+test("another vendor's words for a patch that is planned are read", async () => {
+  const published = contour();
+  const ranges = [{ line: '1.34', introduced: '1.34.0', planned: 'x' }];
+  const affected = [{ ...published.advisory.affected[0]!, ranges }];
+  const document = JSON.parse(csaf21.render({ ...published, advisory: { ...published.advisory, affected } }));
+  document.vulnerabilities[0].remediations[0].details = 'We are at it.';
+  const { advisory } = await csaf21.read!(JSON.stringify(document));
+  assert.equal(advisory?.affected[0]?.ranges[0]?.planned, 'We are at it.');
 });
 
 test('public revisions count from 1, whatever drafts came before', () => {

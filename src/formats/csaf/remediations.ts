@@ -4,7 +4,7 @@ import type { Product } from './products.ts';
 import type { CsafVersion } from './schema/shapes.ts';
 
 interface Remediation {
-  readonly category: 'vendor_fix' | 'workaround' | 'no_fix_planned' | 'none_available';
+  readonly category: 'vendor_fix' | 'workaround' | 'fix_planned' | 'no_fix_planned' | 'none_available';
   readonly details: string;
   readonly product_ids: readonly string[];
   readonly url?: string;
@@ -16,9 +16,14 @@ type Affected = Extract<Product, { kind: 'affected' }>;
 export const neededFirst = ' Needed first: ';
 /** Why a line gets no patch, behind these words. */
 export const noPatch = ' gets no patch: ';
+/** What is planned for a line without a patch, behind these words. */
+export const patchPlanned = ' has no patch yet: ';
+
+/** 2.0 has no word for a patch that is planned. */
+export const planCategory = (edition: CsafVersion) => (edition === '2.1' ? 'fix_planned' : 'none_available');
 
 /** What to do about each affected range: the patch of its line with what it needs first, or why there is none. */
-function ofLine({ id, interval }: Affected, advisory: Advisory): Remediation {
+function ofLine({ id, interval }: Affected, advisory: Advisory, edition: CsafVersion): Remediation {
   const { range, before, patched, last } = interval;
   const product_ids = [id];
   const needs = range.precondition ? `${neededFirst}${range.precondition}` : '';
@@ -30,6 +35,10 @@ function ofLine({ id, interval }: Affected, advisory: Advisory): Remediation {
   if (range.unpatched) {
     const details = `Release line ${range.line}${noPatch}${range.unpatched}`;
     return { category: 'no_fix_planned', details, product_ids };
+  }
+  if (range.planned) {
+    const details = `Release line ${range.line}${patchPlanned}${range.planned}`;
+    return { category: planCategory(edition), details, product_ids };
   }
   const details = last
     ? `No version with a patch is known for release line ${range.line}; ${last} is the last one that is affected.`
@@ -52,7 +61,9 @@ export function remediationsOf(
   products: readonly Product[],
   edition: CsafVersion,
 ): readonly Remediation[] {
-  const lines = products.filter((p): p is Affected => p.kind === 'affected').map((one) => ofLine(one, advisory));
+  const lines = products
+    .filter((p): p is Affected => p.kind === 'affected')
+    .map((one) => ofLine(one, advisory, edition));
   const commits = products.filter((p) => p.kind === 'commits').map((p) => p.id);
   const unknown = products.filter((p) => p.kind === 'under investigation').map((p) => p.id);
   const affected = [...lines.flatMap((line) => line.product_ids), ...commits];

@@ -6,5 +6,5 @@ export const lineTexts = (affected: Affected): string[] =>
     const line = `${affected.product} ${range.line}:`;
     const needs = range.precondition ? ` Needed first: ${range.precondition}` : '';
     if (patched) return `${line} upgrade to ${before} or later.${needs}`;
-    return `${line} no patch${range.unpatched ? `. ${range.unpatched}` : ' yet.'}`;
+    return `${line} no patch${range.unpatched ? `. ${range.unpatched}` : ` yet.${range.planned ? ` ${range.planned}` : ''}`}`;
   });

@@ -34,7 +34,8 @@ function versions({ advisory }: PublishedAdvisory): Block[] {
         ...intervalsOf(affected).map((interval) => {
           const { range, patched, before } = interval;
           const head = `${affected.product} ${range.line}: ${sayInterval(interval)}.`;
-          if (!patched) return `${head} No patch${range.unpatched ? `: ${range.unpatched}` : ' yet.'}`;
+          if (!patched)
+            return `${head} No patch${range.unpatched ? `: ${range.unpatched}` : ` yet${range.planned ? `: ${range.planned}` : '.'}`}`;
           return `${head} Upgrade to ${before}.${range.precondition ? ` Needed first: ${range.precondition}` : ''}`;
         }),
         ...(affected.commits ?? []).map((span) => `${affected.product}: ${sayCommitSpan(span)}.`),

@@ -49,7 +49,9 @@ function table({ advisory }: PublishedAdvisory): string {
   const rows = advisory.affected.flatMap((affected) => [
     ...intervalsOf(affected).map((interval) => {
       const { range, patched, before } = interval;
-      const patch = patched ? before! : `none${range.unpatched ? `: ${range.unpatched}` : ' yet'}`;
+      const patch = patched
+        ? before!
+        : `none${range.unpatched ? `: ${range.unpatched}` : ` yet${range.planned ? `: ${range.planned}` : ''}`}`;
       return row([affected.product, range.line, sayInterval(interval), patch, range.precondition ?? '']);
     }),
     ...(affected.commits ?? []).map((span) =>

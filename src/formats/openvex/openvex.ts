@@ -28,7 +28,7 @@ const component = (id: string): Json =>
 
 function actionFor({ range, before, patched }: Interval, published: PublishedAdvisory): string {
   const needs = range.precondition ? ` Needed first: ${range.precondition}` : '';
-  const why = range.unpatched ? `: ${range.unpatched}` : '.';
+  const why = range.unpatched ? `: ${range.unpatched}` : range.planned ? ` yet: ${range.planned}` : '.';
   const step = patched ? `Upgrade to ${before} or later.${needs}` : `There is no patch for this line${why}`;
   return hasWorkaround(published.advisory) ? `${step} Workaround: ${published.advisory.workarounds.trim()}` : step;
 }

@@ -22,7 +22,7 @@ const productKeys = ['vendor', 'product', 'purl', 'ecosystem', 'package'] as con
 /** What the editor has no field for and passes on as it is. */
 const passedOn = ['vectors', 'weaknesses', 'aliases', 'timeline'] as const;
 const statementKeys = ['vendor', 'product', 'purl', 'version', 'status', 'justification', 'why'] as const;
-const rangeKeys = ['line', 'introduced', 'fixed', 'lastAffected', 'precondition', 'unpatched'] as const;
+const rangeKeys = ['line', 'introduced', 'fixed', 'lastAffected', 'precondition', 'unpatched', 'planned'] as const;
 
 /** What the editor shows for an advisory. */
 export function fieldsOfAdvisory(advisory: unknown, path = ''): Record<string, string> {

@@ -23,6 +23,7 @@ const rangeFields = [
   ['lastAffected', 'Affected up to'],
   ['precondition', 'Before upgrading'],
   ['unpatched', 'Why no patch'],
+  ['planned', 'Planned patch'],
 ] as const;
 
 /** Products and their affected versions by release line. The last line of each is empty: filling it adds one. */

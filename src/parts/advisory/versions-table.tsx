@@ -14,7 +14,11 @@ export function VersionsTable({ advisory }: { advisory: Advisory }): JSX.Element
         cells: {
           line: `${affected.product} ${range.line}`,
           affected: sayInterval(interval),
-          fixed: patched ? <strong>{before}</strong> : (range.unpatched ?? 'not yet'),
+          fixed: patched ? (
+            <strong>{before}</strong>
+          ) : (
+            (range.unpatched ?? ['not yet', range.planned].filter(Boolean).join(': '))
+          ),
           first: range.precondition ?? '',
         },
       };

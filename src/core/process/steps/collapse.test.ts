@@ -68,8 +68,8 @@ test('a mitigation may be published before a fix and a CVE id, where the playboo
   const book = given(active, ...events(given(active).when(end, lead, { ...hurried(), ...fresh }).decision)).book;
   const newest = given(book).state.advisory.revisions.at(-1)!.advisory;
   assert.ok(
-    newest.affected[0]!.ranges.every((r) => !r.fixed && r.unpatched),
-    'the draft lists every line as unpatched',
+    newest.affected[0]!.ranges.every((r) => !r.fixed && r.planned && !r.unpatched),
+    'the draft lists every line as one whose patch is planned',
   );
   const freeze = given(book).when({ type: 'FreezeAdvisory' }, lead, hurried());
   const frozen = given(book, ...events(freeze.decision)).book;

@@ -5,7 +5,8 @@ import { type Comparator, parseVers, type Vers } from '../../../core/advisory/ve
 import type { Part } from '../../reading.ts';
 import { commitsTitle } from '../notes.ts';
 import { exactPurl, urlOf } from '../products.ts';
-import { neededFirst, noPatch } from '../remediations.ts';
+import { neededFirst, noPatch, patchPlanned, planCategory } from '../remediations.ts';
+import type { CsafVersion } from '../schema/shapes.ts';
 import { type Leaf, takeLeaf } from './leaves.ts';
 
 export type Affected = Advisory['affected'][number];
@@ -58,20 +59,23 @@ function lineIn({ vendor, product, name, part }: Leaf): string | undefined {
 }
 
 /** What our own remediations say of the line of a leaf: what an upgrade needs first, why there is no patch. */
-function noteOf(leaf: Leaf, remedies: readonly Part[]): Omit<LineNote, 'introduced'> {
+function noteOf(leaf: Leaf, remedies: readonly Part[], edition: CsafVersion): Omit<LineNote, 'introduced'> {
   const line = lineIn(leaf);
-  const said: { line: string; precondition?: string; unpatched?: string } = { line: line ?? '' };
+  const said: { line: string; precondition?: string; unpatched?: string; planned?: string } = { line: line ?? '' };
   for (const one of remedies) {
     const details = String(one.at('details').value);
     const category = one.at('category').value;
     if (line === undefined || !details.startsWith(`Release line ${line}`)) {
       if (category === 'no_fix_planned') said.unpatched = details.slice(0, 500);
+      if (category === 'fix_planned') said.planned = details.slice(0, 500);
       continue;
     }
     const needs = details.indexOf(neededFirst);
     if (category === 'vendor_fix' && needs >= 0) said.precondition = details.slice(needs + neededFirst.length);
     const start = `Release line ${line}${noPatch}`;
     if (category === 'no_fix_planned' && details.startsWith(start)) said.unpatched = details.slice(start.length);
+    const plan = `Release line ${line}${patchPlanned}`;
+    if (category === planCategory(edition) && details.startsWith(plan)) said.planned = details.slice(plan.length);
   }
   return said;
 }
@@ -142,9 +146,9 @@ export function affectedIn(told: Told): readonly Affected[] {
         );
     const lineNotes = group.flatMap((leaf) => {
       const from = spansOf(leaf).spans[0]!.from;
-      const { line, ...rest } = noteOf(leaf, remedies.get(leaf.id) ?? []);
+      const { line, ...rest } = noteOf(leaf, remedies.get(leaf.id) ?? [], isNew ? '2.1' : '2.0');
       const own = ranges.find(({ introduced }) => introduced === from);
-      if (!own?.fixed) takeReason(leaf, rest.unpatched, remedies.get(leaf.id) ?? []);
+      if (!own?.fixed) takeReasons(leaf, rest, remedies.get(leaf.id) ?? []);
       return [{ introduced: from, line: line || own?.line || 'all', ...(own?.fixed ? withoutReason(rest) : rest) }];
     });
     for (const leaf of group) {
@@ -161,16 +165,19 @@ export function affectedIn(told: Told): readonly Affected[] {
   });
 }
 
-/** Takes the remediation whose words are why there is no patch. */
-function takeReason(leaf: Leaf, reason: string | undefined, remedies: readonly Part[]): void {
-  const said = remedies.find(
-    (one) => one.at('category').value === 'no_fix_planned' && one.at('details').value === reason,
-  );
-  for (const field of ['category', 'details']) said?.at(field).take();
-  for (const id of said?.at('product_ids').items() ?? []) if (id.value === leaf.id) id.take();
+/** Takes the remediations whose words are why there is no patch, or what is planned. */
+function takeReasons(leaf: Leaf, { unpatched, planned }: Partial<LineNote>, remedies: readonly Part[]): void {
+  for (const [category, words] of [
+    ['no_fix_planned', unpatched],
+    ['fix_planned', planned],
+  ]) {
+    const said = remedies.find((one) => one.at('category').value === category && one.at('details').value === words);
+    for (const field of ['category', 'details']) said?.at(field).take();
+    for (const id of said?.at('product_ids').items() ?? []) if (id.value === leaf.id) id.take();
+  }
 }
 
-const withoutReason = ({ unpatched: _, ...rest }: Omit<LineNote, 'introduced' | 'line'>) => rest;
+const withoutReason = ({ unpatched: _, planned: _planned, ...rest }: Omit<LineNote, 'introduced' | 'line'>) => rest;
 
 /** A type without package URLs of ranges has one on the version with the patch. */
 function purlBeside(leaves: Told['leaves'], { vendor, product }: Leaf, groups: number): string | undefined {
