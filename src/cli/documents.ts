@@ -1,8 +1,10 @@
 import type { Fault } from '../core/case/fault.ts';
 import { decodeDocument } from '../formats/bytes.ts';
 import type { Format } from '../formats/format.ts';
+import { formatOf } from '../formats/format-of.ts';
 import { allFormats } from '../formats/index.ts';
 import { CliFailure, type CliIo } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 
 /** The text of a file, or of standard input for `-`. */
 export async function readText(io: CliIo, path: string): Promise<string> {
@@ -18,6 +20,15 @@ export function formatNamed(name: unknown, can: (format: Format) => boolean = ()
   if (found) return found;
   const known = able.map((format) => format.id).join(', ');
   throw new CliFailure(`There is no format ${String(name)} here. Use one of ${known}.`);
+}
+
+/** The format that can be read, by its name, or without one by what the document says of itself. */
+export function readableFormat(text: string, name: unknown): Format & Required<Pick<Format, 'read'>> {
+  const found = name ?? formatOf(text);
+  if (name === undefined && found === 'advisory') {
+    throw new CliFailure('The document does not say which format it has. Name it.', exitCodes.findings);
+  }
+  return formatNamed(found, ({ read }) => read !== undefined) as Format & Required<Pick<Format, 'read'>>;
 }
 
 export const hasErrors = (faults: readonly Fault[]): boolean => faults.some((found) => found.severity === 'error');

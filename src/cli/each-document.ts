@@ -79,7 +79,8 @@ export function rendered(
   profile?: string,
 ): Made {
   const said = hasErrors(faults) ? faults : [...faults, ...format.obstacles(published)];
-  return hasErrors(said) ? { faults: said } : { text: format.render(published, profile), faults: said };
+  if (hasErrors(said)) return { faults: said };
+  return { text: format.render(published, profile), faults: [...said, ...(format.leftOut?.(published) ?? [])] };
 }
 
 /** The folder that `--out` names. */

@@ -61,6 +61,17 @@ test('the file may say who publishes it, when and where; the rest has stand-ins'
   );
 });
 
+test('a file that says of its publisher one thing alone has the rest from whoever publishes', () => {
+  const publisher = {
+    name: 'Project Contour',
+    namespace: 'https://projectcontour.io',
+    contact: 'security@example.org',
+  };
+  const own = `${contourText}publication: { publisher: { contact: team@example.org } }\n`;
+  const { file } = readAdvisoryFile(own, { at: '2030-01-01T00:00:00Z', publisher });
+  assert.deepEqual(file?.published.publisher, { ...publisher, contact: 'team@example.org' });
+});
+
 test('the JSON Schema takes what the reader takes, and refuses an unknown field', () => {
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);

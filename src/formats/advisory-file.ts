@@ -61,7 +61,7 @@ export interface AdvisoryFile {
 export interface PublicationDefaults {
   /** The time of publication, in UTC. */
   readonly at: string;
-  /** Who publishes. */
+  /** Who publishes, as far as the file does not say it. */
   readonly publisher?: PublishedAdvisory['publisher'] | undefined;
   /** Scheme and host of the public site, without a slash at the end. */
   readonly address?: string | undefined;
@@ -123,17 +123,17 @@ const faultsOf = (advisory: Advisory, { rejection }: Publication): Fault[] =>
 
 /** Fills in what the file leaves out: the vendor as publisher, and addresses in a domain that is reserved for examples. */
 function publish(advisory: Advisory, given: Publication, defaults: PublicationDefaults): PublishedAdvisory {
-  const publisher = given.publisher ?? defaults.publisher;
+  const publisher = { ...defaults.publisher, ...given.publisher };
   const publishedAt = instant(given.publishedAt ?? given.revisions?.[0]?.at ?? defaults.at);
   const told = (given.revisions ?? []).map((revision) => ({ ...revision, at: instant(revision.at) }));
   const revisions = told.length > 0 ? told : [{ number: 1, at: publishedAt, summary: 'First published' }];
   return {
     advisory,
     publisher: {
-      name: publisher?.name ?? advisory.affected[0]?.vendor ?? advisory.id,
-      namespace: publisher?.namespace ?? 'https://example.org',
-      contact: publisher?.contact ?? '',
-      ...(publisher?.cveOrganisation ? { cveOrganisation: publisher.cveOrganisation } : {}),
+      name: publisher.name ?? advisory.affected[0]?.vendor ?? advisory.id,
+      namespace: publisher.namespace ?? 'https://example.org',
+      contact: publisher.contact ?? '',
+      ...(publisher.cveOrganisation ? { cveOrganisation: publisher.cveOrganisation } : {}),
     },
     status: given.status ?? (given.publishedAt || told.length > 0 ? 'published' : 'draft'),
     publishedAt,

@@ -11,6 +11,8 @@ export interface Format {
   readonly mediaType: string;
   /** What keeps this advisory from being written in this form, such as a CVE record without a CVE id. */
   obstacles(published: PublishedAdvisory): readonly Fault[];
+  /** What of this advisory programs that read the form will not find in it: told, and in nobody's way. */
+  leftOut?(published: PublishedAdvisory): readonly Fault[];
   /** Shapes that the form comes in, the usual one first; none for most. */
   readonly profiles?: readonly string[];
   /** The document as text in UTF-8. Call it only when nothing is in the way. */

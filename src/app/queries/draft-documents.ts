@@ -33,7 +33,10 @@ export async function draftDocuments(
   const told: { name: string; faults: readonly Fault[] }[] = [];
   for (const format of formats) {
     const obstacles = format.obstacles(published);
-    const faults = obstacles.length > 0 ? obstacles : await format.check(format.render(published));
+    const faults =
+      obstacles.length > 0
+        ? obstacles
+        : [...(format.leftOut?.(published) ?? []), ...(await format.check(format.render(published)))];
     told.push({ name: format.title, faults });
   }
   return told;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readAdvisoryFile, writeAdvisoryFile } from '../../formats/advisory-file.ts';
 import type { CliCommand } from '../command.ts';
-import { formatNamed, hasErrors } from '../documents.ts';
+import { formatNamed, hasErrors, readableFormat } from '../documents.ts';
 import { eachDocument, folderOf, rendered } from '../each-document.ts';
 
 /** `tidegate advisory convert`: read and render in one. */
@@ -9,23 +9,26 @@ export const advisoryConvertCommand: CliCommand = {
   path: 'advisory convert',
   summary: 'Turn a document of one format into another, or into one for each vulnerability',
   examples: [
-    'tidegate advisory convert --from osv --to csaf GO-2026-5738.json',
+    'tidegate advisory convert --to csaf GO-2026-5738.json',
     'tidegate advisory convert --from cve --to osv --out osv records/*.json',
   ],
   configure(command: Command): void {
     command
       .argument('<file...>', 'documents; - is standard input')
-      .requiredOption('--from <name>', 'its format: csaf, osv, cve, openvex or ghsa')
+      .option(
+        '--from <name>',
+        'its format: csaf, csaf21 (a draft), osv, cve, openvex or ghsa; without it, what each document says of itself',
+      )
       .requiredOption('--to <name>', 'the format to write')
       .option('--out <folder>', 'where to write them, one document a file')
       .option('--json', 'with --out: say as JSON what was written where, a line a file');
   },
   async run(args, options, io) {
-    const from = formatNamed(options.from, (one) => one.read !== undefined);
+    if (options.from !== undefined) readableFormat('', options.from);
     const to = formatNamed(options.to);
     const outlet = { out: folderOf(options), extension: to.extension, isJson: Boolean(options.json) };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
-      const read = await from.read!(text);
+      const read = await readableFormat(text, options.from).read(text);
       if (!read.advisory || hasErrors(read.faults)) return { faults: read.faults };
       const at = new Date().toISOString();
       const made = [read.advisory, ...(read.further ?? [])].map((advisory) => {

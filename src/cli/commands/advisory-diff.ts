@@ -5,7 +5,7 @@ import { readPublished } from '../../formats/advisory-file.ts';
 import { formatOf } from '../../formats/format-of.ts';
 import type { ReadAdvisory } from '../../formats/read.ts';
 import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
-import { formatNamed, hasErrors, readText, sayFaults } from '../documents.ts';
+import { hasErrors, readableFormat, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { plain } from '../output.ts';
 
@@ -14,7 +14,7 @@ async function advisoryIn(io: CliIo, path: string): Promise<Advisory> {
   const text = await readText(io, path);
   const format = formatOf(text);
   const { advisory, further, faults }: ReadAdvisory =
-    format === 'advisory' ? neutral(text) : await formatNamed(format, (one) => one.read !== undefined).read!(text);
+    format === 'advisory' ? neutral(text) : await readableFormat(text, format).read(text);
   if (further) io.err(`${path}: it tells of ${further.length + 1} vulnerabilities; the first is compared.\n`);
   if (faults.length > 0) io.err(`${path}:\n${sayFaults(faults)}`);
   if (!advisory || hasErrors(faults)) throw new CliFailure(`${path} cannot be compared.`, exitCodes.findings);

@@ -1,26 +1,29 @@
 import type { Command } from 'commander';
 import { writeAdvisoryFile } from '../../formats/advisory-file.ts';
 import type { CliCommand } from '../command.ts';
-import { formatNamed } from '../documents.ts';
+import { readableFormat } from '../documents.ts';
 import { eachDocument, folderOf } from '../each-document.ts';
 
 /** `tidegate advisory read`: somebody else's document as the neutral advisory. */
 export const advisoryReadCommand: CliCommand = {
   path: 'advisory read',
   summary: 'Read a document of another format into neutral advisories, one for each vulnerability',
-  examples: ['tidegate advisory read --format osv GO-2026-5738.json > advisory.yaml'],
+  examples: ['tidegate advisory read GO-2026-5738.json > advisory.yaml'],
   configure(command: Command): void {
     command
       .argument('<file...>', 'documents; - is standard input')
-      .requiredOption('--format <name>', 'csaf, osv, cve, openvex or ghsa')
+      .option(
+        '--format <name>',
+        'csaf, csaf21 (a draft), osv, cve, openvex or ghsa; without it, what each document says of itself',
+      )
       .option('--out <folder>', 'where to write them, one advisory a file')
       .option('--json', 'write JSON instead of YAML');
   },
   async run(args, options, io) {
-    const format = formatNamed(options.format, (one) => one.read !== undefined);
+    if (options.format !== undefined) readableFormat('', options.format);
     const outlet = { out: folderOf(options), extension: options.json ? '.json' : '.yaml' };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
-      const { advisory, further = [], publication, faults } = await format.read!(text);
+      const { advisory, further = [], publication, faults } = await readableFormat(text, options.format).read(text);
       if (!advisory) return { faults };
       const all = [advisory, ...further];
       const texts = all.map((one) =>

@@ -16,7 +16,7 @@ export const advisoryRenderCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file...>', 'neutral advisories in YAML or JSON; - is standard input')
-      .requiredOption('--format <name>', 'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown or mail')
+      .requiredOption('--format <name>', 'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail')
       .option('--profile <name>', 'for csaf and csaf21: security-advisory, vex, informational or base')
       .option('--out <folder>', 'where to write them, one document a file')
       .option('--json', 'with --out: say as JSON what was written where, a line a file');

@@ -89,7 +89,7 @@ test('a profile is chosen by name, and only where there are some', async () => {
 test('unknown formats, missing files and missing options are usage faults', async () => {
   assert.equal((await run('advisory', 'render', '--format', 'docx', 'contour.yaml')).code, 1);
   assert.equal((await run('advisory', 'render', '--format', 'csaf', 'nowhere.yaml')).code, 1);
-  assert.equal((await run('advisory', 'check', 'contour.yaml')).code, 1);
+  assert.equal((await run('advisory', 'convert', 'contour.yaml')).code, 1);
   assert.match((await run('advisory', 'read', '--format', 'mail', 'contour.yaml')).err, /Use one of csaf, osv, cve/);
 });
 
@@ -132,7 +132,7 @@ test('every example in the help names a command that exists', () => {
 
 test('ssvc decides, leaves open what is open, and names the nearest for a slip', async () => {
   const whole = await run('ssvc', 'supplier', 'E=A', 'U=S', 'TI=T', 'PSI=S');
-  assert.deepEqual([whole.code, whole.out], [0, 'Defer, Scheduled, Out-of-Cycle, Immediate: Immediate\n']);
+  assert.deepEqual([whole.code, whole.out], [0, 'Supplier Patch Development Priority: Immediate\n']);
   const part = JSON.parse((await run('ssvc', 'supplier', 'E=A', '--json')).out);
   assert.deepEqual(part.chosen, { E: 'A' });
   assert.equal(part.open.length, 3);
@@ -235,4 +235,38 @@ test('a document of several vulnerabilities is read into several advisories: a s
   assert.ok(second.aliases.includes('CVE-2026-50149'));
   const nowhere = await run('advisory', 'convert', '--from', 'csaf', '--to', 'osv', 'two.json');
   assert.match(nowhere.err, /makes 2 documents.*--out/);
+});
+
+test('without a format each document is taken for what it says of itself', async () => {
+  const osv = (await run('advisory', 'render', '--format', 'osv', 'contour.yaml')).out;
+  const cve = (await run('advisory', 'render', '--format', 'cve', 'contour.yaml')).out;
+  const mixed = offline({ ...files, 'a.json': osv, 'b.json': cve.replace('"GitHub_M"', '""') });
+  const { code, out } = await mixed('advisory', 'check', '--json', 'a.json', 'b.json', 'contour.yaml');
+  const told = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual([code, told.map(({ valid }) => valid)], [10, [true, false, true]]);
+  assert.match((await mixed('advisory', 'read', 'a.json')).out, /^id: CONTOUR-2026-001$/m);
+  assert.match((await mixed('advisory', 'convert', '--to', 'csaf', 'a.json')).out, /"csaf_version": "2\.0"/);
+  const unknown = await mixed('advisory', 'read', 'contour.yaml');
+  assert.deepEqual([unknown.code, unknown.out], [10, '']);
+  assert.match(unknown.err, /does not say which format it has/);
+});
+
+test('what a format leaves out of an advisory is told when it is written', async () => {
+  const bare = contourText.replace(/^ {4}(purl|ecosystem|package): .*\n/gm, '');
+  const title = contourText.replace(/^title: .*$/m, `title: ${'x'.repeat(300)}`);
+  const cutting = offline({ ...files, 'bare.yaml': bare, 'long.yaml': `${title}${publication}` });
+  const osv = await cutting('advisory', 'render', '--format', 'osv', 'bare.yaml');
+  assert.deepEqual([osv.code, JSON.parse(osv.out).affected], [0, []]);
+  assert.match(osv.err, /warning \/affected\/0: OSV has no place for contour.*\[osv-no-package\]/);
+  assert.match(
+    (await cutting('advisory', 'render', '--format', 'cve', 'long.yaml')).err,
+    /warning \/title:.*\[cve-cut\]/,
+  );
+  const whole = contourText.replace(/^workarounds: .*$/m, `workarounds: ${'y'.repeat(20_000)}`);
+  const wordy = whole.replace('description: |-\n', `description: |-\n  ${'x'.repeat(50_000)}\n`);
+  const ghsa = await offline({ 'wordy.yaml': wordy })('advisory', 'render', '--format', 'ghsa', 'wordy.yaml');
+  assert.match(ghsa.err, /warning \/description: GitHub takes 65535 characters.*\[ghsa-cut\]/);
 });

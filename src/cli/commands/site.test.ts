@@ -315,3 +315,26 @@ test('what the site says of reporting is what a reporter looks for', async () =>
   assert.match(checked.out, /^built\/security\.txt: valid\nbuilt\/SECURITY\.md: valid\n/);
   assert.match(checked.out, /site\.yaml: not valid\n.*\[security-txt-/);
 });
+
+test('a CVE record that cannot be written is told, and keeps nothing else off the site', async () => {
+  const anonymous = site.replace(/^ {2}cveOrganisation: .*\n/m, '');
+  const out = mkdtempSync(join(tmpdir(), 'tidegate-site-'));
+  try {
+    const built = await offline({ ...files, 'site.yaml': anonymous })(
+      'site',
+      'build',
+      '--site',
+      'site.yaml',
+      '--out',
+      out,
+      'first.yaml',
+    );
+    assert.equal(built.code, 0);
+    assert.match(built.err, /warning .*There will be no CVE record\. Nobody has said which organisation/);
+    assert.ok(
+      existsSync(join(out, `advisories/${id}.osv.json`)) && !existsSync(join(out, `advisories/${id}.cve.json`)),
+    );
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+});

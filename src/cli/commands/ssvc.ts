@@ -63,7 +63,7 @@ export const ssvcCommand: CliCommand = {
       io.out(`${JSON.stringify({ table: table.version, chosen, open: named, possible })}\n`);
       return exitCodes.ok;
     }
-    io.out(`${table.outcome.name}: ${possible.map(({ name }) => name).join(' or ')}\n`);
+    io.out(`${table.name}: ${possible.map(({ name }) => name).join(' or ')}\n`);
     if (open.length > 0) io.out(`Open: ${open.map(({ key, name }) => `${key} (${name})`).join(', ')}\n`);
     return exitCodes.ok;
   },

@@ -6,7 +6,7 @@ import type { ExploitationOf } from '../../formats/exploitation/lists.ts';
 import { type PackedRecord, packRecord } from '../../formats/osv/archive.ts';
 import { osvId } from '../../formats/osv/osv.ts';
 import { expiryFrom } from '../../formats/security-txt/security-txt.ts';
-import { isPlainId, notForSite } from '../../formats/site/accept.ts';
+import { isPlainId, notForSite, unwritten } from '../../formats/site/accept.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
 import { securityTxtOf } from '../../formats/site/fixed-files.ts';
 import { overallFiles } from '../../formats/site/overall-files.ts';
@@ -61,7 +61,7 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf, press
       taken.add(id);
       standing.note(published);
       await press.put({ published, exploitation: cve ? exploitationOf?.(cve) : undefined });
-      return read.faults;
+      return [...read.faults, ...unwritten(published)];
     },
     async finish() {
       const written = await press.end();

@@ -83,6 +83,9 @@ const timelineOf = ({ timeline = [] }: Advisory) => [
   ...new Map(timeline.map(({ at, text }) => [`${at} ${text}`, { time: at, lang: 'en', value: text }])).values(),
 ];
 
+/** Of a title, in characters. */
+export const longestTitle = 256;
+
 /** The CNA container of a published record, as CVE Services take it (`cnaContainer`); CVE Record Format 5.2.0. */
 export function cveContainer(published: PublishedAdvisory): unknown {
   const { advisory, url } = published;
@@ -99,7 +102,7 @@ export function cveContainer(published: PublishedAdvisory): unknown {
   const lines = [...new Set(advisory.affected.flatMap(lineTexts))].flatMap((text) => said(text, url));
   return sortKeys({
     providerMetadata: organisationOf(published),
-    title: advisory.title.slice(0, 256),
+    title: advisory.title.slice(0, longestTitle),
     datePublic: published.status === 'draft' ? undefined : published.publishedAt,
     descriptions: [...said(advisory.description, url), ...texts],
     affected: [

@@ -1,6 +1,7 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
 import { packageOf } from '../../core/advisory/purl.ts';
+import { type Fault, warning } from '../../core/case/fault.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
@@ -53,12 +54,20 @@ export function renderGhsa(published: PublishedAdvisory): string {
   });
 }
 
+/** What is longer than GitHub takes. */
+function leftOut(published: PublishedAdvisory): readonly Fault[] {
+  if (renderMarkdown(published).length <= longestDescription) return [];
+  const said = `GitHub takes ${longestDescription} characters in one description; the rest is cut.`;
+  return [warning('ghsa-cut', '/description', said, 'Shorten the texts.')];
+}
+
 export const ghsa: Format = {
   id: 'ghsa',
   title: 'GitHub advisory',
   extension: '.ghsa.json',
   mediaType: 'application/json',
   obstacles: publicationFaults,
+  leftOut,
   render: renderGhsa,
   check: checkGhsa,
   read: readGhsa,

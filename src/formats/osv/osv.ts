@@ -2,6 +2,7 @@ import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.t
 import { type Affected, hasSemanticVersions, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
 import { lineNotes } from '../../core/advisory/lines.ts';
 import { packageOf, purlOf } from '../../core/advisory/purl.ts';
+import { type Fault, warning } from '../../core/case/fault.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import { distinctCredits, sayCredit } from '../credits.ts';
 import type { Format } from '../format.ts';
@@ -122,12 +123,26 @@ export function renderOsv(published: PublishedAdvisory): string {
   });
 }
 
+/** Products that no program looks for: OSV names packages of its ecosystems, and commits. */
+const leftOut = ({ advisory }: PublishedAdvisory): readonly Fault[] =>
+  advisory.affected.flatMap((one, n) =>
+    hasPlace(one)
+      ? []
+      : warning(
+          'osv-no-package',
+          `/affected/${n}`,
+          `OSV has no place for ${one.product}, of which neither a package nor commits are named: no program finds it there.`,
+          'Give its ecosystem and package, or its package URL.',
+        ),
+  );
+
 export const osv: Format = {
   id: 'osv',
   title: 'OSV 1.7',
   extension: '.osv.json',
   mediaType: 'application/json',
   obstacles: publicationFaults,
+  leftOut,
   render: renderOsv,
   check: checkOsv,
   read: readOsv,

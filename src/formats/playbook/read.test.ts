@@ -76,3 +76,11 @@ test('reading never throws, whatever the file holds', () => {
     { numRuns: 1_000 },
   );
 });
+
+test('a file that is nested too deeply is refused in our own words, however it goes deep', () => {
+  for (const text of ['['.repeat(10_000), `${'[1, '.repeat(3_000)}`, '- '.repeat(9_000)]) {
+    const { faults } = readYaml(text);
+    assert.ok(faults.length > 0);
+    assert.doesNotMatch(JSON.stringify(faults), /call stack|regular expression|overflow/i);
+  }
+});

@@ -61,7 +61,9 @@ export function readYaml(text: string): ReadYaml {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const document = parse(text, lines);
-  if (!document) return unreadable(fault('yaml-depth', '', 'The file is nested too deeply.', 'Make it flatter.'));
+  if (!document || document.errors.some(isTooDeep)) {
+    return unreadable(fault('yaml-depth', '', 'The file is nested too deeply.', 'Make it flatter.'));
+  }
 
   const faults = [...document.errors, ...document.warnings].map((error) => {
     const { line, column } = positionAt(error.pos[0]);
@@ -90,6 +92,9 @@ export function readYaml(text: string): ReadYaml {
     return { value: undefined, faults: [bomb], positionOf };
   }
 }
+
+/** The parser catches some overflows of the stack itself, and tells them in the engine's words. */
+const isTooDeep = ({ message }: Error): boolean => /call stack|stack overflow/i.test(message);
 
 function parse(text: string, lineCounter: LineCounter) {
   try {

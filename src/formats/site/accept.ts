@@ -2,6 +2,7 @@ import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { type Instant, instant, sayInstant } from '../../core/process/instant.ts';
 import { writeJson } from '../json.ts';
+import { cveFaults } from '../obstacles.ts';
 import { placesOf } from './places.ts';
 
 // It becomes the name of files and part of addresses: a dot before a letter would begin the ending of a file's name.
@@ -62,6 +63,16 @@ export function notForSite(published: PublishedAdvisory, before: Before): readon
     return [fault('site-revision', '/publication/revisions', said, mend)];
   }
   return [];
+}
+
+/** The documents that an advisory has a place for on the site and cannot have, each with what it lacks. */
+export function unwritten(published: PublishedAdvisory): readonly Fault[] {
+  if (!published.advisory.cve) return [];
+  return cveFaults(published).map((found) => ({
+    ...found,
+    severity: 'warning',
+    message: `There will be no CVE record. ${found.message}`,
+  }));
 }
 
 /** The advisory without its long texts, for lists over thousands of them. */
