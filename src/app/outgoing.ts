@@ -139,7 +139,7 @@ export async function toMail(
   const { to, subject, text, replyTo, sealed } = going;
   const date = house.now();
   const messageId = `<${delivery.id}@${new URL(house.baseUrl).hostname}>`;
-  const returnTo = bounceAddress(house, delivery.id);
+  const returnTo = bounceAddress(house, delivery.book.project, delivery.id);
   const mail: Mail = {
     from: house.sender,
     to,

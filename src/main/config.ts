@@ -66,9 +66,9 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
     trustedProxies: checked('TIDEGATE_TRUSTED_PROXIES', [], readProxies),
     rootKeyFile: resolve(env.TIDEGATE_ROOT_KEY_FILE ?? resolve(data, 'keys', 'root')),
     smtpUrl: checked<string | undefined>('TIDEGATE_SMTP_URL', undefined, smtpUrl),
-    bounceAddress: checked<string | undefined>('TIDEGATE_BOUNCE_ADDRESS', undefined, readMailbox),
+    bounceAddress: checked<string | undefined>('TIDEGATE_BOUNCE_ADDRESS', undefined, (text) => readTagged(text, 24)),
     mailFrom: checked('TIDEGATE_MAIL_FROM', `security@${new URL(baseUrl).hostname}`, readMailbox),
-    replyAddress: checked<string | undefined>('TIDEGATE_REPLY_ADDRESS', undefined, readReplyAddress),
+    replyAddress: checked<string | undefined>('TIDEGATE_REPLY_ADDRESS', undefined, (text) => readTagged(text, 38)),
     imapUrl: checked<string | undefined>('TIDEGATE_IMAP_URL', undefined, imapUrl),
     databaseUrl: value('DATABASE_URL'),
     databaseAppUrl: value('TIDEGATE_DATABASE_APP_URL'),
@@ -146,12 +146,12 @@ function smtpUrl(text: string): string {
 }
 
 /** A plus and a token of 25 characters follow its local part, which may have 64 in all (RFC 5321 §4.5.3.1.1). */
-function readReplyAddress(text: string): string {
+/** A mailbox whose sub-addresses carry a token; with it the part before the @ may have 64 characters (RFC 5321). */
+function readTagged(text: string, most: number): string {
   const mailbox = readMailbox(text);
   const [local = ''] = mailbox.split('@');
-  if (local.includes('+'))
-    throw new Error('the part before the @ may hold no plus: what follows one is for each recipient');
-  if (local.length > 38) throw new Error('the part before the @ may have at most 38 characters');
+  if (local.includes('+')) throw new Error('the part before the @ may hold no plus: what follows one is for each mail');
+  if (local.length > most) throw new Error(`the part before the @ may have at most ${most} characters`);
   return mailbox;
 }
 

@@ -42,3 +42,25 @@ export async function listLetters(
     .where('created_at', '=', plannedAt)
     .execute();
 }
+
+/** How many of these letters were planned for one recipient because of a book since a moment. */
+export async function countLetters(
+  tx: Tx,
+  ref: BookRef,
+  letters: readonly string[],
+  recipient: string,
+  since: Instant,
+): Promise<number> {
+  const { kind, id } = within(tx, ref);
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .select((fields) => fields.fn.countAll<string>().as('count'))
+    .where('project', '=', tx.project)
+    .where('book_kind', '=', kind)
+    .where('book', '=', id)
+    .where('letter', 'in', letters)
+    .where('recipient', '=', recipient)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

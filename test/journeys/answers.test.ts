@@ -274,12 +274,18 @@ test('by mail an organisation answers with a signature by its pinned key, and wh
   const report = mailOf(
     {
       From: 'MAILER-DAEMON@mx.example',
-      To: letter.returnTo ?? 'security@contour.example',
+      To: letter.returnTo!,
       'Content-Type': 'multipart/report; report-type=delivery-status; boundary="r"',
       'Return-Path': '<>',
     },
     `--r\n\nIt could not be delivered.\n--r\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; psirt@tern.example\nAction: failed\nStatus: 5.1.1\n--r\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${letter.messageId}\n--r--\n`,
   );
+  const returnAddress = letter.returnTo!;
+  const guessed = returnAddress.replace(/\.[a-z2-7]{12}@/, '.aaaaaaaaaaaa@');
+  for (const to of [returnAddress.replace(/\.[a-z2-7]{12}@/, '@'), guessed, 'security@contour.example'])
+    await come(Buffer.from(String(report).replace(`To: ${returnAddress}`, `To: ${to}`)));
+  assert.match(await board(), /did not come to the return address of that mail/);
+  assert.doesNotMatch((await desk.get('/desk/deliveries')).body, /failed/, 'whoever knows a Message-ID loses no mail');
   await come(report);
   assert.match((await desk.get('/desk/deliveries')).body, /failed/);
   const hostile = String(report)

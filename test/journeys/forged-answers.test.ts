@@ -64,3 +64,39 @@ test('where the token is enough, an answer counts from the role address alone, a
   assert.match(letters, /we have understood:\n\n- You object to the date/);
   assert.doesNotMatch(letters, /Zanzibar|zebra|Xylophone|evil\.example/);
 });
+
+test('a program that answers every letter without saying that it is one gets no loop, and one that says so no word', async () => {
+  const t = await testServer({ playbook: { ...contour, answers: { byMail: 'token' } } });
+  const people = await cast(t);
+  const { number, refs } = await play(t, people, 'noticed');
+  const [from, to] = ['psirt@tern.example', replyAddress(t.house, t.project, refs!.tern)!];
+  let mails = 0;
+  const come = async (words: string, headers = '') => {
+    mails += 1;
+    const raw = rawMail({ from, to }, `Message-ID: <loop${mails}@x.example>\r\n${headers}`, words);
+    await takeMail(t.house, [t.project], reader, { raw, isCut: false });
+    await tick(t.house, t.project);
+  };
+  const letters = () => t.sent.filter((mail) => mail.to === from).length;
+  t.clock.pass(hour);
+  await tick(t.house, t.project);
+
+  const quiet = letters();
+  for (const header of ['Auto-Submitted: auto-replied', 'Precedence: bulk', 'Return-Path: <>', 'List-Post: NO'])
+    await come('ok\r\n', header);
+  assert.equal(letters(), quiet, 'a program that says what it is gets no reply');
+  assert.equal((await people.lead.call('GET', `/api/v1/cases/${number}`)).body.date_answers.length, 0);
+
+  for (let round = 0; round < 5; round += 1) await come('Thank you for your mail. We are closed until Monday.\r\n');
+  assert.equal(letters(), quiet + 1, 'the same is said once in an hour');
+  t.clock.pass(hour);
+  for (let round = 0; round < 3; round += 1) await come('affected\r\n');
+  assert.equal(letters(), quiet + 2, 'nor is it said again what was understood');
+  for (let at = 1; at <= 24; at += 1) await come(`prefer 2026-07-${String(at).padStart(2, '0')} 16:00 UTC Better\r\n`);
+  assert.equal(letters(), quiet + 20, 'one organisation gets so many letters about one case in a day');
+  const { date_answers: answers } = (await people.lead.call('GET', `/api/v1/cases/${number}`)).body;
+  assert.equal(answers.at(-1).earliest, '2026-07-24T16:00:00.000Z', 'its answers count all the same');
+  t.clock.pass(25 * hour);
+  await come('read\r\n');
+  assert.equal(letters(), quiet + 21);
+});

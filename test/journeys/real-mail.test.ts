@@ -139,7 +139,7 @@ test('through Postfix and Dovecot: notices read by GnuPG and Sequoia, a signed a
 
     await until(async () => (await dovecot.mails('house')).length > 0);
     const [returned] = await dovecot.mails('house');
-    assert.match(returned!, /^To: bounces\+[a-z0-9]+@contour\.example/m);
+    assert.match(returned!, /^To: bounces\+[a-z0-9]{26}\.[a-z0-9]{12}@contour\.example/m);
     assert.match(returned!, /Content-Type: text\/rfc822-headers/i);
     assert.doesNotMatch(returned!, /partner\/notices|Embargo policy/);
 

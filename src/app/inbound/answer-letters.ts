@@ -6,6 +6,7 @@ import { noticeSubject } from '../../core/notices/letters.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
 import type { Answerable } from '../answer-link.ts';
 import { answerUrl } from '../answer-token.ts';
+import { digest } from '../digest.ts';
 import type { House } from '../house.ts';
 
 /** What the organisation hears of a mail that came to its reply address. */
@@ -14,46 +15,47 @@ export type Reply =
   | { readonly kind: 'understood'; readonly says: readonly string[] }
   | { readonly kind: 'not taken'; readonly sentence: string };
 
+/** Letters that answer mails, and how many of them one organisation gets in one case in a day at most (RFC 3834 §2). */
+export const answerLetters = ['answer-link', 'answer-understood', 'answer-not-taken'] as const;
+export const answerLettersAtMost = 20;
+
 /**
  * The letter that answers a mail. It goes to the address in the directory, never to where the mail says that it came from,
- * and repeats nothing of it. Of links at most one leaves in an hour, so that no two programs write to each other for ever.
+ * and repeats nothing of it. Nothing is said twice in an hour, so that no two programs write to each other for ever.
  */
 export function answerLetter(
   house: House,
   project: string,
   playbook: Playbook,
   { ref, generation, case: id, organisation }: Answerable,
-  mail: string,
   reply: Reply,
 ): Letter {
   const now = house.now();
   const link = `${answerUrl(house, project, ref, generation)}\n\nThe page shows nothing of the notice, and answers nothing until you press a button there.`;
-  const owed = (letter: string, text: string, key: string): Letter => ({
+  const owed = (letter: (typeof answerLetters)[number], text: string, said = ''): Letter => ({
     letter,
     recipient: { kind: 'organisation', id: organisation },
     subject: noticeSubject(playbook, ref),
     text,
     dueAt: now,
-    key,
+    key: `${id}/${letter}/${organisation}/${now.slice(0, 13)}${said}`,
   });
   switch (reply.kind) {
     case 'link':
       return owed(
         'answer-link',
         `A mail came to your reply address for reference ${ref}. It is not signed with the key that we keep for you, so nothing in it was taken as your answer. Answer here:\n${link}\n\nOr reply once more, sign the mail, and leave this line in what you sign:\n${referenceLine(ref)}`,
-        `${id}/answer-link/${organisation}/${now.slice(0, 13)}`,
       );
     case 'understood':
       return owed(
         'answer-understood',
         `From your mail about reference ${ref} we have understood:\n\n${reply.says.map((one) => `- ${one}`).join('\n')}\n\nIf that is not what you meant, answer once more: what you said last counts.\n${link}`,
-        `${mail}/understood`,
+        `/${digest(...reply.says)}`,
       );
     case 'not taken':
       return owed(
         'answer-not-taken',
         `Your mail about reference ${ref} was not taken. ${reply.sentence}\n\nThe first lines of a reply may say:\n\n${commandHelp.map((one) => `- ${one}`).join('\n')}\n\nLeave this line, quoted or not, in what you sign:\n${referenceLine(ref)}\n\nOr answer here:\n${link}`,
-        `${mail}/not-taken`,
       );
   }
 }
@@ -65,7 +67,7 @@ export function quarantineLetter(house: House, playbook: Playbook, { id, number 
     letter: 'mail-quarantined',
     recipient: { kind: 'list', id: 'team' },
     subject: `[${playbook.name}] ${number}`,
-    text: `A mail to a reply address of this case was not taken. Its reason stands on the board of the notice, and the mail waits here:\n\n${house.baseUrl}/desk/mail`,
+    text: `A mail about this case was not taken. It waits here with the reason, which stands on the board of its notice as well:\n\n${house.baseUrl}/desk/mail`,
     dueAt: now,
     key: `${id}/mail-quarantined/${now.slice(0, 13)}`,
   };

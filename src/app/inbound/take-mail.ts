@@ -1,6 +1,5 @@
 import { type HeldMail, type InboundMail, type MailReader, MailTrouble } from '../../channels/inbound-mail.ts';
 import type { BookRef, ProjectId } from '../../core/case/ids.ts';
-import type { Case } from '../../core/case/model.ts';
 import type { MailVerdict } from '../../store/database.ts';
 import { type Delivery, readDelivery } from '../../store/deliveries.ts';
 import { markReturned } from '../../store/delivery-steps.ts';
@@ -11,14 +10,14 @@ import { derive } from '../../vault/keys.ts';
 import { lookup } from '../../vault/lookup.ts';
 import { seal } from '../../vault/seal.ts';
 import { addressBehind, type KnownAddress, noteTried } from '../answer-address.ts';
-import { playbookOfCase, projectOf, projectRef } from '../books.ts';
+import { projectRef } from '../books.ts';
+import { deliveryOfBounce } from '../bounce-address.ts';
 import { returnedOutcome } from '../deliver.ts';
 import { fresh, type House } from '../house.ts';
-import { plan, toDelivery } from '../letters.ts';
-import { bookKey, readState } from '../record.ts';
+import { bookKey } from '../record.ts';
 import { tagOf } from '../sub-address.ts';
-import { answerLetter, quarantineLetter } from './answer-letters.ts';
 import { type Judgement, judgeAnswer } from './judge.ts';
+import { planReplies } from './replies.ts';
 
 /** What a kept mail says of itself, sealed beside it. */
 export interface MailSaid {
@@ -38,6 +37,8 @@ interface Addressed {
   readonly ref?: string;
   readonly address?: KnownAddress;
   readonly delivery?: Delivery;
+  /** A report about a mail of ours that did not come to that mail’s return address. */
+  readonly isMisled?: true;
 }
 
 type Settled = Pick<Judgement, 'reason' | 'text'> & {
@@ -108,12 +109,13 @@ async function addressed(
 async function addressedIn(tx: Tx, house: House, { to, content }: InboundMail): Promise<Addressed | undefined> {
   const { project } = tx;
   if (content.kind === 'report') {
-    const [own] = to.flatMap((each) => tagOf(house.bouncesTo, each) ?? []);
-    const about = content.about.split('@')[0]!;
-    const first = await readDelivery(tx, own ?? about);
-    const second = own === undefined ? first : await readDelivery(tx, about);
+    const [own] = to.flatMap((each) => deliveryOfBounce(house, project, each) ?? []);
+    const named = await readDelivery(tx, content.about.split('@')[0]!);
+    // Whoever got a mail can name it; its return address is what the servers know that carried it.
+    if (own === undefined) return named && { project, about: named.book, isMisled: true };
+    const delivery = await readDelivery(tx, own);
     // Sent to the address of one mail and about another of ours: put together by somebody who has seen both.
-    return first && (second?.id ?? first.id) === first.id ? { project, about: first.book, delivery: first } : undefined;
+    return delivery && (named?.id ?? own) === own ? { project, about: delivery.book, delivery } : undefined;
   }
   const known = new Map<string, KnownAddress>();
   for (const each of to) {
@@ -131,13 +133,19 @@ async function judged(
   house: House,
   reader: MailReader,
   mail: InboundMail | string,
-  { project, ref, address, delivery }: Addressed,
+  { project, ref, address, delivery, isMisled }: Addressed,
   id: string,
   isRepeated: boolean,
 ): Promise<Settled> {
   if (typeof mail === 'string') return { verdict: 'quarantined', reason: mail, text: '' };
   const { content, text } = mail;
   if (content.kind === 'report') {
+    if (isMisled)
+      return {
+        verdict: 'quarantined',
+        reason: `It reports on a mail of ours (${content.action || 'nothing'}), and did not come to the return address of that mail: forged, or sent on.`,
+        text,
+      };
     if (!delivery) return { verdict: 'quarantined', reason: 'It reports on a mail that is none of ours.', text };
     const isLost = content.action === 'failed';
     const reason = `A mail server says: ${content.action || 'nothing'}${content.status ? ` (${content.status})` : ''}.`;
@@ -165,22 +173,14 @@ async function settle(
   { about, delivery }: Addressed,
   id: string,
   mail: InboundMail | string,
-  { verdict, reason, text, answered }: Settled,
+  settled: Settled,
 ): Promise<void> {
+  const { verdict, reason, text } = settled;
   const key = await bookKey(tx, house.root, about);
   const { from, subject } = typeof mail === 'string' ? { from: [], subject: '' } : mail;
-  const said: MailSaid = { reason, from, subject, text };
+  const unheard = await planReplies(tx, house, about, key, settled);
+  const said: MailSaid = { reason: unheard ? `${reason} ${unheard}` : reason, from, subject, text };
   await settleMail(tx, id, verdict, seal(key, JSON.stringify(said), [...mailAad(about, id), 'said']), house.now());
-  if (verdict === 'returned' && delivery) {
+  if (verdict === 'returned' && delivery)
     await markReturned(tx, delivery.id, returnedOutcome(key, delivery, reason), house.now());
-  }
-  const owner = await projectOf(tx, house.root);
-  if (verdict === 'quarantined' && about.kind === 'case' && owner.lists.team) {
-    const found = await readState<Case>(tx, house.root, about);
-    const told = found && quarantineLetter(house, playbookOfCase(owner, found.state), found.state);
-    if (told) await plan(tx, house, [toDelivery(house, about, key, told)], house.now());
-  }
-  if (!answered) return;
-  const letter = answerLetter(house, tx.project, answered.playbook, answered.answerable, id, answered.reply);
-  await plan(tx, house, [toDelivery(house, about, key, letter)], house.now());
 }
