@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { answerToken } from '../../src/app/answer-token.ts';
 import { projectRef } from '../../src/app/books.ts';
 import { readBook } from '../../src/app/record.ts';
 import { signedArtifacts } from '../../src/app/signing.ts';
@@ -31,6 +32,52 @@ test('a distributor’s steps over the API ask for the scope, the key and the pa
   for (let i = 0; i < 35; i++)
     asked.push((await acme.call('POST', `${notice}/steps/answer-date`, { answer: 'ok' })).status);
   assert.ok(asked.includes(429), 'one distributor writes without end');
+});
+
+test('what is refused comes back with every word that was typed, signed in and by link, also where its form is gone', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { refs } = await play(t, people, 'noticed');
+  const partner = await t.signedIn(people.tern.account);
+  const stranger = t.browser();
+  const notice = `/partner/notices/${refs!.tern}`;
+  const link = `/answer/${answerToken(t.house, t.project, refs!.tern, 'link')}`;
+  const long = `Zebra crossing ${'x'.repeat(30_000)}`;
+  const tries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'give-feedback': { line: '1.33', result: 'perhaps', usageChanges: 'none', text: 'Timeouts on the Zebra' },
+    'ask-team': { text: long },
+    'tell-affected': { affected: 'maybe', products: 'Zebra Linux 12' },
+    'tell-status': { status: 'perhaps', reason: 'Zebras first' },
+    'decline-embargo': { reason: long },
+    leak: { notice: refs!.tern, what: '', toWhom: 'A Zebra list', since: 'yesterday', how: 'By a Zebra' },
+  };
+  const words = (values: Readonly<Record<string, string>>) =>
+    Object.values(values).filter((text) => text.includes('Zebra'));
+  for (const [step, values] of Object.entries(tries)) {
+    const doors = [[partner, step === 'leak' ? '/partner/leak' : `${notice}/steps/${step}`] as const];
+    if (!['tell-status', 'decline-embargo', 'leak'].includes(step)) doors.push([stranger, `${link}/${step}`]);
+    for (const [who, path] of doors) {
+      const again = await who.post(path, { ...values });
+      assert.equal(again.statusCode, 422, `${path}: ${again.statusCode}`);
+      for (const text of words(values)) assert.ok(again.body.includes(text), `${path} lost “${text.slice(0, 30)}”`);
+      const [, field] = /<a href="#([^"]+)">/.exec(again.body.slice(again.body.indexOf('class="summary"'))) ?? [];
+      assert.match(again.body, new RegExp(`id="${field}"`), `${path} leads to a field that is there`);
+      assert.doesNotMatch(again.body, /This was not sent/);
+    }
+  }
+
+  assert.equal((await partner.post(`${notice}/steps/decline-embargo`, { reason: 'We leave.' })).statusCode, 303);
+  const { line, usageChanges, text } = tries['give-feedback']! as { line: string; usageChanges: string; text: string };
+  for (const [who, path] of [
+    [partner, `${notice}/steps/give-feedback`],
+    [stranger, `${link}/give-feedback`],
+  ] as const) {
+    const gone = await who.post(path, { line, usageChanges, text, result: '' });
+    assert.equal(gone.statusCode, 409, path);
+    assert.match(gone.body, /This was not sent/);
+    assert.match(gone.body, /Timeouts on the Zebra/);
+    assert.doesNotMatch(gone.body, /<pre[^>]*>\s*[\w-]{40,}\s*<\/pre>/, 'no token of the form');
+  }
 });
 
 test('two first publications at once make one signing key', async () => {

@@ -12,6 +12,7 @@ import { Time } from '../../parts/time.tsx';
 import { DateAnswerForm, type DateQuestion } from './date-answer-form.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
 import { AffectedCard, QuestionCard } from './said-cards.tsx';
+import { type GivenBack, UnsentCard } from './unsent-card.tsx';
 
 export interface AnswerView {
   readonly ref: string;
@@ -24,7 +25,9 @@ export interface AnswerView {
   /** What stood in the way of an answer other than that to the date. */
   readonly errors: readonly FieldError[];
   /** What was typed into the form of that step. */
-  readonly tried?: { readonly step: string; readonly values: Readonly<Record<string, string>> } | undefined;
+  readonly tried?: ({ readonly step: string } & GivenBack) | undefined;
+  /** Whether the form of that step stands on the page no more. */
+  readonly isGone?: boolean | undefined;
   readonly done?: string | undefined;
 }
 
@@ -45,6 +48,7 @@ export function AnswerPage({ frame, view }: { frame: Frame; view: AnswerView }):
       <div class="stack">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
         <ErrorSummary errors={view.errors} />
+        {view.isGone ? <UnsentCard {...view.tried} /> : null}
         {view.hasConsented ? (
           <Answers view={view} />
         ) : (
@@ -72,7 +76,8 @@ export function AnswerPage({ frame, view }: { frame: Frame; view: AnswerView }):
 
 function Answers({ view }: { view: AnswerView }): JSX.Element {
   const { here } = view;
-  const values = (step: string) => (view.tried?.step === step ? view.tried.values : undefined);
+  const given = (step: string): GivenBack =>
+    view.tried?.step === step ? { values: view.tried.values, errors: view.tried.errors } : {};
   return (
     <>
       {view.question ? (
@@ -91,9 +96,9 @@ function Answers({ view }: { view: AnswerView }): JSX.Element {
           </FormActions>
         </Form>
       )}
-      <AffectedCard action={`${here}/tell-affected`} values={values('tell-affected')} />
-      <FeedbackCard action={`${here}/give-feedback`} values={values('give-feedback')} />
-      <QuestionCard action={`${here}/ask-team`} values={values('ask-team')} />
+      <AffectedCard action={`${here}/tell-affected`} {...given('tell-affected')} />
+      <FeedbackCard action={`${here}/give-feedback`} {...given('give-feedback')} />
+      <QuestionCard action={`${here}/ask-team`} {...given('ask-team')} />
     </>
   );
 }

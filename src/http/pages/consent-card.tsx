@@ -10,6 +10,7 @@ import { Select } from '../../parts/select.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
+import { errorAt, type GivenBack } from './unsent-card.tsx';
 
 export interface ConsentView {
   readonly word: Consent;
@@ -87,12 +88,26 @@ const statuses = [
 ];
 
 /** Where the organisation stands with the report. */
-export function StatusCard({ action }: { action: string }): JSX.Element {
+export function StatusCard({ action, ...given }: { action: string } & GivenBack): JSX.Element {
   return (
     <Card title="Where you stand" id="status">
       <Form action={action} label="Say where you stand with it">
-        <Select name="status" id="status-word" label="The report, for you" options={statuses} />
-        <TextInput name="reason" id="status-reason" label="In a few words" need="may" />
+        <Select
+          name="status"
+          id="status-word"
+          label="The report, for you"
+          options={statuses}
+          value={given.values?.status}
+          error={errorAt(given, 'status-word')}
+        />
+        <TextInput
+          name="reason"
+          id="status-reason"
+          label="In a few words"
+          need="may"
+          value={given.values?.reason}
+          error={errorAt(given, 'status-reason')}
+        />
         <FormActions>
           <Button>Tell the team</Button>
         </FormActions>

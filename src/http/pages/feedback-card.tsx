@@ -9,6 +9,7 @@ import { Table } from '../../parts/table.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
+import { errorAt, type GivenBack } from './unsent-card.tsx';
 
 const words: Readonly<Record<Feedback['usageChanges'], string>> = {
   'not known': 'We do not know yet',
@@ -27,13 +28,14 @@ const results: Readonly<Record<TrialResult, string>> = {
 export function FeedbackCard({
   action,
   lines,
-  values,
-}: {
-  action: string;
-  lines?: readonly string[] | undefined;
-  values?: Readonly<Record<string, string>> | undefined;
-}): JSX.Element {
-  const line = { name: 'line', id: 'feedback-line', label: 'Release line', need: 'may', value: values?.line } as const;
+  ...given
+}: { action: string; lines?: readonly string[] | undefined } & GivenBack): JSX.Element {
+  const { values } = given;
+  const error = (id: string) => ({ error: errorAt(given, id) });
+  const line = {
+    ...({ name: 'line', id: 'feedback-line', label: 'Release line', need: 'may' } as const),
+    ...{ value: values?.line, ...error('feedback-line') },
+  };
   return (
     <Card title="The fix, tried" id="feedback">
       <Form action={action} label="Give feedback on the fix">
@@ -57,6 +59,7 @@ export function FeedbackCard({
           need="may"
           options={trialResults.map((value) => ({ value, text: results[value] }))}
           value={values?.result}
+          {...error('feedback-result')}
         />
         <Select
           name="usageChanges"
@@ -64,6 +67,7 @@ export function FeedbackCard({
           label="Do users have to change how they use it?"
           options={Object.entries(words).map(([value, text]) => ({ value, text }))}
           value={values?.usageChanges}
+          {...error('feedback-usage')}
         />
         <TextArea
           name="text"
@@ -71,6 +75,7 @@ export function FeedbackCard({
           label="What you found"
           hint="What you tried, what broke, and what users have to change."
           value={values?.text}
+          {...error('feedback-text')}
         />
         <FormActions>
           <Button>Send the feedback</Button>

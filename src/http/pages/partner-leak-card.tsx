@@ -4,26 +4,36 @@ import { Card } from '../../parts/card.tsx';
 import { Form, FormActions } from '../../parts/form.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
+import { errorAt, type GivenBack } from './unsent-card.tsx';
 
 /** A member tells of its own leak where it reads the notice: what, to whom, when, how. Thanks come first. */
-export function PartnerLeakCard({ notice }: { notice: string }): JSX.Element {
+export function PartnerLeakCard({ notice, ...given }: { notice: string } & GivenBack): JSX.Element {
+  const back = (name: 'what' | 'toWhom' | 'since' | 'how', id: string) => ({
+    ...{ name, id },
+    value: given.values?.[name],
+    error: errorAt(given, id),
+  });
   return (
     <Card title="Something got out?" look="panel" id="leak">
       <p>Tell the team exactly what and to whom, at once. Thanks come first.</p>
-      <details>
+      <details open={given.errors !== undefined}>
         <summary>Report a leak</summary>
         <Form action="/partner/leak" hidden={{ notice }} label="Report a leak">
-          <TextArea name="what" id="leak-what" label="What got out" hint="As exactly as you can." rows={3} />
-          <TextArea name="toWhom" id="leak-to-whom" label="To whom" hint="People, lists, a public place." rows={2} />
+          <TextArea {...back('what', 'leak-what')} label="What got out" hint="As exactly as you can." rows={3} />
+          <TextArea
+            {...back('toWhom', 'leak-to-whom')}
+            label="To whom"
+            hint="People, lists, a public place."
+            rows={2}
+          />
           <TextInput
-            name="since"
-            id="leak-since"
+            {...back('since', 'leak-since')}
             label="When it got out (UTC)"
             kind="datetime-local"
             width="short"
             need="may"
           />
-          <TextArea name="how" id="leak-how" label="How, and is it still reachable" rows={2} need="may" />
+          <TextArea {...back('how', 'leak-how')} label="How, and is it still reachable" rows={2} need="may" />
           <FormActions>
             <Button look="main">Tell the team now</Button>
           </FormActions>

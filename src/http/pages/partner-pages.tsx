@@ -5,6 +5,7 @@ import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
 import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
@@ -20,6 +21,7 @@ import { FeedbackCard } from './feedback-card.tsx';
 import { FixCard, type FixCardView } from './fix-card.tsx';
 import { PartnerLeakCard } from './partner-leak-card.tsx';
 import { AffectedCard, QuestionCard } from './said-cards.tsx';
+import { type GivenBack, UnsentCard } from './unsent-card.tsx';
 
 export interface PartnerNoticeItem {
   readonly ref: string;
@@ -154,7 +156,13 @@ export interface PartnerNoticeView {
   readonly readAction?: string | undefined;
   readonly consent?: ConsentView | undefined;
   /** Where the organisation says where it stands with the report. */
-  readonly status?: { readonly action: string } | undefined;
+  readonly status?: Parameters<typeof StatusCard>[0] | undefined;
+  /** What was typed into the report of a leak, where that was refused. */
+  readonly leak?: GivenBack | undefined;
+  /** What stood in the way of a form other than those of the date and the terms, which say it themselves. */
+  readonly errors?: readonly FieldError[] | undefined;
+  /** What was typed into a form that is gone from the page. */
+  readonly unsent?: GivenBack | undefined;
   readonly fix?: FixCardView | undefined;
   /** Where it says what it found when it tried the fix. */
   readonly feedback?: Parameters<typeof FeedbackCard>[0] | undefined;
@@ -182,6 +190,8 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
       />
       <div class="stack stack-5">
         {view.done ? <Callout tone="good" title={view.done} live /> : null}
+        <ErrorSummary errors={view.errors ?? []} />
+        {view.unsent ? <UnsentCard {...view.unsent} /> : null}
         {view.isPublic ? (
           <Callout tone="good" title="The embargo has ended">
             <p>
@@ -242,8 +252,8 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
           </div>
           <div class="stack">
             {view.affected ? <AffectedCard {...view.affected} /> : null}
-            {view.status ? <StatusCard action={view.status.action} /> : null}
-            <PartnerLeakCard notice={view.ref} />
+            {view.status ? <StatusCard {...view.status} /> : null}
+            <PartnerLeakCard notice={view.ref} {...view.leak} />
           </div>
         </div>
       </div>

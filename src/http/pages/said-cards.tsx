@@ -11,6 +11,7 @@ import { Table } from '../../parts/table.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
+import { errorAt, type GivenBack } from './unsent-card.tsx';
 
 const words: Readonly<Record<Affectedness['affected'], string>> = {
   affected: 'affected',
@@ -18,14 +19,13 @@ const words: Readonly<Record<Affectedness['affected'], string>> = {
   unknown: 'we do not know yet',
 };
 
-type Values = Readonly<Record<string, string>>;
-
 /** Where an organisation says whether it is affected; `said` is what it has said so far. */
-export function AffectedCard(props: {
-  action: string;
-  said?: readonly Pick<Affectedness, 'at' | 'affected' | 'products'>[] | undefined;
-  values?: Values | undefined;
-}): JSX.Element {
+export function AffectedCard(
+  props: {
+    action: string;
+    said?: readonly Pick<Affectedness, 'at' | 'affected' | 'products'>[] | undefined;
+  } & GivenBack,
+): JSX.Element {
   return (
     <Card title="Are you affected?" id="affected">
       {(props.said ?? []).map((each) => (
@@ -40,6 +40,7 @@ export function AffectedCard(props: {
           label="What you ship is"
           options={impactStatuses.map((value) => ({ value, text: words[value] }))}
           value={props.values?.affected}
+          error={errorAt(props, 'affected-word')}
         />
         <TextInput
           name="products"
@@ -48,6 +49,7 @@ export function AffectedCard(props: {
           hint="Leave it empty for all of them; say it again for those that differ."
           need="may"
           value={props.values?.products}
+          error={errorAt(props, 'affected-products')}
         />
         <FormActions>
           <Button>Tell the team</Button>
@@ -58,11 +60,12 @@ export function AffectedCard(props: {
 }
 
 /** Where an organisation asks the team; `asked` are its own questions, with the answers where it may read them. */
-export function QuestionCard(props: {
-  action: string;
-  asked?: readonly Pick<TeamQuestion, 'id' | 'at' | 'text' | 'answer'>[] | undefined;
-  values?: Values | undefined;
-}): JSX.Element {
+export function QuestionCard(
+  props: {
+    action: string;
+    asked?: readonly Pick<TeamQuestion, 'id' | 'at' | 'text' | 'answer'>[] | undefined;
+  } & GivenBack,
+): JSX.Element {
   return (
     <Card title="Questions" id="questions">
       {(props.asked ?? []).map((each) => (
@@ -91,6 +94,7 @@ export function QuestionCard(props: {
           hint="Only the team reads it, and only your organisation reads the answer."
           rows={3}
           value={props.values?.text}
+          error={errorAt(props, 'question-text')}
         />
         <FormActions>
           <Button>Ask the team</Button>

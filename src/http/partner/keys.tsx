@@ -1,7 +1,7 @@
 import { handleOrganisation } from '../../app/organisations.ts';
 import { ownKeys } from '../../app/queries/organisation-keys.ts';
 import type { ShutGate } from '../../core/case/decide.ts';
-import type { Fault } from '../../core/case/fault.ts';
+import { type Fault, fault } from '../../core/case/fault.ts';
 import { offerKey } from '../../core/distributors/steps/offer-key.ts';
 import { retireKey } from '../../core/distributors/steps/retire-key.ts';
 import { fieldsOf } from '../bodies.ts';
@@ -10,7 +10,7 @@ import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { PartnerKeysPage } from '../pages/partner-keys-page.tsx';
 import { plainFields } from '../plain-fields.ts';
-import { notFound, refused, writtenTooMuch } from '../problem.ts';
+import { notFound, refused, waitSentence } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { gatesOf } from '../views/offer-view.ts';
 import { actorOf } from '../visitor.ts';
@@ -60,7 +60,10 @@ export async function keyStep(ask: Ask): Promise<Answer> {
   const actor = actorOf(ask.visitor);
   const step = steps.find(({ id }) => id === ask.params.step);
   if (!step || actor.kind !== 'distributor') return notFound;
-  if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
+  if (ask.wait !== undefined) {
+    const faults = [fault('too-much', '/key', waitSentence(ask.wait, ask.now), '')];
+    return shown(ask, 429, { step: step.id, faults, gates: [] });
+  }
   const command = { ...inputFromForm(step.input, fieldsOf(ask.body)), type: step.command };
   const done = await handleOrganisation(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;

@@ -11,10 +11,10 @@ import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../pages/partner-pages.tsx';
 import { VouchPage, type VouchView } from '../pages/vouch-page.tsx';
-import { changedMeanwhile, notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
+import { changedMeanwhile, notFound, refused, waitSentence } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
-import { fieldErrors } from '../views/field-errors.ts';
-import { type PartnerTried, partnerListView, partnerNoticeView } from '../views/partner-view.ts';
+import { partnerListView, partnerNoticeView } from '../views/partner-view.ts';
+import { type TriedForm, triedForm, whyRefused } from '../views/tried-form.ts';
 import { actorOf } from '../visitor.ts';
 import { noticeOf, openedNotice, partnerStep, takePartnerStep } from './steps.ts';
 
@@ -49,7 +49,7 @@ const told: Readonly<Record<string, string>> = {
   leak: 'The team has been told of the leak. Thank you. Share nothing further until it answers.',
 };
 
-async function shown(ask: Ask, status: number, tried?: PartnerTried): Promise<Answer> {
+async function shown(ask: Ask, status: number, tried?: TriedForm): Promise<Answer> {
   const found = await openedNotice(ask);
   if (!found) return notFound;
   const done = tried ? undefined : told[ask.query.done ?? ''];
@@ -70,21 +70,15 @@ export async function noticeStep(ask: Ask): Promise<Answer> {
   const found = step && (await noticeOf(ask));
   if (!step || !found) return notFound;
   const fields = fieldsOf(ask.body);
-  if (ask.wait !== undefined) {
-    if (step.id !== 'answer-date' || !found.mayAnswer) return writtenTooMuch(ask.wait, ask.now);
-    const errors = [{ field: 'reason', message: waitSentence(ask.wait, ask.now) }];
-    return shown(ask, 429, { values: typed(fields), errors });
-  }
+  const again = (status: number, errors: TriedForm['errors']) =>
+    shown(ask, status, triedForm(step.id, typed(fields), errors));
+  if (ask.wait !== undefined) return again(429, [{ field: '', message: waitSentence(ask.wait, ask.now) }]);
   const done = await takePartnerStep(ask, found, step, inputFromForm(step.input, fields));
   if (done.kind === 'done') return seeOther(`/partner/notices/${found.ref}?done=${step.id}`);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
-  // Only the answer to a date has a form of its own to come back to.
-  if (step.id !== 'answer-date' || !found.mayAnswer) return refused(done.refusal);
-  const { faults, gates, why } = done.refusal;
-  const errors =
-    faults.length > 0 ? fieldErrors(faults) : gates.map(({ sentence }) => ({ field: 'reason', message: sentence }));
-  return shown(ask, why === 'input' ? 422 : 409, { values: typed(fields), errors });
+  const { errors, status } = whyRefused(done.refusal);
+  return again(status, errors);
 }
 
 /** Who asks the asker's organisation to vouch. */
@@ -149,11 +143,22 @@ export async function leak(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
   const actor = actorOf(ask.visitor);
   if (actor.kind !== 'distributor') return notFound;
-  if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
-  const command = { ...inputFromForm(leakStep.input, fieldsOf(ask.body)), type: leakStep.command };
+  const fields = fieldsOf(ask.body);
+  // The form stands beside the notice that it is about, and comes back there with its words.
+  const again = (status: number, errors: TriedForm['errors']) =>
+    shown(
+      { ...ask, params: { ...ask.params, ref: fieldOf(ask.body, 'notice') } },
+      status,
+      triedForm('leak', typed(fields), errors),
+    );
+  if (ask.wait !== undefined) return again(429, [{ field: '', message: waitSentence(ask.wait, ask.now) }]);
+  const command = { ...inputFromForm(leakStep.input, fields), type: leakStep.command };
   const done = await handleOrganisation(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
-  if (done.kind === 'refused') return refused(done.refusal);
+  if (done.kind === 'refused') {
+    const { errors, status } = whyRefused(done.refusal);
+    return again(status, errors);
+  }
   const notice = done.organisation.leaks.at(-1)?.notice;
   return seeOther(notice ? `/partner/notices/${encodeURIComponent(notice)}?done=leak` : '/partner');
 }

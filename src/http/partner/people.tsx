@@ -8,10 +8,10 @@ import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { PartnerPeoplePage, type PartnerPeopleView } from '../pages/partner-people-page.tsx';
-import { notFound, refused, writtenTooMuch } from '../problem.ts';
+import { notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
-import { fieldErrors } from '../views/field-errors.ts';
 import { rosterView } from '../views/organisation-view.ts';
+import { whyRefused } from '../views/tried-form.ts';
 import { actorOf } from '../visitor.ts';
 
 /** What a person does about the roster of their organisation. */
@@ -47,15 +47,16 @@ export async function people(ask: Ask): Promise<Answer> {
 
 /** The contact names a person. */
 export async function name(ask: Ask): Promise<Answer> {
-  if (ask.wait !== undefined) return writtenTooMuch(ask.wait, ask.now);
   const { house, project } = ask.site;
   const values = typed(fieldsOf(ask.body));
+  if (ask.wait !== undefined)
+    return shown(ask, 429, { values, errors: [{ field: 'name', message: waitSentence(ask.wait, ask.now) }] });
   const given = { name: fieldOf(ask.body, 'name'), address: fieldOf(ask.body, 'address') };
   const done = await nameForRoster(house, project, given, actorOf(ask.visitor));
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'done') return seeOther('/partner/people?done=name-person');
-  if (done.refusal.why !== 'input') return refused(done.refusal);
-  return shown(ask, 422, { values, errors: fieldErrors(done.refusal.faults) });
+  const { errors, status } = whyRefused(done.refusal);
+  return shown(ask, status, { values, errors: errors.map((each) => ({ ...each, field: each.field || 'name' })) });
 }
 
 /** A person accepts the terms or leaves; the contact takes somebody off. */

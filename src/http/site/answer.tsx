@@ -10,7 +10,7 @@ import { frameOf } from '../frame.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
 import { changedMeanwhile, type Problem, plain } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
-import { fieldErrors } from '../views/field-errors.ts';
+import { type TriedForm, triedForm, whyRefused } from '../views/tried-form.ts';
 
 /** Said of every link that opens nothing, whatever the reason: unknown, of a closed case, of whoever has left the list. */
 const ended: Problem = plain(
@@ -28,17 +28,11 @@ const told: Readonly<Record<string, string>> = {
   'ask-team': 'The team has your question. Its answer stands on your page of the notice.',
 };
 
-interface Tried {
-  readonly step: string;
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
-}
-
 function found(ask: Ask): Promise<Answerable | undefined> {
   return answerableByLink(ask.site.house, ask.site.project, ask.params.token ?? '');
 }
 
-function shown(ask: Ask, answerable: Answerable, status = 200, tried?: Tried): Answer {
+function shown(ask: Ask, answerable: Answerable, status = 200, tried?: TriedForm): Answer {
   const { ref, sentAt, readAt, hasConsented, proposal, answer } = answerable;
   const isOfDate = tried?.step === 'answer-date';
   // A mail may point at one of the answers. It is chosen already, and still needs the press of the button.
@@ -52,9 +46,10 @@ function shown(ask: Ask, answerable: Answerable, status = 200, tried?: Tried): A
     values,
   };
   const here = `/answer/${ask.params.token}`;
-  const errors = tried && !isOfDate ? tried.errors : [];
+  const isGone = tried !== undefined && (isOfDate ? !question : !hasConsented);
+  const errors = tried && !isOfDate && !isGone ? tried.errors : [];
   const done = tried ? undefined : told[ask.query.done ?? ''];
-  const view = { ref, sentAt, readAt, hasConsented, here, question, errors, tried, done };
+  const view = { ref, sentAt, readAt, hasConsented, here, question, errors, tried, isGone, done };
   return page(<AnswerPage frame={frameOf(ask, '/')} view={view} />, status);
 }
 
@@ -81,7 +76,7 @@ export async function answer(ask: Ask): Promise<Answer> {
   const fields = fieldsOf(ask.body);
   const values = typed(fields);
   const again = (status: number, errors: readonly FieldError[]) =>
-    shown(ask, answerable, status, { step: step.id, values, errors });
+    shown(ask, answerable, status, triedForm(step.id, values, errors));
   const asked = answerable.proposal?.number;
   if (step.id === 'answer-date' && asked !== undefined && values.proposal !== String(asked)) {
     const message = 'Another date has been proposed since this page was opened. Look at it, and answer once more.';
@@ -92,8 +87,6 @@ export async function answer(ask: Ask): Promise<Answer> {
   if (done.kind === 'done') return seeOther(`/answer/${ask.params.token}?done=${step.id}`);
   if (done.kind === 'not found') return ended;
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
-  const { why, faults, gates } = done.refusal;
-  const errors =
-    faults.length > 0 ? fieldErrors(faults) : gates.map(({ sentence }) => ({ field: 'reason', message: sentence }));
-  return again(why === 'input' ? 422 : 409, errors);
+  const { errors, status } = whyRefused(done.refusal);
+  return again(status, errors);
 }

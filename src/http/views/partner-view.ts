@@ -1,15 +1,10 @@
 import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
 import { blockTitles } from '../../core/notices/compose.ts';
-import type { FieldError } from '../../parts/error-summary.tsx';
 import type { DateQuestion } from '../pages/date-answer-form.tsx';
 import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
+import type { GivenBack } from '../pages/unsent-card.tsx';
 import { nowOf } from './now-view.ts';
-
-/** What a form of these pages sent, and what stood in the way. */
-export interface PartnerTried {
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
-}
+import type { TriedForm } from './tried-form.ts';
 
 /** The notices of one organisation as its first page shows them. */
 export function partnerListView({
@@ -41,10 +36,33 @@ export function partnerListView({
 }
 
 /** One notice as its page shows it. */
-export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, done?: string): PartnerNoticeView {
+export function partnerNoticeView(notice: PartnerNotice, tried?: TriedForm, done?: string): PartnerNoticeView {
   const { ref, subject, text, sentAt, embargo, embargoEnd, advisory, followUp } = notice;
   const here = `/partner/notices/${ref}/steps`;
+  const back = (step: string) => (tried?.step === step ? { values: tried.values, errors: tried.errors } : {});
+  const forms = {
+    question: questionOf(notice, back('answer-date')),
+    consent: consentCardOf(notice, here, back('decline-embargo')),
+    status: notice.mayRead ? { action: `${here}/tell-status`, ...back('tell-status') } : undefined,
+    feedback: notice.mayGiveFeedback
+      ? { action: `${here}/give-feedback`, lines: notice.lines, ...back('give-feedback') }
+      : undefined,
+    affected: notice.mayAsk
+      ? { action: `${here}/tell-affected`, said: notice.affected, ...back('tell-affected') }
+      : undefined,
+    questions: notice.mayAsk ? { action: `${here}/ask-team`, asked: notice.asked, ...back('ask-team') } : undefined,
+  };
+  const standing: Readonly<Record<string, unknown>> = {
+    ...{ 'answer-date': forms.question, 'decline-embargo': forms.consent?.decline, 'tell-status': forms.status },
+    ...{ 'give-feedback': forms.feedback, 'tell-affected': forms.affected, 'ask-team': forms.questions, leak: true },
+  };
+  const isGone = tried !== undefined && !standing[tried.step];
+  const saysItself = tried?.step === 'answer-date' || tried?.step === 'decline-embargo';
   return {
+    ...forms,
+    leak: back('leak'),
+    errors: isGone || saysItself ? [] : tried?.errors,
+    unsent: isGone ? { values: tried.values, errors: tried.errors } : undefined,
     now: nowOf({ ...notice.next, place: { kind: 'notice', ref } }),
     ref,
     subject,
@@ -53,25 +71,24 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: PartnerTried, d
     sentAt,
     isPublic: embargo === 'public',
     embargoEnd,
-    question: questionOf(notice, tried),
     action: `${here}/answer-date`,
     advisoryHref: advisory && `/advisories/${advisory}`,
     hasFollowUp: followUp,
     readAction: notice.mayRead && !notice.openedAt ? `${here}/open-notice` : undefined,
-    consent: consentCardOf(notice, here),
-    status: notice.mayRead ? { action: `${here}/tell-status` } : undefined,
-    feedback: notice.mayGiveFeedback ? { action: `${here}/give-feedback`, lines: notice.lines } : undefined,
-    affected: notice.mayAsk ? { action: `${here}/tell-affected`, said: notice.affected } : undefined,
-    questions: notice.mayAsk ? { action: `${here}/ask-team`, asked: notice.asked } : undefined,
     fix: notice.fix && { action: `/partner/notices/${ref}/fix`, ...notice.fix },
     readAt: notice.openedAt,
     done,
   };
 }
 
-function consentCardOf({ consent, mayConsent, answerBy }: PartnerNotice, here: string): PartnerNoticeView['consent'] {
+function consentCardOf(
+  { consent, mayConsent, answerBy }: PartnerNotice,
+  here: string,
+  given: GivenBack,
+): PartnerNoticeView['consent'] {
   if (!mayConsent) return undefined;
   return {
+    ...given,
     word: consent,
     answerBy,
     accept: consent === 'invited' || consent === 'lapsed' ? `${here}/accept-embargo` : undefined,
@@ -89,17 +106,13 @@ function withHeadings(text: string): string {
     .join('\n\n');
 }
 
-function questionOf(
-  { proposal, answer, mayAnswer }: PartnerNotice,
-  tried: PartnerTried | undefined,
-): DateQuestion | undefined {
+function questionOf({ proposal, answer, mayAnswer }: PartnerNotice, given: GivenBack): DateQuestion | undefined {
   if (!proposal || !mayAnswer) return undefined;
   return {
     proposal: proposal.number,
     at: proposal.at,
     note: [proposal.note, proposal.trigger?.clause].filter(Boolean).join(' '),
     answered: answer && { answer: answer.answer, reason: answer.reason, at: answer.at },
-    errors: tried?.errors,
-    values: tried?.values,
+    ...given,
   };
 }
