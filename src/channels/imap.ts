@@ -10,6 +10,8 @@ export interface MailboxOptions {
   readonly log: (line: string) => void;
   /** Milliseconds between two looks where the server cannot tell of new mail, and at the least anyway; 60,000 unless said. */
   readonly pause?: number;
+  /** Milliseconds before a connection that broke is made again, twice as long each time, five minutes at most; 5,000 unless said. */
+  readonly again?: number;
 }
 
 export interface Listener {
@@ -45,7 +47,7 @@ const takenFolder = 'Tidegate';
  * later each time. A mail that was recorded and not moved is handed over once more; whoever records knows it again. One
  * that cannot be recorded stays where it is and keeps no other from being taken.
  */
-export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOptions): Listener {
+export function listenToMailbox({ url, onMail, log, pause = 60_000, again = 5_000 }: MailboxOptions): Listener {
   const { mailbox, ...where } = readImapUrl(url);
   let isOver = false;
   /** Something happened while nobody slept. */
@@ -132,11 +134,11 @@ export function listenToMailbox({ url, onMail, log, pause = 60_000 }: MailboxOpt
       } catch (error) {
         if (isOver) return;
         failures = Date.now() - began > pause ? 1 : failures + 1;
-        const seconds = Math.min(300, 5 * 2 ** (failures - 1));
-        log(`Mail cannot be fetched (${error instanceof Error ? error.message : error}); again in ${seconds} s.`);
+        const wait = Math.min(5 * 60_000, again * 2 ** (failures - 1));
+        log(`Mail cannot be fetched (${error instanceof Error ? error.message : error}); again in ${wait / 1_000} s.`);
         // What the broken connection had to say is heard.
         isAwake = isOver;
-        await sleep(seconds * 1_000);
+        await sleep(wait);
       }
     }
   }

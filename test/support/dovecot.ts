@@ -1,7 +1,16 @@
 // Debian's Dovecot on loopback, with a configuration and a folder of its own: a real IMAP (and, where it is installed, LMTP)
 // server for the length of a test. It runs as whoever runs the tests; as root, its mailboxes belong to the user `mail`.
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +28,8 @@ export interface Dovecot {
   put(user: string, raw: string | Buffer): Promise<void>;
   /** Raw mails in one of a user's mailboxes, oldest first. */
   mails(user: string, mailbox?: string): Promise<readonly string[]>;
+  /** Gives every mail of a user's inbox a new number, under a new UIDVALIDITY (RFC 3501 §2.3.1.1). */
+  renumber(user: string): void;
   stop(): Promise<void>;
 }
 
@@ -148,6 +159,10 @@ ${service('anvil')}${service('stats')}`,
           lock.release();
         }
       }),
+    renumber(user) {
+      const inbox = join(mailFolder, user);
+      for (const file of readdirSync(inbox)) if (file.startsWith('dovecot')) rmSync(join(inbox, file));
+    },
     stop,
   };
 }
