@@ -23,6 +23,7 @@ test('what the editor shows in rows comes back, and what it has no field for is 
     vectors: ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N'],
     weaknesses: ['CWE-79'],
     aliases: ['GO-2026-5738'],
+    credits: [{ name: 'Ada Example', role: 'tool', url: 'https://example.org/ada' }],
     timeline: [{ at: '2026-04-01T09:00:00Z', text: 'Reported.' }],
     affected: advisory.affected.map((one) => ({
       ...one,
@@ -57,4 +58,18 @@ test('a statement is written in the editor, and dropped when its texts are clear
   assert.deepEqual(Array.isArray(without) && without.map(({ path }) => path), ['/statements/2/why']);
   const gone = advisoryFrom(fieldsOfAdvisory(advisory), made as typeof advisory);
   assert.equal((gone as typeof advisory).statements, undefined);
+});
+
+test('what a reference is and what somebody has done are chosen in the editor; a choice alone is no row', () => {
+  const typed = {
+    ...fieldsOfAdvisory(advisory),
+    'references.0.kind': 'article',
+    [`references.${advisory.references.length}.kind`]: 'web',
+    'credits.0.name': 'Ada Example',
+    'credits.0.role': 'remediation developer',
+    'credits.1.role': 'finder',
+  };
+  const made = advisoryFrom(typed, advisory) as typeof advisory;
+  assert.deepEqual(made.references, [{ ...advisory.references[0]!, kind: 'article' }, ...advisory.references.slice(1)]);
+  assert.deepEqual(made.credits, [{ name: 'Ada Example', role: 'remediation developer' }]);
 });

@@ -66,6 +66,12 @@ function filled<const K extends string>(fields: AdvisoryFields, list: string, ke
   })).filter(({ values }) => Object.keys(values).length > 0);
 }
 
+/** Rows with a text in them. Choices alone say nothing: whoever clears the texts of a row takes it out. */
+const named = <T extends { readonly values: object }>(
+  rows: readonly T[],
+  ...choices: readonly string[]
+): readonly T[] => rows.filter(({ values }) => Object.keys(values).some((key) => !choices.includes(key)));
+
 /**
  * The advisory out of the editor's fields. Empty rows are dropped; what the editor does not show is taken over from the
  * newest revision. Faults name the editor's own rows.
@@ -79,13 +85,10 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
     ),
     ranges: filled(fields, `affected.${at}.ranges`, rangeKeys),
   })).filter(({ product, ranges }) => Object.keys(product).length > 0 || ranges.length > 0);
-  // Choices alone say nothing: whoever clears the texts of a statement takes it out.
-  const statements = filled(fields, 'statements', statementKeys).filter(({ values }) =>
-    Object.keys(values).some((key) => key !== 'status' && key !== 'justification'),
-  );
+  const statements = named(filled(fields, 'statements', statementKeys), 'status', 'justification');
   const scores = filled(fields, 'scores', ['environment', 'cvss']);
-  const references = filled(fields, 'references', ['url', 'title']);
-  const credits = filled(fields, 'credits', ['name', 'affiliation']);
+  const references = named(filled(fields, 'references', ['url', 'title', 'kind']), 'kind');
+  const credits = named(filled(fields, 'credits', ['name', 'affiliation', 'role']), 'role');
   const given = {
     ...Object.fromEntries(texts.map((name) => [name, text(name)])),
     ...Object.fromEntries(maybe.filter((name) => text(name) !== '').map((name) => [name, text(name)])),
@@ -103,10 +106,10 @@ export function advisoryFrom(fields: AdvisoryFields, newest: Advisory | undefine
       kind: newest?.references.find(({ url }) => url === values.url)?.kind ?? 'web',
       ...values,
     })),
-    credits: credits.map(({ values }) => ({
-      role: newest?.credits.find(({ name }) => name === values.name)?.role ?? 'finder',
-      ...values,
-    })),
+    credits: credits.map(({ values }) => {
+      const before = newest?.credits.find(({ name }) => name === values.name);
+      return { role: before?.role ?? 'finder', ...(before?.url ? { url: before.url } : {}), ...values };
+    }),
   };
   const parsed = advisorySchema.safeParse(given);
   if (parsed.success) return parsed.data;

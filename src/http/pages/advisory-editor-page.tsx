@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { creditRoles } from '../../core/advisory/advisory.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
@@ -12,6 +13,7 @@ import type { Frame } from '../../parts/frame.ts';
 import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
+import { Select } from '../../parts/select.tsx';
 import { type Severity, SeverityBadge } from '../../parts/severity-badge.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
@@ -55,6 +57,16 @@ const texts = [
   ['detection', 'Detection', 'How to tell whether it was used.', 3],
   ['solution', 'Solution', 'Beyond the upgrade itself.', 3],
 ] as const;
+
+const roles = creditRoles.map((value) => ({ value, text: value }));
+const kinds = [
+  { value: 'advisory', text: 'an advisory' },
+  { value: 'fix', text: 'the fix' },
+  { value: 'release', text: 'a release' },
+  { value: 'article', text: 'an article' },
+  { value: 'report', text: 'a report' },
+  { value: 'web', text: 'another page' },
+];
 
 function FormatTags({ view }: { view: AdvisoryEditorView }): JSX.Element {
   return (
@@ -105,6 +117,7 @@ function Editor({ view }: { view: AdvisoryEditorView }): JSX.Element {
     value: view.values[name],
     error: view.errors.find((each) => each.field === name)?.message,
   });
+  const chosen = (name: string, first: string) => ({ ...field(name), value: view.values[name] ?? first });
   return (
     <Form action={view.action} hidden={{ revision: String(view.revision) }}>
       <ErrorSummary errors={view.errors} />
@@ -139,18 +152,20 @@ function Editor({ view }: { view: AdvisoryEditorView }): JSX.Element {
       </Section>
       <Section title="References" id="references">
         {Array.from({ length: view.references + 1 }, (_, at) => (
-          <div class="cols cols-2" key={`references.${at}`}>
+          <div class="ranges" key={`references.${at}`}>
             <TextInput {...field(`references.${at}.url`)} kind="url" label={`Address ${at + 1}`} />
-            <TextInput {...field(`references.${at}.title`)} label={`Title ${at + 1}`} />
+            <TextInput {...field(`references.${at}.title`)} label={`Title ${at + 1}`} need="may" />
+            <Select {...chosen(`references.${at}.kind`, 'web')} label={`It is ${at + 1}`} options={kinds} />
           </div>
         ))}
       </Section>
       <Section title="Thanks" id="thanks">
         <p class="muted">The reporter’s line follows the reporter’s own choice and is added at publication.</p>
         {Array.from({ length: view.credits + 1 }, (_, at) => (
-          <div class="cols cols-2" key={`credits.${at}`}>
+          <div class="ranges" key={`credits.${at}`}>
             <TextInput {...field(`credits.${at}.name`)} label={`Name ${at + 1}`} />
             <TextInput {...field(`credits.${at}.affiliation`)} label={`Affiliation ${at + 1}`} need="may" />
+            <Select {...chosen(`credits.${at}.role`, 'finder')} label={`Role ${at + 1}`} options={roles} />
           </div>
         ))}
       </Section>
