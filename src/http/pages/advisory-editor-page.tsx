@@ -152,7 +152,7 @@ function Editor({ view }: { view: AdvisoryEditorView }): JSX.Element {
       </Section>
       <Section title="References" id="references">
         {Array.from({ length: view.references + 1 }, (_, at) => (
-          <div class="ranges" key={`references.${at}`}>
+          <div class="cols cols-2" key={`references.${at}`}>
             <TextInput {...field(`references.${at}.url`)} kind="url" label={`Address ${at + 1}`} />
             <TextInput {...field(`references.${at}.title`)} label={`Title ${at + 1}`} need="may" />
             <Select {...chosen(`references.${at}.kind`, 'web')} label={`It is ${at + 1}`} options={kinds} />
@@ -162,7 +162,7 @@ function Editor({ view }: { view: AdvisoryEditorView }): JSX.Element {
       <Section title="Thanks" id="thanks">
         <p class="muted">The reporter’s line follows the reporter’s own choice and is added at publication.</p>
         {Array.from({ length: view.credits + 1 }, (_, at) => (
-          <div class="ranges" key={`credits.${at}`}>
+          <div class="cols cols-2" key={`credits.${at}`}>
             <TextInput {...field(`credits.${at}.name`)} label={`Name ${at + 1}`} />
             <TextInput {...field(`credits.${at}.affiliation`)} label={`Affiliation ${at + 1}`} need="may" />
             <Select {...chosen(`credits.${at}.role`, 'finder')} label={`Role ${at + 1}`} options={roles} />
