@@ -1,6 +1,6 @@
 import type { Outcome } from '../channels/post.ts';
 import type { DeliveryId, ProjectId } from '../core/case/ids.ts';
-import { minute, plus, second } from '../core/process/instant.ts';
+import { type Instant, minute, plus, second } from '../core/process/instant.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { claimDelivery, noteLeaving, retryDelivery, settleDelivery } from '../store/delivery-steps.ts';
 import type { Tx } from '../store/open.ts';
@@ -57,7 +57,12 @@ export interface Carried {
 }
 
 /** What a delivery's outcome holds, sealed: what left, and what the mail server said or we did. */
-export type Ended = Carried & { readonly response?: string; readonly reason?: string };
+export type Ended = Carried & {
+  readonly response?: string;
+  readonly reason?: string;
+  /** Of a mail that came back: when it had left. */
+  readonly leftAt?: Instant;
+};
 
 const sealOutcome = (key: Buffer, { book, id }: Pick<Delivery, 'book' | 'id'>, said: object): Buffer =>
   seal(key, JSON.stringify(said), [...deliveryAad(book, id), 'outcome']);
@@ -68,10 +73,15 @@ export function openOutcome(key: Buffer, { book, id }: Pick<Delivery, 'book' | '
   return JSON.parse(opened.toString('utf8')) as Ended;
 }
 
-/** A mail that was taken and came back: what left stays on record. */
+/** A mail that was taken and came back: what left stays on record, and when. */
 export function returnedOutcome(key: Buffer, delivery: Delivery, reason: string): Buffer {
   const before = delivery.outcome ? openOutcome(key, delivery, delivery.outcome) : {};
-  return sealOutcome(key, delivery, { ...before, kind: 'refused', reason: `It came back. ${reason}` });
+  return sealOutcome(key, delivery, {
+    leftAt: delivery.changedAt,
+    ...before,
+    kind: 'refused',
+    reason: `It came back. ${reason}`,
+  });
 }
 
 function carriedBy(going: Outgoing): Carried {

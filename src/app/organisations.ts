@@ -5,6 +5,8 @@ import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { OrganisationEvent } from '../core/distributors/events.ts';
+import { wordsKeepCases } from '../core/distributors/gates-letters.ts';
+import { membershipStepByCommand } from '../core/distributors/index.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import type { MembershipFacts } from '../core/distributors/step.ts';
 import { isUnderTerms } from '../core/embargo/adherence.ts';
@@ -21,6 +23,7 @@ import { organisationsOf, teamOf } from './facts.ts';
 import { type House, reference } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
 import { readingFor } from './organisation-keys.ts';
+import { otherWords } from './other-words.ts';
 import { readSheets } from './persons.ts';
 import { type OpenBook, openPictures, takeBook, writeEvents } from './record.ts';
 
@@ -53,7 +56,9 @@ export async function handleOrganisation(
     const known = await organisationsOf(tx, house.root);
     const teamSize = (await teamOf(tx)).length;
     const around = await factsAroundMember(tx, house, book.state, known, playbook);
-    const own = { ...around, ...more, teamSize, ...(reading ? { reading } : {}) };
+    const leaves = membershipStepByCommand(command.type)?.gates.includes(wordsKeepCases);
+    const caseWords = leaves ? await otherWords(tx, house) : [];
+    const own = { ...around, ...more, teamSize, caseWords, ...(reading ? { reading } : {}) };
     const facts = { ...membershipFacts(house, known, playbook), ...own };
     const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
@@ -85,7 +90,12 @@ export async function writeMembership(
 ): Promise<Organisation> {
   const now = house.now();
   const { state } = await writeEvents(tx, book, organisationKeeping, events, actor, now);
-  const place = { baseUrl: house.baseUrl, ...(await newAddress(tx, house, state.id, events)) };
+  const tellsMembers =
+    playbook.membership.tellRemoval === 'members' && events.some(({ type }) => type === 'MembershipRemoved');
+  const members = tellsMembers
+    ? (await organisationsOf(tx, house.root)).filter((o) => o.state === 'active').map(({ id }) => id)
+    : [];
+  const place = { baseUrl: house.baseUrl, members, ...(await newAddress(tx, house, state.id, events)) };
   const letters = events.flatMap((e, i) => membershipLetters(e, state, book.head.seq + i + 1, now, playbook, place));
   await plan(
     tx,

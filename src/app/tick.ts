@@ -13,6 +13,7 @@ import { deliver, doubtAfter } from './deliver.ts';
 import { tellOfDoubts } from './doubts.ts';
 import { escalateReports, rememberHandOver } from './duty.ts';
 import type { House } from './house.ts';
+import { checkWhatLeft } from './leak-checker.ts';
 import { plan, toDelivery } from './letters.ts';
 import { bookKey, openPicture } from './record.ts';
 import { remindOwners } from './reminders.ts';
@@ -23,7 +24,7 @@ const atOnce = 8;
 /**
  * Does what is due at this moment: marks claims without an outcome as in doubt and tells the team of them, forgets sessions and links that have
  * ended, escalates reports that nobody has taken, reminds the owners of clocks and whoever takes over the rota, tells the
- * team of agreed minutes that have come, then sends what is due. Jobs wake single deliveries; this sweep catches whatever
+ * team of agreed minutes that have come, sends what is due, and once a day judges again all that has left. Jobs wake single deliveries; this sweep catches whatever
  * a lost wake-up left behind. It never does anything early.
  * @returns how many deliveries it attempted
  */
@@ -48,6 +49,7 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
     // A slow server must not keep what another process left behind out of sight.
     await house.store.withTx(project, (tx) => doubtStale(tx, house));
   }
+  await checkWhatLeft(house, project);
   return due.length;
 }
 

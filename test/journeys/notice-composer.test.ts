@@ -7,18 +7,31 @@ import { deliveryAad } from '../../src/app/letters.ts';
 import { caseRoom } from '../../src/app/queries/cases.ts';
 import { aroundNotice } from '../../src/app/queries/notice-preview.ts';
 import { receive } from '../../src/app/receive.ts';
-import { bookKey } from '../../src/app/record.ts';
+import { bookKey, readState } from '../../src/app/record.ts';
 import { tick } from '../../src/app/tick.ts';
-import { minute } from '../../src/core/process/instant.ts';
+import type { CaseId } from '../../src/core/case/ids.ts';
+import type { Case, Notice } from '../../src/core/case/model.ts';
+import { day, minute } from '../../src/core/process/instant.ts';
 import { listForBook } from '../../src/store/deliveries.ts';
 import { decryptWith, newKeyPair } from '../../src/vault/pgp.ts';
 import { open } from '../../src/vault/seal.ts';
-import { contour, testHouse } from '../support/house.ts';
-import { memberOf, noticeSent, pinned } from '../support/members.ts';
+import { contour, type TestHouse, testHouse } from '../support/house.ts';
+import { caseToTell, memberOf, noticeBlocks, pinned, sendNotice } from '../support/members.ts';
 import { cast, play } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
 const sponsored = { ...contour, membership: { ...contour.membership, voucher: 'team-sponsor' } } as const;
+
+/** The copies of a notice as the composer shows them at this moment. */
+async function preview(t: TestHouse, id: CaseId, noticeOf: (state: Case) => Notice) {
+  const found = await t.house.store.readTx(t.project, (tx) =>
+    readState<Case>(tx, t.house.root, caseRef(t.project, id)),
+  );
+  const { number } = found!.state;
+  const room = (await caseRoom(t.house, t.project, number, t.team.lead))!;
+  const { copyOf } = await aroundNotice(t.house, room);
+  return { state: room.case, copyOf: (organisation: string) => copyOf(noticeOf(room.case), organisation)! };
+}
 
 for (const withoutKey of ['link', 'plain', 'refuse'] as const) {
   test(`what the preview shows is what leaves, byte for byte; without a key: ${withoutKey}`, async () => {
@@ -26,10 +39,24 @@ for (const withoutKey of ['link', 'plain', 'refuse'] as const) {
     const [acme, tern] = [await memberOf(t, 'Acme'), await memberOf(t, 'Tern')];
     const pair = await newKeyPair('Acme', 'psirt@acme.example', t.clock.now);
     await pinned(t, acme, pair.publicKey, pair.fingerprint);
-    const { state, notice } = await noticeSent(t, 2);
-    const room = (await caseRoom(t.house, t.project, state.number, t.team.lead))!;
-    const { copyOf } = await aroundNotice(t.house, room);
-    const shown = (organisation: string) => copyOf(state.notices.find(({ id }) => id === notice)!, organisation)!;
+    const id = await caseToTell(t);
+    const draft = {
+      id: 'first',
+      kind: 'plan',
+      blocks: noticeBlocks,
+      draftedBy: t.team.lead.id,
+      approvedBy: [],
+    } as const;
+    const before = await preview(t, id, () => draft);
+    assert.equal(
+      before.state.participants[`organisation:${acme.organisation}`],
+      undefined,
+      'nobody has a reference yet',
+    );
+    const { state, notice } = await sendNotice(t, id, 2);
+    const after = await preview(t, id, ({ notices }) => notices.find((each) => each.id === notice)!);
+    const shown = after.copyOf;
+    for (const each of [acme, tern]) assert.deepEqual(before.copyOf(each.organisation), shown(each.organisation));
     t.clock.pass(3 * minute);
     await tick(t.house, t.project);
     const mailTo = (address: string) => t.sent.find((m) => m.to === address && m.subject.includes('notice'));
@@ -119,4 +146,23 @@ test('what was sent is judged again: a later case whose title stood in it is fou
     body.data.map((each: { rule: string; case: string }) => [each.rule, each.case]),
     [['leak-other-case', number]],
   );
+  // The house looks by itself: once a day, and tells each finding once.
+  const found = async () => {
+    t.clock.pass(day);
+    await tick(t.house, t.project);
+    const timeline = (await people.lead.call('GET', `/api/v1/cases/${number}/timeline`)).body;
+    return JSON.stringify(timeline).match(/BreachFound/g)?.length ?? 0;
+  };
+  assert.equal(await found(), 1);
+  assert.equal(await found(), 1, 'the next day tells nothing again');
+  const told = (await people.lead.call('GET', '/api/v1/next')).body;
+  assert.match(JSON.stringify(told), /answer-finding/);
+  const later = await t.signedIn(t.team.lead.id);
+  assert.match((await later.get('/desk')).body, /Say what follows from what the leak-checker found/);
+  const step = `/desk/cases/${number}/steps/answer-finding`;
+  assert.equal(
+    (await later.post(step, { finding: '', reason: 'The other report is about the same.' })).statusCode,
+    303,
+  );
+  assert.doesNotMatch((await later.get('/desk')).body, /leak-checker found/);
 });

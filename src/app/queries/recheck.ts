@@ -1,6 +1,7 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookOf } from '../../core/access/project.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
+import type { Case } from '../../core/case/model.ts';
 import type { OrganisationEvent } from '../../core/distributors/events.ts';
 import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
 import { type Breach, recheck, type Sent } from '../../core/notices/recheck.ts';
@@ -24,8 +25,37 @@ export interface Recheck {
   readonly breaches: readonly SeenBreach[];
 }
 
+/** One case with all that is wrong with what has left about it. */
+interface CheckedCase {
+  readonly state: Case;
+  /** How many messages and notices were judged. */
+  readonly judged: number;
+  readonly breaches: readonly Breach[];
+  /** Names of organisations, by how deliveries carry them. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** Judges everything that has left the house about the cases that the actor may see, with the rules of this moment. */
 export async function recheckSent(house: House, project: ProjectId, actor: Actor): Promise<Recheck> {
+  const checked = await recheckCases(house, project, (state) => maySeeCase(actor, state));
+  const breaches = checked.flatMap(({ state, breaches: found, names }) =>
+    found.map((each): SeenBreach => {
+      const name = names.get(each.recipient);
+      return { ...each, case: state.number, ...(name ? { name } : {}) };
+    }),
+  );
+  return {
+    judged: checked.reduce((sum, { judged }) => sum + judged, 0),
+    breaches: breaches.sort((a, b) => b.at.localeCompare(a.at)),
+  };
+}
+
+/** The same, case by case, of those that are asked for. */
+export async function recheckCases(
+  house: House,
+  project: ProjectId,
+  isAsked: (state: Case) => boolean,
+): Promise<readonly CheckedCase[]> {
   return house.store.readTx(project, async (tx) => {
     const around = await readSurroundings(tx, house, { withCases: true });
     const { owner, organisations } = around;
@@ -42,42 +72,42 @@ export async function recheckSent(house: House, project: ProjectId, actor: Actor
     const histories = new Map(await Promise.all(books));
     const terms = owner.playbooks.map((pin) => playbookOf(owner, pin));
     const names = new Map(organisations.map(({ id, name }) => [`organisation:${id}`, name]));
-    let judged = 0;
-    const breaches: SeenBreach[] = [];
-    for (const state of states.filter((each) => maySeeCase(actor, each))) {
+    const checked: CheckedCase[] = [];
+    for (const state of states.filter(isAsked)) {
       const sent = await sentOf(tx, house, caseRef(project, state.id));
       const playbook = playbookOfCase(owner, state);
       const otherWords = wordsOfOtherCases(states, state);
       const facts = { ...factsAround(house, around, state, sheets.get(state.reporter)), otherWords };
       const { now: _, ...words } = leakWords({ case: state, facts, playbook, now });
       const { guardedWords } = facts;
-      const found = recheck(sent, { state, playbook, terms, guardedWords, words, histories });
-      judged += sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
-      for (const each of found) {
-        const name = names.get(each.recipient);
-        breaches.push({ ...each, case: state.number, ...(name ? { name } : {}) });
-      }
+      const breaches = recheck(sent, { state, playbook, terms, guardedWords, words, histories });
+      const judged = sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
+      checked.push({ state, judged, breaches, names });
     }
-    return { judged, breaches: breaches.sort((a, b) => b.at.localeCompare(a.at)) };
+    return checked;
   });
 }
 
-/** What has left, or may have: a message in doubt may be in somebody's mailbox. */
-const mayHaveLeft: readonly Delivery['status'][] = ['sending', 'done', 'in doubt'];
+/** What has left, or may have: a message in doubt may be in somebody's mailbox, and one that came back had left. */
+const mayHaveLeft: readonly Delivery['status'][] = ['sending', 'done', 'in doubt', 'failed'];
 
 async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Promise<readonly Sent[]> {
   const rows = (await listForBook(tx, ref)).filter(({ status }) => mayHaveLeft.includes(status));
   if (rows.length === 0) return [];
   const key = await bookKey(tx, house.root, ref);
-  return rows.map(({ id, body, letter, recipient, changedAt, outcome }) => {
+  return rows.flatMap(({ id, body, letter, recipient, changedAt, outcome, status }): Sent[] => {
     const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
     const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.
     const about = notice === undefined ? {} : { notice };
-    const { carries } = outcome ? openOutcome(key, { book: ref, id }, outcome) : {};
-    return {
+    const { carries, reason, ...told } = outcome ? openOutcome(key, { book: ref, id }, outcome) : {};
+    // Before its hour was kept, only the reason told that a mail had come back.
+    const leftAt = told.leftAt ?? (reason?.startsWith('It came back.') ? changedAt : undefined);
+    // What failed without ever leaving has told nobody anything.
+    if (status === 'failed' && leftAt === undefined) return [];
+    const sent = {
       id,
-      at: changedAt,
+      at: leftAt ?? changedAt,
       letter,
       recipient,
       ...about,
@@ -85,5 +115,6 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
       subject,
       text: text.replaceAll(house.baseUrl, ''),
     };
+    return [sent];
   });
 }

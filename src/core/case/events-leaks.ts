@@ -1,4 +1,5 @@
 import type { Cause, Extent, LeakDecision, LeakEvidence } from '../embargo/leak.ts';
+import type { Breach } from '../notices/recheck.ts';
 import type { Instant } from '../process/instant.ts';
 import type { AccountId, CaseId, OrganisationId } from './ids.ts';
 
@@ -44,4 +45,7 @@ export type LeakEvent =
       readonly by: AccountId;
     }
   /** `party`: one that takes part, `account:<id>` of the team, or `person:<account>@<organisation>`. */
-  | { readonly type: 'CaseViewedAs'; readonly party: string; readonly by: AccountId };
+  | { readonly type: 'CaseViewedAs'; readonly party: string; readonly by: AccountId }
+  /** The leak-checker of the house judged what had left with newer rules or newer knowledge. */
+  | { readonly type: 'BreachFound'; readonly finding: string; readonly breach: Breach }
+  | { readonly type: 'FindingAnswered'; readonly finding: string; readonly reason: string; readonly by: AccountId };

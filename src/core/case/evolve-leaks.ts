@@ -24,6 +24,16 @@ export function evolveLeaks(state: Case, event: LeakEvent, at: Instant): Case {
     }
     case 'CaseViewedAs':
       return state;
+    case 'BreachFound':
+      return { ...state, found: [...(state.found ?? []), { id: event.finding, foundAt: at, ...event.breach }] };
+    case 'FindingAnswered': {
+      const { finding, reason, by } = event;
+      const answered = { at, reason, by };
+      return {
+        ...state,
+        found: (state.found ?? []).map((each) => (each.id === finding ? { ...each, answered } : each)),
+      };
+    }
   }
 }
 

@@ -224,6 +224,8 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'LeakJudged':
     case 'LeakDecided':
     case 'CaseViewedAs':
+    case 'BreachFound':
+    case 'FindingAnswered':
       return evolveLeaks(state, event, at);
     case 'CaseClassified':
     case 'InternalOnlyConfirmed':

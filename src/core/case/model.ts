@@ -3,6 +3,7 @@ import type { AnswerAddresses } from '../answers/addresses.ts';
 import type { Consent } from '../embargo/consent.ts';
 import type { DateAnswer, Embargo } from '../embargo/embargo.ts';
 import type { Leak } from '../embargo/leak.ts';
+import type { FoundBreach } from '../notices/found.ts';
 import type { Settlement } from '../process/clocks/settled.ts';
 import type { Instant } from '../process/instant.ts';
 import type { PlaybookPin } from '../process/playbook.ts';
@@ -274,6 +275,8 @@ export interface Case {
   readonly exemptions?: readonly Exemption[];
   /** What got out before its time, and what was decided on it. */
   readonly leaks?: readonly Leak[];
+  /** What the leak-checker found in what had left. */
+  readonly found?: readonly FoundBreach[];
   readonly fixes: Readonly<Record<string, LineFix>>;
   readonly fixConfirmedAt?: Instant;
   /** Patches on their way to distributors, and who has them. */

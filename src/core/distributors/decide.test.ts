@@ -150,6 +150,54 @@ test('what is sent is read by the step alone', () => {
   assert.equal((decide(after(), { type: 'Grant' }) as Refusal).why, 'unknown');
 });
 
+test('what leaves in plain mail says nothing of a case that is not public', () => {
+  const words = { ...facts, caseWords: ['Crash in the listener'] };
+  const member = after(vouched, accepted);
+  for (const type of ['RemoveMember', 'SuspendMember']) {
+    const told = {
+      type,
+      reason: 'You posted the crash in the listener.',
+      ...(type === 'RemoveMember' ? { permanent: false } : {}),
+    };
+    const refused = decideOrganisation(member, told, lead, contour, words) as Refusal;
+    assert.equal(gateOf(refused), 'words-keep-cases');
+    assert.partialDeepStrictEqual(refused.faults[0], {
+      rule: 'leak-other-case',
+      path: '/reason',
+      line: 1,
+      column: 16,
+      instead: '[removed]',
+    });
+    assert.equal(
+      typeof typesOf(decideOrganisation(member, { ...told, reason: 'A leak.' }, lead, contour, words)),
+      'string',
+    );
+  }
+});
+
+test('where the playbook asks for two, one suspends and another removes', () => {
+  const strict = { ...contour, secondPerson: { ...contour.secondPerson, for: ['removal' as const] } };
+  const remove = { type: 'RemoveMember', reason: 'A leak.', permanent: false };
+  const team = { ...facts, teamSize: 5 };
+  const member = after(vouched, accepted);
+  assert.equal(gateOf(decideOrganisation(member, remove, lead, strict, team)), 'removal-by-second');
+  const [suspended] = decideOrganisation(
+    member,
+    { type: 'SuspendMember', reason: 'A leak.' },
+    lead,
+    strict,
+    team,
+  ) as readonly OrganisationEvent[];
+  const held = after(vouched, accepted, suspended!);
+  assert.equal(gateOf(decideOrganisation(held, remove, lead, strict, team)), 'removal-by-second');
+  const other = { ...lead, id: 'other' };
+  assert.equal(typesOf(decideOrganisation(held, remove, other, strict, team)), 'MembershipRemoved');
+  assert.equal(
+    typesOf(decideOrganisation(member, remove, lead, strict, { ...team, teamSize: 1 })),
+    'MembershipRemoved',
+  );
+});
+
 test('removal for good follows a strike, and bars', () => {
   const remove = { type: 'RemoveMember', reason: 'Leaked again.', permanent: true } as const;
   const member = after(vouched, accepted);
@@ -165,7 +213,7 @@ test('removal for good follows a strike, and bars', () => {
   const suspended = decide(member, { type: 'SuspendMember', reason: 'Under review.' }) as readonly OrganisationEvent[];
   const resting = after(vouched, accepted, ...suspended);
   assert.equal(resting.state, 'suspended');
-  assert.deepEqual(resting.suspended, { at: start, reason: 'Under review.' });
+  assert.deepEqual(resting.suspended, { at: start, reason: 'Under review.', by: 'account:lena' });
   assert.equal(gateOf(decide(resting, { type: 'AcceptMembership', reason: 'Cleared.' })), 'membership-timely');
   const lifted = decide(resting, { type: 'ReinstateMember', reason: 'Cleared.' }) as readonly OrganisationEvent[];
   const back = after(vouched, accepted, ...suspended, ...lifted);

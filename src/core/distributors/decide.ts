@@ -101,7 +101,9 @@ export function decideOrganisation(
   }
   const asked = { ...situation, input: parsed.data };
   const gates = shutGates(step, asked);
-  return gates.length > 0 ? { refused: true, step: step.id, why: 'gates', gates, faults: [] } : step.events(asked);
+  return gates.length > 0
+    ? { refused: true, step: step.id, why: 'gates', gates, faults: gates.flatMap(({ faults }) => faults) }
+    : step.events(asked);
 }
 
 /** A step that this actor may take with this organisation now, and what stands before it. */
@@ -125,7 +127,7 @@ function shutGates(step: MembershipStep, situation: MembershipSituation): readon
   return step.gates.flatMap((gate) => {
     const { id, title, clause } = gate;
     const shut = gate.check(situation);
-    return shut ? [{ id, title, clause, sentence: shut.sentence, faults: [] }] : [];
+    return shut ? [{ id, title, clause, sentence: shut.sentence, faults: shut.faults ?? [] }] : [];
   });
 }
 

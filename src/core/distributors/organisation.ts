@@ -58,7 +58,7 @@ export interface Organisation {
   /** OpenPGP keys, the one offered first first; missing in pictures from before there were any. */
   readonly keys?: readonly OrganisationKey[];
   /** Why and since when no notices go to it, while it is suspended. */
-  readonly suspended?: { readonly at: Instant; readonly reason: string };
+  readonly suspended?: { readonly at: Instant; readonly reason: string; readonly by?: string };
   /** When somebody last left who could know what it answers with in a case: a person of its roster, or with its suspension. */
   readonly answersEndedAt?: Instant;
   /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
@@ -127,7 +127,12 @@ export function evolveOrganisation(
     case 'StrikeRecorded':
       return { ...state, strikes: [...state.strikes, { at, ...strikeOf(event) }] };
     case 'MembershipSuspended':
-      return { ...state, state: 'suspended', suspended: { at, reason: event.reason }, answersEndedAt: at };
+      return {
+        ...state,
+        state: 'suspended',
+        suspended: { at, reason: event.reason, by: event.by },
+        answersEndedAt: at,
+      };
     case 'MembershipRemoved':
       return {
         ...state,

@@ -34,6 +34,8 @@ export interface MembershipFacts {
   readonly teamSize?: number;
   /** Names of other organisations of the list that are reached under the very address of this one. */
   readonly sharing?: readonly string[];
+  /** Words by which cases are known that are not public; only where a step’s words leave in plain mail. */
+  readonly caseWords?: readonly string[];
   /** How many cases are under an embargo. */
   readonly embargoes?: number;
 }

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import * as listGates from './gates.ts';
 import * as keyGates from './gates-keys.ts';
+import * as letterGates from './gates-letters.ts';
 import * as reviewGates from './gates-review.ts';
 import * as rosterGates from './gates-roster.ts';
 import * as strikeGates from './gates-strikes.ts';
@@ -34,7 +35,7 @@ test('the team takes these at its desk, and never what a member says for itself'
 
 const { asksTwo: _, ...ofKeys } = keyGates;
 const { rosterMost: __, ...ofRoster } = rosterGates;
-const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster, ...strikeGates };
+const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster, ...strikeGates, ...letterGates };
 
 /** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
 const stable = [
@@ -60,12 +61,14 @@ const stable = [
   'not-for-oneself',
   'one-strike-per-leak',
   'refusal-reasoned',
+  'removal-by-second',
   'roster-has-room',
   'someone-else-compared',
   'sponsor-allowed',
   'strike-before-bar',
   'team-vouches',
   'voucher-is-member',
+  'words-keep-cases',
 ];
 
 test('every gate guards a step, and keeps its id', () => {

@@ -7,13 +7,13 @@ import type { LeakWords } from './leak-rules.ts';
 export const otherWordsAtMost = 1_000;
 
 /**
- * Titles, references and ids by which cases other than this one are known, as far as they are not public. A title of one or
+ * Titles, references and ids by which cases other than this one, or all cases, are known, as far as they are not public. A title of one or
  * two words is an everyday word and not looked for.
  */
-export function wordsOfOtherCases(cases: readonly Case[], own: Case): readonly string[] {
-  const ours = new Set(identityOf(own).map((word) => word.toLowerCase()));
+export function wordsOfOtherCases(cases: readonly Case[], own?: Case): readonly string[] {
+  const ours = new Set((own ? identityOf(own) : []).map((word) => word.toLowerCase()));
   return cases
-    .filter(({ id, exposure, advisory }) => id !== own.id && !exposure.public && advisory.publications.length === 0)
+    .filter(({ id, exposure, advisory }) => id !== own?.id && !exposure.public && advisory.publications.length === 0)
     .toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))
     .flatMap(identityOf)
     .filter((word) => !ours.has(word.toLowerCase()))

@@ -64,7 +64,7 @@ const told: readonly [OrganisationEvent, string, RegExp][] = [
   [
     { type: 'MembershipRemoved', by: 'lena', reason: 'A leak.', permanent: false },
     'removed',
-    /removed .* list\.\n\nReason/,
+    /removed .* list\.\n\nReason: A leak\.\n\nThe embargo policy that you accepted \(version 3\) goes on binding you/,
   ],
 ];
 for (const [event, letter, says] of told) {
@@ -78,6 +78,18 @@ for (const [event, letter, says] of told) {
     assert.match(found!.text, says);
   });
 }
+
+test('the other members hear of a removal where the playbook says so, without its reason', () => {
+  const removed = { type: 'MembershipRemoved', by: 'lena', reason: 'A leak.', permanent: false } as const;
+  const all = membershipLetters(removed, state, 2, start, contour, { ...place, members: ['harbour', 'nordic'] });
+  const [own, other, ...more] = all;
+  assert.deepEqual(
+    [own!.letter, other!.recipient, more],
+    ['membership-removed', { kind: 'organisation', id: 'harbour' }, []],
+  );
+  assert.match(other!.text, /^Nordic Distribution is no longer on the distributors list\./);
+  assert.doesNotMatch(other!.text, /leak/);
+});
 
 test('an accepted member reads the policy word for word; a strike and a vouching are told by people', () => {
   const [found] = letters({ type: 'MembershipAccepted', by: 'lena', reason: 'x' });

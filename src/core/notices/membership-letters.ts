@@ -1,3 +1,4 @@
+import type { OrganisationId } from '../case/ids.ts';
 import type { OrganisationEvent } from '../distributors/events.ts';
 import type { Organisation } from '../distributors/organisation.ts';
 import { reviewOf } from '../distributors/review.ts';
@@ -18,6 +19,8 @@ export function membershipLetters(
   place: Place & {
     /** A fresh address of the application, where the letter asks something of whoever applied. */
     readonly application?: string;
+    /** Whom the playbook lets know of a removal beside the organisation itself: the members of that moment. */
+    readonly members?: readonly OrganisationId[];
   },
 ): readonly Letter[] {
   const subject = `[${playbook.name}] distributors list ${state.ref}`;
@@ -114,8 +117,17 @@ export function membershipLetters(
         owed(
           'removed',
           applicant,
-          `Your organisation was removed from the distributors list${event.permanent ? ' for good' : ''}.\n\nReason: ${event.reason}${appeal}`,
+          `Your organisation was removed from the distributors list${event.permanent ? ' for good' : ''}.\n\nReason: ${event.reason}${sayTermsLeft(state)}${appeal}`,
         ),
+        ...(place.members ?? [])
+          .filter((id) => id !== state.id)
+          .map((id) =>
+            owed(
+              'removed-other',
+              { kind: 'organisation', id },
+              `${state.name} is no longer on the distributors list. Pass nothing on to it that you have under embargo.`,
+            ),
+          ),
       ];
     case 'LeakReported':
       return [
@@ -133,4 +145,11 @@ export function membershipLetters(
     default:
       return [];
   }
+}
+
+/** What goes on binding an organisation that has accepted the terms, after it was removed (R82). */
+function sayTermsLeft({ policy }: Organisation): string {
+  return policy.version > 0
+    ? `\n\nThe embargo policy that you accepted (version ${policy.version}) goes on binding you in all that you were told under embargo, until it is public: pass it on to nobody, and delete what you have of it.`
+    : '';
 }

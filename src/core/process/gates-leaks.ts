@@ -1,6 +1,7 @@
 import { wasTold } from '../case/kinds.ts';
 import { leakMeant, recommended } from '../embargo/leak.ts';
 import { isHeld } from '../embargo/machine.ts';
+import { openFindings } from '../notices/found.ts';
 import { toldEarly } from '../notices/kinds.ts';
 import { inheritedEmbargoKept } from './gates-kinds.ts';
 import { otherCaseFound } from './gates-ties.ts';
@@ -100,4 +101,14 @@ export const collapseHasEmbargo: Gate = {
     if (!isHeld(s.case.embargo)) return { sentence: 'No embargo is in force or proposed, so none can be ended.' };
     return inheritedEmbargoKept.check(s);
   },
+};
+
+export const findingOnRecord: Gate = {
+  id: 'finding-on-record',
+  title: 'The finding waits for somebody',
+  clause: 'R54',
+  check: ({ input, case: c }) =>
+    input?.finding && !openFindings(c).some(({ id }) => id === input.finding)
+      ? { sentence: 'There is no such finding in this case, or somebody has answered it. Look at the list again.' }
+      : undefined,
 };

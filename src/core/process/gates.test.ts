@@ -60,7 +60,7 @@ const stable = [
     'not-yet-public',
   ],
   ...['notice-complete', 'notice-gives-nothing-away', 'notice-has-recipients', 'notice-is-draft', 'notice-is-sent'],
-  ...['announcement-allowed', 'notice-fits-publication', 'release-out-in-order'],
+  ...['announcement-allowed', 'finding-on-record', 'notice-fits-publication', 'release-out-in-order'],
   'notice-warnings-answered',
   ...[
     'notice-reached-you',

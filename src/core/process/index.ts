@@ -5,6 +5,7 @@ import { addActionItem } from './steps/add-action-item.ts';
 import { addBundle } from './steps/add-bundle.ts';
 import { addMember } from './steps/add-member.ts';
 import { answerDate } from './steps/answer-date.ts';
+import { answerFinding } from './steps/answer-finding.ts';
 import { answerQuestion } from './steps/answer-question.ts';
 import { approveAdvisory } from './steps/approve-advisory.ts';
 import { approveNotice } from './steps/approve-notice.ts';
@@ -165,6 +166,7 @@ export const steps: readonly Step[] = [
   recordLeak,
   judgeLeak,
   decideLeak,
+  answerFinding,
   endEmbargo,
   viewAs,
   freezeAdvisory,

@@ -40,6 +40,12 @@ export const membershipSchema = z.strictObject({
     .enum(['public', 'organisations', 'secret'])
     .default('secret')
     .describe('Who reads which organisations are members: everybody, the members, or the team alone'),
+  tellRemoval: z
+    .enum(['organisation', 'members'])
+    .default('organisation')
+    .describe(
+      'Who hears of a removal from the list: the organisation, with the reason; or also that it happened, every other member',
+    ),
   duringEmbargo: z
     .enum(['decide', 'hold'])
     .default('decide')

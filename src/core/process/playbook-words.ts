@@ -91,6 +91,7 @@ const subjects: readonly (readonly [string, string])[] = [
   ['membership.votes', 'Votes of the team for an acceptance, at least'],
   ['membership.appeals', 'Appeals against a decision on a membership'],
   ['membership.directory', 'Who reads the list of members'],
+  ['membership.tellRemoval', 'A removal from the list is told to'],
   ['membership.duringEmbargo', 'Applications while an embargo runs'],
   ['membership.review', 'A lead goes through the criteria of a member every'],
   ['release.followUps', 'Told after publication'],

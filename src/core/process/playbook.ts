@@ -45,9 +45,9 @@ export const playbookSchema = z.strictObject({
       .max(100)
       .describe('From so many people in the team on, a second one is asked for'),
     for: z
-      .array(z.enum(['notice', 'advisory', 'internal-only', 'key']))
+      .array(z.enum(['notice', 'advisory', 'internal-only', 'key', 'removal']))
       .describe(
-        'What it is asked for; internal-only is the decision never to publish (R26), key the pinning of a member’s OpenPGP key',
+        'What it is asked for; internal-only is the decision never to publish (R26), key the pinning of a member’s OpenPGP key, removal that of a member, whom another person has suspended before',
       ),
   }),
   cve: cveSchema,

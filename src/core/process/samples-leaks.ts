@@ -17,5 +17,6 @@ export const leakInputs: Readonly<Record<string, (place: Place, chance: Chance) 
     );
     return { decision: chance.of(ours), reason: 'Nobody has read it yet.' };
   },
+  AnswerFinding: () => ({ reason: 'They were asked to delete it.' }),
   ViewCaseAs: () => ({ party: 'reporter' }),
 };

@@ -104,6 +104,8 @@ const words: Readonly<Record<EventType, string>> = {
   LeakEvidenceFrozen: 'froze who knew what at the time of the leak',
   LeakJudged: 'judged the leak',
   LeakDecided: 'decided on the leak',
+  BreachFound: 'found something in what had left',
+  FindingAnswered: 'said what follows from a finding of the leak-checker',
   CaseViewedAs: 'looked at the case as somebody else sees it',
 };
 
@@ -227,6 +229,8 @@ function detailOf(event: CaseEvent): string {
       return sayJudgement(event).toLowerCase();
     case 'LeakDecided':
       return event.decision;
+    case 'BreachFound':
+      return `${event.breach.rule}, ${event.breach.letter}`;
     case 'ExposureRecorded':
       return event.what;
     case 'ExposureRefuted':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { needed } from '../../process/fields.ts';
+import { wordsKeepCases } from '../gates-letters.ts';
 import { membershipStep } from '../step.ts';
 
 export const ask = membershipStep({
@@ -11,7 +12,7 @@ export const ask = membershipStep({
   clause: 'R74',
   who: ['responder', 'lead'],
   input: z.strictObject({ question: needed('Your question', 'The applicant reads it as you write it') }),
-  gates: [],
+  gates: [wordsKeepCases],
   during: ['applied', 'vouched'],
   events: ({ actor, input }) => [{ type: 'ApplicantAsked', by: actorText(actor), question: input.question }],
 });

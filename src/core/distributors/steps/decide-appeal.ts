@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { choice, needed } from '../../process/fields.ts';
+import { wordsKeepCases } from '../gates-letters.ts';
 import { isAppealed } from '../gates-review.ts';
 import { membershipStep } from '../step.ts';
 
@@ -16,7 +17,7 @@ export const decideAppeal = membershipStep({
     outcome: choice(['stands', 'reopened'], 'The decision'),
     reason: needed('Reason', 'The organisation reads it'),
   }),
-  gates: [isAppealed],
+  gates: [isAppealed, wordsKeepCases],
   during: ['refused', 'suspended', 'removed'],
   events: ({ actor, input }) => [{ type: 'AppealDecided', by: actorText(actor), ...input }],
 });

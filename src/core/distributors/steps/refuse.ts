@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { demanded } from '../../process/fields.ts';
 import { refusalReasoned } from '../gates.ts';
+import { wordsKeepCases } from '../gates-letters.ts';
 import { membershipStep } from '../step.ts';
 
 export const refuse = membershipStep({
@@ -12,7 +13,7 @@ export const refuse = membershipStep({
   clause: 'R74',
   who: ['responder', 'lead'],
   input: z.strictObject({ reason: demanded('Reason', 'The applicant reads it') }),
-  gates: [refusalReasoned],
+  gates: [refusalReasoned, wordsKeepCases],
   during: ['invited', 'applied', 'vouched'],
   events: ({ actor, input }) => [{ type: 'MembershipRefused', by: actorText(actor), reason: input.reason }],
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { needed } from '../../process/fields.ts';
 import { notBarred } from '../gates.ts';
+import { wordsKeepCases } from '../gates-letters.ts';
 import { addressItsOwn } from '../gates-review.ts';
 import { membershipStep } from '../step.ts';
 
@@ -14,7 +15,7 @@ export const reinstate = membershipStep({
   clause: 'R82',
   who: ['responder', 'lead'],
   input: z.strictObject({ reason: needed('Reason', 'The organisation reads it') }),
-  gates: [notBarred, addressItsOwn],
+  gates: [notBarred, addressItsOwn, wordsKeepCases],
   during: ['suspended'],
   events: ({ actor, input }) => [{ type: 'MembershipReinstated', by: actorText(actor), reason: input.reason }],
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { needed, tick } from '../../process/fields.ts';
 import { strikeBeforeBar } from '../gates.ts';
+import { removalBySecond, wordsKeepCases } from '../gates-letters.ts';
 import { membershipStep } from '../step.ts';
 
 export const remove = membershipStep({
@@ -15,7 +16,7 @@ export const remove = membershipStep({
     reason: needed('Reason'),
     permanent: tick('For good', 'Only after a strike: for those who continue to leak'),
   }),
-  gates: [strikeBeforeBar],
+  gates: [strikeBeforeBar, removalBySecond, wordsKeepCases],
   during: ['active', 'suspended'],
   grave: true,
   events: ({ actor, input }) => [{ type: 'MembershipRemoved', by: actorText(actor), ...input }],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { needed } from '../../process/fields.ts';
+import { wordsKeepCases } from '../gates-letters.ts';
 import { membershipStep } from '../step.ts';
 
 /** Grave: notices that leave meanwhile do not reach the member, and nobody can send them at that hour again. */
@@ -12,7 +13,7 @@ export const suspend = membershipStep({
   clause: 'R82',
   who: ['responder', 'lead'],
   input: z.strictObject({ reason: needed('Reason') }),
-  gates: [],
+  gates: [wordsKeepCases],
   during: ['active'],
   grave: true,
   events: ({ actor, input }) => [{ type: 'MembershipSuspended', by: actorText(actor), reason: input.reason }],
