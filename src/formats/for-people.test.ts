@@ -73,3 +73,12 @@ test('of several products the page says which one is upgraded to what', () => {
   const page = bare(html.render({ ...whole, advisory: { ...whole.advisory, affected: [product!, other] } }));
   assert.match(page, /gateway: upgrade to 2\.8\./);
 });
+
+for (const form of [html, markdown, mail]) {
+  test(`${form.id} of a draft does not say that it has been published`, () => {
+    const said = bare(form.render({ ...whole, status: 'draft' }));
+    assert.match(said, /Draft, not published yet/);
+    assert.doesNotMatch(said, /First published|Published Thu|23 Apr 2026/);
+    assert.doesNotMatch(bare(form.render(whole)), /not published/);
+  });
+}

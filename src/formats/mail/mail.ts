@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
+import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { sayReplaced } from '../../core/advisory/rejection.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
@@ -48,6 +49,7 @@ function versions({ advisory }: PublishedAdvisory): Block[] {
 export function announcement(published: PublishedAdvisory): Letter {
   const { advisory, publisher } = published;
   const withdrawn = published.status === 'withdrawn';
+  const isPublic = publicRevisions(published).length > 0;
   const stated = (advisory.statements ?? []).map(sayStatement);
   const replaced = sayReplaced(published.rejection?.replacedBy);
   const said = [
@@ -57,7 +59,7 @@ export function announcement(published: PublishedAdvisory): Letter {
     ['Other ids', (advisory.aliases ?? []).join(', ')],
     ['Severity', severityText(published)],
     ['Weakness', weaknessIds(advisory).map(sayWeakness).join('; ')],
-    ['Published', sayInstant(instant(published.publishedAt))],
+    ['Published', isPublic ? sayInstant(instant(published.publishedAt)) : notPublished],
     ['Address', published.url],
   ] as const;
   const happened = (advisory.timeline ?? []).map(({ at, text }) => `${sayInstant(instant(at))}: ${text}`);

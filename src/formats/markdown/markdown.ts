@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
+import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { sayReplaced } from '../../core/advisory/rejection.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
@@ -24,7 +25,9 @@ function plain(text: string): string {
 
 const section = (title: string, text: string): string[] => (text.trim() ? [`## ${title}`, text.trim()] : []);
 
-function facts({ advisory, publishedAt, updatedAt }: PublishedAdvisory): string {
+function facts(published: PublishedAdvisory): string {
+  const { advisory, publishedAt, updatedAt } = published;
+  const isPublic = publicRevisions(published).length > 0;
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
   const severity = found && !isFault(found) ? `${sayScore(found)}, \`${found.vector}\`` : (advisory.severity ?? '');
   const rows = [
@@ -37,8 +40,8 @@ function facts({ advisory, publishedAt, updatedAt }: PublishedAdvisory): string 
       `${sayScore(each)}, \`${each.vector}\``,
     ]),
     ...weaknessIds(advisory).map((id) => ['Weakness', plain(sayWeakness(id))]),
-    ['Published', sayInstant(instant(publishedAt))],
-    ['Updated', updatedAt === publishedAt ? '' : sayInstant(instant(updatedAt))],
+    ['Published', isPublic ? sayInstant(instant(publishedAt)) : notPublished],
+    ['Updated', !isPublic || updatedAt === publishedAt ? '' : sayInstant(instant(updatedAt))],
   ];
   return rows.flatMap(([label, value]) => (value ? [`- **${label}:** ${value}`] : [])).join('\n');
 }
@@ -72,7 +75,7 @@ export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnsw
   const stated = (advisory.statements ?? []).map((one) => `- ${plain(sayStatement(one))}`);
   const links = advisory.references.map((r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}`);
   const happened = (advisory.timeline ?? []).map((one) => `- ${sayInstant(instant(one.at))}: ${plain(one.text)}`);
-  const history = published.revisions.map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
+  const history = publicRevisions(published).map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
   const withdrawn =
     `This advisory is withdrawn. Its content no longer holds. ${sayReplaced(published.rejection?.replacedBy)}`.trim();
   const parts = [

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
+import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { type Instant, instant } from '../../core/process/instant.ts';
 import { Callout } from '../callout.tsx';
 import { DefinitionList } from '../definition-list.tsx';
@@ -107,6 +108,7 @@ function SomethingWrong({ frame: { alone } }: { frame: Frame }): JSX.Element | n
 export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView }): JSX.Element {
   const { published } = view;
   const { advisory } = published;
+  const revisions = publicRevisions(published);
   const alternates = view.formats.map(({ text, href, type }) => ({ title: text, href, type }));
   return (
     <PublicShell frame={frame} title={`${advisory.id}: ${advisory.title}`} indexed alternates={alternates}>
@@ -120,8 +122,14 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         <p class="row">
           <SeverityBadge severity={view.severity} score={view.score?.value} method={view.score?.method} />
           <span class="muted small">
-            Published <Time at={instant(published.publishedAt)} with="local" />
-            {published.revisions.length > 1 ? (
+            {revisions.length > 0 ? (
+              <>
+                Published <Time at={instant(published.publishedAt)} with="local" />
+              </>
+            ) : (
+              notPublished
+            )}
+            {revisions.length > 1 ? (
               <>
                 {' · '}last changed <Time at={instant(published.updatedAt)} />
               </>
@@ -202,7 +210,7 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         <Section title="Changes of this page" id="changes">
           <DefinitionList
             inRow
-            facts={published.revisions.map((revision) => ({
+            facts={revisions.map((revision) => ({
               term: `Revision ${revision.number}`,
               is: (
                 <>
