@@ -5,11 +5,14 @@ import { derive } from '../vault/keys.ts';
 import { lookup } from '../vault/lookup.ts';
 import type { House } from './house.ts';
 
-/** Where a token stands: after the plus of a reply address, or in a link that needs no account. One opens not the other. */
-export type TokenUse = 'reply address' | 'link';
+/**
+ * Where a token stands: after the plus of a reply address, in a link that needs no account, or in one that proves the way to
+ * a role address. None opens another.
+ */
+export type TokenUse = 'reply address' | 'link' | 'road';
 
 /** 80 bits in a mail address, which servers cut and clients show; 160 in a link, which nobody types. */
-const bytesOf: Readonly<Record<TokenUse, number>> = { 'reply address': 10, link: 20 };
+const bytesOf: Readonly<Record<TokenUse, number>> = { 'reply address': 10, link: 20, road: 20 };
 const shape = /^([0-9a-hjkmnp-tv-z]{4})([0-9a-hjkmnp-tv-z]{4})\.([a-z2-7]{16}|[a-z2-7]{32})$/;
 
 /**

@@ -5,8 +5,10 @@ import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { accept } from '../core/distributors/steps/accept.ts';
+import { askAddress } from '../core/distributors/steps/ask-address.ts';
 import { inviteContact as invite } from '../core/distributors/steps/invite-contact.ts';
 import { leave } from '../core/distributors/steps/leave.ts';
+import { resendLink } from '../core/distributors/steps/resend-link.ts';
 import { takeOff } from '../core/distributors/steps/take-off.ts';
 import { organisationRef, projectOf } from './books.ts';
 import { organisationsOf } from './facts.ts';
@@ -17,6 +19,9 @@ import { plan, toDelivery } from './letters.ts';
 import { handleOrganisation, membershipFacts, type OrganisationHandled } from './organisations.ts';
 import { readSheet } from './persons.ts';
 import { takeBook } from './record.ts';
+import { sendNewLink } from './resend-link.ts';
+import { changeAddress } from './roads.ts';
+import { contactWayIn } from './way-in.ts';
 
 /**
  * Takes a step of membership with what belongs to it outside the book: an acceptance lets the contact in, with an account
@@ -31,6 +36,8 @@ export async function takeMembershipStep(
   actor: Actor,
 ): Promise<OrganisationHandled> {
   if (command.type === invite.command) return inviteContact(house, project, id, command, actor);
+  if (command.type === resendLink.command) return sendNewLink(house, project, id, command, actor);
+  if (command.type === askAddress.command) return changeAddress(house, project, id, command, actor);
   const done = await handleOrganisation(house, project, id, command, actor);
   if (command.type === takeOff.command || command.type === leave.command) {
     return done.kind === 'done' ? shutOut(house, project, done, command, actor) : done;
@@ -92,15 +99,7 @@ async function sendInvitation(
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (!book) return;
     const now = house.now();
-    const text = `This link lets you register a passkey, once and within a week. Notices under embargo are read behind it:\n${url}`;
-    const letter = {
-      letter: 'membership-invitation',
-      recipient: { kind: 'organisation', id },
-      subject: `[${prefix}] distributors list: your way in`,
-      text,
-      dueAt: now,
-      key: `${id}/invitation/${account}`,
-    } as const;
+    const letter = contactWayIn(book.state!, { prefix, account, url, at: now });
     await plan(tx, house, [toDelivery(house, book.ref, book.key, letter)], now);
   });
 }

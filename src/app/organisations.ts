@@ -22,6 +22,7 @@ import { organisationKeeping, organisationRef, projectOf } from './books.ts';
 import { organisationsOf, teamOf } from './facts.ts';
 import { type House, reference } from './house.ts';
 import { plan, toDelivery } from './letters.ts';
+import { openRoad } from './open-road.ts';
 import { readingFor } from './organisation-keys.ts';
 import { otherWords } from './other-words.ts';
 import { readSheets } from './persons.ts';
@@ -95,7 +96,8 @@ export async function writeMembership(
   const members = tellsMembers
     ? (await organisationsOf(tx, house.root)).filter((o) => o.state === 'active').map(({ id }) => id)
     : [];
-  const place = { baseUrl: house.baseUrl, members, ...(await newAddress(tx, house, state.id, events)) };
+  const roads = await openRoad(tx, house, book.ref, events);
+  const place = { baseUrl: house.baseUrl, members, ...(await newAddress(tx, house, state.id, events)), ...roads };
   const letters = events.flatMap((e, i) => membershipLetters(e, state, book.head.seq + i + 1, now, playbook, place));
   await plan(
     tx,

@@ -6,7 +6,6 @@ import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { isUnderItsTerms, rosterPerson } from '../core/distributors/roster.ts';
 import { namePerson } from '../core/distributors/steps/name-person.ts';
-import { rosterLetter } from '../core/notices/membership-letters.ts';
 import type { Tx } from '../store/open.ts';
 import { organisationRef, projectOf } from './books.ts';
 import { organisationsOf } from './facts.ts';
@@ -16,6 +15,7 @@ import { plan, toDelivery } from './letters.ts';
 import { handleOrganisation, membershipFacts, type OrganisationHandled } from './organisations.ts';
 import { type PersonOfMember, peopleOf } from './queries/directory.ts';
 import { readState, takeBook } from './record.ts';
+import { rosterWayIn } from './way-in.ts';
 
 /** The roster of the asker's organisation, as far as the asker is to see it. */
 export interface OwnRoster {
@@ -102,15 +102,7 @@ async function sendLink(
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, organisation.id));
     if (!book) return;
     const now = house.now();
-    const text = `${organisation.name} names you as one of its people who need to know of vulnerabilities before the public does. This link lets you register a passkey, once and within a week; the terms stand behind it, and you read nothing before you have accepted them by name:\n${url}\n\nIf you do not expect this, do nothing, and tell your security team.`;
-    const letter = {
-      letter: rosterLetter,
-      recipient: { kind: 'account', id: account },
-      subject: `[${prefix}] distributors list: your way in`,
-      text,
-      dueAt: now,
-      key: `${organisation.id}/roster/${account}`,
-    } as const;
+    const letter = rosterWayIn(organisation, { prefix, account, url, at: now });
     await plan(tx, house, [toDelivery(house, book.ref, book.key, letter)], now);
   });
 }

@@ -6,6 +6,8 @@ import { handleOrganisation } from '../../src/app/organisations.ts';
 import { application } from '../../src/app/queries/directory.ts';
 import { tick } from '../../src/app/tick.ts';
 import { day } from '../../src/core/process/instant.ts';
+import { newKeyPair } from '../../src/vault/pgp.ts';
+import { pinned } from '../support/members.ts';
 import { joined } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
@@ -187,4 +189,99 @@ test('a request that came by mail is entered with the mail, which only the team 
   assert.equal(kept.body, mail.bytes.toString('utf8'));
   const developer = await t.signedIn(t.team.developer.id);
   assert.equal((await developer.get(`/desk/distributors/${done.id}/mail`)).statusCode, 404);
+});
+
+test('the way to a member is tried on a quiet day, moves to another address once that confirms it, and lets people in anew', async () => {
+  const t = await testServer();
+  const acme = await joined(t, 'Acme');
+  const contact = await t.signedIn(acme.account);
+  const lead = await t.signedIn(t.team.lead.id);
+  const desk = async () => textOf((await lead.get(`/desk/distributors/${acme.organisation}`)).body);
+  /** The newest mail to an address with these words; one that is encrypted shows none. */
+  const mailTo = async (address: string, words: RegExp) => {
+    await tick(t.house, t.project);
+    const found = t.sent.findLast(({ to, text }) => to === address && words.test(text));
+    assert.ok(found, `${words}`);
+    return found;
+  };
+  const linkIn = (text: string) => /\/(?:road|set-up)\/\S+/.exec(text)![0];
+  const step = (id: string, fields = {}) => contact.post(`/partner/people/steps/${id}`, fields);
+
+  assert.match(await desk(), /Way tested never answered/);
+  assert.equal((await step('test-road')).statusCode, 303);
+  const tried = await mailTo('psirt@acme.example', /carries no word of any case/);
+  const link = linkIn(tried.text);
+  const stranger = t.browser();
+  assert.match((await stranger.get(link)).body, /The test notice has arrived/);
+  assert.match(await desk(), /never answered ?, a test of .* waits/, 'a machine that follows links answers nothing');
+  assert.equal((await stranger.get(`${link.slice(0, -1)}x`)).statusCode, 404);
+  assert.match((await stranger.post(link, {})).body, /The team sees that the way to you works/);
+  assert.equal((await stranger.get(link)).statusCode, 404, 'once');
+  assert.match(await desk(), /Way tested answered/);
+
+  const key = await newKeyPair('Acme', 'psirt@acme.example', t.clock.now);
+  const speaker = { kind: 'distributor', id: acme.account, organisation: acme.organisation } as const;
+  await pinned(t, speaker, key.publicKey, key.fingerprint);
+  await step('test-road');
+  const sealed = await mailTo('psirt@acme.example', /^$/);
+  assert.match(String(sealed.entity?.body), /BEGIN PGP MESSAGE/, 'it tries the key as well');
+
+  const wrong = await step('ask-address', { address: 'a@b.example, c@d.example' });
+  assert.equal(wrong.statusCode, 409);
+  assert.match(wrong.body, /This is not one mail address.*value="a@b.example, c@d.example"/s);
+  assert.equal((await step('ask-address', { address: 'cert@acme.example' })).statusCode, 303);
+  const asked = await mailTo('cert@acme.example', /come to this address from now on/);
+  await mailTo('psirt@acme.example', /notices go to another address.*until it has, everything comes/s);
+  assert.match(await desk(), /Role address psirt@acme.example .*New address asked .*not confirmed/);
+  assert.match((await stranger.post(linkIn(asked.text), {})).body, /come to this address from now on/);
+  await mailTo('psirt@acme.example', /This is the last mail to this address/);
+  assert.match(await desk(), /Role address cert@acme.example/);
+
+  await contact.post('/partner/people', { name: 'Dora Lind', address: 'dora@acme.example' });
+  const first = linkIn((await mailTo('dora@acme.example', /set-up/)).text);
+  const roster = (await (await t.bearer(acme.account)).call('GET', '/api/v1/roster')).body.data;
+  const dora = roster.find((each: { name: string }) => each.name === 'Dora Lind').account;
+  assert.equal((await step('resend-link', { account: dora })).statusCode, 303);
+  const second = linkIn((await mailTo('dora@acme.example', /set-up/)).text);
+  assert.notEqual(second, first);
+  assert.equal((await t.browser().post(first, {})).statusCode, 404, 'the earlier one opens nothing any more');
+  assert.equal((await step('resend-link', { account: 'nobody' })).statusCode, 409);
+});
+
+test('a vouch is taken back until the team decides, and a request by mail is entered over the API', async () => {
+  const t = await testServer();
+  const acme = await joined(t, 'Acme');
+  await t.browser().post('/join', { ...formFor('Gannet'), voucher: 'Acme' });
+  const own = await t.signedIn(acme.account);
+  const here = /\/partner\/vouch\/[a-z0-9]+/.exec((await own.get('/partner/vouch')).body)![0];
+  await own.post(here, { answer: 'vouch', words: 'We know them.' });
+  assert.match(textOf((await own.get('/partner/vouch')).body), /You vouch for Gannet/);
+  assert.match((await own.get(here)).body, /We vouch no more/);
+  assert.equal((await own.post(here, { answer: 'decline', words: ' ' })).statusCode, 422);
+  assert.equal((await own.post(here, { answer: 'decline', words: 'They were sold.' })).statusCode, 303);
+  assert.match(textOf((await own.get(here)).body), /You have declined/);
+  const lead = await t.bearer(t.team.lead.id);
+  const list = async () =>
+    (await lead.call('GET', '/api/v1/distributors')).body.data as { name: string; state: string }[];
+  assert.equal((await list()).find(({ name }) => name === 'Gannet')!.state, 'applied');
+
+  const request = {
+    ...{ name: 'Nordlinux', products: 'x', contact_name: 'Nina', contact_address: 'psirt@nord.example', voucher: '' },
+    ...{ received_at: '2026-03-30T14:00:00Z', policy_version: 1 },
+    answers: Object.fromEntries(criteria.map((id) => [id, 'See the mail.'])),
+  };
+  const send = async (fields: object, account: string, file = 'Subject: Join') =>
+    t.inject({
+      method: 'POST',
+      url: '/api/v1/distributors/by-mail',
+      payload: `--b\r\nContent-Disposition: form-data; name="request"\r\n\r\n${JSON.stringify(fields)}\r\n--b\r\nContent-Disposition: form-data; name="mail"; filename="a.eml"\r\n\r\n${file}\r\n--b--\r\n`,
+      headers: { 'content-type': 'multipart/form-data; boundary=b', authorization: `Bearer ${await t.token(account)}` },
+    });
+  const bad = await send({ ...request, received_at: 'soon' }, t.team.lead.id, '');
+  assert.equal(bad.statusCode, 422);
+  assert.match(bad.body, /"pointer":"\/received_at"/);
+  assert.match(bad.body, /"pointer":"\/mail"/);
+  assert.equal((await send(request, t.team.developer.id)).statusCode, 404);
+  assert.equal((await send(request, t.team.lead.id)).statusCode, 201);
+  assert.equal((await list()).find(({ name }) => name === 'Nordlinux')!.state, 'applied');
 });

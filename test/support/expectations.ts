@@ -78,6 +78,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'POST /report/leak': { may: everyone },
   'GET /answer/:token': { may: nobody },
   'POST /answer/:token/:step': { may: nobody },
+  'GET /road/:token': { may: nobody },
+  'POST /road/:token': { may: nobody },
   'GET /join': { may: everyone },
   'POST /join': { may: everyone },
   'GET /distributors': { may: nobody },
@@ -207,6 +209,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /api/v1/distributors': { may: of(leading, ['admin', 'auditor']) },
   'GET /api/v1/distributors/:id': { may: of(leading, ['admin', 'auditor']) },
   'POST /api/v1/distributors/import': { may: of(leading) },
+  'POST /api/v1/distributors/by-mail': { may: of(leading) },
   'POST /api/v1/distributors/applications': { may: everyone },
   'POST /api/v1/distributors/:id/steps/:step': { may: of(leading) },
   'GET /api/v1/roster': { may: of(distributors) },
@@ -238,7 +241,7 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
 
 /** What a person meets at a route, in a situation. */
 export function expected(route: string, person: Person, situation: Situation): Outcome {
-  if (route === 'POST /set-up/:token' || route.includes(' /answer/')) return 'gone';
+  if (route === 'POST /set-up/:token' || / \/(answer|road)\//.test(route)) return 'gone';
   if (route.includes(' /demo/') || route.includes(' /calendar/')) return 'hidden';
   if (route === 'GET /distributors' || route.includes(' /join/')) return 'hidden';
   if (expectations[route]!.may(person, situation)) {

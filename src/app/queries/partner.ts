@@ -85,6 +85,8 @@ export interface PartnerDesk {
   readonly organisation: Organisation;
   readonly notices: readonly PartnerNotice[];
   readonly vouchRequests: readonly Organisation[];
+  /** Applicants that it vouches for and nobody has decided on yet: it may take that back. */
+  readonly vouchedFor: readonly Organisation[];
   /** Whether the playbook lets it read who else is on the list. */
   readonly mayReadMembers: boolean;
   /** The embargo policy in force, where whoever asks is of its roster and has to accept it by name before they read anything. */
@@ -109,9 +111,8 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
       const notice = noticeFor(world, own.state);
       if (notice) notices.push(notice);
     }
-    const asked = (await organisationsOf(tx, house.root)).filter(
-      (o) => o.voucher === actor.organisation && o.state === 'applied' && !o.vouchDeclined,
-    );
+    const named = (await organisationsOf(tx, house.root)).filter((o) => o.voucher === actor.organisation);
+    const asked = named.filter((o) => o.state === 'applied' && !o.vouchDeclined);
     notices.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
     const { policyVersion, policy } = playbookInForce(owner).embargo;
     const person = rosterPerson(own.state, actor.id);
@@ -121,6 +122,7 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
       organisation: own.state,
       notices,
       vouchRequests: own.state.state === 'active' && !person ? asked : [],
+      vouchedFor: own.state.state === 'active' && !person ? named.filter((o) => o.state === 'vouched') : [],
       mayReadMembers: own.state.state === 'active' && playbookInForce(owner).membership.directory !== 'secret',
       ...(person && !isUnderItsTerms(person, own.state) ? { terms: inForce } : {}),
       ...(own.state.policy.version < policyVersion && !person ? { newPolicy: inForce } : {}),
@@ -135,7 +137,7 @@ function answerOf({
   vouchRequests,
   newPolicy,
   terms,
-}: Omit<PartnerDesk, 'answer' | 'mayReadMembers'>): Answer {
+}: Omit<PartnerDesk, 'answer' | 'mayReadMembers' | 'vouchedFor'>): Answer {
   const by = 'Accept the terms by name';
   const accept = 'Accept the new embargo policy';
   const vouch = 'Say whether you vouch';

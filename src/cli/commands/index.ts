@@ -20,6 +20,7 @@ import { cveUnusedCommand } from './cve-unused.ts';
 import { cweCommand } from './cwe.ts';
 import { deliveryListCommand } from './delivery-list.ts';
 import { deliveryResolveCommand } from './delivery-resolve.ts';
+import { distributorByMailCommand } from './distributor-by-mail.ts';
 import { distributorDoCommand } from './distributor-do.ts';
 import { distributorImportCommand } from './distributor-import.ts';
 import { distributorListCommand } from './distributor-list.ts';
@@ -44,6 +45,9 @@ import { playbookShowCommand } from './playbook-show.ts';
 import { playbookSimulateCommand } from './playbook-simulate.ts';
 import { reportNewCommand } from './report-new.ts';
 import { reportReadCommand } from './report-read.ts';
+import { rosterDoCommand } from './roster-do.ts';
+import { rosterNameCommand } from './roster-name.ts';
+import { rosterViewCommand } from './roster-view.ts';
 import { rotaDoCommand } from './rota-do.ts';
 import { rotaViewCommand } from './rota-view.ts';
 import { scoreCommand } from './score.ts';
@@ -74,10 +78,14 @@ export const commands: readonly CliCommand[] = [
   bundleUploadCommand,
   bundleDownloadCommand,
   bundleVerifyCommand,
+  distributorByMailCommand,
   distributorImportCommand,
   distributorListCommand,
   distributorViewCommand,
   distributorDoCommand,
+  rosterViewCommand,
+  rosterNameCommand,
+  rosterDoCommand,
   leakTraceCommand,
   cveUnusedCommand,
   rotaViewCommand,

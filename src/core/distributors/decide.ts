@@ -151,6 +151,7 @@ function partiesOf(actor: Actor, organisation: Organisation): readonly Membershi
   if (actor.kind === 'applicant') return actor.organisation === organisation.id ? ['applicant'] : [];
   if (actor.kind !== 'distributor') return [];
   if (actor.organisation !== organisation.id) return ['member'];
+  if (actor.by === 'link') return ['link holder'];
   return rosterPerson(organisation, actor.id) ? ['person'] : ['member', 'organisation'];
 }
 

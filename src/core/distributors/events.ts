@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
 import type { KeyEvent } from './keys.ts';
+import type { RoadEvent } from './road.ts';
 
 /** What one of the team found when it looked at an answer to a criterion. */
 export const judgements = ['ok', 'ask', 'no'] as const;
@@ -16,6 +17,7 @@ export interface ByMail {
 /** What can stand in the book of an organisation. */
 export type OrganisationEvent =
   | KeyEvent
+  | RoadEvent
   | {
       readonly type: 'MembershipApplied';
       readonly name: string;

@@ -5,6 +5,8 @@ import { acceptTerms } from './steps/accept-terms.ts';
 import { answer } from './steps/answer.ts';
 import { appeal } from './steps/appeal.ts';
 import { ask } from './steps/ask.ts';
+import { askAddress } from './steps/ask-address.ts';
+import { confirmAddress } from './steps/confirm-address.ts';
 import { decideAppeal } from './steps/decide-appeal.ts';
 import { decline } from './steps/decline.ts';
 import { findKey } from './steps/find-key.ts';
@@ -15,15 +17,18 @@ import { leave } from './steps/leave.ts';
 import { namePerson } from './steps/name-person.ts';
 import { offerKey } from './steps/offer-key.ts';
 import { pinKey } from './steps/pin-key.ts';
+import { proveRoad } from './steps/prove-road.ts';
 import { refuse } from './steps/refuse.ts';
 import { reinstate } from './steps/reinstate.ts';
 import { remove } from './steps/remove.ts';
+import { resendLink } from './steps/resend-link.ts';
 import { retireKey } from './steps/retire-key.ts';
 import { review } from './steps/review.ts';
 import { sponsor } from './steps/sponsor.ts';
 import { strike } from './steps/strike.ts';
 import { suspend } from './steps/suspend.ts';
 import { takeOff } from './steps/take-off.ts';
+import { testRoad } from './steps/test-road.ts';
 import { vote } from './steps/vote.ts';
 import { vouch } from './steps/vouch.ts';
 
@@ -49,6 +54,11 @@ export const membershipSteps: readonly MembershipStep[] = [
   acceptTerms,
   leave,
   takeOff,
+  resendLink,
+  testRoad,
+  proveRoad,
+  askAddress,
+  confirmAddress,
   leak,
   strike,
   suspend,

@@ -1,15 +1,16 @@
 import type { Recorded } from '../case/events.ts';
-import type { OrganisationId, PersonId, ProjectId } from '../case/ids.ts';
+import type { OrganisationId, ProjectId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
 import type { ByMail, OrganisationEvent } from './events.ts';
 import { evolveKeys, type OrganisationKey } from './keys.ts';
 import { evolveReview, type Review } from './review.ts';
+import { evolveRoad, type Roads } from './road.ts';
 import { evolveRoster, type RosterPerson } from './roster.ts';
 
 /** Membership of a distributor in the early-disclosure list (design.md §2). `invited`: known to the team, and has not answered. */
 export type Membership = 'invited' | 'applied' | 'vouched' | 'active' | 'suspended' | 'removed' | 'refused';
 
-export interface Organisation {
+export interface Organisation extends Roads {
   readonly id: OrganisationId;
   readonly project: ProjectId;
   readonly name: string;
@@ -20,7 +21,6 @@ export interface Organisation {
   readonly voucher?: OrganisationId;
   readonly vouched?: { readonly at: Instant; readonly words: string; readonly by: string };
   readonly vouchDeclined?: { readonly at: Instant; readonly reason: string };
-  readonly contact: PersonId;
   readonly accounts: readonly string[];
   /** The text that it accepted last; version 0 for none yet. */
   readonly policy: { readonly version: number; readonly hash: string; readonly at: Instant };
@@ -95,13 +95,14 @@ export function evolveOrganisation(
         state: state.state === 'applied' ? 'vouched' : state.state,
         vouched: { at, words: event.words, by: event.by },
       };
-    case 'VouchDeclined':
+    case 'VouchDeclined': {
+      const { vouched: _, ...rest } = state;
+      const vouchDeclined = { at, reason: event.reason };
       // Who takes a vouch back leaves the application where it was before it.
-      return {
-        ...state,
-        state: state.state === 'vouched' && state.voucher === event.organisation ? 'applied' : state.state,
-        vouchDeclined: { at, reason: event.reason },
-      };
+      return state.state === 'vouched' && state.voucher === event.organisation
+        ? { ...rest, state: 'applied', vouchDeclined }
+        : { ...state, vouchDeclined };
+    }
     case 'MembershipAccepted':
     case 'MembershipReinstated': {
       const { suspended: _, ...standing } = state;
@@ -145,6 +146,12 @@ export function evolveOrganisation(
       return { ...state, roster: evolveRoster(state.roster ?? [], event, at) };
     case 'PersonLeft':
       return { ...state, roster: evolveRoster(state.roster ?? [], event, at), answersEndedAt: at };
+    case 'RoadTested':
+    case 'RoadProven':
+    case 'AddressAsked':
+    case 'AddressConfirmed':
+    case 'LinkResent':
+      return evolveRoad(state, event, at);
     case 'AppealDecided':
       return {
         ...(event.outcome === 'reopened' ? reopened(state) : state),

@@ -9,9 +9,10 @@ import type { Membership, Organisation } from './organisation.ts';
 
 /**
  * Who takes a step of membership: the team, whoever is on the list, the organisation that it is about by its contact, one
- * `person` of its roster for themselves, or an applicant behind the address of its application.
+ * `person` of its roster for themselves, an applicant behind the address of its application, or whoever holds a link that was
+ * sent to its role address.
  */
-export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation' | 'person' | 'applicant';
+export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation' | 'person' | 'applicant' | 'link holder';
 
 /** What the law must be told about the list, and the fresh names that a step may need. */
 export interface MembershipFacts {
@@ -28,6 +29,8 @@ export interface MembershipFacts {
   /** The account that was made for the contact, or for a person of the roster; only where one is being let in. */
   readonly account?: string;
   readonly person?: PersonId;
+  /** Whether the account that a link is asked for has a passkey already. */
+  readonly isRegistered?: boolean;
   /** What came of reading the key that is offered, or of looking for one; only where a key is being offered. */
   readonly reading?: KeyReading;
   /** How many people work on cases in the team; only where the shell was asked. */

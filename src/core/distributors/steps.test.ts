@@ -5,6 +5,7 @@ import * as listGates from './gates.ts';
 import * as keyGates from './gates-keys.ts';
 import * as letterGates from './gates-letters.ts';
 import * as reviewGates from './gates-review.ts';
+import * as roadGates from './gates-road.ts';
 import * as rosterGates from './gates-roster.ts';
 import * as strikeGates from './gates-strikes.ts';
 import { membershipSteps, teamSteps } from './index.ts';
@@ -27,7 +28,17 @@ test('the team takes these at its desk, and never what a member says for itself'
     teamSteps.map(({ id }) => id),
     [
       ...['sponsor', 'judge', 'ask', 'vote', 'accept', 'invite-contact', 'review', 'refuse'],
-      ...['offer-key', 'find-key', 'pin-key', 'retire-key', 'take-off', 'strike'],
+      ...[
+        'offer-key',
+        'find-key',
+        'pin-key',
+        'retire-key',
+        'take-off',
+        'resend-link',
+        'test-road',
+        'ask-address',
+        'strike',
+      ],
       ...['suspend', 'reinstate', 'remove', 'decide-appeal'],
     ],
   );
@@ -35,11 +46,12 @@ test('the team takes these at its desk, and never what a member says for itself'
 
 const { asksTwo: _, ...ofKeys } = keyGates;
 const { rosterMost: __, ...ofRoster } = rosterGates;
-const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster, ...strikeGates, ...letterGates };
+const gates = { ...listGates, ...ofKeys, ...reviewGates, ...ofRoster, ...roadGates, ...strikeGates, ...letterGates };
 
 /** Ids stand in records, problems and scripts of others: one may be added, none may vanish or change its meaning. */
 const stable = [
   'address-its-own',
+  'address-waits',
   'appeal-open',
   'contact-not-invited',
   'criteria-judged',
@@ -48,9 +60,12 @@ const stable = [
   'enough-votes',
   'fingerprint-stands',
   'fingerprint-waits',
+  'has-not-come-in',
   'is-appealed',
   'is-asked',
+  'is-its-person',
   'is-on-roster',
+  'is-one-mailbox',
   'is-vouched',
   'key-is-fit',
   'keys-are-few',
@@ -62,6 +77,7 @@ const stable = [
   'one-strike-per-leak',
   'refusal-reasoned',
   'removal-by-second',
+  'road-is-tested',
   'roster-has-room',
   'someone-else-compared',
   'sponsor-allowed',

@@ -9,6 +9,12 @@ import type { Letter, Place, Recipient } from './letters.ts';
 /** The letter that lets a person of a roster in; the only one that goes to an account outside the team. */
 export const rosterLetter = 'membership-roster';
 
+/** Letters about a role address that do not go to the one in use: to the one that is to follow, and to the one before. */
+export const addressLetters = { asked: 'membership-address', changed: 'membership-address-changed' } as const;
+
+/** The test notice: the one letter of membership that is encrypted like a notice, since that is what it tries. */
+export const testLetter = 'membership-road';
+
 /** Who must be told what because of an event in a distributor's membership (R73 to R75, R82). */
 export function membershipLetters(
   event: OrganisationEvent,
@@ -21,6 +27,8 @@ export function membershipLetters(
     readonly application?: string;
     /** Whom the playbook lets know of a removal beside the organisation itself: the members of that moment. */
     readonly members?: readonly OrganisationId[];
+    /** The link behind which a test, or a new role address, is answered. */
+    readonly road?: string;
   },
 ): readonly Letter[] {
   const subject = `[${playbook.name}] distributors list ${state.ref}`;
@@ -128,6 +136,40 @@ export function membershipLetters(
               `${state.name} is no longer on the distributors list. Pass nothing on to it that you have under embargo.`,
             ),
           ),
+      ];
+    case 'RoadTested':
+      return [
+        owed(
+          'road',
+          applicant,
+          `This is a test of the way by which notices reach ${state.name}. It carries no word of any case. If you can read it, the way works as far as to you: open the link and press the button there, and the team knows.\n${place.road ?? ''}\n\nA real notice comes from the same address, to the same address, and under the same key.`,
+        ),
+      ];
+    case 'AddressAsked':
+      return [
+        owed(
+          'address',
+          applicant,
+          `${state.name} asks that notices of vulnerabilities under embargo come to this address from now on. If that is so, and only people who need to know read it, open the link and press the button there:\n${place.road ?? ''}\n\nIf you do not expect this, do nothing.`,
+        ),
+        owed(
+          'address-asked',
+          applicant,
+          'Somebody who may speak for your organisation has asked that notices go to another address. That address has been asked to confirm; until it has, everything comes here. If you did not expect this, tell the team at once.',
+        ),
+      ];
+    case 'AddressConfirmed':
+      return [
+        owed(
+          'address-changed',
+          applicant,
+          'Notices of your organisation go to another address from now on: it was asked for, and somebody there has confirmed it. This is the last mail to this address. If you did not expect this, tell the team at once.',
+        ),
+        owed(
+          'address-told',
+          { kind: 'list', id: 'team' },
+          `A member has changed its role address, and the new one has confirmed it. Look whether its key still fits:\n${place.baseUrl}/desk/distributors/${state.id}`,
+        ),
       ];
     case 'LeakReported':
       return [

@@ -7,6 +7,7 @@ import { descriptionRoute } from './description.ts';
 import { distributorRoutes } from './distributors.ts';
 import { leakRoutes } from './leaks.ts';
 import { loginRoutes } from './login.ts';
+import { mailRequestRoutes } from './mail-request.ts';
 import { nextRoutes } from './next.ts';
 import { noticeRoutes } from './notices.ts';
 import { regulatoryRoutes } from './regulatory.ts';
@@ -20,6 +21,7 @@ const described: readonly Route[] = [
   ...nextRoutes,
   ...caseRoutes,
   ...reportRoutes,
+  ...mailRequestRoutes,
   ...distributorRoutes,
   ...noticeRoutes,
   ...bundleRoutes,

@@ -7,6 +7,7 @@ import { teamStep, teamSteps } from '../../core/distributors/index.ts';
 import { accept } from '../../core/distributors/steps/accept.ts';
 import { inviteContact } from '../../core/distributors/steps/invite-contact.ts';
 import { judge } from '../../core/distributors/steps/judge.ts';
+import { resendLink } from '../../core/distributors/steps/resend-link.ts';
 import { takeOff } from '../../core/distributors/steps/take-off.ts';
 import { fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
@@ -58,7 +59,7 @@ async function shown(ask: Ask, status: number, tried?: Tried): Promise<Answer> {
 }
 
 /** Steps that stand where they belong on the page, and not among the others. */
-const inPlace: ReadonlySet<string> = new Set([judge.id, takeOff.id]);
+const inPlace: ReadonlySet<string> = new Set([judge.id, takeOff.id, resendLink.id]);
 
 /** A judgement that was refused, with what was typed. */
 function judgingOf(ask: Ask, { faults, gates }: Tried): NonNullable<CriteriaReviewView['judging']> {

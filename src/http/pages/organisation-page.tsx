@@ -15,6 +15,7 @@ import { CriteriaReview, type CriteriaReviewView } from './criteria-review.tsx';
 import { MembershipTag } from './distributors-page.tsx';
 import { type KeyItem, KeyList } from './key-list.tsx';
 import { AlikeNotes, type AlikeView, Appeals, ReviewCards, type ReviewCardsView } from './review-cards.tsx';
+import { type RoadView, RoadWords } from './road-page.tsx';
 import { Roster, type RosterView } from './roster-table.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
 
@@ -34,6 +35,9 @@ export interface OrganisationView {
   readonly sharing: readonly string[];
   /** The contact and the people of its roster, and how many of them are under its terms. */
   readonly people: RosterView;
+  readonly road: RoadView;
+  /** Since when a new role address waits to be confirmed. */
+  readonly addressAskedAt?: Instant | undefined;
   /** Since when no notices reach it, and why. */
   readonly suspended?: { readonly at: Instant; readonly reason: string } | undefined;
   readonly removed?: { readonly at: Instant; readonly reason: string } | undefined;
@@ -129,6 +133,19 @@ function Standing({ view }: { view: OrganisationView }): JSX.Element {
                       </>
                     ) : (
                       <Time at={view.byMail.at} />
+                    ),
+                  },
+                ]
+              : []),
+            ...(view.state === 'active' ? [{ term: 'Way tested', is: <RoadWords road={view.road} /> }] : []),
+            ...(view.addressAskedAt
+              ? [
+                  {
+                    term: 'New address',
+                    is: (
+                      <>
+                        asked <Time at={view.addressAskedAt} />, not confirmed
+                      </>
                     ),
                   },
                 ]

@@ -263,6 +263,8 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
 
 export interface VouchListView {
   readonly requests: readonly { readonly id: string; readonly name: string; readonly since: Instant }[];
+  /** Whom it vouches for, as long as nothing is decided. */
+  readonly given: readonly { readonly id: string; readonly name: string; readonly since: Instant }[];
 }
 
 /** Who asks this organisation to vouch. */
@@ -283,6 +285,17 @@ export function VouchListPage({ frame, view }: { frame: Frame; view: VouchListVi
           ))}
         </Section>
       )}
+      {view.given.length > 0 ? (
+        <Section title="You vouch for" id="given">
+          {view.given.map((each) => (
+            <Card title={each.name} level={3} href={`/partner/vouch/${each.id}`} key={each.id}>
+              <p class="muted">
+                Since <Time at={each.since} />. Until the team has decided, you can take it back.
+              </p>
+            </Card>
+          ))}
+        </Section>
+      ) : null}
     </PartnerShell>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Instant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -11,6 +12,7 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { PartnerShell } from '../../parts/partner-shell.tsx';
 import { TextInput } from '../../parts/text-input.tsx';
 import { Time } from '../../parts/time.tsx';
+import { type RoadView, RoadWords } from './road-page.tsx';
 import { Roster, type RosterView } from './roster-table.tsx';
 
 export interface PartnerPeopleView {
@@ -22,6 +24,12 @@ export interface PartnerPeopleView {
   readonly own?: RosterView['people'][number] | undefined;
   /** The text that the reader has to accept by name before they read anything. */
   readonly terms?: { readonly version: number; readonly text: string } | undefined;
+  /** The way to its role address; missing where the reader does not speak for an active member. */
+  readonly road?: RoadView | undefined;
+  /** Since when a new role address waits to be confirmed. */
+  readonly addressAskedAt?: Instant | undefined;
+  /** What was typed as the new role address, and what is wrong with it. */
+  readonly change?: { readonly value: string; readonly error: string } | undefined;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly done?: string | undefined;
@@ -48,6 +56,54 @@ function NamePerson({ view }: { view: PartnerPeopleView }): JSX.Element {
         </FormActions>
       </Form>
     </Card>
+  );
+}
+
+function RoadCards({ view }: { view: PartnerPeopleView }): JSX.Element {
+  const { road, change, addressAskedAt } = view;
+  return (
+    <>
+      {road ? (
+        <Card title="The way to you" look="panel" id="road">
+          <p>
+            A test notice carries no word of any case. It is encrypted to your pinned key where you have one, and
+            answered by the link in it. Way tested: <RoadWords road={road} />.
+          </p>
+          <Form action="/partner/people/steps/test-road" plain>
+            <FormActions>
+              <Button look={road.provenAt ? 'quiet' : 'main'}>Send a test notice</Button>
+            </FormActions>
+          </Form>
+        </Card>
+      ) : null}
+      <Card title="Another role address" look="panel" id="role-address">
+        <p>
+          The new address is asked to confirm, and the one in use is told. Until it has confirmed, everything goes to
+          the old one.
+          {addressAskedAt ? (
+            <>
+              {' '}
+              One was asked on <Time at={addressAskedAt} /> and has not confirmed.
+            </>
+          ) : null}
+        </p>
+        <Form action="/partner/people/steps/ask-address">
+          <ErrorSummary errors={change ? [{ field: 'new-address', message: change.error }] : []} />
+          <TextInput
+            name="address"
+            id="new-address"
+            kind="email"
+            label="New role address"
+            hint="One that outlasts people, such as psirt@example.org"
+            value={change?.value}
+            error={change?.error}
+          />
+          <FormActions>
+            <Button>Ask the new address</Button>
+          </FormActions>
+        </Form>
+      </Card>
+    </>
   );
 }
 
@@ -99,6 +155,7 @@ export function PartnerPeoplePage({ frame, view }: { frame: Frame; view: Partner
           <>
             <Roster view={view.roster} title="The roster" />
             <NamePerson view={view} />
+            <RoadCards view={view} />
           </>
         ) : (
           <Own view={view} />

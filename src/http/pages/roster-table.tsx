@@ -21,6 +21,8 @@ export interface RosterView {
   }[];
   /** Where a person is taken off; missing where the asker takes nobody off. */
   readonly takeOffAction?: string | undefined;
+  /** Where somebody who has not come in is sent a new link. */
+  readonly resendAction?: string | undefined;
 }
 
 /** Who of an organisation may read what it is told, and who has accepted the terms by name (R80). */
@@ -44,7 +46,7 @@ export function Roster({
         columns={[
           { key: 'name', label: 'Person' },
           { key: 'terms', label: 'Terms' },
-          ...(view.takeOffAction ? [{ key: 'off', label: '' }] : []),
+          ...(view.takeOffAction || view.resendAction ? [{ key: 'off', label: '' }] : []),
         ]}
         rows={view.people.map((person) => ({
           id: person.account,
@@ -56,21 +58,31 @@ export function Roster({
               </span>
             ),
             terms: <Terms person={person} />,
-            off:
-              view.takeOffAction && !person.isContact && !person.leftAt ? (
-                <Form
-                  action={view.takeOffAction}
-                  plain
-                  hidden={{ account: person.account }}
-                  label={`Take ${person.name} off the roster`}
-                >
-                  <Button>Take off</Button>
-                </Form>
-              ) : null,
+            off: <Acts view={view} person={person} />,
           },
         }))}
       />
     </Section>
+  );
+}
+
+function Acts({ view, person }: { view: RosterView; person: RosterView['people'][number] }): JSX.Element | null {
+  if (person.leftAt) return null;
+  const who = person.name || 'somebody';
+  const hidden = { account: person.account };
+  return (
+    <div class="row">
+      {view.resendAction && (person.isContact || !person.accepted) ? (
+        <Form action={view.resendAction} plain hidden={hidden} label={`Send ${who} a new link`}>
+          <Button look="quiet">Send a new link</Button>
+        </Form>
+      ) : null}
+      {view.takeOffAction && !person.isContact ? (
+        <Form action={view.takeOffAction} plain hidden={hidden} label={`Take ${who} off the roster`}>
+          <Button>Take off</Button>
+        </Form>
+      ) : null}
+    </div>
   );
 }
 

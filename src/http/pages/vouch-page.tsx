@@ -21,12 +21,39 @@ export interface VouchView {
   readonly errors: readonly FieldError[];
   /** Said once an answer is in. */
   readonly answered?: 'vouched' | 'declined' | undefined;
+  /** Whether a vouch that was given can still be taken back. */
+  readonly mayTakeBack?: boolean | undefined;
 }
 
 const answers = [
   { value: 'vouch', text: 'We vouch for them', hint: 'We know them and what they ship.' },
   { value: 'decline', text: 'We do not', hint: 'Also when you simply do not know them. Only the team reads why.' },
 ];
+
+function TakeBack({ view }: { view: VouchView }): JSX.Element {
+  return (
+    <Card title="Take it back" look="panel" id="take-back">
+      <p>
+        The application then stands where it stood before you vouched. The applicant is only told that there is no
+        voucher.
+      </p>
+      <Form action={view.action} hidden={{ answer: 'decline' }}>
+        <ErrorSummary errors={view.errors} />
+        <TextArea
+          name="words"
+          label="Why"
+          hint="The team reads it, the applicant does not."
+          rows={3}
+          value={view.values.words}
+          error={view.errors.find(({ field }) => field === 'words')?.message}
+        />
+        <FormActions>
+          <Button look="danger">We vouch no more</Button>
+        </FormActions>
+      </Form>
+    </Card>
+  );
+}
 
 /** One applicant's answers, and whether this organisation vouches for it. Declining stays quiet. */
 export function VouchPage({ frame, view }: { frame: Frame; view: VouchView }): JSX.Element {
@@ -49,9 +76,12 @@ export function VouchPage({ frame, view }: { frame: Frame; view: VouchView }): J
           ))}
         </Section>
         {view.answered ? (
-          <Callout tone="good" title={view.answered === 'vouched' ? 'You vouch for them' : 'You have declined'} live>
-            <p>The team knows, and decides. Thank you.</p>
-          </Callout>
+          <div class="stack">
+            <Callout tone="good" title={view.answered === 'vouched' ? 'You vouch for them' : 'You have declined'} live>
+              <p>The team knows, and decides. Thank you.</p>
+            </Callout>
+            {view.answered === 'vouched' && view.mayTakeBack ? <TakeBack view={view} /> : null}
+          </div>
         ) : (
           <Card title="Your answer" look="strong">
             <Form action={view.action}>

@@ -86,7 +86,8 @@ export async function vouchList(ask: Ask): Promise<Answer> {
   const desk = await partnerDesk(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!desk) return notFound;
   const requests = desk.vouchRequests.map(({ id, name, appliedAt }) => ({ id, name, since: appliedAt }));
-  return page(<VouchListPage frame={await personalFrame(ask)} view={{ requests }} />);
+  const given = desk.vouchedFor.map(({ id, name, vouched }) => ({ id, name, since: vouched!.at }));
+  return page(<VouchListPage frame={await personalFrame(ask)} view={{ requests, given }} />);
 }
 
 async function vouchPage(ask: Ask, status: number, more: Pick<VouchView, 'values' | 'errors'>): Promise<Answer> {
@@ -101,6 +102,7 @@ async function vouchPage(ask: Ask, status: number, more: Pick<VouchView, 'values
     criteria: criteria.map((each) => ({ ...each, answer: applicant.answers[each.id] ?? '' })),
     action: `/partner/vouch/${applicant.id}`,
     answered,
+    mayTakeBack: applicant.state === 'vouched',
     ...more,
   } as const;
   return page(<VouchPage frame={await personalFrame(ask)} view={view} />, status);

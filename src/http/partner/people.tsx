@@ -1,8 +1,12 @@
 import { takeMembershipStep } from '../../app/contacts.ts';
 import { nameForRoster, ownRoster } from '../../app/roster.ts';
+import type { Refusal } from '../../core/case/decide.ts';
 import { acceptTerms } from '../../core/distributors/steps/accept-terms.ts';
+import { askAddress } from '../../core/distributors/steps/ask-address.ts';
 import { leave } from '../../core/distributors/steps/leave.ts';
+import { resendLink } from '../../core/distributors/steps/resend-link.ts';
 import { takeOff } from '../../core/distributors/steps/take-off.ts';
+import { testRoad } from '../../core/distributors/steps/test-road.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
@@ -10,20 +14,27 @@ import { personalFrame } from '../frame.ts';
 import { PartnerPeoplePage, type PartnerPeopleView } from '../pages/partner-people-page.tsx';
 import { notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
-import { rosterView } from '../views/organisation-view.ts';
+import { roadView, rosterView } from '../views/organisation-view.ts';
 import { whyRefused } from '../views/tried-form.ts';
 import { actorOf } from '../visitor.ts';
 
 /** What a person does about the roster of their organisation. */
-export const rosterSteps = [acceptTerms, leave, takeOff];
+export const rosterSteps = [acceptTerms, leave, takeOff, resendLink, testRoad, askAddress];
 
 const told: Readonly<Record<string, string>> = {
   'name-person': 'The link is on its way. They read notices once they have accepted the terms.',
   'accept-terms': 'You have accepted the terms by name. Notices of your organisation are open to you.',
+  'resend-link': 'A new link is on its way. The earlier one opens nothing any more.',
+  'test-road': 'The test notice is on its way to your role address. Press the button behind its link.',
+  'ask-address': 'The new address has been asked to confirm. Until it has, everything goes to the old one.',
   'take-off': 'They read nothing any more. What they have read stays under the terms.',
 };
 
-async function shown(ask: Ask, status: number, given: Pick<PartnerPeopleView, 'values' | 'errors'>): Promise<Answer> {
+async function shown(
+  ask: Ask,
+  status: number,
+  given: Pick<PartnerPeopleView, 'values' | 'errors' | 'change'>,
+): Promise<Answer> {
   const found = await ownRoster(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!found) return notFound;
   const { organisation, isContact, people, terms, account } = found;
@@ -32,13 +43,20 @@ async function shown(ask: Ask, status: number, given: Pick<PartnerPeopleView, 'v
     ...given,
     organisation: organisation.name,
     isContact,
-    roster: { ...roster, ...(isContact ? { takeOffAction: '/partner/people/steps/take-off' } : {}) },
+    roster: { ...roster, ...(isContact ? rosterActions : {}) },
+    road: isContact && organisation.state === 'active' ? roadView(organisation) : undefined,
+    addressAskedAt: organisation.addressAsked?.at,
     own: roster.people.find((person) => person.account === account),
     terms,
     done: status === 200 ? told[ask.query.done ?? ''] : undefined,
   };
   return page(<PartnerPeoplePage frame={await personalFrame(ask)} view={view} />, status);
 }
+
+const rosterActions = {
+  takeOffAction: '/partner/people/steps/take-off',
+  resendAction: '/partner/people/steps/resend-link',
+};
 
 /** The people of the asker's organisation who need to know; to one of them, their own terms alone. */
 export async function people(ask: Ask): Promise<Answer> {
@@ -70,8 +88,16 @@ export async function step(ask: Ask): Promise<Answer> {
   const command = { ...inputFromForm(known.input, fieldsOf(ask.body)), type: known.command };
   const done = await takeMembershipStep(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
+  if (done.kind === 'refused' && known === askAddress) return addressAgain(ask, done.refusal);
   if (done.kind === 'refused') return refused(done.refusal);
   return seeOther(known === leave ? '/' : `/partner/people?done=${known.id}`);
+}
+
+/** The form of the address again, with what was typed and what is wrong with it. */
+function addressAgain(ask: Ask, refusal: Refusal): Promise<Answer> {
+  const { errors, status } = whyRefused(refusal);
+  const change = { value: fieldOf(ask.body, 'address'), error: errors.map(({ message }) => message).join(' ') };
+  return shown(ask, status, { values: {}, errors: [], change });
 }
 
 /** Whether the text that was accepted is the one in force: what was read must still be that one. */

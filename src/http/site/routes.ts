@@ -12,6 +12,7 @@ import { leak, leakForm } from './leak.tsx';
 import { publicMembers } from './member-list.tsx';
 import { embargoPolicyText, policy } from './policy.tsx';
 import { report, reportForm } from './report.tsx';
+import { road, roadAnswer } from './road.tsx';
 import * as room from './room.tsx';
 
 /** What anybody may read, and the reporter's room. */
@@ -25,6 +26,8 @@ export const siteRoutes: readonly Route[] = [
   { method: 'POST', path: '/report/leak', access: 'public.leak', handler: leak, limit: 'report' },
   { method: 'GET', path: '/answer/:token', access: 'public.answer-page', handler: answerPage, limit: 'door' },
   { method: 'POST', path: '/answer/:token/:step', access: 'public.answer', handler: answer, limit: 'door' },
+  { method: 'GET', path: '/road/:token', access: 'public.road', handler: road, limit: 'door' },
+  { method: 'POST', path: '/road/:token', access: 'public.road-answer', handler: roadAnswer, limit: 'door' },
   { method: 'GET', path: '/join', access: 'public.join-form', handler: joinForm },
   { method: 'POST', path: '/join', access: 'public.join', handler: join, limit: 'join' },
   { method: 'GET', path: '/distributors', access: 'public.members', handler: publicMembers },

@@ -8,6 +8,7 @@ import type { CriteriaReviewView, CriterionView } from '../pages/criteria-review
 import type { DistributorsView } from '../pages/distributors-page.tsx';
 import type { OrganisationView } from '../pages/organisation-page.tsx';
 import type { ReviewCardsView } from '../pages/review-cards.tsx';
+import type { RoadView } from '../pages/road-page.tsx';
 import type { RosterView } from '../pages/roster-table.tsx';
 import type { StepOffer } from '../pages/step-offer.tsx';
 import { sayActor } from './say-actor.ts';
@@ -67,7 +68,9 @@ export function organisationView(
     review: reviewCards(found),
     alike: found.alike.map(({ id, name, state }) => ({ id, name, state })),
     sharing: found.sharing,
-    people: { ...rosterView(o, found.people), takeOffAction: to('take-off') },
+    people: { ...rosterView(o, found.people), takeOffAction: to('take-off'), resendAction: to('resend-link') },
+    road: roadView(o),
+    addressAskedAt: o.addressAsked?.at,
     suspended: o.state === 'suspended' ? o.suspended : undefined,
     removed: o.state === 'removed' ? o.removed : undefined,
     byMail: o.byMail && {
@@ -111,8 +114,20 @@ function reviewCards({ organisation, names, votesNeeded }: ApplicationView): Rev
   };
 }
 
+/** Whether mail is known to reach the role address: the last test and the last answer to one. */
+export function roadView({ road }: Pick<Organisation, 'road'>): RoadView {
+  return {
+    askedAt: road?.askedAt,
+    provenAt: road?.provenAt ?? road?.lastProvenAt,
+    isOpen: road !== undefined && !road.provenAt,
+  };
+}
+
 /** The people of an organisation as a table shows them; the contact is under what the organisation accepted. */
-export function rosterView(o: Organisation, people: readonly PersonOfMember[]): Omit<RosterView, 'takeOffAction'> {
+export function rosterView(
+  o: Organisation,
+  people: readonly PersonOfMember[],
+): Omit<RosterView, 'takeOffAction' | 'resendAction'> {
   return {
     ...peopleUnderTerms(o),
     people: people.map(({ account, name, address, onRoster }) => ({

@@ -186,7 +186,10 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   'vouch-list': () =>
     h(VouchListPage, {
       frame: { ...partner, path: '/partner/vouch' },
-      view: { requests: [{ id: 'o2', name: 'Gannet Cloud', since: sentAt }] },
+      view: {
+        requests: [{ id: 'o2', name: 'Gannet Cloud', since: sentAt }],
+        given: [{ id: 'o3', name: 'Heron Linux', since: sentAt }],
+      },
     }),
   vouch: () =>
     h(VouchPage, {

@@ -289,6 +289,7 @@ export const organisation: OrganisationView = {
   reference: 'A-2M4K',
   products: 'Gannet ingress',
   contact: { name: 'Ola Berg', address: 'psirt@gannet.example' },
+  road: { isOpen: false },
   appliedAt: instant('2026-11-24T10:00:00Z'),
   criteria: {
     criteria: [

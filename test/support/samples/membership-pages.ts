@@ -81,6 +81,8 @@ export const membershipPages: Readonly<Record<string, () => JSX.Element>> = {
             { ...left, accepted: { version: 1, at }, leftAt: instant('2026-11-29T10:00:00Z') },
           ],
         },
+        road: { askedAt: at, provenAt: at, isOpen: true },
+        addressAskedAt: at,
         errors: [{ field: 'address', message: 'This is no mail address.' }],
       },
     }),

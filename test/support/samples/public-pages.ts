@@ -14,6 +14,7 @@ import { NotFoundPage, ProblemPage } from '../../../src/http/pages/problem-page.
 import { ReceiptPage } from '../../../src/http/pages/receipt-page.tsx';
 import { ReportPage } from '../../../src/http/pages/report-page.tsx';
 import { ReporterRoomPage } from '../../../src/http/pages/reporter-room-page.tsx';
+import { RoadAnsweredPage, RoadPage } from '../../../src/http/pages/road-page.tsx';
 import { AdvisoryListPage } from '../../../src/parts/advisory/advisory-list-page.tsx';
 import { AdvisoryPage } from '../../../src/parts/advisory/advisory-page.tsx';
 import * as sample from './public-samples.ts';
@@ -111,6 +112,8 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
   'member-list': () => h(MemberListPage, { frame: at('/distributors'), view: sample.members }),
   'member-list-empty': () =>
     h(MemberListPage, { frame: at('/distributors'), view: { ...sample.members, members: [] } }),
+  road: () => h(RoadPage, { frame: at('/road/ADDRESS'), view: { asks: 'test', action: '/road/ADDRESS' } }),
+  'road-answered': () => h(RoadAnsweredPage, { frame: at('/road/ADDRESS'), asks: 'address' }),
   answer: () => h(AnswerPage, { frame: at('/answer/ADDRESS'), view: sample.answer }),
   'answer-terms': () =>
     h(AnswerPage, { frame: at('/answer/ADDRESS'), view: { ...sample.answer, hasConsented: false } }),
