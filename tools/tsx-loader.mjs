@@ -2,9 +2,13 @@
 // Only a checkout needs it; the packed package carries bundles instead (tools/build.ts).
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire, getCompileCacheDir, registerHooks } from 'node:module';
-import { join } from 'node:path';
+import { createRequire, enableCompileCache, getCompileCacheDir, registerHooks } from 'node:module';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+// To strip the types of a thousand files takes a start longer than most commands run, and each thread its own. What comes of it
+// is kept with the checkout, where nobody else writes, unless tools/test.ts has named a place.
+if (!getCompileCacheDir()) enableCompileCache(resolve(import.meta.dirname, '../node_modules/.cache/tidegate'));
 
 // Loaded at the first .tsx file: most runs of the command line meet none.
 const require = createRequire(import.meta.url);
