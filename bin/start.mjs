@@ -19,12 +19,6 @@ if (floor === 'main') {
   for (const flag of ['--optimize-for-size', '--max-semi-space-size=2']) setFlagsFromString(flag);
 }
 
-// A site of thousands of advisories is made of what is worthless at once: where neither the nursery nor the old part of
-// the heap waits to grow, it takes 316 MB instead of 628 (ten thousand advisories, measured).
-if (process.argv[2] === 'site') {
-  for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=50']) setFlagsFromString(flag);
-}
-
 if (existsSync(new URL('../src/', import.meta.url))) {
   import('../tools/tsx-loader.mjs').then(() => import(`../src/${floor}/index.ts`));
 } else {

@@ -9,6 +9,7 @@ import { exploitationFrom } from '../exploitation-lists.ts';
 import { progressOf } from '../progress.ts';
 import { siteBuilder } from '../site/build.ts';
 import { siteConfig } from '../site/config.ts';
+import { keepHeapSmall } from '../site/heap.ts';
 import { keyFile, openKey } from '../site/key.ts';
 import { groundFor } from '../site/new-folder.ts';
 import { pressAtOnce } from '../site/press.ts';
@@ -37,6 +38,7 @@ export const siteBuildCommand: CliCommand = {
       .option('--json', 'say as JSON what was written');
   },
   async run(args, options, io) {
+    keepHeapSmall();
     const config = await siteConfig(io, String(options.site));
     const key = await keyFile(io, options.key);
     const signer = key && (await openKey(key));

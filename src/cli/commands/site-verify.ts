@@ -9,6 +9,7 @@ import { exploitationFrom } from '../exploitation-lists.ts';
 import { progressOf } from '../progress.ts';
 import { siteConfig } from '../site/config.ts';
 import { siteFolder } from '../site/folder.ts';
+import { keepHeapSmall } from '../site/heap.ts';
 import { publicKey } from '../site/key.ts';
 import { sealsWith } from '../site/seals.ts';
 
@@ -33,6 +34,7 @@ export const siteVerifyCommand: CliCommand = {
       .option('--json', 'one JSON object a file that has a fault');
   },
   async run([given], options, io) {
+    keepHeapSmall();
     const folder = siteFolder(String(given));
     const paths = folder.paths();
     if (!paths.includes('advisories/index.html')) {
