@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { takeMail } from '../../src/app/inbound/take-mail.ts';
+import { waitingMails } from '../../src/app/queries/mails.ts';
 import { replyAddress } from '../../src/app/reply-address.ts';
-import { projectKeyOf } from '../../src/app/signing.ts';
+import { letterKey, projectKeyOf } from '../../src/app/signing.ts';
 import { tick } from '../../src/app/tick.ts';
 import { openMailReader } from '../../src/channels/mail-reader.ts';
 import { hour } from '../../src/core/process/instant.ts';
-import { encryptTo } from '../../src/vault/pgp.ts';
-import { programs, rawMail } from '../support/hostile-mails.ts';
+import { encryptTo, newKeyPair, signDetached } from '../../src/vault/pgp.ts';
+import { packedBombs, programs, rawMail, wrappings } from '../support/hostile-mails.ts';
 import { contour } from '../support/house.ts';
+import { pinned } from '../support/members.ts';
 import { cast, play } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
@@ -99,4 +101,60 @@ test('a program that answers every letter without saying that it is one gets no 
   t.clock.pass(25 * hour);
   await come('read\r\n');
   assert.equal(letters(), quiet + 21);
+});
+
+test('bombs and wrappings around a message end at the judge: nothing is answered, unpacked, repeated or fetched', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number, refs } = await play(t, people, 'noticed');
+  const key = await newKeyPair('Tern', 'psirt@tern.example', t.clock.now);
+  const tern = { kind: 'distributor', id: people.tern.account, organisation: people.tern.organisation } as const;
+  await pinned(t, tern, key.publicKey, key.fingerprint);
+  t.clock.pass(hour);
+  const [from, to] = ['psirt@tern.example', replyAddress(t.house, t.project, refs!.tern)!];
+  await letterKey(t.house, t.project);
+  const ours = (await projectKeyOf(t.house, t.project))!.publicKey;
+  const desk = async () => (await people.lead.call('GET', `/api/v1/cases/${number}`)).body;
+  const reasons: string[] = [];
+  const come = async (raw: Buffer) => {
+    await takeMail(t.house, [t.project], reader, { raw, isCut: false });
+    const [newest] = await waitingMails(t.house, t.project, t.team.lead);
+    reasons.push(newest?.reason ?? '');
+    t.clock.pass(1_000);
+    return newest?.reason ?? '';
+  };
+
+  const boundsOf: Readonly<Record<string, RegExp>> = {
+    '60 MB of zeros': /too large when it is unpacked/,
+    'zeros that were packed twice': /too large when it is unpacked/,
+    '51 recipients': /not ours, or broken/,
+    '3 MB of mail': /larger than 2 MB/,
+    '10,000 parts': /more than 200 parts/,
+    'two signatures': /Its signature does not hold/,
+  };
+  for (const { name, armored, isMime } of await packedBombs(ours, key.privateKey, t.clock.now)) {
+    const crlf = armored.replace(/\r?\n/g, '\r\n');
+    assert.ok(crlf.length < 200_000, `${name} is small: ${crlf.length}`);
+    const body = `--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\n${crlf}\r\n--b--\r\n`;
+    const type = 'Content-Type: multipart/encrypted; boundary="b"; protocol="application/pgp-encrypted"';
+    const reason = await come(rawMail({ from, to }, isMime ? type : '', isMime ? body : crlf));
+    assert.match(reason, boundsOf[name]!, name);
+  }
+
+  // What somebody has taken on its way, and sends to us to have it opened: it is a text, and its plain words a secret.
+  const secret = await encryptTo(`object 2026-06-17 Xylophone\nReference: ${refs!.tern}`, ours, t.clock.now);
+  const part = `Content-Type: text/plain\r\n\r\nok\r\n\r\nReference: ${refs!.tern}\r\n`;
+  const signature = (await signDetached(Buffer.from(part), key.privateKey, t.clock.now)).replace(/\r?\n/g, '\r\n');
+  const wrapped = wrappings({ from, to }, secret.replace(/\r?\n/g, '\r\n').trimEnd(), part, signature);
+  for (const { name, raw } of wrapped) assert.notEqual(await come(raw), '', name);
+  const after = await desk();
+  assert.deepEqual([after.date_answers.length, after.affected.length, after.feedback.length], [0, 0, 0]);
+  assert.equal(new Set(reasons).has(''), false);
+  await tick(t.house, t.project);
+  assert.doesNotMatch(t.sent.map(({ subject, text }) => `${subject}\n${text}`).join('\n'), /Xylophone/);
+
+  const whole = `--b\r\n${part}\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\n${signature}\r\n--b--\r\n`;
+  const type = 'Content-Type: multipart/signed; boundary="b"; micalg=pgp-sha512; protocol="application/pgp-signature"';
+  await come(rawMail({ from, to }, `Message-ID: <true@x>\r\n${type}`, whole));
+  assert.equal((await desk()).date_answers.at(-1).answer, 'ok', 'the very signature that they were made of still acts');
 });

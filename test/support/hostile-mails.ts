@@ -1,4 +1,15 @@
 // Mails that somebody made to break their reader, or to be taken for an answer: all by code, none larger than 3 MB.
+import {
+  CompressedDataPacket,
+  createMessage,
+  encrypt,
+  enums,
+  Message,
+  PacketList,
+  readKey,
+  readPrivateKey,
+} from 'openpgp';
+import type { Instant } from '../../src/core/process/instant.ts';
 
 /** A mail and what may become of it: whether the thread reads it at all, and what it never takes it for. */
 export interface HostileMail {
@@ -336,4 +347,58 @@ export function* mutated(
     }
     yield raw;
   }
+}
+
+/** OpenPGP messages to one key that are small and would be large, or much work, once they are opened; each is armoured. */
+export async function packedBombs(
+  recipient: string,
+  signer: string,
+  at: Instant,
+): Promise<readonly { readonly name: string; readonly armored: string; readonly isMime: boolean }[]> {
+  const key = await readKey({ armoredKey: recipient });
+  const signing = await readPrivateKey({ armoredKey: signer });
+  const date = new Date(at);
+  const literal = async (content: Buffer) => (await createMessage({ binary: content, date })).packets;
+  const compressed = (packets: object) => {
+    const outer = new CompressedDataPacket();
+    Object.assign(outer, { packets, algorithm: enums.compression.zlib });
+    const list = new PacketList<CompressedDataPacket>();
+    list.push(outer);
+    return list;
+  };
+  const sealed = async (packets: object, copies = 1) => {
+    const message = new Message(packets as never);
+    return String(await encrypt({ message, encryptionKeys: Array.from({ length: copies }, () => key), date }));
+  };
+  const zeros = await literal(Buffer.alloc(60_000_000));
+  const part = (body: string) => `Content-Type: multipart/mixed; boundary="b"\r\n\r\n${body}--b--\r\n`;
+  const signed = async (content: Buffer) =>
+    String(
+      await encrypt({
+        message: await createMessage({ binary: content }),
+        encryptionKeys: key,
+        signingKeys: [signing, signing],
+        date,
+      }),
+    );
+  return [
+    { name: '60 MB of zeros', armored: await sealed(compressed(zeros)), isMime: false },
+    {
+      name: 'zeros that were packed twice',
+      armored: await sealed(compressed(compressed(zeros))),
+      isMime: true,
+    },
+    { name: '51 recipients', armored: await sealed(await literal(Buffer.from('ok')), 51), isMime: false },
+    {
+      name: '3 MB of mail',
+      armored: await sealed(compressed(await literal(Buffer.from(part('a'.repeat(3_000_000)))))),
+      isMime: true,
+    },
+    {
+      name: '10,000 parts',
+      armored: await sealed(compressed(await literal(Buffer.from(part('--b\r\n\r\nok\r\n'.repeat(10_000)))))),
+      isMime: true,
+    },
+    { name: 'two signatures', armored: await signed(Buffer.from('object 2026-06-17 Never\n')), isMime: false },
+  ];
 }

@@ -146,16 +146,12 @@ async function takeAll(house: House, project: ProjectId, known: Known, text: str
     const reason = `“${answer.says}” was not taken. ${sentence}${before}`;
     return {
       ...quarantined(reason, text),
-      answered: reply({ kind: 'not taken', sentence: withoutTheirWords(reason, answer) }),
+      answered: reply({ kind: 'not taken', sentence: reason }),
     };
   }
   const says = taken.map((one) => one.says);
   return { verdict: 'taken', reason: says.join(' '), text, answered: reply({ kind: 'understood', says }) };
 }
-
-/** A refusal quotes what it refuses; the letter about it does not, since the mail may have come encrypted. */
-const withoutTheirWords = (reason: string, { command }: Understood): string =>
-  reason.replace(/“([^”]*)”/g, (quoted, words) => (Object.values(command).includes(words) ? 'What you named' : quoted));
 
 /** An answer to a date is to the date that stood when it was signed, and takes back nothing that was answered since. */
 function staleDate({ command }: Understood, { proposal, answer }: Answerable, proof: Proof): string | undefined {
