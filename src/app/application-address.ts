@@ -1,6 +1,6 @@
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import { day, type Instant, plus } from '../core/process/instant.ts';
-import { type ApplicationRow, findApplication, keepApplication } from '../store/applications.ts';
+import { type ApplicationRow, endApplications, findApplication, keepApplication } from '../store/applications.ts';
 import type { Tx } from '../store/open.ts';
 import { derive } from '../vault/keys.ts';
 import { lookup } from '../vault/lookup.ts';
@@ -12,6 +12,9 @@ import type { House } from './house.ts';
 export const draftLife = 30 * day;
 /** How long an address of an application opens its page, in milliseconds. */
 export const addressLife = 180 * day;
+
+/** The same once the organisation has joined: long enough to read the decision. Whatever follows, it does signed in. */
+const joinedLife = 7 * day;
 
 /** What somebody typed into the form of an application, by field name. */
 export type Draft = Readonly<Record<string, string>>;
@@ -67,6 +70,11 @@ export async function openAddress(tx: Tx, house: House, token: string, book: Org
   const now = house.now();
   const expiresAt = plus(now, addressLife);
   await keepApplication(tx, { lookup: digest(house, token), book, draft: null, createdAt: now, expiresAt });
+}
+
+/** The addresses of an application that has ended in membership open its page for a last week. */
+export function closeAddresses(tx: Tx, house: House, book: OrganisationId): Promise<void> {
+  return endApplications(tx, book, plus(house.now(), joinedLife));
 }
 
 const digest = (house: House, token: string): Buffer => lookup(derive(house.root, 'index'), 'application', token);

@@ -17,7 +17,7 @@ import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { addressKey } from '../vault/lookup.ts';
 import { replaceEnded } from './answer-address.ts';
-import { applicationUrl, newApplicationToken, openAddress } from './application-address.ts';
+import { applicationUrl, closeAddresses, newApplicationToken, openAddress } from './application-address.ts';
 import { organisationKeeping, organisationRef, projectOf } from './books.ts';
 import { organisationsOf, teamOf } from './facts.ts';
 import { type House, reference } from './house.ts';
@@ -91,6 +91,8 @@ export async function writeMembership(
 ): Promise<Organisation> {
   const now = house.now();
   const { state } = await writeEvents(tx, book, organisationKeeping, events, actor, now);
+  if (events.some(({ type }) => type === 'MembershipAccepted' || type === 'MembershipReinstated'))
+    await closeAddresses(tx, house, state.id);
   const tellsMembers =
     playbook.membership.tellRemoval === 'members' && events.some(({ type }) => type === 'MembershipRemoved');
   const members = tellsMembers

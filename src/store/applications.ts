@@ -23,6 +23,17 @@ export async function keepApplication(tx: Tx, row: ApplicationRow): Promise<void
     .execute();
 }
 
+/** Lets every address of an organisation end at that moment, unless it ends before. */
+export async function endApplications(tx: Tx, book: OrganisationId, at: Instant): Promise<void> {
+  await tx.db
+    .updateTable('applications')
+    .set({ expires_at: at })
+    .where('project', '=', tx.project)
+    .where('book', '=', book)
+    .where('expires_at', '>', at)
+    .execute();
+}
+
 /** The application under an address; nothing for one that was never kept or has ended. `lock` holds it until the transaction ends. */
 export async function findApplication(
   tx: Tx,

@@ -188,6 +188,10 @@ test('imported members are only invited: nothing leaves before somebody counts t
   assert.deepEqual([body.state, body.policy.version], ['vouched', 1]);
   const done = await handleOrganisation(t.house, t.project, id, accept, t.team.lead);
   assert.equal(done.kind, 'done', JSON.stringify(done));
+  assert.equal((await quay.get(path)).statusCode, 200, 'the decision can be read there');
+  assert.equal((await quay.post(`${path}/steps/accept-policy`, {})).statusCode, 409, 'and nothing accepted any more');
+  t.clock.pass(8 * day);
+  assert.equal((await quay.get(path)).statusCode, 404, 'a week later it opens nothing');
 });
 
 test('who is on the list is read by whom the playbook says: nobody besides the team, its members, or everybody', async () => {

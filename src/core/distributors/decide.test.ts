@@ -246,6 +246,9 @@ test('an organisation answers for itself, and the team decides: nobody else take
   }
   assert.equal(typesOf(decide(after(), { type: 'AcceptPolicy' }, own)), 'PolicyAccepted');
   assert.equal(gateOf(decide(after(), { type: 'AcceptPolicy' }, lead)), 'who', 'nobody accepts for others');
+  const byAddress = { kind: 'applicant', organisation: after().id } as const;
+  assert.equal(typesOf(decide(after(vouched), { type: 'AcceptPolicy' }, byAddress)), 'PolicyAccepted');
+  assert.equal(gateOf(decide(after(vouched, accepted), { type: 'AcceptPolicy' }, byAddress)), 'before-joining');
   assert.equal(gateOf(decide(after(), { type: 'VouchForApplicant', words: 'x' }, lead)), 'who');
 });
 

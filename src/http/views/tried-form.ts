@@ -41,9 +41,9 @@ export function triedForm(
 /** Why something was refused, at its fields where it is about one; `status` is that of the answer. */
 export function whyRefused({ why, faults, gates }: Refusal): {
   readonly errors: readonly FieldError[];
-  readonly status: 409 | 422;
+  readonly status: 403 | 409 | 422;
 } {
   const errors =
     faults.length > 0 ? fieldErrors(faults) : gates.map(({ sentence }) => ({ field: '', message: sentence }));
-  return { errors, status: why === 'input' ? 422 : 409 };
+  return { errors, status: why === 'input' ? 422 : why === 'not allowed' ? 403 : 409 };
 }
