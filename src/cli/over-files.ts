@@ -1,3 +1,4 @@
+import { setImmediate as hearOthers } from 'node:timers/promises';
 import { CliFailure, type CliIo } from './command.ts';
 import { readText } from './documents.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -20,6 +21,8 @@ export async function overFiles(
     const ended = await attempt(io, async () => work(file, await read(io, file)));
     if (code !== exitCodes.failure && ended !== exitCodes.ok) code = ended;
     progress.step();
+    // Files are read at once, so that nothing else lets in that a reader has closed (`| head`).
+    await hearOthers();
   }
   progress.end();
   return code;
