@@ -2,7 +2,7 @@
 // what nobody can know is shown (reference G13). `npm run chaos` does the same with more recipients and kills.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endOf, type Failure, failuresAt, isHarmless, type Point, points } from '../support/fault-points.ts';
+import { endOf, type Failure, failuresAt, isHarmless, isMute, type Point, points } from '../support/fault-points.ts';
 import { checkEach, killedAt, type Stage, sentThrough, stage } from '../support/mail-faults.ts';
 
 const asked = process.env.TIDEGATE_TEST_RECIPIENTS;
@@ -36,11 +36,15 @@ for (const count of batches) {
       let [checked, doubted] = [0, 0];
       for (const failures of together(failuresAt(point, isSecure), count)) {
         const where = `${failures.join(', ')} ${how}`;
-        const { atFirst, atLast, met } = await sentThrough(put, point, failures, isSecure);
+        const { atFirst, atLast, met, struck } = await sentThrough(put, point, failures, isSecure);
         await checkEach(put, atLast, where);
         assert.deepEqual(inDoubt(atLast), inDoubt(atFirst), `${where}: what is in doubt waits for a person`);
-        for (const { id, status } of atLast)
-          assert.equal(status, endOf(point, met.get(id)!), `${met.get(id)} ${how}: ends ${status}`);
+        for (const { id, status, recipient } of atLast) {
+          const failure = met.get(id)!;
+          // On a busy machine our side may lose patience with a mute server before it has handed the content over.
+          const isTooLate = isMute(failure) && !struck.has(put.members.get(recipient.split(':')[1]!)!);
+          assert.equal(status, isTooLate ? 'done' : endOf(point, failure), `${failure} ${how}: ends ${status}`);
+        }
         for (const { id, status } of atFirst)
           if (isHarmless(met.get(id)!)) assert.equal(status, 'done', `${met.get(id)} ${how}: stops the mail`);
         checked += atLast.length;

@@ -18,6 +18,8 @@ export interface FaultServer {
   readonly taken: readonly Taken[];
   /** Commands that may only come under TLS and came in the clear; nothing where TLS is not required. */
   readonly inTheClear: readonly string[];
+  /** To whom the mails were whose content it had when it failed, since it was told to fail. */
+  readonly struck: readonly string[];
   /** Fails so from the next connection on; without arguments it is healthy. */
   fail(point?: Point, failure?: Failure): void;
   /** Is called once, when a connection has come to this point; the server then keeps silent there. */
@@ -52,6 +54,7 @@ const atOf = (line: string): Point | undefined => {
 export async function faultServer({ isSecure = false } = {}): Promise<FaultServer> {
   const taken: Taken[] = [];
   const inTheClear: string[] = [];
+  const struck: string[] = [];
   const sockets = new Set<Socket>();
   let failing: { readonly point: Point; readonly failure: Failure } | undefined;
   let watched: { readonly point: Point; readonly then: () => void } | undefined;
@@ -103,6 +106,7 @@ export async function faultServer({ isSecure = false } = {}): Promise<FaultServe
         return;
       }
       const failure = own?.point === point ? own.failure : undefined;
+      if (failure !== undefined && (point === 'content' || point === 'dot')) struck.push(...to);
       if (point === 'dot') {
         taken.push({ from, to, raw: content ?? '', verdict: verdictOf(failure) });
         [content, to] = [undefined, []];
@@ -190,7 +194,9 @@ export async function faultServer({ isSecure = false } = {}): Promise<FaultServe
     url: `smtp://user:secret@${host}:${port}`,
     taken,
     inTheClear,
+    struck,
     fail(point, failure) {
+      struck.length = 0;
       failing = point && failure ? { point, failure } : undefined;
     },
     onReaching(point, then) {

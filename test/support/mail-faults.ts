@@ -38,7 +38,7 @@ export interface Stage {
 }
 
 // A server that keeps silent is waited for shortly; one that answers gets time enough, however busy this machine is.
-const [short, long] = [600, 20_000];
+const [short, long] = [1_000, 20_000];
 
 const sender = fileURLToPath(new URL('sender.ts', import.meta.url));
 const stages: Stage[] = [];
@@ -88,7 +88,8 @@ const notices = async ({ t, case: id }: Stage): Promise<readonly Delivery[]> =>
 /**
  * Sends one notice; the servers fail at a point, each in its own way, and the mails go to them in turn. Then all is well,
  * and hours pass.
- * @returns the deliveries after the first minute and in the end, and which way to fail each of them met
+ * @returns the deliveries after the first minute and in the end, which way to fail each of them met, and the addresses of
+ * those whose content a failing server had
  */
 export async function sentThrough(put: Stage, point: Point, failures: readonly Failure[], isSecure: boolean) {
   const { t } = put;
@@ -109,13 +110,14 @@ export async function sentThrough(put: Stage, point: Point, failures: readonly F
   t.clock.pass(minute);
   await tick(t.house, t.project);
   const atFirst = await own();
+  const struck = new Set(lines.flatMap(({ server }) => server.struck));
   for (const { server } of lines) server.fail();
   put.route = () => well;
   for (const pause of [hour, hour]) {
     t.clock.pass(pause);
     await tick(t.house, t.project);
   }
-  return { atFirst, atLast: await own(), met };
+  return { atFirst, atLast: await own(), met, struck };
 }
 
 /** Sends one notice from a process that is killed when the server has come to this point; another goes on later. */
