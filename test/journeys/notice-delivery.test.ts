@@ -166,7 +166,7 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
   /** The page of what left for a recipient, as the board leads there. */
   const copyOf = async (name: string) => {
     const body = (await lead.get(board)).body;
-    const way = new RegExp(`href="([^"]+/copies/[^"]+)" aria-label="What left for ${name}"`).exec(body)![1]!;
+    const way = new RegExp(`href="([^"]+/copies/[^"]+)"[^>]*>What left for ${name}<`).exec(body)![1]!;
     return { ref: way.split('/').at(-1)!, body: (await lead.get(way)).body };
   };
   const told = () => t.sent.filter(({ subject }) => subject.endsWith('in doubt'));

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { BoardState } from '../../core/notices/board.ts';
 import type { Instant } from '../../core/process/instant.ts';
+import { ButtonLink } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import type { Frame } from '../../parts/frame.ts';
@@ -87,10 +88,10 @@ function Mail({ row, here }: { row: BoardRow; here: string }): JSX.Element {
       {row.hasKey ? null : ' no key'}
       {row.reason ? <p class="small muted">{row.reason}</p> : null}
       {row.copy ? (
-        <p class="small">
-          <a href={row.copy} aria-label={`What left for ${row.name}`}>
-            What left
-          </a>
+        <p>
+          <ButtonLink href={row.copy} look="quiet">
+            What left for {row.name}
+          </ButtonLink>
         </p>
       ) : null}
       {row.resolve ? <DeliveryOutcomeForm action={row.resolve} about={`mail to ${row.name}`} back={here} /> : null}

@@ -1,7 +1,9 @@
 // Sample views of keys and of the board of a notice.
 import { h, type JSX } from 'preact';
+import { sayFingerprint } from '../../../src/core/distributors/keys.ts';
 import { instant } from '../../../src/core/process/instant.ts';
 import { NoticeBoardPage } from '../../../src/http/pages/notice-board-page.tsx';
+import { NoticeCopyPage } from '../../../src/http/pages/notice-copy-page.tsx';
 import { PartnerKeysPage } from '../../../src/http/pages/partner-keys-page.tsx';
 import { frame } from './desk-samples.ts';
 
@@ -47,6 +49,28 @@ export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
         ],
       },
     }),
+  'notice-copy': () =>
+    h(NoticeCopyPage, {
+      frame: { ...frame, path: '/desk/cases/CASE-0042/notices/1/copies/N-7QK2' },
+      view: {
+        number: 'CASE-0042',
+        title: 'Early notice',
+        board: '/desk/cases/CASE-0042/notices/1',
+        organisation: 'o1',
+        name: 'Umbra Linux',
+        ref: 'N-7QK2',
+        state: 'in doubt',
+        changedAt: at,
+        attempts: 1,
+        carries: 'content',
+        fingerprint: sayFingerprint(key.fingerprint),
+        words: {
+          subject: '[contour] #security notice N-7QK2',
+          text: `A crafted header crashes the listener.\n\n${'From here on all versions are affected. '.repeat(6)}\n`,
+        },
+        answers: ['The mail server did not answer in time.'],
+      },
+    }),
   'notice-board': () =>
     h(NoticeBoardPage, {
       frame: { ...frame, path: '/desk/cases/CASE-0042/notices/1' },
@@ -71,6 +95,7 @@ export const deliveryPages: Readonly<Record<string, () => JSX.Element>> = {
             state: 'in doubt',
             hasKey: false,
             reason: 'The mail server did not answer in time.',
+            copy: '/desk/cases/CASE-0042/notices/1/copies/N-7QK2',
             resolve: '/desk/deliveries/d1/resolution',
           },
           {
