@@ -31,6 +31,7 @@ export interface HouseParts {
   readonly sender: string;
   readonly answersTo: string | undefined;
   readonly bouncesTo: string | undefined;
+  readonly exploitationOf?: House['exploitationOf'];
   readonly encryptor: Encryptor;
   readonly web: Web;
   readonly isDemo: boolean;

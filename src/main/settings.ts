@@ -52,6 +52,16 @@ export const settings: readonly Setting[] = [
     isSecret: true,
   },
   {
+    name: 'TIDEGATE_KEV',
+    does: 'File of known exploited vulnerabilities as CISA publishes it (JSON), read at the start; advisories say what it says',
+    otherwise: 'nothing is said of it',
+  },
+  {
+    name: 'TIDEGATE_EPSS',
+    does: 'File of EPSS scores as FIRST publishes it (CSV, unpacked), read at the start; advisories say what it says',
+    otherwise: 'nothing is said of it',
+  },
+  {
     name: 'DATABASE_URL',
     does: 'A PostgreSQL server (15 or newer) of your own; its user owns the schema',
     otherwise: 'a private server in the data folder',

@@ -24,7 +24,17 @@ test('collections hold nothing before publication and the very documents after i
   ]) {
     assert.equal((await get(early)).statusCode, 404, early);
   }
-  await play(t, people, 'closed');
+  const { number } = await play(t, people, 'closed');
+
+  assert.doesNotMatch((await get(`/advisories/${id}`)).body, /Is it exploited\?/);
+  const known = { since: '2026-05-02', inRansomware: false };
+  Object.assign(t.house, {
+    exploitationOf: (cve: string) => ({ known: cve === 'CVE-2026-41246' ? known : undefined, wasLookedUp: true }),
+  });
+  const said = /CISA has listed it as exploited since 2026-05-02/;
+  assert.match((await get(`/advisories/${id}`)).body, said);
+  const lead = await t.signedIn(t.team.lead.id);
+  assert.match((await lead.get(`/desk/cases/${number}/advisory`)).body, said);
 
   const osv = (await get(`/advisories/${id}.osv.json`)).body;
   const name = `${JSON.parse(osv).id}.json`;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { creditRoles } from '../../core/advisory/advisory.ts';
+import { type Exploitation, sayExploitation } from '../../core/advisory/exploitation.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
@@ -41,6 +42,8 @@ export interface AdvisoryEditorView {
   readonly references: number;
   readonly credits: number;
   readonly severity?: { readonly word: Severity; readonly score: number; readonly method: string } | undefined;
+  /** What others say of its use, where the operator brought their lists. */
+  readonly exploitation?: Exploitation | undefined;
   readonly errors: readonly FieldError[];
   /** What each format says of the saved revision; empty before the first save. */
   readonly formats: readonly { readonly name: string; readonly faults: readonly Fault[] }[];
@@ -100,6 +103,11 @@ function Checks({ view }: { view: AdvisoryEditorView }): JSX.Element {
         ) : (
           <p class="muted">Not scored yet. The case page has the step.</p>
         )}
+        {(view.exploitation ? sayExploitation(view.exploitation) : []).map((sentence) => (
+          <p class="small" key={sentence}>
+            {sentence}
+          </p>
+        ))}
         {view.formats.length > 0 ? <FormatTags view={view} /> : <p class="muted">Save once to check every format.</p>}
       </Section>
       {view.formats.length > 0 ? (

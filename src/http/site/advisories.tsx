@@ -67,7 +67,9 @@ export async function advisory(ask: Ask): Promise<Answer> {
   if (!found) return notFound;
   const asked = ask.query.version;
   const check = asked === undefined ? undefined : checkVersion(found.published.advisory, asked);
-  return page(<AdvisoryPage frame={frameOf(ask)} view={{ ...advisoryView(found), check }} />, 200, open);
+  const { cve } = found.published.advisory;
+  const exploitation = cve ? house.exploitationOf?.(cve) : undefined;
+  return page(<AdvisoryPage frame={frameOf(ask)} view={{ ...advisoryView(found), check, exploitation }} />, 200, open);
 }
 
 /** A public text that is made anew each time, with a tag by which readers learn that it has not changed. */
