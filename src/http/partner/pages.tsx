@@ -159,7 +159,9 @@ export async function leak(ask: Ask): Promise<Answer> {
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'refused') {
     const { errors, status } = whyRefused(done.refusal);
-    return again(status, errors);
+    const here = await again(status, errors);
+    // A leak may be told without naming a notice: there is no page of one to come back to then.
+    return here === notFound ? refused(done.refusal) : here;
   }
   const notice = done.organisation.leaks.at(-1)?.notice;
   return seeOther(notice ? `/partner/notices/${encodeURIComponent(notice)}?done=leak` : '/partner');

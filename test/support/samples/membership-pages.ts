@@ -75,6 +75,7 @@ export const membershipPages: Readonly<Record<string, () => JSX.Element>> = {
         ...people,
         roster: {
           ...people.roster,
+          resendAction: '/partner/people/steps/resend-link',
           all: 3,
           people: [
             ...people.roster.people,
