@@ -66,7 +66,7 @@ export function NoticeCopyPage({ frame, view }: { frame: Frame; view: NoticeCopy
               is: view.fingerprint ? <span class="hash">{view.fingerprint}</span> : undefined,
             },
             {
-              term: 'The mail server’s last answer',
+              term: 'The mail server’s last answer, or why there is none',
               is: view.answers.map((answer) => (
                 <p key={answer}>
                   <code class="code-inline">{answer}</code>
