@@ -74,7 +74,8 @@ export async function replaceEnded(house: House, project: ProjectId, organisatio
               type: 'AnswerAddressReplaced',
               party,
               generation: generationOf(state, party) + 1,
-              reason: 'Somebody who could know it has left the organisation, or its membership was suspended.',
+              reason:
+                'Somebody who could know it has left the organisation, its role address was changed, or its membership was suspended.',
               by: 'system',
             } as const,
           ]

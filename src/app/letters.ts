@@ -1,6 +1,6 @@
 import type { Project } from '../core/access/project.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import type { BookRef, ProjectId } from '../core/case/ids.ts';
+import type { BookRef, PersonId, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
 import { type Letter, lettersFor, type Place, type Recipient } from '../core/notices/letters.ts';
 import type { Instant } from '../core/process/instant.ts';
@@ -18,6 +18,8 @@ export interface LetterBody {
   readonly text: string;
   /** The notice that it carries. */
   readonly notice?: string;
+  /** Whose address it goes to, where that is not the one in use when it leaves. */
+  readonly person?: PersonId;
 }
 
 /** Plans what is owed because of events in a case, in the transaction that writes them. `from` is the first one's seq. */
@@ -68,6 +70,7 @@ export function toDelivery(house: House, ref: BookRef, key: Buffer, letter: Lett
     subject: letter.subject,
     text: letter.text,
     ...(letter.notice ? { notice: letter.notice } : {}),
+    ...(letter.person ? { person: letter.person } : {}),
   };
   return {
     id,

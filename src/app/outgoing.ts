@@ -1,12 +1,12 @@
 import type { Mail } from '../channels/post.ts';
 import type { Project } from '../core/access/project.ts';
 import { generationOf } from '../core/answers/addresses.ts';
-import type { OrganisationId, PersonId } from '../core/case/ids.ts';
+import type { OrganisationId } from '../core/case/ids.ts';
 import type { Case, Notice, PartyId } from '../core/case/model.ts';
 import { type OrganisationKey, pinnedKeyOf } from '../core/distributors/keys.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { copyFor } from '../core/notices/copy.ts';
-import { addressLetters, rosterLetter, testLetter } from '../core/notices/membership-letters.ts';
+import { rosterLetter, sealedLetters } from '../core/notices/membership-letters.ts';
 import { encryptedEntity, innerEntity, serialise } from '../formats/mail/entity.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { readAccount } from '../store/identity/accounts.ts';
@@ -81,24 +81,18 @@ async function toOrganisation(
   const found = await readState<Organisation>(tx, house.root, organisationRef(tx.project, id));
   // A member that has left the list meanwhile is told nothing more.
   if (!found || !(found.state.state === 'active' || delivery.letter.startsWith('membership'))) return noAddress;
-  const to = (await readSheet(tx, house.root, personBehind(delivery.letter, found.state)))?.address;
+  const to = (await readSheet(tx, house.root, body.person ?? found.state.contact))?.address;
   if (!to) return noAddress;
   const plain = { kind: 'mail', to, subject: body.subject, text: body.text } as const;
   if (delivery.book.kind !== 'case')
-    return delivery.letter === testLetter ? asNotices(house, plain, found.state) : plain;
+    return sealedLetters.has(delivery.letter) ? asNotices(house, plain, found.state) : plain;
   const about = await readState<Case>(tx, house.root, delivery.book);
   if (!about) return plain;
   const project = await projectOf(tx, house.root);
   return ofCase(house, { body, to, project, state: about.state, organisation: found.state });
 }
 
-/** Whose address a letter goes to: that in use, but for what is said to the one that is to follow or went before. */
-function personBehind(letter: string, { contact, addressAsked, earlierContact }: Organisation): PersonId {
-  if (letter === addressLetters.asked) return addressAsked?.person ?? '';
-  return letter === addressLetters.changed ? (earlierContact ?? '') : contact;
-}
-
-/** A test tries what a notice would need: it is encrypted to the pinned key of this moment, where there is one. */
+/** What is encrypted as a notice would be: to the pinned key of this moment, where there is one. */
 function asNotices(house: House, plain: Extract<Outgoing, { kind: 'mail' }>, organisation: Organisation): Outgoing {
   const key = pinnedKeyOf(organisation, house.now());
   return key ? { ...plain, sealed: { key } } : plain;

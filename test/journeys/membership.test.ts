@@ -1,6 +1,7 @@
 // An organisation's membership as the team decides on it: who was removed, who is let in, and what asks for a passkey.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { answerToken } from '../../src/app/answer-token.ts';
 import { enterMailRequest } from '../../src/app/mail-requests.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { application } from '../../src/app/queries/directory.ts';
@@ -219,13 +220,6 @@ test('the way to a member is tried on a quiet day, moves to another address once
   assert.equal((await stranger.get(link)).statusCode, 404, 'once');
   assert.match(await desk(), /Way tested answered/);
 
-  const key = await newKeyPair('Acme', 'psirt@acme.example', t.clock.now);
-  const speaker = { kind: 'distributor', id: acme.account, organisation: acme.organisation } as const;
-  await pinned(t, speaker, key.publicKey, key.fingerprint);
-  await step('test-road');
-  const sealed = await mailTo('psirt@acme.example', /^$/);
-  assert.match(String(sealed.entity?.body), /BEGIN PGP MESSAGE/, 'it tries the key as well');
-
   const wrong = await step('ask-address', { address: 'a@b.example, c@d.example' });
   assert.equal(wrong.statusCode, 409);
   assert.match(wrong.body, /This is not one mail address.*value="a@b.example, c@d.example"/s);
@@ -237,6 +231,20 @@ test('the way to a member is tried on a quiet day, moves to another address once
   await mailTo('psirt@acme.example', /This is the last mail to this address/);
   assert.match(await desk(), /Role address cert@acme.example/);
 
+  const key = await newKeyPair('Acme', 'cert@acme.example', t.clock.now);
+  const speaker = { kind: 'distributor', id: acme.account, organisation: acme.organisation } as const;
+  await pinned(t, speaker, key.publicKey, key.fingerprint);
+  await step('test-road');
+  const sealed = await mailTo('cert@acme.example', /^$/);
+  assert.match(String(sealed.entity?.body), /BEGIN PGP MESSAGE/, 'it tries the key as well');
+  await step('ask-address', { address: 'thief@mallory.example' });
+  const question = await mailTo('thief@mallory.example', /^$/);
+  assert.match(
+    String(question.entity?.body),
+    /BEGIN PGP MESSAGE/,
+    'who has a session and not the key confirms nothing',
+  );
+
   await contact.post('/partner/people', { name: 'Dora Lind', address: 'dora@acme.example' });
   const first = linkIn((await mailTo('dora@acme.example', /set-up/)).text);
   const roster = (await (await t.bearer(acme.account)).call('GET', '/api/v1/roster')).body.data;
@@ -246,6 +254,35 @@ test('the way to a member is tried on a quiet day, moves to another address once
   assert.notEqual(second, first);
   assert.equal((await t.browser().post(first, {})).statusCode, 404, 'the earlier one opens nothing any more');
   assert.equal((await step('resend-link', { account: 'nobody' })).statusCode, 409);
+});
+
+test('whoever reads the address before hears of every change of it, however late its mail leaves, and answers no more by it', async () => {
+  const t = await testServer();
+  const acme = await joined(t, 'Acme');
+  const contact = await t.signedIn(acme.account);
+  const change = async (address: string) => {
+    await contact.post('/partner/people/steps/ask-address', { address });
+    const asked = await application(t.house, t.project, acme.organisation, t.team.lead);
+    const { ref } = asked!.organisation.addressAsked!;
+    const link = `/road/${answerToken(t.house, t.project, ref, 'road')}`;
+    assert.equal((await t.browser().post(link, {})).statusCode, 200);
+  };
+  await tick(t.house, t.project);
+  const before = t.sent.length;
+  await change('one@mallory.example');
+  await change('two@mallory.example');
+  await tick(t.house, t.project);
+  const told = (address: string) =>
+    t.sent
+      .slice(before)
+      .filter(({ to }) => to === address)
+      .map(({ text }) => /^Somebody|last mail|asks that notices/.exec(text)?.[0])
+      .sort();
+  assert.deepEqual(told('psirt@acme.example'), ['Somebody', 'last mail']);
+  assert.deepEqual(told('one@mallory.example'), ['Somebody', 'asks that notices', 'last mail']);
+  assert.deepEqual(told('two@mallory.example'), ['asks that notices']);
+  const now = await application(t.house, t.project, acme.organisation, t.team.lead);
+  assert.equal(now!.organisation.answersEndedAt, t.clock.now, 'links that came to the address before open nothing');
 });
 
 test('a vouch is taken back until the team decides, and a request by mail is entered over the API', async () => {

@@ -24,7 +24,7 @@ export function generationOfRef(state: Case, ref: string): number {
 
 /**
  * Whether an organisation’s link and reply address have ended by law: since they were given, somebody who was on its roster
- * has left it, or its membership was suspended.
+ * has left it, its role address was changed, or its membership was suspended.
  */
 export function haveEnded(state: Case, organisation: Organisation): boolean {
   const { answersEndedAt } = organisation;

@@ -59,7 +59,7 @@ export interface Organisation extends Roads {
   readonly keys?: readonly OrganisationKey[];
   /** Why and since when no notices go to it, while it is suspended. */
   readonly suspended?: { readonly at: Instant; readonly reason: string; readonly by?: string };
-  /** When somebody last left who could know what it answers with in a case: a person of its roster, or with its suspension. */
+  /** When somebody last left who could know what it answers with in a case: a person of its roster, whoever reads its earlier role address, or with its suspension. */
   readonly answersEndedAt?: Instant;
   /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
   readonly removed?: { readonly at: Instant; readonly reason: string };
@@ -149,9 +149,11 @@ export function evolveOrganisation(
     case 'RoadTested':
     case 'RoadProven':
     case 'AddressAsked':
-    case 'AddressConfirmed':
     case 'LinkResent':
       return evolveRoad(state, event, at);
+    case 'AddressConfirmed':
+      // Whoever reads the old address holds the links that came there.
+      return { ...evolveRoad(state, event, at), answersEndedAt: at };
     case 'AppealDecided':
       return {
         ...(event.outcome === 'reopened' ? reopened(state) : state),

@@ -1,7 +1,7 @@
 import { sayReplaced } from '../advisory/rejection.ts';
 import { generationOfRef } from '../answers/addresses.ts';
 import type { CaseEvent } from '../case/events.ts';
-import type { AccountId, OrganisationId } from '../case/ids.ts';
+import type { AccountId, OrganisationId, PersonId } from '../case/ids.ts';
 import type { Case, Notice } from '../case/model.ts';
 import { endedEarly } from '../embargo/collapse.ts';
 import { currentProposal } from '../embargo/embargo.ts';
@@ -33,6 +33,8 @@ export interface Letter {
   readonly withNotice?: true;
   /** The notice that it carries; its words are composed again when it leaves. */
   readonly notice?: string;
+  /** Of a letter about a role address: whose address it goes to, whichever is in use by the time it leaves. */
+  readonly person?: PersonId;
 }
 
 /** Where the house is served, for links that open nothing by themselves. */

@@ -9,11 +9,11 @@ import type { Letter, Place, Recipient } from './letters.ts';
 /** The letter that lets a person of a roster in; the only one that goes to an account outside the team. */
 export const rosterLetter = 'membership-roster';
 
-/** Letters about a role address that do not go to the one in use: to the one that is to follow, and to the one before. */
-export const addressLetters = { asked: 'membership-address', changed: 'membership-address-changed' } as const;
-
-/** The test notice: the one letter of membership that is encrypted like a notice, since that is what it tries. */
-export const testLetter = 'membership-road';
+/**
+ * Letters of membership that are encrypted like a notice: the test notice, since that is what it tries, and the question to
+ * a new role address. Only who holds the organisation’s key confirms that; a session that was stolen does not.
+ */
+export const sealedLetters: ReadonlySet<string> = new Set(['membership-road', 'membership-address']);
 
 /** Who must be told what because of an event in a distributor's membership (R73 to R75, R82). */
 export function membershipLetters(
@@ -147,24 +147,33 @@ export function membershipLetters(
       ];
     case 'AddressAsked':
       return [
-        owed(
-          'address',
-          applicant,
-          `${state.name} asks that notices of vulnerabilities under embargo come to this address from now on. If that is so, and only people who need to know read it, open the link and press the button there:\n${place.road ?? ''}\n\nIf you do not expect this, do nothing.`,
-        ),
-        owed(
-          'address-asked',
-          applicant,
-          'Somebody who may speak for your organisation has asked that notices go to another address. That address has been asked to confirm; until it has, everything comes here. If you did not expect this, tell the team at once.',
-        ),
+        {
+          ...owed(
+            'address',
+            applicant,
+            `${state.name} asks that notices of vulnerabilities under embargo come to this address from now on. If that is so, and only people who need to know read it, open the link and press the button there:\n${place.road ?? ''}\n\nIf you do not expect this, do nothing.`,
+          ),
+          person: event.person,
+        },
+        {
+          ...owed(
+            'address-asked',
+            applicant,
+            'Somebody who may speak for your organisation has asked that notices go to another address. That address has been asked to confirm; until it has, everything comes here. If you did not expect this, tell the team at once.',
+          ),
+          person: state.contact,
+        },
       ];
     case 'AddressConfirmed':
       return [
-        owed(
-          'address-changed',
-          applicant,
-          'Notices of your organisation go to another address from now on: it was asked for, and somebody there has confirmed it. This is the last mail to this address. If you did not expect this, tell the team at once.',
-        ),
+        {
+          ...owed(
+            'address-changed',
+            applicant,
+            'Notices of your organisation go to another address from now on: it was asked for, and somebody there has confirmed it. This is the last mail to this address. If you did not expect this, tell the team at once.',
+          ),
+          ...(state.earlierContact ? { person: state.earlierContact } : {}),
+        },
         owed(
           'address-told',
           { kind: 'list', id: 'team' },
