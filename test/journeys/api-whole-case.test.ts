@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cast, contourAdvisory, play } from '../support/play.ts';
+import { cast, contourAdvisory, play, takes } from '../support/play.ts';
 import { testServer } from '../support/server.ts';
 
 test('a case goes from the report to the retrospective over the API, and the world reads the advisory at its minute', async () => {
@@ -37,6 +37,19 @@ test('a case goes from the report to the retrospective over the API, and the wor
   for (const path of ['', '/advisory', '/notice']) {
     assert.equal((await desk.get(`/desk/cases/${number}${path}`)).statusCode, 200, path);
   }
+});
+
+test('over the API a reporter reads what the team asks and owes, and not who of the team it is', async () => {
+  const t = await testServer();
+  const people = await cast(t);
+  const { number, reporter } = await play(t, people, 'received');
+  const asked = { text: 'Which release?' };
+  for (const step of ['contact-reporter', 'ask-reporter'])
+    await takes(people.responder, `/api/v1/cases/${number}/steps/${step}`, asked);
+  const { body, raw } = await reporter.call('GET', '/api/v1/room');
+  assert.deepEqual(body.questions, [{ at: t.clock.now, text: asked.text }]);
+  assert.deepEqual(Object.keys(body.promise), ['title', 'due_at', 'state']);
+  for (const { id } of Object.values(t.team)) assert.ok(!raw.includes(id));
 });
 
 test('steps are listed with their gates, refused with them, and taken with If-Match and a key', async () => {

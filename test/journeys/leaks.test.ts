@@ -161,6 +161,10 @@ test('whoever opens something of a case is on record, once a day; a link, a head
   await desk.get(`/desk/cases/${number}/advisory`);
   const team = await acts(new RegExp(`^account:${t.team.lead.id}$`));
   assert.ok(team.includes('opened the case') && team.includes('opened the advisory’s draft'));
+  const other = await t.signedIn(t.team.responder.id);
+  await other.get(`/desk/cases/${number}/notices/1/copies/${refs!.acme}`);
+  const ofOther = await acts(new RegExp(`^account:${t.team.responder.id}$`));
+  assert.ok(ofOther.includes('opened notice 1'), 'what left holds every word of the notice');
   assert.equal(await seq(), before, 'reading makes no form of the case out of date');
 
   const viewed = async (party: string) => (await desk.post(`/desk/cases/${number}/view-as`, { party })).body;

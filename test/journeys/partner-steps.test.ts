@@ -19,6 +19,10 @@ test('a distributor’s steps over the API ask for the scope, the key and the pa
   const weak = await t.bearer(people.acme.account, ['case:read', 'case:write']);
   const claim = { what: 'public', source: 'A blog.' };
   assert.equal((await weak.call('POST', `${notice}/steps/record-exposure`, claim)).status, 403);
+  const someone = { name: 'Mallory', address: 'mallory@evil.example' };
+  assert.equal((await weak.call('POST', '/api/v1/roster', someone)).status, 403, 'what answers names no readers');
+  const moved = await weak.call('POST', '/api/v1/roster/steps/ask-address', { address: someone.address });
+  assert.equal(moved.status, 403, 'and moves no mail');
   const acme = await t.bearer(people.acme.account);
   assert.equal((await acme.call('POST', `${notice}/steps/record-exposure`, claim)).status, 428);
 

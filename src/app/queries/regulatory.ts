@@ -1,6 +1,6 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
-import type { ProjectId } from '../../core/case/ids.ts';
+import type { CaseId, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import { type Clock, clocks } from '../../core/process/clocks.ts';
 import { ownersOf } from '../../core/process/duty.ts';
@@ -21,6 +21,7 @@ import { teamNames } from './team.ts';
 export type ReportRoom =
   | {
       readonly kind: 'payload';
+      readonly case: CaseId;
       readonly number: string;
       readonly payload: Payload;
       readonly clock?: Clock;
@@ -47,7 +48,7 @@ export async function reportRoom(
   const onDuty = dutyOf(room.project, room.facts.team, room.now, number);
   const owners = clock ? ownersOf(clock.owner, room.case, onDuty, room.facts.team) : [];
   const names = owners.map((id) => room.names[id] ?? 'Somebody');
-  return { kind: 'payload', number, payload, owners: names, ...(clock ? { clock } : {}) };
+  return { kind: 'payload', case: room.case.id, number, payload, owners: names, ...(clock ? { clock } : {}) };
 }
 
 /** A report that is owed or was filed, over all cases that the actor may see. */

@@ -33,6 +33,15 @@ test('a build that fails leaves nothing behind', (t) => {
   assert.deepEqual(readdirSync(room), []);
 });
 
+test('two builds of one place have a ground each, and one that fails takes nothing from the other', (t) => {
+  const room = roomFor(t);
+  const [ground, other] = [groundFor(join(room, 'public')), groundFor(join(room, 'public'))];
+  ground.folder.write(page);
+  other.clear();
+  ground.open();
+  assert.equal(readFileSync(join(room, 'public', page.path), 'utf8'), 'whole');
+});
+
 test('what came to stand there meanwhile stays', (t) => {
   const room = roomFor(t);
   const out = join(room, 'public');

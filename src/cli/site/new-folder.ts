@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { CliFailure } from '../command.ts';
 import { type SiteFolder, siteFolder } from './folder.ts';
 
@@ -16,7 +17,7 @@ export interface Ground {
 
 /**
  * Where nothing stands yet, a site is written beside its place and moved there whole, so that its files need no drafts
- * of their own. A build that is killed leaves that folder, `<out>.<process>.new`, and nothing in its place. A site that
+ * of their own. A build that is killed leaves that folder, `<out>.<chance>.new`, and nothing in its place. A site that
  * stands there is served meanwhile: it is built in its place, and every file is put there in one step.
  */
 export function groundFor(out: string): Ground {
@@ -24,8 +25,10 @@ export function groundFor(out: string): Ground {
   if (lstatSync(place, { throwIfNoEntry: false })) {
     return { root: out, folder: siteFolder(out), open: () => {}, clear: () => {} };
   }
-  const root = `${place}.${process.pid}.new`;
-  mkdirSync(root, { recursive: true });
+  // By chance, and made here or not at all: in containers every build has one process id, and what is not ours is not cleared.
+  const root = `${place}.${randomBytes(8).toString('hex')}.new`;
+  mkdirSync(dirname(place), { recursive: true });
+  mkdirSync(root);
   return {
     root,
     folder: siteFolder(root, true),

@@ -175,8 +175,9 @@ export const routeAccess = {
   'api.distributors-import': scoped('distributor:write', ...security),
   'api.distributor-step': scoped('distributor:write', ...security),
   'api.roster': scoped('case:read', 'distributor'),
-  'api.roster-name': scoped('case:write', 'distributor'),
-  'api.roster-step': scoped('case:write', 'distributor'),
+  // Who reads, and where mail goes, is more than a program that answers dates may change.
+  'api.roster-name': scoped('distributor:write', 'distributor'),
+  'api.roster-step': scoped('distributor:write', 'distributor'),
   'api.notices': scoped('case:read', 'distributor'),
   'api.notice': scoped('case:read', 'distributor'),
   'api.notice-step': scoped('case:write', 'distributor'),

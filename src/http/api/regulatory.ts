@@ -1,6 +1,7 @@
 import { regulatoryRoom, reportRoom } from '../../app/queries/regulatory.ts';
 import { toApi } from '../api-shape.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
+import { onRecord } from '../on-record.ts';
 import { notFound, plain } from '../problem.ts';
 import { json } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
@@ -18,6 +19,7 @@ async function payload(ask: Ask): Promise<Answer> {
   const room = await reportRoom(ask.site.house, ask.site.project, number, report, actorOf(ask.visitor));
   if (!room) return notFound;
   if (room.kind === 'not asked') return notAsked;
+  await onRecord(ask, room.case, 'case');
   const { fields, missing, ...rest } = room.payload;
   return json(
     toApi({

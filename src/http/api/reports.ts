@@ -35,8 +35,15 @@ async function room(ask: Ask): Promise<Answer> {
   const found = await reporterRoom(site.house, site.project, { case: visitor.caseId, person: visitor.person });
   if (!found) return notFound;
   await onRecord(ask, visitor.caseId, 'room');
-  const { now: _, messages, ...rest } = found;
-  return json(toApi({ ...rest, messages: messages.map(({ at, from, text }) => ({ at, from, text })) }));
+  const { now: _, messages, questions, promise, answer, ...rest } = found;
+  // Of the team nothing but its words and what it owes: neither who asked, nor whose clock it is.
+  const said = {
+    messages: messages.map(({ at, from, text }) => ({ at, from, text })),
+    questions: questions.map(({ at, text }) => ({ at, text })),
+    ...(promise ? { promise: { title: promise.title, dueAt: promise.dueAt, state: promise.state } } : {}),
+    ...(answer ? { answer: { answer: answer.answer, reason: answer.reason, at: answer.at } } : {}),
+  };
+  return json(toApi({ ...rest, ...said }));
 }
 
 async function take(ask: Ask): Promise<Answer> {

@@ -4,6 +4,7 @@ import { kindsOfNotice } from '../../core/notices/kinds.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
+import { onRecord } from '../on-record.ts';
 import { NoticeBoardPage, type NoticeBoardView } from '../pages/notice-board-page.tsx';
 import { notFound } from '../problem.ts';
 import { page } from '../reply.ts';
@@ -17,6 +18,7 @@ export async function board(ask: Ask): Promise<Answer> {
   const { number = '', notice = '' } = ask.params;
   const found = await noticeBoard(house, project, number, notice, actorOf(ask.visitor));
   if (!found) return notFound;
+  await onRecord(ask, found.case.id, 'notice', found.notice.id);
   const done = ask.query.done === undefined ? undefined : 'What became of it is on record.';
   return page(<NoticeBoardPage frame={await personalFrame(ask)} view={boardView(found, await nowFor(ask), done)} />);
 }

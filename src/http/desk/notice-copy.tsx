@@ -5,6 +5,7 @@ import { kindsOfNotice } from '../../core/notices/kinds.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
+import { onRecord } from '../on-record.ts';
 import { NoticeCopyPage, type NoticeCopyView } from '../pages/notice-copy-page.tsx';
 import { notFound } from '../problem.ts';
 import { page } from '../reply.ts';
@@ -18,6 +19,7 @@ export async function copy(ask: Ask): Promise<Answer> {
   const { number = '', notice: place = '', ref = '' } = ask.params;
   const found = await noticeCopy(house, project, { number, place, ref }, actorOf(ask.visitor));
   if (!found) return notFound;
+  await onRecord(ask, found.case.id, 'notice', found.notice.id);
   return page(<NoticeCopyPage frame={await personalFrame(ask)} view={copyView(found, await nowFor(ask))} />);
 }
 

@@ -1,6 +1,7 @@
 import { regulatoryRoom, reportRoom } from '../../app/queries/regulatory.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { personalFrame } from '../frame.ts';
+import { onRecord } from '../on-record.ts';
 import { RegulatoryPage } from '../pages/regulatory-page.tsx';
 import { ReportPayloadPage } from '../pages/report-payload-page.tsx';
 import { notFound } from '../problem.ts';
@@ -14,6 +15,7 @@ export async function payload(ask: Ask): Promise<Answer> {
   const { number = '', report = '' } = ask.params;
   const room = await reportRoom(ask.site.house, ask.site.project, number, report, actorOf(ask.visitor));
   if (!room) return notFound;
+  if (room.kind === 'payload') await onRecord(ask, room.case, 'case');
   const view = { now: await nowFor(ask), room };
   return page(<ReportPayloadPage frame={await personalFrame(ask)} view={view} />);
 }

@@ -106,6 +106,7 @@ export const dutyPages: Readonly<Record<string, () => JSX.Element>> = {
         now: sample.now,
         room: {
           kind: 'payload',
+          case: 'case-1',
           owners: ['Mara Lind'],
           number,
           clock,
