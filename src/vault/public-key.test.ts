@@ -49,6 +49,11 @@ const wrong: readonly (readonly [string, () => Promise<string>, RegExp])[] = [
       (await revokeKey({ key: (await make({})).privateKey, date: new Date(now), format: 'object' })).publicKey.armor(),
     /was revoked/,
   ],
+  [
+    'one that was made later than now',
+    () => armored({ date: new Date(plus(now, 3 * day)) }),
+    /made at 2026-04-04T09:00Z, and here it is 2026-04-02T/,
+  ],
   ['one that only signs', () => armored({ subkeys: [{ sign: true }] }), /cannot be used for encryption/],
   [
     'one whose part for encryption has ended',

@@ -35,6 +35,14 @@ async function judge(key: Key, now: Instant): Promise<KeyReading> {
   if (own !== null && own <= now) return refuse(`This key ended on ${own.slice(0, 10)}.`, 'Give a current key.');
   const tiny = bitsOf(key);
   if (tiny < bitsAtLeast) return refuse(`This key has only ${tiny} bits.`, `Make one of at least ${bitsAtLeast}.`);
+  const made = fromEpoch(key.getCreationTime().getTime());
+  if (made > now) {
+    const mend = 'If that is not so, set the clock of the machine right where it was made, or make it again later.';
+    return refuse(
+      `This key says that it was made at ${made.slice(0, 16)}Z, and here it is ${now.slice(0, 16)}Z.`,
+      mend,
+    );
+  }
   const part = await encryptionPart(key, at);
   if (!part) return refuse(...(await whyNot(key)));
   const bits = bitsOf(part);
