@@ -11,7 +11,7 @@ export function plainFields(
   faults: readonly Fault[] = [],
 ): readonly StepField[] {
   return fieldsOfInput(schema).map((field) => {
-    const error = errorOf(faults, field.name);
+    const error = errorOf(faults, field.name, field.label);
     const value = values[field.name] ?? (typeof field.fallback === 'string' ? field.fallback : undefined);
     return {
       name: field.name,

@@ -9,6 +9,7 @@ import type { StepField } from '../parts/step-form.tsx';
 import type { Fields } from './exchange.ts';
 import { typed } from './form-input.ts';
 import { fieldsOfInput, type InputField } from './step-schema.ts';
+import { faultUnder } from './views/field-errors.ts';
 
 /** A step's form that came back: what was typed and what was wrong with it. */
 export interface Tried {
@@ -29,20 +30,20 @@ export function stepFields(step: Step, room: CaseRoom, tried?: Tried): readonly 
   );
 }
 
-/** The fault of one field in words, as page and summary say it. */
-export function errorOf(faults: readonly Fault[], name: string): string | undefined {
+/** The fault of one field in words, as page and summary say it; what lies inside the field keeps its own name. */
+export function errorOf(faults: readonly Fault[], name: string, label: string): string | undefined {
   const path = `/${name.replaceAll('.', '/')}`;
   const found = faults.find(
     (each) => each.severity === 'error' && (each.path === path || each.path.startsWith(`${path}/`)),
   );
-  return found && `${found.message} ${found.mend}`;
+  return found && faultUnder(found.path === path ? label : undefined, found);
 }
 
 function described(step: Step, room: CaseRoom, field: InputField, tried: Tried | undefined): StepField {
   const options = optionsOf(step, room, field);
   const isVector = step.id === 'score-vulnerability' && field.name === 'vector';
   const value = tried ? triedValue(tried, field.name, isVector) : startingValue(step, field, room);
-  const error = tried && errorOf(tried.faults, field.name);
+  const error = tried && errorOf(tried.faults, field.name, field.label);
   const advice = (step.advice?.(room) ?? []).filter(({ path }) => path === `/${field.name}`);
   return {
     name: field.name,

@@ -52,3 +52,7 @@ export function fieldsOfInput(schema: z.ZodObject): readonly InputField[] {
   described.set(schema, fields);
   return fields;
 }
+
+/** The label of each field of an input, by the field's name. */
+export const labelsOf = (schema: z.ZodObject): Readonly<Record<string, string>> =>
+  Object.fromEntries(fieldsOfInput(schema).map(({ name, label }) => [name, label]));

@@ -291,6 +291,7 @@ test('a vouch is taken back until the team decides, and a request by mail is ent
   await t.browser().post('/join', { ...formFor('Gannet'), voucher: 'Acme' });
   const own = await t.signedIn(acme.account);
   const here = /\/partner\/vouch\/[a-z0-9]+/.exec((await own.get('/partner/vouch')).body)![0];
+  assert.doesNotMatch((await own.get(here)).body, /No answer/, 'the form itself answers for policy and voucher');
   await own.post(here, { answer: 'vouch', words: 'We know them.' });
   assert.match(textOf((await own.get('/partner/vouch')).body), /You vouch for Gannet/);
   assert.match((await own.get(here)).body, /We vouch no more/);

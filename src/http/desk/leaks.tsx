@@ -15,6 +15,7 @@ import { LeaksPage } from '../pages/leaks-page.tsx';
 import { changedMeanwhile, notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { stepFields } from '../step-form.ts';
+import { labelsOf } from '../step-schema.ts';
 import { embargoOf } from '../views/case-page-view.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { recordDocument, recordMarkdown } from '../views/leak-record.ts';
@@ -50,7 +51,7 @@ async function shown(ask: Ask, status: number, tried?: Refused): Promise<Answer>
     reports: found.reports.map(reportItem),
     table: leakTable(found),
     fields: mayRecord ? stepFields(recordLeak, room, filled) : undefined,
-    errors: tried ? [...fieldErrors(tried.faults), ...gates] : [],
+    errors: tried ? [...fieldErrors(tried.faults, 'text', labelsOf(recordLeak.input)), ...gates] : [],
     offers: room.offers
       .filter(({ step }) => ownSteps.includes(step.id))
       .map((offer) => stepOffer(offer, room, { isFresh: isFresh(ask) })),

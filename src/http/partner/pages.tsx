@@ -1,6 +1,7 @@
 import { handleOrganisation } from '../../app/organisations.ts';
 import { partnerDesk, vouchRequest } from '../../app/queries/partner.ts';
 import type { Fault } from '../../core/case/fault.ts';
+import { criteriaByForm } from '../../core/distributors/application.ts';
 import { acceptPolicy as policyStep } from '../../core/distributors/steps/accept-policy.ts';
 import { decline } from '../../core/distributors/steps/decline.ts';
 import { leak as leakStep } from '../../core/distributors/steps/leak.ts';
@@ -13,6 +14,7 @@ import { PartnerListPage, PartnerNoticePage, VouchListPage } from '../pages/part
 import { VouchPage, type VouchView } from '../pages/vouch-page.tsx';
 import { changedMeanwhile, notFound, refused, waitSentence } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { labelsOf } from '../step-schema.ts';
 import { partnerListView, partnerNoticeView } from '../views/partner-view.ts';
 import { type TriedForm, triedForm, whyRefused } from '../views/tried-form.ts';
 import { actorOf } from '../visitor.ts';
@@ -77,7 +79,7 @@ export async function noticeStep(ask: Ask): Promise<Answer> {
   if (done.kind === 'done') return seeOther(`/partner/notices/${found.ref}?done=${step.id}`);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
-  const { errors, status } = whyRefused(done.refusal);
+  const { errors, status } = whyRefused(done.refusal, labelsOf(step.input));
   return again(status, errors);
 }
 
@@ -99,7 +101,10 @@ async function vouchPage(ask: Ask, status: number, more: Pick<VouchView, 'values
   const view = {
     applicant: applicant.name,
     products: applicant.products,
-    criteria: criteria.map((each) => ({ ...each, answer: applicant.answers[each.id] ?? '' })),
+    // What the form itself answers has no words to read, and the member is the answer to one of them.
+    criteria: criteria
+      .filter(({ id }) => !criteriaByForm.has(id))
+      .map((each) => ({ ...each, answer: applicant.answers[each.id] ?? '' })),
     action: `/partner/vouch/${applicant.id}`,
     answered,
     mayTakeBack: applicant.state === 'vouched',
@@ -158,7 +163,7 @@ export async function leak(ask: Ask): Promise<Answer> {
   const done = await handleOrganisation(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'refused') {
-    const { errors, status } = whyRefused(done.refusal);
+    const { errors, status } = whyRefused(done.refusal, labelsOf(leakStep.input));
     const here = await again(status, errors);
     // A leak may be told without naming a notice: there is no page of one to come back to then.
     return here === notFound ? refused(done.refusal) : here;

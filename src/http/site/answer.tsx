@@ -10,6 +10,7 @@ import { frameOf } from '../frame.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
 import { changedMeanwhile, type Problem, plain } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { labelsOf } from '../step-schema.ts';
 import { type TriedForm, triedForm, whyRefused } from '../views/tried-form.ts';
 
 /** Said of every link that opens nothing, whatever the reason: unknown, of a closed case, of whoever has left the list. */
@@ -87,6 +88,6 @@ export async function answer(ask: Ask): Promise<Answer> {
   if (done.kind === 'done') return seeOther(`/answer/${ask.params.token}?done=${step.id}`);
   if (done.kind === 'not found') return ended;
   if (done.kind === 'changed') return changedMeanwhile(done.seq);
-  const { errors, status } = whyRefused(done.refusal);
+  const { errors, status } = whyRefused(done.refusal, labelsOf(step.input));
   return again(status, errors);
 }

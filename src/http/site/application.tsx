@@ -9,6 +9,7 @@ import { frameOf } from '../frame.ts';
 import { ApplicationPage } from '../pages/application-page.tsx';
 import { notFound, refused } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { labelsOf } from '../step-schema.ts';
 import { type ApplicantTried, applicationPageView } from '../views/application-view.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 import { join, joinPage } from './join.tsx';
@@ -68,6 +69,6 @@ export async function step(ask: Ask): Promise<Answer> {
   if (done.kind === 'done') return seeOther(`/join/${ask.params.token}?done=${known.id}`);
   // Whose gate is shut has no form on the page to come back to.
   if (done.refusal.why !== 'input') return refused(done.refusal);
-  const errors = fieldErrors(done.refusal.faults);
+  const errors = fieldErrors(done.refusal.faults, 'text', labelsOf(known.input));
   return shown(ask, room, 422, { step: known.id, values: typed(fields), errors });
 }

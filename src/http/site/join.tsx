@@ -1,6 +1,6 @@
 import { apply, saveDraft } from '../../app/applications.ts';
 import { publicProject } from '../../app/queries/public.ts';
-import { criteriaByForm } from '../../core/distributors/application.ts';
+import { applicationSchema, criteriaByForm } from '../../core/distributors/application.ts';
 import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { typed } from '../form-input.ts';
@@ -8,6 +8,7 @@ import { frameOf } from '../frame.ts';
 import { JoinedPage, JoinPage, type JoinView } from '../pages/join-page.tsx';
 import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { labelsOf } from '../step-schema.ts';
 import { fieldErrors } from '../views/field-errors.ts';
 
 type Given = Pick<JoinView, 'values' | 'errors'> & Partial<Pick<JoinView, 'kept' | 'invited'>>;
@@ -65,7 +66,7 @@ export async function join(ask: Ask, token?: string, invited?: string): Promise<
     joinPage(ask, { values, errors, ...(invited ? { invited } : {}) }, status, token);
   const applied = await apply(house, project, applicationFrom(values), token);
   if (applied.kind === 'not found') return notFound;
-  if (applied.kind === 'faults') return again(fieldErrors(applied.faults, 'name'), 422);
+  if (applied.kind === 'faults') return again(fieldErrors(applied.faults, 'name', labelsOf(applicationSchema)), 422);
   if (applied.kind === 'refused') {
     // A text that has changed meanwhile has to be accepted anew; every other gate is about the answers.
     const isPolicy = applied.refusal.gates.some(({ id }) => id === 'policy-as-read');

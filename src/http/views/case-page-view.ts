@@ -205,7 +205,7 @@ function composerOf(room: CaseRoom, { audience, refused }: CasePageMore): Compos
     action: `${here}/steps/send-message`,
     otherHref: `${here}?to=${audience === 'internal' ? 'reporter' : 'internal'}#write`,
     text: mine?.fields.text?.[0],
-    error: mine && (errorOf(mine.faults, 'text') ?? mine.gates[0]?.sentence),
+    error: mine && (errorOf(mine.faults, 'text', 'Message') ?? mine.gates[0]?.sentence),
   };
 }
 

@@ -38,12 +38,20 @@ export function triedForm(
   return { step, values, errors: errors.map((each) => ({ ...each, field: ids[each.field] ?? first })) };
 }
 
-/** Why something was refused, at its fields where it is about one; `status` is that of the answer. */
-export function whyRefused({ why, faults, gates }: Refusal): {
+/**
+ * Why something was refused, at its fields where it is about one; `status` is that of the answer.
+ * @param labels the label of each field of the form, by its name
+ */
+export function whyRefused(
+  { why, faults, gates }: Refusal,
+  labels: Readonly<Record<string, string>> = {},
+): {
   readonly errors: readonly FieldError[];
   readonly status: 403 | 409 | 422;
 } {
   const errors =
-    faults.length > 0 ? fieldErrors(faults) : gates.map(({ sentence }) => ({ field: '', message: sentence }));
+    faults.length > 0
+      ? fieldErrors(faults, 'text', labels)
+      : gates.map(({ sentence }) => ({ field: '', message: sentence }));
   return { errors, status: why === 'input' ? 422 : why === 'not allowed' ? 403 : 409 };
 }
