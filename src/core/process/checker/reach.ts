@@ -41,7 +41,7 @@ export interface Reached {
  */
 export function reach(world: World, goals: readonly Step[], seen: readonly Node[], bounds = usualReach): Reached {
   const search = new Search(world, goals);
-  const beside = search.begin(seen);
+  const beside = search.begin([startOf(world), ...seen]);
   const visited = new Set<string>();
   for (let node = search.moved() ?? beside.shift(); node; node = search.moved() ?? beside.shift()) {
     if (search.isOver() || visited.size >= bounds.states) break;
@@ -53,6 +53,10 @@ export function reach(world: World, goals: readonly Step[], seen: readonly Node[
   for (let seed = 1; seed <= bounds.walks && !search.isOver(); seed += 1) search.walk(chanceFrom(seed), bounds.moves);
   return search;
 }
+
+const startOf = ({ start, playbook }: World): Node => ({
+  ...{ spot: start, key: keyOf(start, playbook), leftOut: [], departures: 0 },
+});
 
 class Search implements Reached {
   readonly courses = new Map<Step, readonly Move[]>();
@@ -99,8 +103,7 @@ class Search implements Reached {
 
   /** A course on which chance now and then leaves the road. */
   walk(chance: Chance, most: number): void {
-    const { start, playbook } = this.#world;
-    let node: Node | undefined = { spot: start, key: keyOf(start, playbook), leftOut: [], departures: 0 };
+    let node: Node | undefined = startOf(this.#world);
     for (let moves = 0; node && moves < most && !this.isOver(); moves += 1) {
       const all: readonly Made[] = chance.is(0.6) ? [] : this.#everything(node);
       [node] = all.length > 0 ? [this.#after(node, chance.of(all))] : this.onward(node);

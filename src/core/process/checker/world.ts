@@ -2,6 +2,7 @@ import type { Actor, Role } from '../../access/actor.ts';
 import { evolve } from '../../case/evolve.ts';
 import type { Case } from '../../case/model.ts';
 import { receiveReport, reportSchema } from '../../case/receive.ts';
+import type { FoundBreach } from '../../notices/found.ts';
 import { weekdayOf } from '../calendar.ts';
 import type { DistributorFact, Facts } from '../facts.ts';
 import { day, type Instant, instant, plus } from '../instant.ts';
@@ -38,7 +39,8 @@ function opening({ regulatory: { cra }, calendar }: Playbook): Instant {
 /**
  * Builds the world of a playbook. Names are counted, so that equal playbooks are explored alike.
  * @param members how many distributors are on the list: one, or none as in a project that has just begun (R86)
- * @param others whether the project has another case, which stays as it is
+ * @param others whether there is more than the steps bring about: another case in the project, which stays as it is, and
+ * something that the leak-checker has found
  */
 export function worldOf(playbook: Playbook, members: 0 | 1 = 1, others: 0 | 1 = 0): World {
   let count = 0;
@@ -73,9 +75,15 @@ export function worldOf(playbook: Playbook, members: 0 | 1 = 1, others: 0 | 1 = 
   const now = opening(playbook);
   const recorded = { seq: 1, at: now, actor: 'reporter', event };
   const state = evolve({ id: 'case-1', project: 'checked' }, undefined, recorded);
+  if (others === 0) return { playbook, cast, facts, start: { state, now } };
   const other = { ...state, id: 'case-2', number: 'CASE-2' };
-  return { playbook, cast, facts: others === 0 ? facts : { ...facts, other }, start: { state, now } };
+  return { playbook, cast, facts: { ...facts, other }, start: { state: { ...state, found: [foundAt(now)] }, now } };
 }
+
+const foundAt = (now: Instant): FoundBreach => ({
+  ...{ id: 'found-1', foundAt: now, sent: 'letter-1', at: now, letter: 'message', recipient: 'reporter' },
+  ...{ rule: 'leak-case-words', message: 'It names something else.', policy: 'Only its own.' },
+});
 
 /** How a trace names somebody. */
 export function nameOf(actor: Actor): string {
