@@ -35,11 +35,11 @@ export function waitsFor(step: Step, situation: Situation): boolean | 'at once' 
   const { case: state, now, playbook, actor } = situation;
   if (!step.moves || !isFor(step, situation) || !isTimely(step, state, playbook)) return false;
   if (step.isDone?.(state)) return false;
-  // A closed case waits for nobody, but for what somebody took on to do afterwards.
-  if (state.closedAt && !step.isPersonal) return false;
   // While the work rests, only what is owed by a clock or at once goes on.
   if (isPutOff(state, now) && !step.clock && step.moves === true) return false;
-  return step.moves === true || step.moves({ ...situation, actor });
+  const urgency = step.moves === true || step.moves({ ...situation, actor });
+  // A closed case waits for nobody, but for what somebody took on to do afterwards, and what cannot wait.
+  return state.closedAt && !step.isPersonal && urgency !== 'at once' ? false : urgency;
 }
 
 function isFor(step: Step, { actor, case: state }: Situation): boolean {

@@ -30,6 +30,17 @@ test('a finding is told once: neither twice in a run nor in a later one, and ans
   assert.deepEqual([openFindings(closed), notYetFound(closed, [breach])], [[], []]);
 });
 
+test('a finding in a case that was closed long ago is still somebody’s to answer', () => {
+  const { book, now } = given(after('CloseCase'));
+  const told = given(book, found);
+  const at = { case: told.state, playbook: contour, facts: factsWith(), now };
+  assert.ok(told.state.closedAt);
+  assert.deepEqual(
+    [nextIn({ ...at, actor: lead }).step, nextIn({ ...at, actor: developer }).step],
+    ['answer-finding', undefined],
+  );
+});
+
 test('a finding comes before every other step of the team, until somebody says what follows', () => {
   const told = given(sent, found);
   const next = nextIn({ case: told.state, actor: lead, now: told.now, playbook: contour, facts: factsWith() });
