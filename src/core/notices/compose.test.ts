@@ -31,7 +31,7 @@ test('a playbook may do without tag and footer', () => {
 
 test('the first text of a notice comes from the advisory, the lines and the proposed date', () => {
   const drafted = draftBlocks(given(before('DraftNotice')).state);
-  assert.match(drafted['versions']!, /contour 1\.33\.0 up to, not including, 1\.33\.4/);
+  assert.match(drafted['versions']!, /contour 1\.33\.0 up to, but not including, 1\.33\.4/);
   assert.match(drafted['next-steps']!, /1\.33: 1\.33\.4.*\nProposed public disclosure: Mon 20 Apr 2026 16:00 UTC\./s);
   assert.match(drafted['workarounds']!, /no workarounds/);
   assert.ok(Object.values(draftBlocks(given(after('AcceptReport')).state)).every((text) => typeof text === 'string'));

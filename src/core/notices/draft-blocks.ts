@@ -1,4 +1,5 @@
 import type { Advisory } from '../advisory/advisory.ts';
+import { sayAffected } from '../advisory/affected-words.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal, type Embargo } from '../embargo/embargo.ts';
 import { isNegotiated } from '../embargo/machine.ts';
@@ -8,15 +9,12 @@ import { sayInstant } from '../process/instant.ts';
 export function draftBlocks(state: Case): Record<string, string> {
   const advisory = state.advisory.revisions.at(-1)?.advisory;
   const lines = Object.values(state.fixes);
-  const ranges = advisory?.affected.flatMap((a) =>
-    a.ranges.map((r) => `${a.product} ${r.introduced} up to, not including, ${r.fixed ?? 'a release to be named'}`),
-  );
   const releases = lines
     .filter((l) => l.state !== 'declined')
     .map((l) => `${l.line}: ${fixedIn(advisory, l.line) ?? l.planned ?? 'version to be named'}`);
   return {
     description: advisory?.description ?? '',
-    versions: ranges?.join('\n') ?? '',
+    versions: advisory ? sayAffected(advisory) : '',
     vectors: advisory?.attackVectors || advisory?.impact || '',
     workarounds: advisory?.workarounds ?? '',
     'next-steps': [

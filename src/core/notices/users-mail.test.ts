@@ -26,8 +26,25 @@ test('what was planned is told as done: dates to come and questions are gone, re
 test('the versions are those that the published advisory names, not those of the notice', () => {
   const versions = given(before('TellUsers')).state.advisory.revisions.at(-1)!.advisory.affected[0]!.ranges;
   for (const { introduced, fixed } of versions)
-    assert.ok(mail.text.includes(`${introduced} up to, not including, ${fixed}`), introduced);
+    assert.ok(mail.text.includes(`${introduced} up to, but not including, ${fixed}`), introduced);
   assert.ok(!mail.text.includes(sent.blocks['versions']!), 'the notice’s own words are not copied');
+});
+
+test('a line that waits for its patch is told with what is planned, as on the page', () => {
+  const [newest] = state.advisory.revisions.slice(-1);
+  const { advisory } = newest!;
+  const { fixed: _, ...first } = advisory.affected[0]!.ranges[0]!;
+  const ranges = [{ ...first, planned: 'A patch is being worked on.' }];
+  const waiting = { ...advisory, affected: [{ ...advisory.affected[0]!, ranges }] };
+  const told = usersMail(
+    { ...state, advisory: { ...state.advisory, publications: [], revisions: [{ ...newest!, advisory: waiting }] } },
+    contour,
+  );
+  assert.ok(
+    told.text.includes(`contour ${first.introduced} and later; no patch yet: A patch is being worked on.`),
+    told.text,
+  );
+  assert.doesNotMatch(told.text, /there is no patch/);
 });
 
 test('the CVE id that the notice left out is in the subject and among the identifiers', () => {

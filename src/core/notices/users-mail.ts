@@ -1,4 +1,4 @@
-import type { Advisory } from '../advisory/advisory.ts';
+import { sayAffected } from '../advisory/affected-words.ts';
 import type { Case } from '../case/model.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { saySeverity } from '../scores/say.ts';
@@ -43,17 +43,6 @@ export function followUpMail(state: Case, playbook: Playbook): NoticeText {
     subject: `[${playbook.name}] ${playbook.notices.plan.tag} releases are out`.replace('  ', ' '),
     text: [change, next].join('\n\n'),
   };
-}
-
-/** Which versions are affected, a line each; one without a patch says so. */
-export function sayAffected(advisory: Advisory): string {
-  return advisory.affected
-    .flatMap((a) =>
-      a.ranges.map(
-        (r) => `${a.product} ${r.introduced} up to, not including, ${r.fixed ?? 'any release: there is no patch'}`,
-      ),
-    )
-    .join('\n');
 }
 
 function severityLine({ severity, cwe }: Case): string {

@@ -1,6 +1,7 @@
 import type { CaseRoom } from '../../app/queries/cases.ts';
+import { sayAffected } from '../../core/advisory/affected-words.ts';
 import { composeNotice } from '../../core/notices/compose.ts';
-import { sayAffected, usersMail } from '../../core/notices/users-mail.ts';
+import { usersMail } from '../../core/notices/users-mail.ts';
 import type { NegotiationView } from '../pages/negotiation-card.tsx';
 
 /** Every text that an early end has drafted or that follows from it, as it would leave now, and where it is changed. */
