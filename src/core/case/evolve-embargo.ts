@@ -4,6 +4,7 @@ import { embargoMoved, proposalAction } from '../embargo/machine.ts';
 import type { Instant } from '../process/instant.ts';
 import { moved } from '../process/machine.ts';
 import type { CaseEvent } from './events.ts';
+import { hasGoneToMembers } from './kinds.ts';
 import type { Case, ExposureClaim, Notice, PartyId } from './model.ts';
 
 type EmbargoEvent = Extract<
@@ -155,7 +156,7 @@ function dateMoved(
   { date, reason }: Extract<CaseEvent, { type: 'DateDecided' }>,
   at: Instant,
 ): Pick<Case['embargo'], 'moved'> {
-  const sentAt = notices.find((n) => n.sent && !n.stopped)?.sent?.at;
+  const sentAt = notices.find(hasGoneToMembers)?.sent?.at;
   const told = sentAt ? embargo.proposals.findLast((p) => p.proposedAt <= sentAt)?.at : undefined;
   const from = embargo.end ?? told;
   if (from === undefined || from === date) return {};

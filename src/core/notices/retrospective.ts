@@ -1,3 +1,4 @@
+import { hasGoneToMembers } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import { businessDaysBetween } from '../process/calendar.ts';
 import { type Clock, clocks } from '../process/clocks.ts';
@@ -88,7 +89,7 @@ function milestones(state: Case): readonly (readonly [string, Instant])[] {
     ['plan shared', state.plan?.at],
     ['advisory drafted', state.advisory.revisions[0]?.at],
     ['reporter told of the draft', state.draftToldAt],
-    ['distributors told', state.notices.find((n) => n.sent && !n.stopped)?.sent?.at],
+    ['distributors told', state.notices.find(hasGoneToMembers)?.sent?.at],
     ['date decided', state.embargo.decided?.at],
     ['fix confirmed', state.fixConfirmedAt],
     ...Object.values(state.fixes).map((f) => [`${f.version ?? f.line} released`, f.releasedAt] as const),

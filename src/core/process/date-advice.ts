@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Fault, fault, warning } from '../case/fault.ts';
-import { hasStep } from '../case/kinds.ts';
+import { hasGoneToMembers, hasStep } from '../case/kinds.ts';
 import type { Case } from '../case/model.ts';
 import { currentProposal } from '../embargo/embargo.ts';
 import { after, type Calendar, dayOff, laterReading, local, nameOf, sayLength } from './calendar.ts';
@@ -121,7 +121,7 @@ function againstHour(date: Instant, calendar: Calendar): string[] {
  */
 function noticeEarliest(state: Case, { calendar, embargo }: Playbook, now: Instant): Instant | undefined {
   if (!embargo.noticeAhead || state.tellDistributors === false || !hasStep(state, 'send-notice')) return undefined;
-  const first = state.notices.find(({ sent, stopped }) => sent && !stopped)?.sent?.leavesAt;
+  const first = state.notices.find(hasGoneToMembers)?.sent?.leavesAt;
   return after(first ?? now, embargo.noticeAhead, calendar);
 }
 

@@ -1,5 +1,7 @@
 import type { CaseEvent } from '../../case/events.ts';
+import { wasTold } from '../../case/kinds.ts';
 import type { Case } from '../../case/model.ts';
+import { kindsOfNotice } from '../../notices/kinds.ts';
 import { unfinished } from '../../release/fix.ts';
 import { type Instant, sayInstant } from '../instant.ts';
 import type { Playbook } from '../playbook.ts';
@@ -139,9 +141,11 @@ export const assurances: readonly Assurance[] = [
   {
     id: 'notice-to-nobody',
     clause: 'R86',
-    broken: on('NoticeSent', ({ event }) =>
-      when(event.copies.length === 0, 'A notice is sent while there is nobody to receive it.'),
-    ),
+    broken: on('NoticeSent', ({ before, event }) => {
+      const kind = before.notices.find(({ id }) => id === event.notice)?.kind ?? 'plan';
+      const isToMembers = kindsOfNotice[kind].goesTo !== 'public';
+      return when(isToMembers && event.copies.length === 0, 'A notice is sent while there is nobody to receive it.');
+    }),
   },
   {
     id: 'users-told-too-early',
@@ -161,9 +165,8 @@ export const assurances: readonly Assurance[] = [
     id: 'closed-untold',
     clause: 'R70, R71',
     broken: on('CaseClosed', ({ before, playbook }) => {
-      const wereTold = before.notices.some((notice) => notice.sent && !notice.stopped);
       const missing = playbook.release.followUps.filter((whom) =>
-        whom === 'users' ? !before.usersToldAt : wereTold && !before.followedUpAt,
+        whom === 'users' ? !before.usersToldAt : wasTold(before) && !before.followedUpAt,
       );
       const isPublished = before.advisory.publications.length > 0;
       return when(

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
+import { after, before, contour, given, people, playbookWith } from '../../../../test/support/law.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { wasTold } from '../../case/kinds.ts';
 import { kindsOfNotice } from '../../notices/kinds.ts';
 import { lettersFor } from '../../notices/letters.ts';
+import { retrospective } from '../../notices/retrospective.ts';
+import { assurances } from '../checker/assurances.ts';
 import type { Playbook } from '../playbook.ts';
 
 const { lead, responder } = people;
@@ -27,6 +29,23 @@ const more = (changes: Partial<Announcement> = {}) => ({
 test('the public is told ahead only where the playbook says so', () => {
   decided.when(draft('A release is coming.'), lead).refused('announcement-allowed');
   decided.when(draft('A release is coming.'), lead, more()).does({ type: 'NoticeDrafted', kind: 'pre-announcement' });
+});
+
+test('what the public reads ahead is on no record as a word to distributors', () => {
+  const { book, now, state } = given(before('DraftNotice'));
+  const sent = { copies: [], leavesAt: now, by: lead.id } as const;
+  const told = given(
+    book,
+    { type: 'NoticeDrafted', notice: 'ahead-1', kind: 'pre-announcement', blocks: { coming: 'Soon.' }, by: lead.id },
+    { type: 'NoticeSent', notice: 'ahead-1', ...sent },
+  );
+  assert.ok(told.state.notices[0]?.sent);
+  assert.doesNotMatch(retrospective(told.state, contour, now, { distributors: [] }), /distributors told/);
+  const published = { at: now, id: 'CONTOUR-2026-001', revision: 1 };
+  const closed = { ...told.state, advisory: { ...state.advisory, publications: [published] }, usersToldAt: now };
+  const event = { type: 'CaseClosed', by: lead.id } as unknown as CaseEvent;
+  const moment = { before: closed, event, now, playbook: contour, teamSize: 3 };
+  assert.equal(assurances.find(({ id }) => id === 'closed-untold')!.broken(moment), undefined);
 });
 
 test('its first text says what the playbook lets it say, out of the plan, and passes its own rules', () => {
