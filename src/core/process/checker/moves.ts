@@ -71,9 +71,18 @@ export function movesFrom(
     const found = asked(step, () => takersOf(world, spot, step));
     if (!found) return [];
     offered.push({ step, shut: found.shut, isAwaited: found.isAwaited });
-    return found.actors.flatMap((actor) => [...takes(world, spot, step, actor)]);
+    return found.actors.flatMap((alike) => firstTakes(world, spot, step, alike));
   });
   return { made, offered };
+}
+
+/** What the first of these can do who can do anything: of some steps one input is the lead's alone. */
+function firstTakes(world: World, spot: Spot, step: Step, alike: readonly Actor[]): readonly Made[] {
+  for (const actor of alike) {
+    const made = [...takes(world, spot, step, actor)];
+    if (made.length > 0) return made;
+  }
+  return [];
 }
 
 /** What `next` names at a spot, taken in the likeliest way that changes something; `leftOut` are passed over. */
@@ -108,22 +117,22 @@ function* takes(world: World, spot: Spot, step: Step, actor: Actor): Generator<M
   }
 }
 
-/** One of each kind of party for whom the step is open: who of the team takes it makes no difference afterwards. */
+/** Those for whom the step is open, by the kind of party: who of the team takes it makes no difference afterwards. */
 function takersOf(
   world: World,
   spot: Spot,
   step: Step,
-): (Omit<Offered, 'step'> & { readonly actors: readonly Actor[] }) | undefined {
+): (Omit<Offered, 'step'> & { readonly actors: readonly (readonly Actor[])[] }) | undefined {
   if (!isTimely(step, spot.state, world.playbook)) return undefined;
-  const actors = new Map<Actor['kind'], Actor>();
+  const actors = new Map<Actor['kind'], Actor[]>();
   let shut: readonly ShutGate[] | undefined;
   let isAwaited = false;
   for (const actor of world.cast) {
-    if (actors.has(actor.kind) || !step.who.some((who) => partiesOf(actor, spot.state).includes(who))) continue;
+    if (!step.who.some((who) => partiesOf(actor, spot.state).includes(who))) continue;
     const situation = situationOf(world, spot, actor);
     const closed = shutGates(step, situation);
     isAwaited ||= waitsFor(step, situation) !== false;
-    if (closed.length === 0) actors.set(actor.kind, actor);
+    if (closed.length === 0) actors.set(actor.kind, [...(actors.get(actor.kind) ?? []), actor]);
     if (!shut || closed.length < shut.length) shut = closed;
   }
   return shut && { actors: [...actors.values()], shut, isAwaited };
