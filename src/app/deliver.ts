@@ -46,7 +46,7 @@ async function send(house: House, delivery: Delivery, going: Outgoing): Promise<
 }
 
 /**
- * What is on record of a letter under embargo from before it leaves: what it held, the key that it was encrypted to, and its
+ * What is on record of a notice or a letter under embargo from before it leaves: what it held, the key that it was encrypted to, and its
  * words where they are others than those that were planned.
  */
 export interface Carried {

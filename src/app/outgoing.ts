@@ -29,7 +29,7 @@ export type Outgoing =
       readonly subject: string;
       readonly text: string;
       readonly replyTo?: string | undefined;
-      /** Of a letter under embargo, whether it holds the words of the matter or only the way to them. */
+      /** Of a notice or a letter under embargo, whether it holds the words of the matter or only the way to them. */
       readonly carries?: 'content' | 'link';
       /** What it is encrypted to; missing for plain mail. */
       readonly sealed?: { readonly key: OrganisationKey };
@@ -107,7 +107,7 @@ interface OfCase {
 }
 
 /** Letters of a case: under embargo encrypted to the pinned key of this moment, without one as the playbook has it. */
-function ofCase(house: House, all: OfCase): Outgoing {
+export function ofCase(house: House, all: OfCase): Outgoing {
   const { body, to, project, state, organisation } = all;
   const now = house.now();
   const playbook = playbookOfCase(project, state);
@@ -121,8 +121,9 @@ function ofCase(house: House, all: OfCase): Outgoing {
   const copy = copyFor({ state, notice, organisation, fact, playbook, now, way, letter: body });
   if (copy.kind === 'nothing') return copy;
   const { subject, text, carries, key } = copy;
-  // What is public is encrypted to nobody.
-  if (state.advisory.publications.length > 0) return { kind: 'mail', to, subject, text };
+  // What is public is encrypted to nobody, and answered by nobody; of a notice it is kept all the same what left.
+  if (state.advisory.publications.length > 0)
+    return { kind: 'mail', to, subject, text, ...(notice ? { carries } : {}) };
   const plain = { kind: 'mail', to, subject, text, replyTo, carries } as const;
   return key ? { ...plain, sealed: { key } } : plain;
 }

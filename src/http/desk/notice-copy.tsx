@@ -32,6 +32,7 @@ function copyView({ case: state, notice, ...copy }: NoticeCopyLeft, now: NowSent
     title: kindsOfNotice[notice.kind].title,
     board: boardOf(state.number, state.notices.indexOf(notice) + 1),
     state: mailWords[status],
+    ...(kindsOfNotice[notice.kind].afterRelease ? { isPublic: true } : {}),
     ...(fingerprint ? { fingerprint: sayFingerprint(fingerprint) } : {}),
   };
 }

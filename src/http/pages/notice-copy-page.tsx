@@ -22,16 +22,19 @@ export interface NoticeCopyView {
   readonly changedAt: Instant;
   readonly attempts: number;
   readonly carries?: 'content' | 'link';
+  /** Whether the notice tells of what is out. */
+  readonly isPublic?: true;
   /** In groups of four. */
   readonly fingerprint?: string;
   readonly words?: { readonly subject: string; readonly text: string };
   readonly answers: readonly string[];
 }
 
-function held({ carries, fingerprint }: NoticeCopyView): string | undefined {
+function held({ carries, fingerprint, isPublic }: NoticeCopyView): string | undefined {
   if (!carries) return undefined;
   const what = carries === 'content' ? 'The notice itself' : 'A letter that says where to read the notice';
-  return fingerprint ? what : `${what}, in plain mail: no key was pinned`;
+  if (fingerprint) return what;
+  return `${what}, in plain mail: ${isPublic ? 'what is public is encrypted to nobody' : 'no key was pinned'}`;
 }
 
 /** What left for one recipient of a notice, word for word, the key that it went to, and what the mail server said. */

@@ -69,7 +69,7 @@ const planted: readonly {
     fault: 'the advisory may say something else than was released',
     playbook: without('advisory-fits-releases'),
     finds: ['around a gate', 'published-unlike-released'],
-    trace: /freeze-advisory\)[\s\S]*decline-fix[\s\S]*publish-advisory\)$/,
+    trace: /kind unfixed[\s\S]*freeze-advisory\)[\s\S]*publish-advisory\)$/,
     moves: [13, 'shortest of its moves'],
     states: usualBounds.states,
   },
