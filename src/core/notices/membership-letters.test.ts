@@ -66,6 +66,12 @@ const told: readonly [OrganisationEvent, string, RegExp][] = [
     'removed',
     /removed .* list\.\n\nReason: A leak\.\n\nThe embargo policy that you accepted \(version 3\) goes on binding you/,
   ],
+  [
+    { type: 'PersonNamed', account: 'dora', person: 'p-dora', by: 'nina' },
+    'named',
+    /\/partner\/people.*tell the team/s,
+  ],
+  [{ type: 'KeyRetired', fingerprint: 'F1', reason: 'Lost.', by: 'nina' }, 'key-retired', /is used no more.*at once/s],
 ];
 for (const [event, letter, says] of told) {
   test(`${event.type}${'permanent' in event && event.permanent ? ' for good' : ''} is told to the organisation alone`, () => {

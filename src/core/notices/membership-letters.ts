@@ -180,6 +180,22 @@ export function membershipLetters(
           `A member has changed its role address, and the new one has confirmed it. Look whether its key still fits:\n${place.baseUrl}/desk/distributors/${state.id}`,
         ),
       ];
+    case 'PersonNamed':
+      return [
+        owed(
+          'named',
+          applicant,
+          `Somebody who may speak for your organisation has named a person who may read what your organisation is told under embargo. Who they are stands here:\n${place.baseUrl}/partner/people\n\nIf you did not expect this, take them off there, and tell the team at once.`,
+        ),
+      ];
+    case 'KeyRetired':
+      return [
+        owed(
+          'key-retired',
+          applicant,
+          `A key of your organisation was retired and is used no more. Until the team has pinned another, nothing is encrypted to you:\n${place.baseUrl}/partner/keys\n\nIf you did not expect this, tell the team at once.`,
+        ),
+      ];
     case 'LeakReported':
       return [
         owed(

@@ -81,17 +81,24 @@ function found(
 const matches = ({ text }: SeenText, pattern: RegExp): readonly Stretch[] =>
   [...text.matchAll(pattern)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
 
-/** Titles of the matter, and eight words in a row of what the report or the draft say of it. */
+const wordsOf = (text: string): number => text.trim().split(/\s+/u).length;
+
+/** Titles of the matter and what is said of it as shortly, and eight words in a row of what the report or the draft say of it. */
 function ownWords(seen: SeenText, { report, advisory }: Case): readonly Stretch[] {
   const draft = advisory.revisions.at(-1)?.advisory;
-  const titles = [report.subject, draft?.title ?? ''].filter((title) => title.trim().split(/\s+/u).length >= 3);
-  const told = [report.effects, report.steps, draft?.summary, draft?.description, draft?.impact, draft?.attackVectors];
+  const told = [
+    report.effects,
+    report.steps,
+    draft?.summary,
+    draft?.description,
+    draft?.impact,
+    draft?.attackVectors,
+  ].map((text) => text ?? '');
+  // What is told in fewer words than are looked for in a row gives itself away as a whole, as a title does.
+  const whole = [report.subject, draft?.title ?? '', ...told.filter((text) => wordsOf(text) < 8)];
   return [
-    ...titles.flatMap((title) => saidAt(seen, title)),
-    ...copiedFrom(
-      seen,
-      told.map((text) => text ?? ''),
-    ),
+    ...whole.filter((text) => wordsOf(text) >= 3).flatMap((text) => saidAt(seen, text.trim().replace(/\.$/, ''))),
+    ...copiedFrom(seen, told),
   ];
 }
 

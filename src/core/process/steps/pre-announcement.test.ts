@@ -65,6 +65,11 @@ for (const [what, text, rule, says] of [
   ['the CVE id', 'It is CVE-2026-41246.', 'leak-cve-id'],
   ['what the weakness is', 'It mends an SQL injection.', 'leak-detail'],
   ['its title', `About: ${decided.state.advisory.revisions.at(-1)!.advisory.title}.`, 'leak-detail'],
+  [
+    'all that was told of its effects',
+    `It ends that ${decided.state.report.effects.replace(/\.$/, '')}.`,
+    'leak-detail',
+  ],
   ['its vector', 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:H/A:N', 'leak-detail'],
   ['the severity', 'Its severity is high.', 'announcement-severity', ['date', 'releases']],
   ['the date', 'It comes on 20 April 2026, 16:00 UTC.', 'announcement-date', ['severity']],
