@@ -1,3 +1,4 @@
+import { areOfSecurity } from '../core/access/actor.ts';
 import { playbookInForce } from '../core/access/project.ts';
 import type { BookRef } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
@@ -20,7 +21,7 @@ export async function tellOfDoubts(tx: Tx, house: House, now: Instant): Promise<
   const doubts = (await listByStatus(tx, 'in doubt')).filter(({ letter }) => letter !== doubtLetterName);
   if (doubts.length === 0) return;
   const project = await projectOf(tx, house.root);
-  const security = (await teamOf(tx)).filter(({ roles }) => roles.includes('lead') || roles.includes('responder'));
+  const security = (await teamOf(tx)).filter(({ roles }) => areOfSecurity(roles));
   const recipients: readonly Recipient[] = project.lists.team
     ? [{ kind: 'list', id: 'team' }]
     : security.map(({ account }) => ({ kind: 'account', id: account }));

@@ -1,3 +1,4 @@
+import { areOfSecurity } from '../core/access/actor.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Case } from '../core/case/model.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
@@ -61,7 +62,7 @@ export async function knowersOf(
   ]);
   const openers = accounts
     .filter(({ organisation }) => organisation === null)
-    .filter(({ id, roles }) => !state.conflicted.includes(id) && roles.some((r) => r === 'lead' || r === 'responder'))
+    .filter(({ id, roles }) => !state.conflicted.includes(id) && areOfSecurity(roles))
     .map(({ id, created_at }) => ({ account: id, since: created_at }));
   const policies = new Map(organisations.map(({ id, policy }) => [id, policy]));
   const people = organisations.flatMap(({ id, roster = [], policy, accounts: own }) => [

@@ -1,4 +1,4 @@
-import { type Actor, actorText } from '../core/access/actor.ts';
+import { type Actor, actorText, isOfSecurity } from '../core/access/actor.ts';
 import { playbookInForce } from '../core/access/project.ts';
 import { type Fault, fault } from '../core/case/fault.ts';
 import type { ProjectId } from '../core/case/ids.ts';
@@ -27,9 +27,6 @@ export type Imported =
     }
   | { readonly kind: 'not found' };
 
-const mayImport = (actor: Actor): boolean =>
-  actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
-
 /**
  * Invites the members of a mailing list, all of them or none. Nothing is written or sent before a person has looked at the
  * rows and said how many they are; each organisation is then known and gets an address of its own, and nothing else before
@@ -43,7 +40,7 @@ export async function importMembers(
   count: string | undefined,
   actor: Actor,
 ): Promise<Imported> {
-  if (!mayImport(actor)) return { kind: 'not found' };
+  if (!isOfSecurity(actor)) return { kind: 'not found' };
   const text = typeof csv === 'string' ? csv : utf8(csv);
   if (text === undefined) {
     return {

@@ -1,4 +1,4 @@
-import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { type Actor, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
 import type { DeliveryId, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Instant } from '../../core/process/instant.ts';
@@ -100,7 +100,7 @@ async function recordResolved(
 
 async function visibleNumber(tx: Tx, house: House, row: Delivery, actor: Actor): Promise<string | undefined> {
   if (row.book.kind !== 'case') {
-    return actor.kind === 'account' && actor.roles.some((r) => r === 'lead' || r === 'responder') ? '' : undefined;
+    return isOfSecurity(actor) ? '' : undefined;
   }
   const found = await readState<Case>(tx, house.root, row.book);
   return found && maySeeCase(actor, found.state) ? found.state.number : undefined;

@@ -1,4 +1,4 @@
-import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { type Actor, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import type { CaseEvent, Recorded } from '../../core/case/events.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
@@ -19,10 +19,6 @@ import { readSheets } from '../persons.ts';
 import { readBook } from '../record.ts';
 import { type CaseRoom, caseRoom } from './cases.ts';
 
-/** Whether an actor works on leaks at all: first responders and leads do. */
-export const worksOnLeaks = (actor: Actor): boolean =>
-  actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
-
 /** Who knows of one case, now or as of an instant. */
 export interface WhoKnowsRoom {
   readonly room: CaseRoom;
@@ -40,7 +36,7 @@ export async function whoKnowsRoom(
   actor: Actor,
   at?: Instant,
 ): Promise<WhoKnowsRoom | undefined> {
-  const room = worksOnLeaks(actor) ? await caseRoom(house, project, number, actor) : undefined;
+  const room = isOfSecurity(actor) ? await caseRoom(house, project, number, actor) : undefined;
   if (!room) return undefined;
   const { case: state } = room;
   return house.store.readTx(project, async (tx) => {
@@ -88,7 +84,7 @@ export async function leakRoom(
   number: string,
   actor: Actor,
 ): Promise<LeakRoom | undefined> {
-  const room = worksOnLeaks(actor) ? await caseRoom(house, project, number, actor) : undefined;
+  const room = isOfSecurity(actor) ? await caseRoom(house, project, number, actor) : undefined;
   if (!room) return undefined;
   const { reports } = await known(house, project, actor);
   const isElsewhere = ({ member, stranger }: UntiedReport) =>
@@ -106,7 +102,7 @@ export interface LeakOverview {
 
 /** The overview of leaks; undefined for whoever does not work on them. */
 export async function leakOverview(house: House, project: ProjectId, actor: Actor): Promise<LeakOverview | undefined> {
-  if (!worksOnLeaks(actor)) return undefined;
+  if (!isOfSecurity(actor)) return undefined;
   const { cases, reports, organisations, playbook } = await known(house, project, actor);
   const leaks = cases
     .flatMap(({ number, leaks: of = [] }) => of.map((leak) => ({ number, leak, isOpen: isUndecided(leak) })))
@@ -170,7 +166,7 @@ export async function leakRecord(
   id: string | undefined,
   actor: Actor,
 ): Promise<LeakRecord | undefined> {
-  const room = worksOnLeaks(actor) ? await caseRoom(house, project, number, actor) : undefined;
+  const room = isOfSecurity(actor) ? await caseRoom(house, project, number, actor) : undefined;
   const leaks = room?.case.leaks ?? [];
   const leak = id === undefined ? leaks.at(-1) : leaks.find((each) => each.id === id);
   if (!room || !leak) return undefined;

@@ -1,4 +1,4 @@
-import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { type Actor, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
 import type { BookRef, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { Instant } from '../../core/process/instant.ts';
@@ -99,8 +99,7 @@ export async function lookedAtMail(
 
 /** The case’s number, or nothing to say where it is about none; undefined for whoever may not see it. */
 async function visibleNumber(tx: Tx, house: House, { about }: KeptMailRow, actor: Actor): Promise<string | undefined> {
-  const isSecurity = actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
-  if (about.kind !== 'case') return isSecurity ? '' : undefined;
+  if (about.kind !== 'case') return isOfSecurity(actor) ? '' : undefined;
   const found = await readState<Case>(tx, house.root, about);
   return found && maySeeCase(actor, found.state) ? found.state.number : undefined;
 }

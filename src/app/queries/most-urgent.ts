@@ -1,4 +1,4 @@
-import { type Actor, maySeeCase } from '../../core/access/actor.ts';
+import { type Actor, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
 import { type Project, playbookInForce } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
 import { after, notBefore } from '../../core/process/calendar.ts';
@@ -71,12 +71,9 @@ export function answerOver(lines: readonly Line[], around: Known, actor: Actor, 
   ]);
 }
 
-const isSecurity = (actor: Actor): boolean =>
-  actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
-
 /** A leak that a member has reported goes before everything until a case has taken it in (R81). */
 function leakReportsFor(actor: Actor, { cases, organisations = [] }: Known): readonly Answer[] {
-  if (!isSecurity(actor)) return [];
+  if (!isOfSecurity(actor)) return [];
   const taken = new Set(cases.flatMap(({ state }) => (state.leaks ?? []).map(({ report }) => report)));
   const waiting = organisations.filter(({ leaks }) => leaks.some(({ ref }) => !taken.has(ref)));
   return waiting.map(({ name }) => ({
@@ -90,7 +87,7 @@ function leakReportsFor(actor: Actor, { cases, organisations = [] }: Known): rea
 
 /** Whether a letter arrived that may or may not have left is for a person to find out; nothing is sent twice by itself. */
 function deliveriesFor(actor: Actor, { cases, inDoubt }: Known): readonly Answer[] {
-  if (!isSecurity(actor)) return [];
+  if (!isOfSecurity(actor)) return [];
   const seen = new Set(cases.filter(({ state }) => maySeeCase(actor, state)).map(({ state }) => state.id));
   const mine = inDoubt.filter(({ book }) => book.kind !== 'case' || seen.has(book.id));
   if (mine.length === 0) return [];
@@ -123,7 +120,7 @@ function handOffFor(actor: Actor, owner: Project, { team }: Facts, now: Instant)
 
 /** Organisations for which somebody has vouched wait for the team's word (R74). */
 function applicationsFor(actor: Actor, { distributors }: Facts): readonly Answer[] {
-  if (!isSecurity(actor)) return [];
+  if (!isOfSecurity(actor)) return [];
   return distributors
     .filter(({ state }) => state === 'vouched')
     .map(({ organisation, name }) => ({

@@ -47,13 +47,19 @@ export function actorText(actor: Actor): string {
   }
 }
 
+/** Whether these roles answer for security in a project: first responders and leads do, in every case. */
+export const areOfSecurity = (held: readonly Role[]): boolean => held.includes('responder') || held.includes('lead');
+
+/** The same of whoever asks. */
+export const isOfSecurity = (actor: Actor): boolean => actor.kind === 'account' && areOfSecurity(actor.roles);
+
 /**
  * Need to know: who sees the desk's view of one case. First responders and leads of the project do; developers and
  * release managers do once they are members of it; nobody with a declared conflict does; administrators do not.
  */
 export function maySeeCase(actor: Actor, state: Case): boolean {
   if (actor.kind !== 'account' || state.conflicted.includes(actor.id)) return false;
-  if (actor.roles.includes('responder') || actor.roles.includes('lead')) return true;
+  if (areOfSecurity(actor.roles)) return true;
   const isMember = state.members.some((m) => m.account === actor.id);
   return isMember && (actor.roles.includes('developer') || actor.roles.includes('release-manager'));
 }

@@ -5,7 +5,7 @@ import type { Facts } from '../process/facts.ts';
 import { hidden, maybeLine, moment } from '../process/fields.ts';
 import { between, day, hour, type Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
-import { type Actor, actorText } from './actor.ts';
+import { type Actor, actorText, areOfSecurity } from './actor.ts';
 import { type Project, playbookInForce } from './project.ts';
 import { type Duty, nextHandOver, onDuty, type RotaEvent } from './rota.ts';
 
@@ -150,7 +150,7 @@ function away(command: Given<'NoteAbsence'>, { actor, duty, now }: Situation): r
 
 /** Who may be on the rota: those who see every new report. */
 export function mayServe(team: Facts['team'], id: AccountId): boolean {
-  return team.some(({ account, roles }) => account === id && (roles.includes('responder') || roles.includes('lead')));
+  return team.some(({ account, roles }) => account === id && areOfSecurity(roles));
 }
 
 /** Who keeps the rota for others. */

@@ -1,5 +1,6 @@
 import { takeMembershipStep } from '../../app/contacts.ts';
 import { type ApplicationView, application, directory as readDirectory } from '../../app/queries/directory.ts';
+import { isOfSecurity } from '../../core/access/actor.ts';
 import type { ShutGate } from '../../core/case/decide.ts';
 import type { Fault } from '../../core/case/fault.ts';
 import type { MembershipOffer } from '../../core/distributors/decide.ts';
@@ -32,7 +33,7 @@ export async function directory(ask: Ask): Promise<Answer> {
   const found = await readDirectory(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!found) return notFound;
   const actor = actorOf(ask.visitor);
-  const mayImport = actor.kind === 'account' && actor.roles.some((role) => role === 'lead' || role === 'responder');
+  const mayImport = isOfSecurity(actor);
   const invited = /^\d{1,4}$/.test(ask.query.invited ?? '') ? ask.query.invited : undefined;
   const view = { ...distributorsView(found, await nowFor(ask)), mayImport, invited };
   return page(<DistributorsPage frame={await personalFrame(ask)} view={view} />);

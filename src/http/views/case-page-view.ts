@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import type { CaseRoom } from '../../app/queries/cases.ts';
-import { worksOnLeaks } from '../../app/queries/leaks.ts';
+import { isOfSecurity } from '../../core/access/actor.ts';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { isSaidPublic, openClaims, statusOf } from '../../core/case/evolve.ts';
 import { feedbackKey, newestFeedback } from '../../core/case/feedback.ts';
@@ -98,7 +98,7 @@ export function casePageView(room: CaseRoom, more: CasePageMore): CaseView {
     // Writing has its own place below the timeline.
     offers: offers.filter(({ step }) => step.id !== 'send-message').map((offer) => stepOffer(offer, room, more)),
     people: peopleOf(room),
-    worksOnLeaks: worksOnLeaks(room.actor),
+    worksOnLeaks: isOfSecurity(room.actor),
     facts: factsOf(room),
     orderings: orderingsView(room),
     done,
