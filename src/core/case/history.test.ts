@@ -6,7 +6,9 @@ import { test } from 'node:test';
 import { evolveAccount } from '../access/account.ts';
 import { evolveProject } from '../access/project.ts';
 import { evolveOrganisation } from '../distributors/organisation.ts';
+import { evolveOpenings, type OpeningEvent, type Openings } from '../embargo/openings.ts';
 import { instant } from '../process/instant.ts';
+import type { Recorded } from './events.ts';
 import { evolve } from './evolve.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -27,7 +29,7 @@ const kinds: Readonly<Record<string, { readonly union: readonly string[]; readon
     fold: evolve,
   },
   organisation: {
-    union: ['src/core/distributors/events.ts', 'src/core/distributors/keys.ts'],
+    union: ['src/core/distributors/events.ts', 'src/core/distributors/keys.ts', 'src/core/distributors/road.ts'],
     fold: evolveOrganisation,
   },
   account: { union: ['src/core/access/account.ts'], fold: evolveAccount },
@@ -78,3 +80,15 @@ for (const [kind, { union, fold }] of Object.entries(kinds)) {
     }
   });
 }
+
+test('an old book of what was opened folds to the picture that it had', () => {
+  const { events, picture } = JSON.parse(read('test/vectors/books/openings.json')) as {
+    readonly events: readonly Recorded<OpeningEvent>[];
+    readonly picture: Openings;
+  };
+  const folded = events.reduce<Openings | undefined>(
+    (state, each) => evolveOpenings(undefined, state, each),
+    undefined,
+  );
+  assert.deepEqual(folded, picture);
+});
