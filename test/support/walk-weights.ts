@@ -55,7 +55,7 @@ export const weights: Readonly<Record<string, number>> = {
     DraftAdvisory: 0.2,
     DraftNotice: 0.3,
   },
-  ...{ AddBundle: 0.03, WithdrawBundle: 0.02, ShareBundles: 0.3, TakeBundles: 0.1 },
+  ...{ AddBundle: 0.03, WithdrawBundle: 0.02, ShareBundles: 0.3, TakeBundles: 0.5 },
   ...{ AskReporter: 0.1, EndWaiting: 0.3, SetDeadline: 0.03, RecordProgramme: 0.1 },
   ...{ AddMember: 0.2, ChooseCredit: 0.1, RecordCveId: 0.1, PublishAdvisory: 5, StopNotice: 1.5, AnswerDate: 0.5 },
 };

@@ -10,7 +10,7 @@ import { evolveLeaks } from './evolve-leaks.ts';
 import { evolveSeverity } from './evolve-severity.ts';
 import { evolveWaiting } from './evolve-waiting.ts';
 import type { Case, ExposureClaim, Participant, PartyId } from './model.ts';
-import { type ReportStatus, reportActionTo, reportMoved } from './report-status.ts';
+import { type ReportStatus, reportActionTo, reportMoved, takenUpAgain } from './report-status.ts';
 
 /** Where a case stands before its first event: only its name. */
 export interface CaseName {
@@ -193,6 +193,7 @@ function folded(name: CaseName, state: Case | undefined, recorded: Recorded): Ca
     case 'CaseClosed':
       return { ...reportMoved(state, 'team', 'close'), closedAt: at };
     case 'AdvisoryDrafted':
+      return evolveAdvisory(takenUpAgain(state), event, at);
     case 'AdvisoryFrozen':
     case 'AdvisoryApproved':
     case 'AdvisoryPublished':

@@ -61,6 +61,8 @@ const afterClosing = [
     'CveIdReserved',
   ],
   'DistributorsFollowedUp',
+  // An amendment, which takes the case up again.
+  'AdvisoryDrafted',
 ];
 
 /** How often each event was seen, and what the walks went through. */
@@ -102,6 +104,15 @@ test(`${walks} walks through the law never leave it, and go everywhere`, () => {
     'no walk ever took these steps',
   );
 });
+
+const found: CaseEvent = {
+  type: 'BreachFound',
+  finding: 'f1',
+  breach: {
+    ...{ sent: 'd1', at: start, letter: 'notice', recipient: 'organisation:harbour', rule: 'leak-other-case' },
+    ...{ message: 'These are the words of another case.', policy: 'Only its own.' },
+  },
+};
 
 const hardCap = { amount: 20, unit: 'business-days' } as const;
 
@@ -148,6 +159,12 @@ function walk(seed: number): void {
   let now: Instant = start;
   for (let i = 0; i < 130 && !(state.closedAt && chance.is(0.2)); i += 1) {
     now = plus(now, chance.of([minute, minute, hour, 5 * hour, day]) + chance.below(1_000));
+    // What the leak-checker finds comes from no step of anybody.
+    if (seed % 10 === 7 && i === 60) {
+      const added = [{ seq: book.length + 1, at: now, actor: 'house', event: found }];
+      state = fold(added, state);
+      book = [...book, ...added];
+    }
     const { actor, offers } = somebody({ state, now, playbook, facts }, chance);
     const place: Place = { state, actor, now, playbook, facts };
     const { command, isGood } = choose(place, offers, chance, seed % 10 === 0);

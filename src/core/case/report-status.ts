@@ -10,7 +10,8 @@ const rm = 'Vultron RM';
 
 /**
  * What one participant makes of the report (Vultron's RM process). Reversals are the ones in this table and no others;
- * `closed` is final: what comes up afterwards is a new case that is linked to this one.
+ * `closed` is final: what comes up afterwards is a new case that is linked to this one. The one thing that only the old
+ * case can do is to amend what it made public; see {@link takenUpAgain}.
  */
 export const reportMachine: Machine<ReportStatus, ReportAction> = {
   name: 'report status',
@@ -62,6 +63,17 @@ export function reportMoved(state: Case, party: PartyId, by: ReportAction): Case
   if (!old) return state;
   const reportStatus = moved(reportMachine, old.reportStatus, by);
   return { ...state, participants: { ...state.participants, [party]: { ...old, reportStatus } } };
+}
+
+/**
+ * A closed case whose published advisory is amended: it is open again as it was before it was closed, so that the amendment
+ * goes through every gate, everybody is told again, and somebody closes it again. Ours, outside Vultron's table.
+ */
+export function takenUpAgain(state: Case): Case {
+  const { closedAt, ...open } = state;
+  const team = state.participants['team'];
+  if (closedAt === undefined || !team) return state;
+  return { ...open, participants: { ...state.participants, team: { ...team, reportStatus: 'accepted' } } };
 }
 
 /** Whether the work rests until a day that has not come yet. */

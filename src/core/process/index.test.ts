@@ -38,7 +38,13 @@ test('values to choose from belong to fields of the step, and there are some', (
   const { cards: patches, file } = fixFacts.patches!;
   const candidate = { bundle: 'id-3', line: '1.33', base: 'v1.33.3', patches, ...file };
   const bundle = { type: 'BundleAdded', ...candidate, by: 'dana' } as const;
-  const { state } = given(after('SendNotice'), item, asked, { type: 'LeakRecorded', ...leak, by: 'lena' }, bundle);
+  const recorded = { type: 'LeakRecorded', ...leak, by: 'lena' } as const;
+  const breach = {
+    ...{ sent: 'd1', at: start, letter: 'notice', recipient: 'organisation:harbour', rule: 'leak-other-case' },
+    ...{ message: 'These are the words of another case.', policy: 'Only its own.' },
+  };
+  const found = { type: 'BreachFound', finding: 'f1', breach } as const;
+  const { state } = given(after('SendNotice'), item, asked, recorded, bundle, found);
   const playbook = playbookWith({ embargo: { ...contour.embargo, programmes: [linuxDistros] } });
   const situation = { case: state, actor: people.lead, now: start, playbook, facts: factsWith() };
   const chosen = steps.filter((step) => step.choices);

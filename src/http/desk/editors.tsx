@@ -68,6 +68,7 @@ async function advisoryPage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<An
     now: await nowFor(ask),
     embargo: embargoOf(room),
     state: kept.state,
+    isClosed: room.case.closedAt !== undefined,
     revision: newest?.number ?? 0,
     savedAt: newest?.at,
     values,

@@ -28,6 +28,8 @@ export interface AdvisoryEditorView {
   readonly now?: NowSentence | undefined;
   readonly embargo?: { readonly until: Instant | null } | undefined;
   readonly state: 'none' | 'draft' | 'frozen' | 'published' | 'withdrawn';
+  /** The case was closed: saving an amendment takes it up again. */
+  readonly isClosed?: boolean | undefined;
   readonly revision: number;
   readonly savedAt?: Instant | undefined;
   /**
@@ -219,7 +221,12 @@ export function AdvisoryEditorPage({ frame, view }: { frame: Frame; view: Adviso
         ) : null}
         {view.state === 'published' ? (
           <Callout tone="info" title="This advisory is public">
-            <p>What you save becomes a further revision. The earlier ones stay.</p>
+            <p>
+              What you save becomes a further revision. The earlier ones stay.
+              {view.isClosed
+                ? ' The case is closed: saving takes it up again, until the amendment is out and told.'
+                : ''}
+            </p>
           </Callout>
         ) : null}
         <div class="cols cols-aside">

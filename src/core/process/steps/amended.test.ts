@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, before, contour, contourAdvisory, given, people, playbookWith } from '../../../../test/support/law.ts';
+import { statusOf } from '../../case/evolve.ts';
 import { openTasks } from '../../case/tasks.ts';
 
 const { lead, responder, developer, releaser } = people;
@@ -64,6 +65,24 @@ test('an amendment says what has changed, and everybody is told again', () => {
     .does({ changes: 'The CVE id.' });
   assert.deepEqual([state.usersToldAt, state.followedUpAt], [undefined, undefined]);
   assert.equal(state.advisory.publications[1]?.changes, 'The CVE id.');
+});
+
+test('an amendment takes a closed case up again, until everybody is told and it is closed anew', () => {
+  const closed = after('CloseCase');
+  const advisory = contourAdvisory({ cve: 'CVE-2026-41246' });
+  const state = given(closed).when({ type: 'DraftAdvisory', advisory }, lead).does({ type: 'AdvisoryDrafted' });
+  assert.deepEqual([statusOf(state), state.closedAt], ['accepted', undefined]);
+  const amended = given(
+    closed,
+    { type: 'AdvisoryDrafted', revision: 3, advisory, by: 'lena' },
+    { type: 'AdvisoryFrozen', revision: 3, by: 'lena' },
+    { type: 'AdvisoryApproved', revision: 3, by: 'ravi' },
+    { type: 'AdvisoryPublished', revision: 3, id: advisory.id, changes: 'The CVE id.', by: 'remy' },
+  );
+  amended.when({ type: 'TellUsers' }, releaser).does({ type: 'UsersTold' });
+  amended.when({ type: 'CloseCase', reason: 'Amended.' }, lead).refused('follow-ups-done');
+  const withdrawn = given(closed, { type: 'AdvisoryWithdrawn', reason: 'No vulnerability.', by: 'lena' });
+  withdrawn.when({ type: 'DraftAdvisory', advisory }, lead).untimely();
 });
 
 test('published without a CVE id, the id stays a task until the advisory is amended', () => {

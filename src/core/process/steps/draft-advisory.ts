@@ -7,7 +7,8 @@ import { accountOf, step } from '../step.ts';
 
 /**
  * Each save is a revision; the draft requires planned patched versions (R39, R40) and takes back any freeze. What was
- * published stays published while it is amended, with a late CVE id for example.
+ * published stays published while it is amended, with a late CVE id for example; also years later, which takes a closed
+ * case up again.
  */
 export const draftAdvisory = step({
   id: 'draft-advisory',
@@ -19,7 +20,9 @@ export const draftAdvisory = step({
   who: ['lead', 'responder', 'developer'],
   input: z.strictObject({ advisory: advisorySchema }),
   gates: [patchedVersionsPlanned, advisoryIdIsFree],
-  isTimely: (c) => statusOf(c) === 'accepted' && c.advisory.state !== 'withdrawn',
+  isTimely: (c) =>
+    (statusOf(c) === 'accepted' || (statusOf(c) === 'closed' && c.advisory.publications.length > 0)) &&
+    c.advisory.state !== 'withdrawn',
   isDone: (c) => c.advisory.revisions.length > 0,
   moves: true,
   events: ({ actor, input, case: c }) => [
