@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../case/events.ts';
 import { wasTold } from '../../case/kinds.ts';
 import { kindsOfNotice } from '../../notices/kinds.ts';
 import { lettersFor } from '../../notices/letters.ts';
+import { announcementFindings } from '../../notices/public-rules.ts';
 import { retrospective } from '../../notices/retrospective.ts';
 import { assurances } from '../checker/assurances.ts';
 import type { Playbook } from '../playbook.ts';
@@ -65,11 +66,6 @@ for (const [what, text, rule, says] of [
   ['the CVE id', 'It is CVE-2026-41246.', 'leak-cve-id'],
   ['what the weakness is', 'It mends an SQL injection.', 'leak-detail'],
   ['its title', `About: ${decided.state.advisory.revisions.at(-1)!.advisory.title}.`, 'leak-detail'],
-  [
-    'all that was told of its effects',
-    `It ends that ${decided.state.report.effects.replace(/\.$/, '')}.`,
-    'leak-detail',
-  ],
   ['its vector', 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:H/A:N', 'leak-detail'],
   ['the severity', 'Its severity is high.', 'announcement-severity', ['date', 'releases']],
   ['the date', 'It comes on 20 April 2026, 16:00 UTC.', 'announcement-date', ['severity']],
@@ -86,6 +82,14 @@ for (const [what, text, rule, says] of [
     assert.ok(found['policy'] && found['mend'] && found['instead'] !== undefined);
   });
 }
+
+test('what was told in a few words is found like what was told in many', () => {
+  const c = { ...decided.state, report: { ...decided.state.report, effects: 'Code runs in the proxy.' } };
+  const rules = (text: string) =>
+    announcementFindings([{ path: '/blocks/coming', text }], c, announcing()).map(({ rule }) => rule);
+  assert.deepEqual(rules('It ends that code runs in the proxy, for all.'), ['leak-detail']);
+  assert.deepEqual(rules('A release of the proxy is coming.'), []);
+});
 
 test('the CVE id may stand where the playbook says so', () => {
   const says = ['date', 'cve-id'] as const;
