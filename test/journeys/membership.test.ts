@@ -220,6 +220,10 @@ test('the way to a member is tried on a quiet day, moves to another address once
   assert.equal((await stranger.get(link)).statusCode, 404, 'once');
   assert.match(await desk(), /Way tested answered/);
 
+  const stolen = await t.signedIn(acme.account, { isFresh: false });
+  const alone = await stolen.post('/partner/people/steps/ask-address', { address: 'cert@acme.example' });
+  assert.equal(alone.statusCode, 403, 'a session alone moves no mail');
+  assert.match(alone.body, /sign in with your passkey.*value="cert@acme.example"/s);
   const wrong = await step('ask-address', { address: 'a@b.example, c@d.example' });
   assert.equal(wrong.statusCode, 409);
   assert.match(wrong.body, /This is not one mail address.*value="a@b.example, c@d.example"/s);

@@ -79,7 +79,7 @@ function RoadCards({ view }: { view: PartnerPeopleView }): JSX.Element {
       <Card title="Another role address" look="panel" id="role-address">
         <p>
           The new address is asked to confirm, and the one in use is told. Until it has confirmed, everything goes to
-          the old one.
+          the old one. Ask within five minutes of signing in.
           {addressAskedAt ? (
             <>
               {' '}

@@ -1,6 +1,5 @@
 import { takeMembershipStep } from '../../app/contacts.ts';
 import { nameForRoster, ownRoster } from '../../app/roster.ts';
-import type { Refusal } from '../../core/case/decide.ts';
 import { acceptTerms } from '../../core/distributors/steps/accept-terms.ts';
 import { askAddress } from '../../core/distributors/steps/ask-address.ts';
 import { leave } from '../../core/distributors/steps/leave.ts';
@@ -11,6 +10,7 @@ import { fieldOf, fieldsOf } from '../bodies.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
+import { isFresh } from '../identity/step-up.ts';
 import { PartnerPeoplePage, type PartnerPeopleView } from '../pages/partner-people-page.tsx';
 import { notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
@@ -85,18 +85,29 @@ export async function step(ask: Ask): Promise<Answer> {
   const known = rosterSteps.find(({ id }) => id === ask.params.step);
   if (!known || actor.kind !== 'distributor') return notFound;
   if (known === acceptTerms && !(await isNewest(ask))) return seeOther('/partner/people');
+  if (known === askAddress && !isFresh(ask)) return addressAgain(ask, [signInAnew], 403);
   const command = { ...inputFromForm(known.input, fieldsOf(ask.body)), type: known.command };
   const done = await takeMembershipStep(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
-  if (done.kind === 'refused' && known === askAddress) return addressAgain(ask, done.refusal);
+  if (done.kind === 'refused' && known === askAddress) {
+    const { errors, status } = whyRefused(done.refusal);
+    return addressAgain(
+      ask,
+      errors.map(({ message }) => message),
+      status,
+    );
+  }
   if (done.kind === 'refused') return refused(done.refusal);
   return seeOther(known === leave ? '/' : `/partner/people?done=${known.id}`);
 }
 
+/** These pages have no script, so the passkey is asked for where one signs in. */
+const signInAnew =
+  'This moves your organisation’s mail, so a session alone is not enough. Sign out, sign in with your passkey, and ask again within five minutes.';
+
 /** The form of the address again, with what was typed and what is wrong with it. */
-function addressAgain(ask: Ask, refusal: Refusal): Promise<Answer> {
-  const { errors, status } = whyRefused(refusal);
-  const change = { value: fieldOf(ask.body, 'address'), error: errors.map(({ message }) => message).join(' ') };
+function addressAgain(ask: Ask, sentences: readonly string[], status: number): Promise<Answer> {
+  const change = { value: fieldOf(ask.body, 'address'), error: sentences.join(' ') };
   return shown(ask, status, { values: {}, errors: [], change });
 }
 
