@@ -31,6 +31,12 @@ export function readableFormat(text: string, name: unknown): Format & Required<P
   return formatNamed(found, ({ read }) => read !== undefined) as Format & Required<Pick<Format, 'read'>>;
 }
 
+/** Which format a file has: what the document says of itself or, where it says nothing, what its name ends with. */
+export function formatOfFile(file: string, text: string): string {
+  const said = formatOf(text);
+  return said === 'advisory' ? (allFormats.find(({ extension }) => file.endsWith(extension))?.id ?? said) : said;
+}
+
 export const hasErrors = (faults: readonly Fault[]): boolean => faults.some((found) => found.severity === 'error');
 
 /** Faults as lines: how grave, where, what, and the way out. */

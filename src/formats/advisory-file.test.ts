@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { advisories } from '../../test/support/advisories.ts';
 import { contour, contourText } from '../../test/support/contour.ts';
-import { advisoryJsonSchema, readAdvisoryFile, writeAdvisoryFile } from './advisory-file.ts';
+import { advisoryJsonSchema, readAdvisoryFile, standIns, writeAdvisoryFile } from './advisory-file.ts';
+import { allFormats } from './index.ts';
 
 const at = '2026-04-23T18:00:00Z';
 
@@ -20,6 +22,14 @@ test('a written advisory reads as the same, whatever it says', () => {
       assert.deepEqual(file?.advisory, advisory);
     }),
   );
+});
+
+test('the example in the guide is valid, and whole enough for every format', () => {
+  const guide = readFileSync(new URL('../../docs/guide/advisories.md', import.meta.url), 'utf8');
+  const { file, faults } = readAdvisoryFile(guide.match(/```yaml\n(.*?)```/s)![1]!, { at });
+  assert.deepEqual(faults, []);
+  assert.deepEqual([file!.published.status, ...standIns(file!.published)], ['published']);
+  for (const { id, obstacles } of allFormats) assert.deepEqual([id, ...obstacles(file!.published)], [id]);
 });
 
 test('a mistyped field is told with its place and the name that was meant', () => {

@@ -8,7 +8,7 @@ import {
 } from '../core/advisory/advisory.ts';
 import { absences, checkAdvisory } from '../core/advisory/check.ts';
 import { rejectionSchema } from '../core/advisory/rejection.ts';
-import type { Fault } from '../core/case/fault.ts';
+import { type Fault, warning } from '../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
 import { instant } from '../core/process/instant.ts';
 import { readJson } from './json.ts';
@@ -121,6 +121,26 @@ function offeredIn(text: string): unknown {
 const faultsOf = (advisory: Advisory, { rejection }: Publication): Fault[] =>
   checkAdvisory(advisory).filter(({ rule }) => !(rejection && absences.includes(rule)));
 
+/** A host that is reserved for examples (RFC 2606): it stands in where a file names no address. */
+const standIn = 'https://example.org';
+
+/** What stands in a published advisory that nobody has said, as warnings: a document with it must not go out. */
+export function standIns({ url, publisher }: PublishedAdvisory): Fault[] {
+  const found = [
+    ...(url.startsWith(`${standIn}/`) ? (['/publication/url'] as const) : []),
+    ...(publisher.namespace === standIn ? (['/publication/publisher/namespace'] as const) : []),
+  ];
+  return found.map((path) => {
+    const key = path.slice(1).replaceAll('/', '.');
+    return warning(
+      'stand-in',
+      path,
+      `Nobody has said ${key}, and example.org stands in.`,
+      'Write it in the advisory file.',
+    );
+  });
+}
+
 /** Fills in what the file leaves out: the vendor as publisher, and addresses in a domain that is reserved for examples. */
 function publish(advisory: Advisory, given: Publication, defaults: PublicationDefaults): PublishedAdvisory {
   const publisher = { ...defaults.publisher, ...given.publisher };
@@ -131,7 +151,7 @@ function publish(advisory: Advisory, given: Publication, defaults: PublicationDe
     advisory,
     publisher: {
       name: publisher.name ?? advisory.affected[0]?.vendor ?? advisory.id,
-      namespace: publisher.namespace ?? 'https://example.org',
+      namespace: publisher.namespace ?? standIn,
       contact: publisher.contact ?? '',
       ...(publisher.cveOrganisation ? { cveOrganisation: publisher.cveOrganisation } : {}),
     },
@@ -140,7 +160,7 @@ function publish(advisory: Advisory, given: Publication, defaults: PublicationDe
     updatedAt: given.updatedAt ? instant(given.updatedAt) : revisions.at(-1)!.at,
     revisions,
     ...(given.rejection ? { rejection: given.rejection } : {}),
-    url: given.url ?? `${defaults.address ?? 'https://example.org'}/advisories/${encodeURIComponent(advisory.id)}`,
+    url: given.url ?? `${defaults.address ?? standIn}/advisories/${encodeURIComponent(advisory.id)}`,
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import type { Fault } from '../../core/case/fault.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
-import { formatOf } from '../../formats/format-of.ts';
 import type { CliCommand } from '../command.ts';
-import { formatNamed, hasErrors, sayVerdict } from '../documents.ts';
+import { formatNamed, formatOfFile, hasErrors, sayVerdict } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { overFiles } from '../over-files.ts';
 
@@ -26,7 +25,7 @@ export const advisoryCheckCommand: CliCommand = {
       .argument('<file...>', 'documents; - is standard input')
       .option(
         '--format <name>',
-        'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail; advisory for the neutral one; without it, what each document says of itself',
+        'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail; advisory for the neutral one; without it, what each document says of itself, or what its name ends with',
       )
       .option('--informative', 'also what the standard only remarks upon: the informative tests of CSAF')
       .option('--json', 'one JSON object a file and line');
@@ -35,7 +34,7 @@ export const advisoryCheckCommand: CliCommand = {
     const { format, informative } = options;
     if (format !== undefined && format !== 'advisory') formatNamed(format);
     return overFiles(io, args[0] as string[], async (file, text) => {
-      const faults = await faultsIn(text, format ?? formatOf(text), Boolean(informative));
+      const faults = await faultsIn(text, format ?? formatOfFile(file, text), Boolean(informative));
       sayVerdict(io, file, faults, Boolean(options.json));
       return hasErrors(faults) ? exitCodes.findings : exitCodes.ok;
     });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readAdvisoryFile, writeAdvisoryFile } from '../../formats/advisory-file.ts';
+import { readAdvisoryFile, standIns, writeAdvisoryFile } from '../../formats/advisory-file.ts';
 import type { CliCommand } from '../command.ts';
 import { formatNamed, hasErrors, readableFormat } from '../documents.ts';
 import { eachDocument, folderOf, rendered } from '../each-document.ts';
@@ -33,7 +33,7 @@ export const advisoryConvertCommand: CliCommand = {
       const at = new Date().toISOString();
       const made = [read.advisory, ...(read.further ?? [])].map((advisory) => {
         const { file, faults } = readAdvisoryFile(writeAdvisoryFile(advisory, read.publication), { at });
-        const one = file ? rendered(to, file.published, faults) : { faults };
+        const one = file ? rendered(to, file.published, [...faults, ...standIns(file.published)]) : { faults };
         if (!read.further) return one;
         return { ...one, faults: one.faults.map((each) => ({ ...each, message: `${advisory.id}: ${each.message}` })) };
       });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readPublished } from '../../formats/advisory-file.ts';
+import { readPublished, standIns } from '../../formats/advisory-file.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
 import { formatNamed } from '../documents.ts';
 import { eachDocument, folderOf, rendered } from '../each-document.ts';
@@ -31,7 +31,7 @@ export const advisoryRenderCommand: CliCommand = {
     const outlet = { out: folderOf(options), extension: format.extension, isJson: Boolean(options.json) };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const { published, faults } = readPublished(text, { at: new Date().toISOString() });
-      return published ? rendered(format, published, faults, profile) : { faults };
+      return published ? rendered(format, published, [...faults, ...standIns(published)], profile) : { faults };
     });
   },
 };

@@ -13,6 +13,7 @@ const publication = `publication:
     namespace: https://projectcontour.io
     contact: ''
     cveOrganisation: { id: a0819718-46f1-4df5-94e2-005712e83aaa, shortName: GitHub_M }
+  url: https://projectcontour.io/advisories/CONTOUR-2026-001
 `;
 const files: Record<string, string> = {
   'contour.yaml': `${contourText}${publication}`,
@@ -70,6 +71,21 @@ for (const format of ['csaf', 'osv', 'cve', 'openvex', 'ghsa', 'markdown', 'mail
     assert.deepEqual(JSON.parse(checked.out), { file: `made.${format}`, valid: true, faults: [] });
   });
 }
+
+for (const [format, name] of Object.entries({ markdown: 'made.md', html: 'made.html', mail: 'made.txt' })) {
+  test(`advisory check takes what render wrote as ${name} for what it is, without --format`, async () => {
+    files[name] = (await run('advisory', 'render', '--format', format, 'contour.yaml')).out;
+    const checked = await run('advisory', 'check', name);
+    assert.deepEqual([checked.code, checked.out], [0, `${name}: valid\n`]);
+  });
+}
+
+test('a document that has stand-ins says so: nothing is made up in silence', async () => {
+  const { code, err } = await run('advisory', 'render', '--format', 'csaf', 'anonymous.yaml');
+  assert.equal(code, 0);
+  assert.match(err, /warning \/publication\/url: Nobody has said publication\.url, and example\.org stands in/);
+  assert.match(err, /warning \/publication\/publisher\/namespace: /);
+});
 
 test('a faulty advisory is not rendered: 10, nothing on standard output, the place on standard error', async () => {
   const { code, out, err } = await run('advisory', 'render', '--format', 'osv', 'broken.yaml');
