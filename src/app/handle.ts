@@ -94,7 +94,11 @@ function handleOnce(
     await keepFiles(tx, book, files);
     const { state, seq } = await writeEvents(tx, book, caseKeeping, decision, actor, now);
     await keepHandles(tx, ref, book.state, state);
-    for (const event of decision) if (event.type === 'NoticeStopped') await stopDeliveries(tx, ref, now, 'notice');
+    for (const event of decision) {
+      if (event.type !== 'NoticeStopped') continue;
+      const { leavesAt } = book.state.notices.find(({ id }) => id === event.notice)!.sent!;
+      await stopDeliveries(tx, ref, now, { kind: 'notice', dueAt: leavesAt });
+    }
     const isShown = decision.some((e) => e.type === 'AdvisoryPublished' || e.type === 'AdvisoryWithdrawn');
     if (rendered && isShown) await writeArtifacts(tx, await signedArtifacts(tx, house, rendered.artifacts, now));
     for (const event of decision)

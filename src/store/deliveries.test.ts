@@ -18,7 +18,6 @@ import {
   retryDelivery,
   settleDelivery,
   stopDeliveries,
-  stopDelivery,
 } from './delivery-steps.ts';
 import { clearFlag, readFlag, setFlag } from './instance.ts';
 import type { Store, Tx } from './open.ts';
@@ -79,22 +78,21 @@ test('of ten senders that claim at once one may send', async () => {
 });
 
 test('each move starts from its own state alone', async () => {
-  const { inside } = await planned(delivery('d1'), delivery('d2'), delivery('d3'));
+  const { inside } = await planned(delivery('d1'), delivery('d2'), delivery('d3', { dueAt: at(10) }));
   await inside(async (tx) => {
     const outcome = Buffer.from('sealed answer');
     assert.equal(await settleDelivery(tx, { id: 'd1', attempts: 0 }, 'done', null, at(9)), 'changed meanwhile');
     await claimDelivery(tx, 'd1', at(9));
-    assert.equal(await stopDelivery(tx, 'd1', at(9)), 'changed meanwhile');
+    assert.deepEqual(await stopDeliveries(tx, book, at(9), { kind: 'reminder', dueAt: at(9) }), []);
+    assert.deepEqual(await stopDeliveries(tx, book, at(9), { kind: 'notice', dueAt: at(9) }), ['d2'], 'd1 was claimed');
     assert.equal(await settleDelivery(tx, { id: 'd1', attempts: 1 }, 'failed', outcome, at(9)), 'done');
     assert.deepEqual((await readDelivery(tx, 'd1'))?.outcome, outcome);
     assert.equal(await resolveDoubt(tx, 'd1', 'done', at(9)), 'changed meanwhile');
     assert.equal(await retryDelivery(tx, 'd1', at(10), at(9)), 'done');
     assert.equal(await claimDelivery(tx, 'd1', at(9)), undefined);
     assert.equal((await claimDelivery(tx, 'd1', at(10)))?.attempts, 2);
-    assert.equal(await stopDelivery(tx, 'd2', at(9)), 'done');
-    assert.deepEqual(await stopDeliveries(tx, book, at(9), 'reminder'), []);
-    assert.deepEqual(await stopDeliveries(tx, book, at(9)), ['d3']);
-    assert.equal(await claimDelivery(tx, 'd3', at(9)), undefined);
+    assert.equal(await claimDelivery(tx, 'd2', at(9)), undefined);
+    assert.equal((await claimDelivery(tx, 'd3', at(10)))?.attempts, 1, 'another notice, due at another moment');
   });
 });
 

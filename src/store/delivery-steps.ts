@@ -108,26 +108,29 @@ export async function retryDelivery(tx: Tx, id: DeliveryId, dueAt: Instant, at: 
   return move(tx, id, ['failed'], { status: 'planned', due_at: dueAt, changed_at: at });
 }
 
-/** Stops one delivery that nobody has claimed yet. */
-export async function stopDelivery(tx: Tx, id: DeliveryId, at: Instant): Promise<Moved> {
-  return move(tx, id, ['planned'], { status: 'stopped', changed_at: at });
-}
-
 /**
- * Stops every delivery of a book that nobody has claimed yet; of one kind alone when given.
+ * Stops the deliveries of a book, of one kind and due at one moment, that nobody has claimed yet. Two notices of a case
+ * may wait at once: the moment says whose a delivery is.
  * @returns their ids
  */
-export async function stopDeliveries(tx: Tx, ref: BookRef, at: Instant, kind?: string): Promise<readonly DeliveryId[]> {
+export async function stopDeliveries(
+  tx: Tx,
+  ref: BookRef,
+  at: Instant,
+  { kind, dueAt }: { readonly kind: string; readonly dueAt: Instant },
+): Promise<readonly DeliveryId[]> {
   const book = within(tx, ref);
-  let query = tx.db
+  const rows = await tx.db
     .updateTable('deliveries')
     .set({ status: 'stopped', changed_at: at })
     .where('project', '=', book.project)
     .where('book_kind', '=', book.kind)
     .where('book', '=', book.id)
-    .where('status', '=', 'planned');
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  const rows = await query.returning('id').execute();
+    .where('status', '=', 'planned')
+    .where('kind', '=', kind)
+    .where('due_at', '=', dueAt)
+    .returning('id')
+    .execute();
   return rows.map(({ id }) => id).sort();
 }
 

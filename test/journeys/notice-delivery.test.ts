@@ -17,6 +17,7 @@ import { noticeMail } from '../../src/core/notices/notice-mail.ts';
 import { minute } from '../../src/core/process/instant.ts';
 import { serialise } from '../../src/formats/mail/entity.ts';
 import { decryptWith, newKeyPair } from '../../src/vault/pgp.ts';
+import { caseWork } from '../support/case-work.ts';
 import { contour, testHouse } from '../support/house.ts';
 import { type Member, memberOf, noticeBlocks, noticeSent, pinned } from '../support/members.ts';
 import { testServer } from '../support/server.ts';
@@ -71,7 +72,7 @@ test('GnuPG opens the notice with the member’s key, finds our signature good, 
     assert.equal(mail.text, '');
     const wire = `${JSON.stringify(mail.headers)}${mail.subject}${mail.returnTo}${serialise(mail.entity)}`;
     for (const secret of ['listener', '1.19', 'CVE-', 'CASE-', 'embargo']) assert.ok(!wire.includes(secret), secret);
-    assert.match(mail.returnTo!, /^bounces\+[a-z0-9]+@contour\.example$/);
+    assert.match(mail.returnTo!, /^bounces\+[a-z0-9.]+@contour\.example$/);
     assert.ok(isMailbox(mail.headers!['Reply-To']!));
 
     const status = spawnSync('gpg', ['--batch', '--homedir', home, '--status-fd', '2', '--decrypt'], {
@@ -137,6 +138,33 @@ for (const [withoutKey, expected] of [
     assert.deepEqual(await whatLeaves(withoutKey, cases), Object.values(expected));
   });
 }
+
+test('two notices wait at once: the one that is stopped holds nothing of the other back', async () => {
+  const t = await testHouse({ playbook: sponsored });
+  await memberOf(t, 'Acme');
+  const first = await noticeSent(t, 1);
+  t.clock.pass(3 * minute);
+  await tick(t.house, t.project);
+  const { done } = caseWork(t, first.state.id);
+  const send = async (kind: 'delay' | 'fix-on-main') => {
+    const drafted = await done(t.team.lead, 'DraftNotice', {
+      kind,
+      blocks: { change: `News: ${kind}.`, reason: 'It is so.', 'next-steps': 'None.' },
+    });
+    const notice = drafted.notices.at(-1)!.id;
+    await done(t.team.responder, 'ApproveNotice', { notice });
+    await done(t.team.lead, 'SendNotice', { notice, count: 1 });
+    return notice;
+  };
+  await send('delay');
+  t.clock.pass(1000);
+  const stopped = await send('fix-on-main');
+  await done(t.team.responder, 'StopNotice', { notice: stopped });
+  const before = t.sent.length;
+  t.clock.pass(3 * minute);
+  await tick(t.house, t.project);
+  assert.equal(noticesIn(t.sent.slice(before), 'psirt@acme.example').length, 1);
+});
 
 test('a sender that hangs is in doubt within a minute, on the board, until a person says what became of it', async () => {
   const t = await testServer({ playbook: sponsored });
@@ -224,7 +252,8 @@ test('a sender that comes back after a person has said what became of its mail s
   const held = new Promise<Outcome>((settle) => {
     comeBack = settle;
   });
-  t.answer = () => held;
+  // The word to the team that a mail is in doubt goes on meanwhile.
+  t.answer = (mail) => (mail.to === 'psirt@acme.example' ? held : { kind: 'sent', response: '250' });
   const sending = tick(house, project);
   for (let waited = 0; noticesIn(t.sent, 'psirt@acme.example').length === 0 && waited < 100; waited += 1)
     await new Promise((later) => setTimeout(later, 20));
