@@ -4,6 +4,7 @@ import { type Command, isRefusal } from '../core/case/decide.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
+import { isStillAsked } from '../core/distributors/road.ts';
 import { confirmAddress } from '../core/distributors/steps/confirm-address.ts';
 import { proveRoad } from '../core/distributors/steps/prove-road.ts';
 import { findHandle } from '../store/handles.ts';
@@ -34,7 +35,9 @@ export async function roadBehind(house: House, project: ProjectId, token: string
     const { road, addressAsked } = found?.state ?? {};
     const organisation = handle.book.id;
     if (road?.ref === ref && !road.provenAt) return { organisation, ref, asks: 'test' };
-    return addressAsked?.ref === ref ? { organisation, ref, asks: 'address' } : undefined;
+    return addressAsked?.ref === ref && isStillAsked(addressAsked, house.now())
+      ? { organisation, ref, asks: 'address' }
+      : undefined;
   });
 }
 

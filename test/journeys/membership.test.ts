@@ -287,6 +287,14 @@ test('whoever reads the address before hears of every change of it, however late
   assert.deepEqual(told('two@mallory.example'), ['asks that notices']);
   const now = await application(t.house, t.project, acme.organisation, t.team.lead);
   assert.equal(now!.organisation.answersEndedAt, t.clock.now, 'links that came to the address before open nothing');
+
+  const again = await t.signedIn(acme.account);
+  await again.post('/partner/people/steps/ask-address', { address: 'slow@acme.example' });
+  const { ref } = (await application(t.house, t.project, acme.organisation, t.team.lead))!.organisation.addressAsked!;
+  const link = `/road/${answerToken(t.house, t.project, ref, 'road')}`;
+  assert.equal((await t.browser().get(link)).statusCode, 200);
+  t.clock.pass(7 * day);
+  assert.equal((await t.browser().post(link, {})).statusCode, 404, 'a week long');
 });
 
 test('a vouch is taken back until the team decides, and a request by mail is entered over the API', async () => {

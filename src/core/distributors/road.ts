@@ -1,5 +1,5 @@
 import type { PersonId } from '../case/ids.ts';
-import type { Instant } from '../process/instant.ts';
+import { day, type Instant, plus } from '../process/instant.ts';
 
 /** The last test of the way to a member's role address: when it was sent, and when somebody there answered it. */
 export interface RoadTest {
@@ -16,6 +16,9 @@ export interface AddressAsked {
   readonly person: PersonId;
   readonly at: Instant;
 }
+
+/** Whether a new role address may still confirm: a week long, since a mail that lies about for a year moves nothing. */
+export const isStillAsked = ({ at }: AddressAsked, now: Instant): boolean => now < plus(at, 7 * day);
 
 /** What may stand in the book of an organisation about the way to it. */
 export type RoadEvent =

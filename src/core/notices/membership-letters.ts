@@ -151,7 +151,7 @@ export function membershipLetters(
           ...owed(
             'address',
             applicant,
-            `${state.name} asks that notices of vulnerabilities under embargo come to this address from now on. If that is so, and only people who need to know read it, open the link and press the button there:\n${place.road ?? ''}\n\nIf you do not expect this, do nothing.`,
+            `${state.name} asks that notices of vulnerabilities under embargo come to this address from now on. If that is so, and only people who need to know read it, open the link within a week and press the button there:\n${place.road ?? ''}\n\nIf you do not expect this, do nothing.`,
           ),
           person: event.person,
         },
