@@ -1,8 +1,6 @@
 import type { Actor } from '../core/access/actor.ts';
-import { playbookInForce } from '../core/access/project.ts';
 import { type Command, isRefusal } from '../core/case/decide.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
-import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { accept } from '../core/distributors/steps/accept.ts';
 import { askAddress } from '../core/distributors/steps/ask-address.ts';
@@ -10,13 +8,12 @@ import { inviteContact as invite } from '../core/distributors/steps/invite-conta
 import { leave } from '../core/distributors/steps/leave.ts';
 import { resendLink } from '../core/distributors/steps/resend-link.ts';
 import { takeOff } from '../core/distributors/steps/take-off.ts';
-import { organisationRef, projectOf } from './books.ts';
-import { organisationsOf } from './facts.ts';
+import { organisationRef } from './books.ts';
 import { gatehouseOf, type House } from './house.ts';
 import { closeAccount } from './identity/account.ts';
 import { inviteAccount } from './identity/invite-account.ts';
 import { plan, toDelivery } from './letters.ts';
-import { handleOrganisation, membershipFacts, type OrganisationHandled } from './organisations.ts';
+import { askFirst, handleOrganisation, type OrganisationHandled } from './organisations.ts';
 import { readSheet } from './persons.ts';
 import { takeBook } from './record.ts';
 import { sendNewLink } from './resend-link.ts';
@@ -70,12 +67,9 @@ async function inviteContact(
   const known = await house.store.withTx(project, async (tx) => {
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (!book?.state) return undefined;
-    const owner = await projectOf(tx, house.root);
-    const playbook = playbookInForce(owner);
-    const facts = membershipFacts(house, await organisationsOf(tx, house.root), playbook);
-    const decision = decideOrganisation(book.state, command, actor, playbook, facts);
+    const asked = await askFirst(tx, house, book.state, { command, actor });
     const sheet = await readSheet(tx, house.root, book.state.contact);
-    return { owner, playbook, decision, name: sheet?.name ?? '', address: sheet?.address ?? '' };
+    return { ...asked, name: sheet?.name ?? '', address: sheet?.address ?? '' };
   });
   if (!known) return { kind: 'not found' };
   if (isRefusal(known.decision)) return { kind: 'refused', refusal: known.decision };

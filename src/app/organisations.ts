@@ -1,5 +1,5 @@
 import type { Actor } from '../core/access/actor.ts';
-import { playbookInForce } from '../core/access/project.ts';
+import { type Project, playbookInForce } from '../core/access/project.ts';
 import { type Command, isRefusal, type Refusal } from '../core/case/decide.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import type { Case } from '../core/case/model.ts';
@@ -68,6 +68,27 @@ export async function handleOrganisation(
   // Whatever happens here, the old ones have ended with what was just written.
   if (done.kind === 'done') await replaceEnded(house, project, done.organisation);
   return done;
+}
+
+/** What the law says of a step that needs something made first, asked before it is made; `more` is what the caller knows of it. */
+export async function askFirst(
+  tx: Tx,
+  house: House,
+  state: Organisation,
+  {
+    command,
+    actor,
+    more = {},
+  }: { readonly command: Command; readonly actor: Actor; readonly more?: Partial<MembershipFacts> },
+): Promise<{
+  readonly owner: Project;
+  readonly playbook: Playbook;
+  readonly decision: ReturnType<typeof decideOrganisation>;
+}> {
+  const owner = await projectOf(tx, house.root);
+  const playbook = playbookInForce(owner);
+  const facts = { ...membershipFacts(house, await organisationsOf(tx, house.root), playbook), ...more };
+  return { owner, playbook, decision: decideOrganisation(state, command, actor, playbook, facts) };
 }
 
 /** Events whose letter asks something of the applicant, and so brings an address where it is answered. */

@@ -1,16 +1,13 @@
 import type { Actor } from '../core/access/actor.ts';
-import { playbookInForce } from '../core/access/project.ts';
 import { type Command, isRefusal } from '../core/case/decide.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
-import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { listPasskeys } from '../store/identity/passkeys.ts';
-import { organisationRef, projectOf } from './books.ts';
-import { organisationsOf } from './facts.ts';
+import { organisationRef } from './books.ts';
 import { gatehouseOf, type House } from './house.ts';
 import { makeLink } from './identity/link.ts';
 import { plan, toDelivery } from './letters.ts';
-import { membershipFacts, type OrganisationHandled, writeMembership } from './organisations.ts';
+import { askFirst, type OrganisationHandled, writeMembership } from './organisations.ts';
 import { takeBook } from './record.ts';
 import { contactWayIn, rosterWayIn } from './way-in.ts';
 
@@ -26,11 +23,8 @@ export async function sendNewLink(
   return house.store.withTx(project, async (tx): Promise<OrganisationHandled> => {
     const book = await takeBook<Organisation>(tx, house.root, organisationRef(project, id));
     if (!book?.state) return { kind: 'not found' };
-    const owner = await projectOf(tx, house.root);
-    const playbook = playbookInForce(owner);
-    const isRegistered = (await listPasskeys(tx, account)).length > 0;
-    const facts = { ...membershipFacts(house, await organisationsOf(tx, house.root), playbook), isRegistered };
-    const decision = decideOrganisation(book.state, command, actor, playbook, facts);
+    const more = { isRegistered: (await listPasskeys(tx, account)).length > 0 };
+    const { owner, playbook, decision } = await askFirst(tx, house, book.state, { command, actor, more });
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
     const { url } = await makeLink(tx, gatehouseOf(house, project, owner.title), account, 'invite');
     const organisation = await writeMembership(tx, house, book, decision, actor, playbook);

@@ -1,18 +1,15 @@
 import { type Actor, answerActor } from '../core/access/actor.ts';
-import { playbookInForce } from '../core/access/project.ts';
 import { type Command, isRefusal } from '../core/case/decide.ts';
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
-import { decideOrganisation } from '../core/distributors/decide.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
 import { isStillAsked } from '../core/distributors/road.ts';
 import { confirmAddress } from '../core/distributors/steps/confirm-address.ts';
 import { proveRoad } from '../core/distributors/steps/prove-road.ts';
 import { findHandle } from '../store/handles.ts';
 import { generationOfToken, refClaimedBy } from './answer-token.ts';
-import { organisationRef, projectOf } from './books.ts';
-import { organisationsOf } from './facts.ts';
+import { organisationRef } from './books.ts';
 import { fresh, type House } from './house.ts';
-import { handleOrganisation, membershipFacts, type OrganisationHandled } from './organisations.ts';
+import { askFirst, handleOrganisation, type OrganisationHandled } from './organisations.ts';
 import { keepPerson } from './persons.ts';
 import { readState } from './record.ts';
 
@@ -66,9 +63,7 @@ export async function changeAddress(
   const decision = await house.store.withTx(project, async (tx) => {
     const found = await readState<Organisation>(tx, house.root, organisationRef(project, id));
     if (!found) return undefined;
-    const playbook = playbookInForce(await projectOf(tx, house.root));
-    const facts = membershipFacts(house, await organisationsOf(tx, house.root), playbook);
-    const decided = decideOrganisation(found.state, command, actor, playbook, facts);
+    const { decision: decided } = await askFirst(tx, house, found.state, { command, actor });
     if (isRefusal(decided)) return decided;
     const { name } = found.state;
     const sheet = { name, affiliation: name, address: String(command.address).trim() };
