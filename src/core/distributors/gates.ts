@@ -114,3 +114,15 @@ export const strikeBeforeBar: MembershipGate = {
       ? { sentence: 'Record the strike first; permanent removal is for those who continue to leak.' }
       : undefined,
 };
+
+export const beforeJoining: MembershipGate = {
+  id: 'before-joining',
+  title: 'A member accepts it signed in',
+  clause: 'R75',
+  check: ({ actor, organisation: { state } }) =>
+    actor.kind === 'applicant' && (state === 'active' || state === 'suspended')
+      ? {
+          sentence: 'The address of an application speaks for nobody who is on the list. Sign in, and accept it there.',
+        }
+      : undefined,
+};

@@ -53,6 +53,7 @@ const stable = [
   'address-its-own',
   'address-waits',
   'appeal-open',
+  'before-joining',
   'contact-not-invited',
   'criteria-judged',
   'criterion-known',

@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
-import { type MembershipGate, membershipStep } from '../step.ts';
-
-const beforeJoining: MembershipGate = {
-  id: 'before-joining',
-  title: 'A member accepts it signed in',
-  clause: 'R75',
-  check: ({ actor, organisation: { state } }) =>
-    actor.kind === 'applicant' && (state === 'active' || state === 'suspended')
-      ? {
-          sentence: 'The address of an application speaks for nobody who is on the list. Sign in, and accept it there.',
-        }
-      : undefined,
-};
+import { beforeJoining } from '../gates.ts';
+import { membershipStep } from '../step.ts';
 
 /** Applying accepts the policy of that day (R75); this accepts a later one. Nobody accepts it for others. */
 export const acceptPolicy = membershipStep({
