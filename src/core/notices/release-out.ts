@@ -4,10 +4,12 @@ import type { KindOfNotice } from './kinds.ts';
 
 /** What whoever was told early hears once the releases are out (R70), whether it is written as a notice or derived as a letter. */
 export function sayReleaseOut(state: Case): { readonly change: string; readonly 'next-steps': string } {
-  const { at, changes } = state.advisory.publications.at(-1) ?? {};
+  const { publications } = state.advisory;
+  const [first, amended] = [publications[0], publications.slice(1).at(-1)];
+  const on = first ? ` on ${sayInstant(first.at)}` : '';
   const lines = [
-    ...(changes ? [`The advisory was amended: ${changes}`] : []),
-    `The releases are out. The advisory was published${at ? ` on ${sayInstant(at)}` : ''}, and the embargo has ended. You may now publish your own.`,
+    ...(amended ? [`The advisory was amended on ${sayInstant(amended.at)}: ${amended.changes ?? ''}`.trim()] : []),
+    `The releases are out. The advisory was ${amended ? 'first ' : ''}published${on}, and the embargo has ended. You may now publish your own.`,
     state.cve.id ? `CVE id: ${state.cve.id}.` : 'A CVE id is not assigned yet; we will tell you when it is.',
   ];
   const todo = [whatToDo(state), 'Thank you for keeping the embargo.'].filter(Boolean);

@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, before, contour, contourAdvisory, given, people, playbookWith } from '../../../../test/support/law.ts';
+import {
+  after,
+  before,
+  contour,
+  contourAdvisory,
+  factsWith,
+  given,
+  people,
+  playbookWith,
+} from '../../../../test/support/law.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { openTasks } from '../../case/tasks.ts';
+import { followUpMail } from '../../notices/users-mail.ts';
+import { nextIn } from '../next.ts';
 
 const { lead, responder, developer, releaser } = people;
 const at = { line: '1.31', state: 'tested', evidence: 'run 7' };
@@ -60,11 +71,16 @@ test('an amendment says what has changed, and everybody is told again', () => {
     { type: 'AdvisoryApproved', revision: 3, by: 'ravi' },
   );
   amended.when({ type: 'PublishAdvisory' }, releaser).refused('amendment-reasoned');
+  const place = { case: amended.state, actor: lead, now: told.at(-1)!.at, playbook: contour, facts: factsWith() };
+  assert.equal(nextIn(place).step, 'publish-advisory');
   const state = amended
     .when({ type: 'PublishAdvisory', changes: 'The CVE id.' }, releaser)
     .does({ changes: 'The CVE id.' });
   assert.deepEqual([state.usersToldAt, state.followedUpAt], [undefined, undefined]);
   assert.equal(state.advisory.publications[1]?.changes, 'The CVE id.');
+  const { text } = followUpMail(state, contour);
+  assert.match(text, /The advisory was amended on .+: The CVE id\./);
+  assert.match(text, /The advisory was first published on Mon 20 Apr 2026 16:50 UTC/);
 });
 
 test('an amendment takes a closed case up again, until everybody is told and it is closed anew', () => {

@@ -50,7 +50,8 @@ export const publishAdvisory = step({
     documentsAreValid,
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && ['none', 'draft', 'frozen'].includes(c.advisory.state),
-  isDone: (c) => c.advisory.publications.length > 0,
+  // A frozen amendment waits for its publication as the first text did.
+  isDone: (c) => c.advisory.publications.length > 0 && c.advisory.state !== 'frozen',
   moves: true,
   clock: 'embargo',
   grave: true,
