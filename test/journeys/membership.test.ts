@@ -300,7 +300,12 @@ test('whoever reads the address before hears of every change of it, however late
 test('a vouch is taken back until the team decides, and a request by mail is entered over the API', async () => {
   const t = await testServer();
   const acme = await joined(t, 'Acme');
-  await t.browser().post('/join', { ...formFor('Gannet'), voucher: 'Acme' });
+  const sent = await t.browser().post('/join', { ...formFor('Gannet'), voucher: 'Acme' });
+  const asks = /The organisation that you named is asked to vouch/;
+  assert.match(sent.body, asks);
+  const unnamed = await t.browser().post('/join', { ...formFor('Knot', 'psirt@knot.example'), voucher: ' ' });
+  assert.match(unnamed.body, /We have your application/);
+  assert.doesNotMatch(unnamed.body, asks, 'nobody was named, so nobody is asked');
   const own = await t.signedIn(acme.account);
   const here = /\/partner\/vouch\/[a-z0-9]+/.exec((await own.get('/partner/vouch')).body)![0];
   assert.doesNotMatch((await own.get(here)).body, /No answer/, 'the form itself answers for policy and voucher');

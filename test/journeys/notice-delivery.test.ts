@@ -203,6 +203,12 @@ test('a sender that hangs is in doubt within a minute, on the board, until a per
   }
   assert.deepEqual(await shown(), { Acme: 'sending', Tern: 'not sent', Umbra: 'delivered' });
   assert.match((await lead.get(board)).body, /550 no such mailbox/);
+  const composer = (await lead.get(board.replace(/notices\/\d+$/, 'notice'))).body;
+  assert.match(
+    composer,
+    /Reference [0-9A-Z-]+, bound by the embargo/,
+    'consent is told in words, not by its name in the record',
+  );
   clock.pass(55_000);
   // Another process sweeps: the one that hangs does not.
   await tick(house, project);

@@ -18,6 +18,12 @@ test('an advisory does not differ from itself, in whatever order its lists stand
   );
 });
 
+test('a blank line at the end of a text is no difference: formats do not keep it', () => {
+  const { description } = advisory;
+  assert.deepEqual(diffAdvisories(advisory, { ...advisory, description: `${description}\n` }), []);
+  assert.equal(diffAdvisories(advisory, { ...advisory, description: `  ${description}` }).length, 1);
+});
+
 test('a later patch of one line is one difference, under the name of its product and line', () => {
   const [affected] = advisory.affected;
   const ranges = affected!.ranges.map((range) => (range.line === '1.32' ? { ...range, fixed: '1.32.6' } : range));

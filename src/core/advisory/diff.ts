@@ -39,9 +39,11 @@ function inValue(before: unknown, after: unknown, path: string, key: string): Ad
   return [{ path, before: old, after: now }];
 }
 
-/** An empty text or list says as little as a field that is not there. */
-const said = (value: unknown): unknown =>
-  value === '' || (Array.isArray(value) && value.length === 0) ? undefined : value;
+/** An empty text or list says as little as a field that is not there, and so does blank space at the end of a text. */
+function said(value: unknown): unknown {
+  const told = typeof value === 'string' ? value.trimEnd() : value;
+  return told === '' || (Array.isArray(told) && told.length === 0) ? undefined : told;
+}
 
 function inList(
   before: readonly Entry[],

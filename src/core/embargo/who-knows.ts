@@ -288,7 +288,8 @@ export function sayTerms({ kind, terms }: Knower): string {
   return `${termWords[terms.consent]}${version}${since}`;
 }
 
-const termWords: Readonly<Record<Consent, string>> = {
+/** How somebody stands to the embargo, in words. */
+export const termWords: Readonly<Record<Consent, string>> = {
   'not asked': 'not asked',
   invited: 'invited, has not accepted',
   signatory: 'bound by the embargo',

@@ -186,6 +186,8 @@ export interface JoinedView {
   readonly reference: string;
   readonly organisation: string;
   readonly address: string;
+  /** Whether the application named a member to vouch for it. */
+  readonly asksVoucher: boolean;
   /** The page of the application; shown once. */
   readonly link: string;
 }
@@ -211,7 +213,7 @@ export function JoinedPage({ frame, view }: { frame: Frame; view: JoinedView }):
       <ol class="steps">
         {[
           'The team checks each criterion, and may ask you something.',
-          'The organisation that you named is asked to vouch for you.',
+          ...(view.asksVoucher ? ['The organisation that you named is asked to vouch for you.'] : []),
           `The decision goes to ${view.address}, with its reason.`,
           'Before your membership is active, each person who reads notices accepts the embargo policy.',
         ].map((text) => (

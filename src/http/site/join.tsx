@@ -77,6 +77,9 @@ export async function join(ask: Ask, token?: string, invited?: string): Promise<
     return joinPage(ask, { values: rest, errors, ...(invited ? { invited } : {}) }, 409, token);
   }
   const { ref: reference, address: link } = applied;
-  const view = { reference, organisation: values.name ?? '', address: values.contactAddress ?? '', link };
+  const view = {
+    ...{ reference, organisation: values.name ?? '', address: values.contactAddress ?? '', link },
+    asksVoucher: (values.voucher ?? '').trim() !== '',
+  };
   return page(<JoinedPage frame={frameOf(ask, '/join')} view={view} />);
 }

@@ -3,6 +3,7 @@ import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import type { AroundNotice } from '../../app/queries/notice-preview.ts';
 import { answersToCurrent } from '../../core/case/evolve-embargo.ts';
 import type { Notice, PartyId } from '../../core/case/model.ts';
+import { termWords } from '../../core/embargo/who-knows.ts';
 import { mailWords } from '../../core/notices/board.ts';
 import { toldEarly } from '../../core/notices/kinds.ts';
 import { isForMember } from '../../core/notices/newcomers.ts';
@@ -25,7 +26,7 @@ export function recipientsOf(
   if (notice?.sent && !notice.stopped) {
     return notice.sent.copies.map(({ organisation, ref }) => {
       const party: PartyId = `organisation:${organisation}`;
-      const note = `Reference ${ref}, ${state.participants[party]?.consent ?? 'not asked'}`;
+      const note = `Reference ${ref}, ${termWords[state.participants[party]?.consent ?? 'not asked']}`;
       const copy = deliveries.findLast((each) => each.letter === 'notice' && each.recipient === party);
       return {
         id: organisation,

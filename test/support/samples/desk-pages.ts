@@ -69,7 +69,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
             id: 'tern',
             organisation: 'Tern Kubernetes',
             ready: true,
-            note: 'Reference N-4K2M, signatory',
+            note: 'Reference N-4K2M, bound by the embargo',
             delivery: 'delivered',
             answer: 'object',
           },

@@ -134,6 +134,7 @@ export const publicPages: Readonly<Record<string, () => JSX.Element>> = {
         reference: 'A-2M4K',
         organisation: 'Tern Kubernetes',
         address: 'security@tern.example',
+        asksVoucher: true,
         link: `https://tide.example/join/tg_apl_${'4'.repeat(49)}`,
       },
     }),
