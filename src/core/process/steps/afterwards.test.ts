@@ -153,7 +153,7 @@ test('after a case is closed nothing can leave or change but what belongs afterw
   const { offers } = given(closed);
   assert.deepEqual(
     offers(lead).map((o) => o.step.id),
-    ['remove-member', 'withdraw-advisory', 'record-post', 'add-action-item'],
+    ['draft-advisory', 'remove-member', 'withdraw-advisory', 'record-post', 'add-action-item'],
   );
   assert.deepEqual(offers(reporter), []);
   assert.deepEqual(
