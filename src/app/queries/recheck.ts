@@ -1,10 +1,11 @@
+import { setImmediate as hearOthers } from 'node:timers/promises';
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookOf } from '../../core/access/project.ts';
 import type { ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { OrganisationEvent } from '../../core/distributors/events.ts';
 import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
-import { type Breach, recheck, type Sent } from '../../core/notices/recheck.ts';
+import { type Breach, recheckEach, type Sent } from '../../core/notices/recheck.ts';
 import { type Delivery, listForBook } from '../../store/deliveries.ts';
 import type { Tx } from '../../store/open.ts';
 import { open } from '../../vault/seal.ts';
@@ -80,7 +81,11 @@ export async function recheckCases(
       const facts = { ...factsAround(house, around, state, sheets.get(state.reporter)), otherWords };
       const { now: _, ...words } = leakWords({ case: state, facts, playbook, now });
       const { guardedWords } = facts;
-      const breaches = recheck(sent, { state, playbook, terms, guardedWords, words, histories });
+      const breaches: Breach[] = [];
+      for (const found of recheckEach(sent, { state, playbook, terms, guardedWords, words, histories })) {
+        breaches.push(...found);
+        await hearOthers();
+      }
       const judged = sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
       checked.push({ state, judged, breaches, names });
     }

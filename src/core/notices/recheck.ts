@@ -56,7 +56,13 @@ export interface Breach {
  * then lies behind now.
  */
 export function recheck(all: readonly Sent[], known: KnownToday): readonly Breach[] {
-  return [...all.flatMap((sent) => ofLetter(sent, known)), ...known.state.notices.flatMap((n) => ofNotice(n, known))];
+  return [...recheckEach(all, known)].flat();
+}
+
+/** The same, message by message: whoever judges thousands lets others have their turn in between. */
+export function* recheckEach(all: readonly Sent[], known: KnownToday): Generator<readonly Breach[]> {
+  for (const sent of all) yield ofLetter(sent, known);
+  for (const notice of known.state.notices) yield ofNotice(notice, known);
 }
 
 function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
