@@ -1,7 +1,7 @@
 import { setImmediate as hearOthers } from 'node:timers/promises';
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookOf } from '../../core/access/project.ts';
-import type { ProjectId } from '../../core/case/ids.ts';
+import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { OrganisationEvent } from '../../core/distributors/events.ts';
 import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
@@ -25,6 +25,8 @@ export interface Recheck {
   readonly judged: number;
   readonly breaches: readonly SeenBreach[];
 }
+
+type Histories = Map<OrganisationId, Awaited<ReturnType<typeof readBook<OrganisationEvent>>>>;
 
 /** One case with all that is wrong with what has left about it. */
 interface CheckedCase {
@@ -67,10 +69,12 @@ export async function recheckCases(
       house.root,
       states.map(({ reporter }) => reporter),
     );
-    const books = organisations.map(async ({ id }) => {
-      return [id, await readBook<OrganisationEvent>(tx, house.root, organisationRef(project, id))] as const;
-    });
-    const histories = new Map(await Promise.all(books));
+    // One by one, and with a turn for others after each: a list of hundreds would hold every page up.
+    const histories: Histories = new Map();
+    for (const { id } of organisations) {
+      histories.set(id, await readBook<OrganisationEvent>(tx, house.root, organisationRef(project, id)));
+      await hearOthers();
+    }
     const terms = owner.playbooks.map((pin) => playbookOf(owner, pin));
     const names = new Map(organisations.map(({ id, name }) => [`organisation:${id}`, name]));
     const checked: CheckedCase[] = [];
@@ -100,7 +104,9 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
   const rows = (await listForBook(tx, ref)).filter(({ status }) => mayHaveLeft.includes(status));
   if (rows.length === 0) return [];
   const key = await bookKey(tx, house.root, ref);
-  return rows.flatMap(({ id, body, letter, recipient, changedAt, outcome, status }): Sent[] => {
+  const all: Sent[] = [];
+  for (const { id, body, letter, recipient, changedAt, outcome, status } of rows) {
+    await hearOthers();
     const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
     const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.
@@ -109,8 +115,8 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
     // Before its hour was kept, only the reason told that a mail had come back.
     const leftAt = told.leftAt ?? (reason?.startsWith('It came back.') ? changedAt : undefined);
     // What failed without ever leaving has told nobody anything.
-    if (status === 'failed' && leftAt === undefined) return [];
-    const sent = {
+    if (status === 'failed' && leftAt === undefined) continue;
+    all.push({
       id,
       at: leftAt ?? changedAt,
       letter,
@@ -119,7 +125,7 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Pr
       ...(carries ? { carries } : {}),
       subject,
       text: text.replaceAll(house.baseUrl, ''),
-    };
-    return [sent];
-  });
+    });
+  }
+  return all;
 }
