@@ -176,12 +176,14 @@ function consented(state: Case, event: Extract<EmbargoEvent, { type: 'ConsentCha
   // Time and policy make a consent lapse without an event, so the move may also begin there.
   const froms = [old.consent, moved(consentMachine, old.consent, 'lapse')];
   if (!froms.some((from) => consentAction(from, event.consent))) return state;
-  const { answerBy: _, ...rest } = old;
+  const { answerBy: _, leftAt, ...rest } = old;
+  // Who is only asked again is bound no more than before.
+  const left = event.consent === 'declined' && old.signedAt !== undefined ? at : leftAt;
   const participant = {
     ...rest,
     consent: event.consent,
     policyVersion: event.policyVersion,
-    ...(event.consent === 'signatory' ? { signedAt: old.signedAt ?? at } : {}),
+    ...(event.consent === 'signatory' ? { signedAt: old.signedAt ?? at } : left ? { leftAt: left } : {}),
     ...(event.answerBy ? { answerBy: event.answerBy } : {}),
   };
   return { ...state, participants: { ...state.participants, [event.party]: participant } };

@@ -71,6 +71,8 @@ export interface Participant {
   readonly policyVersion?: number;
   /** Since when it has been bound by the terms. */
   readonly signedAt?: Instant;
+  /** When it took its consent back; missing while it stands. */
+  readonly leftAt?: Instant;
   /** When an invitation that nobody has answered lapses. */
   readonly answerBy?: Instant;
   /** Of an organisation whose link and reply address were replaced. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, contour, distributor, factsWith, fold } from '../../../test/support/law.ts';
+import { evolve } from '../case/evolve.ts';
 import type { Case, Participant } from '../case/model.ts';
 import { type Instant, instant, plus } from '../process/instant.ts';
-import { consentOf, isUnderTerms, mayReadContent, standings } from './adherence.ts';
+import { consentOf, isUnderTerms, mayReadContent, mightReadContent, standings } from './adherence.ts';
 import { consentNow } from './consent.ts';
 import { type DateAnswer, isOver, objections } from './embargo.ts';
 import { proposalAction } from './machine.ts';
@@ -49,6 +50,39 @@ test('a leak counts from the signature until the matter is public, both included
   assert.equal(adherence(known, [now]), 'leaked');
   assert.equal(adherence(known, [plus(now, 1)]), 'adhered');
   assert.equal(adherence(withParty({ consent: 'invited' }), [signed]), 'never bound');
+});
+
+test('looking back, content was open to who had signed until it left, and to everybody once nothing was to be kept', () => {
+  const each: typeof contour = { ...contour, embargo: { ...contour.embargo, consent: 'each-case' } };
+  const bound = withParty({ consent: 'signatory', signedAt: signed });
+  const then = (state: Case, when: Instant, playbook = each) => mightReadContent(state, party, when, playbook);
+  assert.deepEqual(
+    [plus(signed, -1), signed, now].map((when) => then(bound, when)),
+    [false, true, true],
+  );
+  const consents = (state: Case, at: Instant, consent: 'declined' | 'invited' | 'signatory') =>
+    evolve(state, state, {
+      seq: 0,
+      at,
+      actor: 'x',
+      event: { type: 'ConsentChanged', party, consent, policyVersion: 1, by: 'x' },
+    });
+  const left = consents(bound, now, 'declined');
+  assert.deepEqual(
+    [signed, now, plus(now, 1)].map((when) => then(left, when)),
+    [true, true, false],
+  );
+  assert.equal(then(consents(left, plus(now, 2), 'invited'), plus(now, 3)), false, 'to be asked again binds nobody');
+  const back = consents(consents(left, plus(now, 2), 'invited'), plus(now, 4), 'signatory');
+  assert.equal(then(back, plus(now, 4)), true);
+  const known = { ...left, exposure: { ...left.exposure, public: plus(now, 5) } };
+  assert.deepEqual(
+    [plus(now, 4), plus(now, 5)].map((when) => then(known, when)),
+    [false, true],
+  );
+  assert.equal(then(withParty({ consent: 'declined' }), now), false, 'who never signed has nothing to leave');
+  const alone = { ...bound, participants: {} };
+  assert.deepEqual([then(alone, now), then(alone, now, contour)], [false, true]);
 });
 
 test('a member’s own newer acceptance renews its consent, another member’s does not', () => {

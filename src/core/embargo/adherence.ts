@@ -44,6 +44,19 @@ export function mayReadContent(state: Case, party: PartyId, at: AtMoment): boole
 }
 
 /**
+ * The same of a moment that lies behind, by what is on record today: whoever had consented by then and had not left, and
+ * everybody once nothing was to be kept. One that took no part in the case can only have consented by its membership.
+ */
+export function mightReadContent(state: Case, party: PartyId, then: Instant, { embargo }: Playbook): boolean {
+  const opened = [state.embargo.ended?.at, state.exposure.public, state.advisory.publications[0]?.at];
+  if (opened.some((at) => at !== undefined && at <= then)) return true;
+  const participant = state.participants[party];
+  if (!participant) return embargo.consent === 'membership';
+  const { signedAt, leftAt } = participant;
+  return signedAt !== undefined && signedAt <= then && (leftAt === undefined || then <= leftAt);
+}
+
+/**
  * Who is bound, who kept to it, who left and who leaked: computed from the record each time and never stored, so that it
  * cannot differ from what happened (Vultron). The team is left out: it keeps the embargo for the others.
  */

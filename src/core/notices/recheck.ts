@@ -2,6 +2,7 @@ import type { Recorded } from '../case/events.ts';
 import type { Case } from '../case/model.ts';
 import type { OrganisationEvent } from '../distributors/events.ts';
 import { evolveOrganisation, type Organisation } from '../distributors/organisation.ts';
+import { mightReadContent } from '../embargo/adherence.ts';
 import type { Instant } from '../process/instant.ts';
 import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
@@ -125,14 +126,12 @@ function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): re
   }
   const published = state.advisory.publications[0]?.at;
   if (published !== undefined && sent.at >= published) return [];
-  const signedAt = state.participants[sent.recipient]?.signedAt;
-  const isAsked = playbook.embargo.consent === 'each-case';
-  const hasConsented = (then?.policy.version ?? 0) > 0 && (!isAsked || (signedAt !== undefined && signedAt <= sent.at));
-  return hasConsented || !carriesContent(sent, state)
+  const mightRead = (then?.policy.version ?? 0) > 0 && mightReadContent(state, `organisation:${id}`, sent.at, playbook);
+  return mightRead || !carriesContent(sent, state)
     ? []
     : wrong(
         'sent-before-consent',
-        'It carries words of the case, and the organisation had not consented to its terms by then.',
+        'It carries words of the case, and the organisation had not consented to its terms by then, or no longer did.',
       );
 }
 
@@ -170,8 +169,7 @@ function ofNotice(notice: Case['notices'][number], known: KnownToday): readonly 
     ...shapeFindings(composed, playbook, kind),
   ];
   const early = sent.copies.flatMap(({ organisation, openedAt }) => {
-    const signedAt = state.participants[`organisation:${organisation}`]?.signedAt;
-    if (!openedAt || (signedAt && signedAt <= openedAt)) return [];
+    if (!openedAt || mightReadContent(state, `organisation:${organisation}`, openedAt, playbook)) return [];
     const message = `It was opened on ${sayInstant(openedAt)}, before its recipient had consented.`;
     const policy = 'Nobody reads what is under embargo before consenting to its terms.';
     return [
