@@ -51,10 +51,10 @@ export const siteBuildCommand: CliCommand = {
       files.length > worthThreads
         ? pressInThreads(workshop, { config, root, isNew: folder.isNew, now, key })
         : pressAtOnce(workshop);
-    const builder = siteBuilder({ config, folder, now, signer, exploitationOf, press });
     const progress = progressOf(io, 'advisories', files.length);
     let [written, refused, onSite] = [0, 0, 0];
     try {
+      const builder = siteBuilder({ config, folder, now, signer, exploitationOf, press });
       for (const file of files) {
         const faults = await builder.add(await readText(io, file));
         if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -9,6 +9,7 @@ import { instant } from '../../core/process/instant.ts';
 import { newKeyPair } from '../../vault/pgp.ts';
 
 const id = 'CONTOUR-2026-001';
+const page = `advisories/${id}/index.html`;
 const first = `${contourText}publication: { publishedAt: 2026-04-23T18:00:00Z }\n`;
 const second = `${contourText.replace('Lua code', 'LUA code')}publication:
   publishedAt: 2026-04-23T18:00:00Z
@@ -87,11 +88,11 @@ test('a built site holds: every document, hash, signature, list and link', async
   assert.equal(verified.out.split('\n').at(-2)!.replace(/^\d+/, 'n'), 'n files, 2 advisories, 0 with a fault');
   assert.equal(verified.code, 0);
 
-  const page = text(`advisories/${id}/index.html`);
-  assert.match(page, /Yes: CISA has listed it as exploited since 2026-05-02\./);
-  assert.match(page, /EPSS on 2026-05-03: 93\.1 % chance of use within 30 days, higher than 99 % of all CVEs\./);
+  const said = text(page);
+  assert.match(said, /Yes: CISA has listed it as exploited since 2026-05-02\./);
+  assert.match(said, /EPSS on 2026-05-03: 93\.1 % chance of use within 30 days, higher than 99 % of all CVEs\./);
   assert.match(text('advisories/CONTOUR-2026-002/index.html'), /does not name it/);
-  assert.doesNotMatch(page, /<form|<script| href="\//);
+  assert.doesNotMatch(said, /<form|<script| href="\//);
   assert.match(text('.well-known/security.txt'), /^-----BEGIN PGP SIGNED MESSAGE-----[\s\S]*^Contact: mailto:/m);
   assert.match(text('.well-known/csaf/provider-metadata.json'), /"csaf_trusted_provider"/);
   assert.match(
@@ -165,6 +166,48 @@ test('a locked key needs its passphrase, and what is no key is refused', async (
   assert.match(failed.err, /cannot be used to sign\. Export one armoured private key/);
 });
 
+test('what somebody else put into the folder is never written over, and nothing is written beside it', async () => {
+  const { out, at, text } = folder();
+  writeFileSync(at('index.html'), 'our front page');
+  writeFileSync(at('SECURITY.md'), 'how we do it');
+  const refused = await build(out, 'first.yaml');
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /^index\.html and 1 more \(SECURITY\.md\) in the folder .* Move it away, or name another/);
+  assert.deepEqual([text('index.html'), readdirSync(out).length], ['our front page', 2]);
+  rmSync(at('index.html'));
+  rmSync(at('SECURITY.md'));
+  writeFileSync(at('robots.txt'), 'theirs');
+  assert.equal((await build(out, 'first.yaml')).code, 0);
+  assert.equal((await build(out, 'other.yaml')).code, 0, 'an earlier site of ours is no stranger');
+  writeFileSync(at('index.html'), 'our front page');
+  assert.match((await build(out, 'first.yaml')).err, /^index\.html in the folder .*or was changed since/);
+  assert.deepEqual([text('index.html'), text('robots.txt')], ['our front page', 'theirs']);
+});
+
+test('a security.txt of somebody’s own hand stays when the site begins to have one', async () => {
+  const { out, at, text } = folder();
+  files['silent.yaml'] = site.replace(/^security: .*\n/m, '');
+  await run('site', 'build', '--site', 'silent.yaml', '--out', out, 'first.yaml');
+  writeFileSync(at('.well-known/security.txt'), 'Contact: mailto:me@example.org');
+  assert.match((await build(out, 'first.yaml')).err, /^\.well-known\/security\.txt in the folder/);
+  assert.equal(text('.well-known/security.txt'), 'Contact: mailto:me@example.org');
+});
+
+test('where an advisory’s own page stands already, that one keeps off, and the others are built', async () => {
+  const { out, at, text } = folder();
+  mkdirSync(at(`advisories/${id}`), { recursive: true });
+  writeFileSync(at(page), 'written by hand');
+  const { code, out: said, err } = await build(out, 'first.yaml', 'other.yaml');
+  assert.deepEqual([code, said.split(';')[0]], [10, '1 written, 1 refused']);
+  assert.match(err, /advisories\/CONTOUR-2026-001\/index\.html stands in the folder already.*\[site-occupied\]/);
+  assert.equal(text(page), 'written by hand');
+  writeFileSync(at('advisories/notes.json'), '{}');
+  assert.match(
+    (await build(out, 'other.yaml')).err,
+    /^advisories\/notes\.json stands in the folder, and is no advisory/,
+  );
+});
+
 test('a file that is another advisory’s already is never written over, in this run or a later one', async () => {
   const { out } = folder();
   await build(out, 'first.yaml');
@@ -204,7 +247,6 @@ test('every link of the site leads to one of its files', async () => {
   }
 });
 
-const page = `advisories/${id}/index.html`;
 const csaf = '.well-known/csaf/white/2026/contour-2026-001.json';
 const tamperings: readonly (readonly [
   what: string,
@@ -259,6 +301,7 @@ const tamperings: readonly (readonly [
     (text) => text.replace('Lua', 'Luo'),
     'site-changed',
   ],
+  ['a note of builds that is another', 'tidegate-site.sha256', (text) => text.replace(/^./, 'x'), 'site-record'],
   ['a revision that never was', `advisories/${id}/revisions/7.json`, () => '{}', 'site-foreign'],
   [
     'a link that breaks the reader',

@@ -7,6 +7,7 @@ import { type PackedRecord, packRecord } from '../../formats/osv/archive.ts';
 import { osvId } from '../../formats/osv/osv.ts';
 import { expiryFrom } from '../../formats/security-txt/security-txt.ts';
 import { isPlainId, notForSite, unwritten } from '../../formats/site/accept.ts';
+import { advisoryPaths } from '../../formats/site/advisory-files.ts';
 import type { SiteConfig } from '../../formats/site/config.ts';
 import { securityTxtOf } from '../../formats/site/fixed-files.ts';
 import { overallFiles } from '../../formats/site/overall-files.ts';
@@ -14,8 +15,11 @@ import { placeIn, revisionPath } from '../../formats/site/places.ts';
 import type { Signer } from '../../vault/signer.ts';
 import { hasErrors } from '../documents.ts';
 import type { SiteFolder } from './folder.ts';
+import { ownFilesIn } from './own-files.ts';
 import type { Press } from './press.ts';
 import { standingIn } from './standing.ts';
+
+const securityTxtPath = '.well-known/security.txt';
 
 /** What a site is built from. */
 export interface Plan {
@@ -36,10 +40,17 @@ export interface SiteBuilder {
   finish(): Promise<number>;
 }
 
-/** Begins a build into a folder. Advisories that stand there already stay on the site. */
-export function siteBuilder({ config, folder, now, signer, exploitationOf, press }: Plan): SiteBuilder {
+/**
+ * Begins a build into a folder. Advisories that stand there already stay on the site.
+ *
+ * @throws CliFailure where somebody else's file stands in the place of one that is to be written over all advisories
+ */
+export function siteBuilder(plan: Plan): SiteBuilder {
+  const { config, folder, now, signer, exploitationOf, press } = plan;
   const defaults = { at: now, publisher: config.publisher, address: config.address };
   const standing = standingIn(folder);
+  const own = ownFilesIn(folder);
+  own.refuseStrangers(overallPaths(plan));
   const taken = new Set<string>();
   return {
     async add(text) {
@@ -58,7 +69,10 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf, press
         ownerOf: standing.ownerOf,
       });
       if (refused.length > 0) return [...read.faults, ...refused];
+      const strangers = onSite(() => (before || own.hasBegun(id) ? [] : advisoryPaths(published).filter(folder.has)));
+      if (strangers?.[0] !== undefined) return [...read.faults, occupied(strangers[0], id)];
       taken.add(id);
+      if (!folder.isNew && !before) own.begin(id);
       standing.note(published);
       await press.put({ published, exploitation: cve ? exploitationOf?.(cve) : undefined });
       return [...read.faults, ...unwritten(published)];
@@ -66,16 +80,32 @@ export function siteBuilder({ config, folder, now, signer, exploitationOf, press
     async finish() {
       const written = await press.end();
       const all = standing.all();
-      for (const file of overallFiles(config, signer, all, recordsOf(all, written, folder), now)) folder.write(file);
+      for (const file of overallFiles(config, signer, all, recordsOf(all, written, folder), now)) own.write(file);
       const securityTxt = securityTxtOf(config, expiryFrom(now));
       if (securityTxt !== undefined) {
         const told = signer ? await signer.signInClear(securityTxt, now) : securityTxt;
-        folder.write({ path: '.well-known/security.txt', body: told });
+        own.write({ path: securityTxtPath, body: told });
       }
+      own.close();
       return all.length;
     },
   };
 }
+
+/** Every path of a file over all advisories, whatever they are. */
+function* overallPaths({ config, folder, now, signer }: Plan): Generator<string> {
+  for (const { path } of overallFiles(config, signer, [], [], now)) yield path;
+  if (config.security) yield securityTxtPath;
+  for (const year of folder.names('advisories/year')) yield `advisories/year/${year}/index.html`;
+}
+
+const occupied = (path: string, id: string): Fault =>
+  fault(
+    'site-occupied',
+    '',
+    `${path} stands in the folder already, and was not written for ${id} by tidegate site build.`,
+    'Move it away, or name another folder with --out.',
+  );
 
 /**
  * The advisory as it is public already, where nothing but the site's own publisher has changed since: a new contact in

@@ -1,4 +1,13 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { SiteFile } from '../../formats/site/site.ts';
@@ -13,6 +22,8 @@ export interface SiteFolder {
    * same as another takes no room twice.
    */
   write(file: SiteFile): void;
+  /** Adds to the end of a file. */
+  append(path: string, text: string): void;
   /** The bytes of a file; undefined when it is not there. */
   read(path: string): Buffer | undefined;
   has(path: string): boolean;
@@ -31,19 +42,22 @@ export function siteFolder(root: string, isNew = false): SiteFolder {
   // A slash parts folders on every system.
   const at = (path: string) => `${root}/${path}`;
   const put = isNew ? putWhereNothingStands : putInOneStep;
+  const inPlace = (path: string, act: (target: string) => void) => {
+    const target = at(path);
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    try {
+      if (!known.has(folder)) mkdirSync(at(folder), { recursive: true });
+      known.add(folder);
+      act(target);
+    } catch (error) {
+      throw new CliFailure(`${target} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`);
+    }
+  };
   return {
     isNew,
-    write({ path, body, same }) {
-      const target = at(path);
-      const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-      try {
-        if (!known.has(folder)) mkdirSync(at(folder), { recursive: true });
-        known.add(folder);
-        put(target, body, same === undefined ? undefined : at(same));
-      } catch (error) {
-        throw new CliFailure(`${target} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`);
-      }
-    },
+    write: ({ path, body, same }) =>
+      inPlace(path, (target) => put(target, body, same === undefined ? undefined : at(same))),
+    append: (path, text) => inPlace(path, (target) => appendFileSync(target, text)),
     // What is not there is the usual case of a new advisory, and to throw takes longer than to look.
     read: (path) => (existsSync(at(path)) ? orNone(() => readFileSync(at(path))) : undefined),
     has: (path) => existsSync(at(path)),

@@ -5,7 +5,7 @@ import type { Format } from '../format.ts';
 import { renderAdvisoryPage } from '../html/page.tsx';
 import { formats } from '../index.ts';
 import { writeJson } from '../json.ts';
-import { csafPlace, placeIn, revisionPath } from './places.ts';
+import { csafPlace, placeIn, placesOf, revisionPath } from './places.ts';
 import type { Seals, Site, SiteFile } from './site.ts';
 
 /** The forms that an advisory can be written in; its page lies in a folder of its own, under the advisory's address. */
@@ -37,6 +37,20 @@ function hashes({ path, body }: SiteFile, { sha256, sha512 }: Seals): readonly S
   return [
     { path: `${path}.sha256`, body: hashLine(sha256(body), path) },
     { path: `${path}.sha512`, body: hashLine(sha512(body), path) },
+  ];
+}
+
+/** Every path at which an advisory can have a file on a site, whether it can be written in that form or not. */
+export function advisoryPaths(published: PublishedAdvisory): readonly string[] {
+  const base = `advisories/${published.advisory.id}`;
+  const csaf = csafPlace(published);
+  return [
+    `${base}/index.html`,
+    ...formats.filter(({ id }) => id !== 'html').map(({ extension }) => `${base}${extension}`),
+    ...placesOf(published),
+    ...['sha256', 'sha512', 'asc'].map((extension) => `${csaf}.${extension}`),
+    `${base}.json`,
+    revisionPath(published),
   ];
 }
 

@@ -13,6 +13,7 @@ import { advisoryFiles } from './advisory-files.ts';
 import type { SiteConfig } from './config.ts';
 import { securityTxtOf } from './fixed-files.ts';
 import { archivePath, overallFiles } from './overall-files.ts';
+import { type FileRecord, recordLines, recordOf, recordPath } from './own-record.ts';
 import { csafPlace, placeIn } from './places.ts';
 import type { Seals, Site } from './site.ts';
 
@@ -37,13 +38,13 @@ export interface SiteFault {
   readonly faults: readonly Fault[];
 }
 
-const rebuild = 'Run tidegate site build again, with the same site file and lists.';
-const missing = fault('site-missing', '', 'It is missing.', rebuild);
+const again = 'run tidegate site build again, with the same site file and lists.';
+const missing = fault('site-missing', '', 'It is missing.', `${again[0]!.toUpperCase()}${again.slice(1)}`);
 const changed = fault(
   'site-changed',
   '',
   'It is not what the advisories make of it: it was changed, or written by another version.',
-  rebuild,
+  `Take it away and ${again}`,
 );
 const foreign = fault('site-foreign', '', 'It belongs to no advisory and to no list.', 'Take it away.');
 const unsignedBy = fault(
@@ -51,6 +52,13 @@ const unsignedBy = fault(
   '',
   'It is not signed by the key that the site is held against.',
   'Run tidegate site build with --key, and give its public half to verify.',
+);
+
+const wrongRecord = fault(
+  'site-record',
+  '',
+  'It is not what builds note of the files that they wrote.',
+  'Build the site anew, of all its advisories, into another folder.',
 );
 
 /** Every fault of the site, file by file. @param step called after each advisory */
@@ -88,6 +96,8 @@ export async function verifySite(site: SiteToVerify, step: () => void = () => {}
     else compare(path, body);
   }
   await verifySecurityTxt(site, compare, note);
+  known.add(recordPath);
+  if (!isRecordOf(site, (path) => found.has(path))) note(recordPath, wrongRecord);
   for (const path of site.paths) if (!known.has(path)) note(path, foreign);
   return [...found].map(([file, faults]) => ({ file, faults }));
 }
@@ -129,6 +139,17 @@ async function verifyAdvisory(site: SiteToVerify, published: PublishedAdvisory, 
   look.known.add(`${path}.asc`);
   const isSigned = document && signature && (await site.isSigned(document, signature, key.publicKey));
   if (!isSigned) look.note(`${path}.asc`, unsignedBy);
+}
+
+/** Whether builds noted their files rightly; of one that has a fault already nothing more is said. */
+function isRecordOf(site: SiteToVerify, isToldOf: (path: string) => boolean): boolean {
+  const text = textOf(site, recordPath) ?? '';
+  const record = recordOf(text);
+  const isThere = ({ path, hash }: FileRecord) => {
+    const body = site.read(path);
+    return isToldOf(path) || (body !== undefined && site.seals.sha256(body) === hash);
+  };
+  return record.files.length > 0 && recordLines(record) === text && record.files.every(isThere);
 }
 
 async function verifySecurityTxt(site: SiteToVerify, compare: Look['compare'], note: Look['note']): Promise<void> {

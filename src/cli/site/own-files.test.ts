@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { recordPath } from '../../formats/site/own-record.ts';
+import { siteFolder } from './folder.ts';
+import { ownFilesIn } from './own-files.ts';
+
+function folderFor(t: { after(done: () => void): void }) {
+  const root = mkdtempSync(join(tmpdir(), 'own-files-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  return { folder: siteFolder(root), at: (path: string) => join(root, path) };
+}
+
+test('what a build wrote before it was killed is no stranger to the next one', (t) => {
+  const { folder, at } = folderFor(t);
+  const killed = ownFilesIn(folder);
+  killed.begin('CONTOUR-2026-001');
+  killed.write({ path: 'index.html', body: 'first' });
+  killed.write({ path: 'index.html', body: 'second' });
+  const next = ownFilesIn(folder);
+  assert.ok(next.hasBegun('CONTOUR-2026-001') && !next.hasBegun('CONTOUR-2026-002'));
+  next.refuseStrangers(['index.html', 'feed.atom']);
+  writeFileSync(at('index.html'), 'first');
+  ownFilesIn(folder).refuseStrangers(['index.html']);
+  writeFileSync(at('index.html'), 'third');
+  assert.throws(() => ownFilesIn(folder).refuseStrangers(['index.html']), /index\.html in the folder/);
+});
+
+test('a build that ends notes what stands there, and forgets what stood there before', (t) => {
+  const { folder, at } = folderFor(t);
+  ownFilesIn(folder).begin('CONTOUR-2026-001');
+  const first = ownFilesIn(folder);
+  for (const path of ['index.html', 'year.html', 'gone.html']) first.write({ path, body: 'first' });
+  first.close();
+  rmSync(at('gone.html'));
+  const second = ownFilesIn(folder);
+  second.write({ path: 'index.html', body: 'second' });
+  second.close();
+  const lines = readFileSync(at(recordPath), 'utf8').trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => line.split(/ {2}|: /)[1]),
+    ['CONTOUR-2026-001', 'year.html', 'index.html'],
+    'an advisory that was begun and never ended is known still',
+  );
+  ownFilesIn(folder).refuseStrangers(['index.html', 'year.html', 'gone.html']);
+});
