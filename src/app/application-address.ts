@@ -29,6 +29,10 @@ export interface Behind {
 /** A new address of an application. It is shown once: of it only a keyed digest is kept. */
 export const newApplicationToken = (house: House): string => mintToken('apl', house.random);
 
+/** The address that the notice of a removal brings: made from the root key, so that its preview shows the very one. */
+export const removalToken = (house: House, book: OrganisationId, notice: string): string =>
+  mintToken('apl', () => lookup(derive(house.root, 'application'), 'removal', `${book}/${notice}`));
+
 /** The page behind an address. */
 export const applicationUrl = (house: House, token: string): string => `${house.baseUrl}/join/${token}`;
 

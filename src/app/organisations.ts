@@ -17,7 +17,13 @@ import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
 import { addressKey } from '../vault/lookup.ts';
 import { replaceEnded } from './answer-address.ts';
-import { applicationUrl, closeAddresses, newApplicationToken, openAddress } from './application-address.ts';
+import {
+  applicationUrl,
+  closeAddresses,
+  newApplicationToken,
+  openAddress,
+  removalToken,
+} from './application-address.ts';
 import { organisationKeeping, organisationRef, projectOf } from './books.ts';
 import { organisationsOf, teamOf } from './facts.ts';
 import { type House, reference } from './house.ts';
@@ -101,6 +107,13 @@ const needsAddress: ReadonlySet<OrganisationEvent['type']> = new Set([
   'MembershipRemoved',
 ]);
 
+/** Events after which whatever the organisation does, it does signed in. */
+const endsAddresses: ReadonlySet<OrganisationEvent['type']> = new Set([
+  'MembershipAccepted',
+  'MembershipReinstated',
+  'RemovalStopped',
+]);
+
 /** Writes what was decided on a membership, and plans the letters that it sets off. */
 export async function writeMembership(
   tx: Tx,
@@ -112,15 +125,9 @@ export async function writeMembership(
 ): Promise<Organisation> {
   const now = house.now();
   const { state } = await writeEvents(tx, book, organisationKeeping, events, actor, now);
-  if (events.some(({ type }) => type === 'MembershipAccepted' || type === 'MembershipReinstated'))
-    await closeAddresses(tx, house, state.id);
-  const tellsMembers =
-    playbook.membership.tellRemoval === 'members' && events.some(({ type }) => type === 'MembershipRemoved');
-  const members = tellsMembers
-    ? (await organisationsOf(tx, house.root)).filter((o) => o.state === 'active').map(({ id }) => id)
-    : [];
+  if (events.some(({ type }) => endsAddresses.has(type))) await closeAddresses(tx, house, state.id);
   const roads = await openRoad(tx, house, book.ref, events);
-  const place = { baseUrl: house.baseUrl, members, ...(await newAddress(tx, house, state.id, events)), ...roads };
+  const place = { baseUrl: house.baseUrl, ...(await newAddress(tx, house, state.id, events)), ...roads };
   const letters = events.flatMap((e, i) => membershipLetters(e, state, book.head.seq + i + 1, now, playbook, place));
   await plan(
     tx,
@@ -137,8 +144,10 @@ async function newAddress(
   id: OrganisationId,
   events: readonly OrganisationEvent[],
 ): Promise<{ readonly application?: string }> {
-  if (!events.some(({ type }) => needsAddress.has(type))) return {};
-  const token = newApplicationToken(house);
+  const about = events.find(({ type }) => needsAddress.has(type));
+  if (!about) return {};
+  const notice = about.type === 'MembershipRemoved' ? about.notice : undefined;
+  const token = notice ? removalToken(house, id, notice) : newApplicationToken(house);
   await openAddress(tx, house, token, id);
   return { application: applicationUrl(house, token) };
 }
@@ -167,6 +176,7 @@ const isEmbargoed = (state: Case): boolean =>
 /** What the law is told of the list. */
 export function membershipFacts(house: House, known: readonly Organisation[], playbook: Playbook): MembershipFacts {
   return {
+    now: house.now(),
     members: known
       .filter((o) => o.state === 'active')
       .map((o) => ({ organisation: o.id, name: o.name, contacts: o.accounts })),

@@ -81,6 +81,12 @@ async function toOrganisation(
   const found = await readState<Organisation>(tx, house.root, organisationRef(tx.project, id));
   // A member that has left the list meanwhile is told nothing more.
   if (!found || !(found.state.state === 'active' || delivery.letter.startsWith('membership'))) return noAddress;
+  if (delivery.book.kind === 'organisation' && body.notice !== undefined) {
+    const stays = await removalStands(tx, house, delivery.book, body.notice);
+    if (!stays) return nothing('The notice was stopped.');
+    // The others on the list hear of it as members, and as nothing else.
+    if (delivery.book.id !== id && found.state.state !== 'active') return noAddress;
+  }
   const to = (await readSheet(tx, house.root, body.person ?? found.state.contact))?.address;
   if (!to) return noAddress;
   const plain = { kind: 'mail', to, subject: body.subject, text: body.text } as const;
@@ -90,6 +96,12 @@ async function toOrganisation(
   if (!about) return plain;
   const project = await projectOf(tx, house.root);
   return ofCase(house, { body, to, project, state: about.state, organisation: found.state });
+}
+
+/** Whether the removal that a letter tells of has not been stopped, nor followed by another. */
+async function removalStands(tx: Tx, house: House, book: Delivery['book'], notice: string): Promise<boolean> {
+  const about = await readState<Organisation>(tx, house.root, book);
+  return about?.state.removed?.notice === notice;
 }
 
 /** What is encrypted as a notice would be: to the pinned key of this moment, where there is one. */

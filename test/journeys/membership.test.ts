@@ -1,16 +1,20 @@
 // An organisation's membership as the team decides on it: who was removed, who is let in, and what asks for a passkey.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { answerToken } from '../../src/app/answer-token.ts';
 import { enterMailRequest } from '../../src/app/mail-requests.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { application } from '../../src/app/queries/directory.ts';
 import { tick } from '../../src/app/tick.ts';
-import { day } from '../../src/core/process/instant.ts';
+import { day, second } from '../../src/core/process/instant.ts';
 import { newKeyPair } from '../../src/vault/pgp.ts';
+import { contour, playbookWith } from '../support/law.ts';
 import { pinned } from '../support/members.ts';
 import { joined } from '../support/play.ts';
 import { type TestServer, testServer } from '../support/server.ts';
+
+type Words = { readonly to?: string; readonly subject: string; readonly text: string };
 
 /** What a page says, without its markup. */
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -57,9 +61,12 @@ test('who was removed for good applies like a stranger, and only the team is war
   const { organisation: old } = await joined(t, 'Leaky');
   for (const command of [
     { type: 'RecordStrike', reason: 'Told a chat.' },
-    { type: 'RemoveMember', reason: 'Told a chat again.', permanent: true },
+    { type: 'DraftRemoval', reason: 'Told a chat again.', permanent: true },
+    { type: 'ApproveRemoval' },
+    { type: 'RemoveMember', count: 1 },
   ]) {
-    const done = await handleOrganisation(t.house, t.project, old, command, t.team.lead);
+    const by = command.type === 'ApproveRemoval' ? t.team.responder : t.team.lead;
+    const done = await handleOrganisation(t.house, t.project, old, command, by);
     assert.equal(done.kind, 'done', JSON.stringify(done));
   }
   const [again, other] = [
@@ -117,28 +124,84 @@ test('suspending and removing ask for a passkey on the page and a key in the API
   const t = await testServer();
   const { organisation: id } = await joined(t, 'Acme');
   const stolen = await t.signedIn(t.team.lead.id, { isFresh: false });
+  const fresh = await t.signedIn(t.team.lead.id);
+  const api = await t.bearer(t.team.lead.id);
+  const steps = `/desk/distributors/${id}/steps`;
+  const written = await stolen.post(`${steps}/draft-removal`, { reason: 'Told a chat.' });
+  assert.equal(written.statusCode, 303, 'writing it tells nobody');
   const page = await stolen.get(`/desk/distributors/${id}`);
   const formOf = (step: string) => new RegExp(`<form[^>]*/steps/${step}"[^>]*>`).exec(page.body)?.[0] ?? '';
-  assert.match(formOf('strike'), /<form/);
-  assert.doesNotMatch(formOf('strike'), /data-passkey/);
-  const api = await t.bearer(t.team.lead.id);
-  for (const step of ['suspend', 'remove']) {
+  for (const [step, input] of [
+    ['suspend', { reason: 'A rumour.' }],
+    ['remove', { count: '17' }],
+  ] as const) {
     assert.match(formOf(step), /data-passkey="use"/, step);
-    const refused = await stolen.post(`/desk/distributors/${id}/steps/${step}`, { reason: 'A rumour.' });
+    const refused = await stolen.post(`${steps}/${step}`, input);
     assert.equal(refused.statusCode, 403, step);
     assert.match(refused.body, /asks for a fresh confirmation with your passkey/);
-    assert.match(refused.body, /A rumour\./, 'what was typed is kept');
-    const keyless = await api.call('POST', `/api/v1/distributors/${id}/steps/${step}`, { reason: 'A rumour.' });
+    assert.match(refused.body, /A rumour\.|value="17"/, 'what was typed is kept');
+    const keyless = await api.call('POST', `/api/v1/distributors/${id}/steps/${step}`, input);
     assert.equal(keyless.status, 428, step);
   }
-  const strike = await stolen.post(`/desk/distributors/${id}/steps/strike`, { reason: 'Told a chat.' });
+  assert.match(formOf('strike'), /<form/);
+  assert.doesNotMatch(formOf('strike'), /data-passkey/);
+  const strike = await stolen.post(`${steps}/strike`, { reason: 'Told a chat.' });
   assert.equal(strike.statusCode, 303);
-  const fresh = await t.signedIn(t.team.lead.id);
-  const done = await fresh.post(`/desk/distributors/${id}/steps/suspend`, { reason: 'Told a chat.' });
+  const done = await fresh.post(`${steps}/suspend`, { reason: 'Told a chat.' });
   assert.equal(done.statusCode, 303);
-  const key = { 'idempotency-key': 'one' };
-  const removed = await api.call('POST', `/api/v1/distributors/${id}/steps/remove`, { reason: 'Again.' }, key);
-  assert.deepEqual([removed.status, removed.body.state], [200, 'removed']);
+});
+
+test('a removal is read by a second person, counted and stoppable, and leaves as its preview shows it', async () => {
+  const { membership } = contour;
+  const playbook = playbookWith({ membership: { ...membership, voucher: 'none', tellRemoval: 'members' } });
+  const t = await testServer({ playbook });
+  const { organisation: id } = await joined(t, 'Acme');
+  await joined(t, 'Quay');
+  const [lead, another] = [await t.bearer(t.team.lead.id), await t.bearer(t.team.responder.id)];
+  const take = (who: typeof lead, step: string, input: object = {}) =>
+    who.call('POST', `/api/v1/distributors/${id}/steps/${step}`, input, { 'idempotency-key': randomUUID() });
+  const next = async (who: typeof lead) => (await who.call('GET', '/api/v1/next')).body.next.step;
+  assert.equal((await take(lead, 'draft-removal', { reason: 'Told a chat.' })).status, 200);
+  assert.deepEqual([await next(lead), await next(another)], [null, 'approve-removal']);
+  assert.equal((await take(lead, 'remove', { count: 2 })).body.gates[0].id, 'removal-by-second');
+  assert.equal((await take(another, 'approve-removal')).status, 200);
+  const desk = await t.signedIn(t.team.lead.id);
+  const page = textOf((await desk.get(`/desk/distributors/${id}`)).body);
+  assert.match(page, /goes to 2 organisations .*approved by/);
+  const { removal } = (await lead.call('GET', `/api/v1/distributors/${id}`)).body;
+  assert.deepEqual([removal.state, removal.reaches], ['draft', 2]);
+  const auditor = await t.bearer(t.team.auditor.id);
+  const audited = (await auditor.call('GET', `/api/v1/distributors/${id}`)).body.removal;
+  assert.deepEqual([audited.reaches, audited.copies], [2, []], 'whoever may not send it gets no address out of a copy');
+  assert.equal((await take(lead, 'remove', { count: 1 })).body.gates[0].id, 'removal-counted');
+
+  await tick(t.house, t.project);
+  const before = t.sent.length;
+  const left = (): readonly Words[] => t.sent.slice(before);
+  assert.equal((await take(lead, 'remove', { count: 2 })).body.state, 'removed');
+  t.clock.pass(119 * second);
+  await tick(t.house, t.project);
+  assert.deepEqual(left(), [], 'nothing leaves within the stop window');
+  const leaving = textOf((await desk.get(`/desk/distributors/${id}`)).body);
+  assert.match(leaving, /It leaves in a moment It can still be stopped/);
+  assert.equal((await take(another, 'stop-removal')).body.state, 'active');
+  t.clock.pass(day);
+  await tick(t.house, t.project);
+  assert.deepEqual(left(), [], 'and nothing of what was stopped ever does');
+
+  await take(lead, 'draft-removal', { reason: 'Told a chat.' });
+  await take(another, 'approve-removal');
+  const { copies } = (await lead.call('GET', `/api/v1/distributors/${id}`)).body.removal;
+  await take(lead, 'remove', { count: 2 });
+  t.clock.pass(120 * second);
+  await tick(t.house, t.project);
+  const words = (all: readonly Words[]) => all.map(({ subject, text }) => `${subject}\n${text}`).sort();
+  assert.deepEqual(words(left()), words(copies), 'to the byte');
+  const [own, other] = ['acme', 'quay'].map((name) => left().find(({ to }) => to === `psirt@${name}.example`)!.text);
+  assert.doesNotMatch(other!, /chat/);
+  const appeal = /\/join\/tg_apl_\w+/.exec(own!)![0];
+  assert.match((await t.browser().get(appeal)).body, /appeal/i);
+  assert.equal((await take(another, 'stop-removal')).body.gates[0].id, 'removal-not-left');
 });
 
 test('a recorded review stops the reminder of it for another year', async () => {
@@ -271,6 +334,7 @@ test('whoever reads the address before hears of every change of it, however late
     const link = `/road/${answerToken(t.house, t.project, ref, 'road')}`;
     assert.equal((await t.browser().post(link, {})).statusCode, 200);
   };
+  await tick(t.house, t.project);
   await tick(t.house, t.project);
   const before = t.sent.length;
   await change('one@mallory.example');

@@ -21,6 +21,7 @@ import { factsAroundMember, membershipFacts } from '../organisations.ts';
 import { readSheet, readSheets } from '../persons.ts';
 import { openPictures, readState } from '../record.ts';
 import { type KeyLine, keyLines } from './organisation-keys.ts';
+import { type RemovalNotice, removalNotice } from './removal.ts';
 import { teamNames } from './team.ts';
 
 export interface DirectoryLine {
@@ -91,6 +92,7 @@ export interface ApplicationView {
   /** Numbers of the running cases that others were told of and this member was not, where it may be. */
   readonly untold: readonly string[];
   readonly reviewDue?: Instant;
+  readonly removal?: RemovalNotice;
   /** The steps that are the asker's to take. */
   readonly offers: readonly MembershipOffer[];
 }
@@ -135,6 +137,7 @@ export async function application(
     const around = await factsAroundMember(tx, house, found.state, all, playbook);
     const facts = { ...membershipFacts(house, all, playbook), ...around, teamSize: (await teamOf(tx)).length };
     const earlier = earlierBar(found.state, facts.barred);
+    const removal = removalNotice(house, found.state, { known: all, playbook, facts }, actor);
     const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
     return {
       organisation: found.state,
@@ -152,6 +155,7 @@ export async function application(
       votesNeeded: playbook.membership.votes,
       untold: await untoldCases(tx, house, found.state, actor),
       ...dueReview(found.state, playbook),
+      ...(removal ? { removal } : {}),
       offers: offersOf({ organisation: found.state, actor, playbook, facts }),
     };
   });

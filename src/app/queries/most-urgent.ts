@@ -1,6 +1,7 @@
-import { type Actor, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
+import { type Actor, actorText, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
 import { type Project, playbookInForce } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
+import { asksForTwo, hasSecondPerson } from '../../core/notices/approval.ts';
 import { after, notBefore } from '../../core/process/calendar.ts';
 import type { Facts } from '../../core/process/facts.ts';
 import { type Instant, sayInstant } from '../../core/process/instant.ts';
@@ -66,6 +67,7 @@ export function answerOver(lines: readonly Line[], around: Known, actor: Actor, 
     ...leakReportsFor(actor, around),
     ...deliveriesFor(actor, around),
     ...handOffFor(actor, around.owner, facts, now),
+    ...removalsFor(actor, around, facts),
     ...applicationsFor(actor, facts),
     ...reviewsFor(actor, around.owner, facts, now),
   ]);
@@ -116,6 +118,21 @@ function handOffFor(actor: Actor, owner: Project, { team }: Facts, now: Instant)
       place: { kind: 'rota' },
     },
   ];
+}
+
+/** A removal that is written waits for a second person, where the playbook asks for one, and then for whoever sends it (R82). */
+function removalsFor(actor: Actor, { owner, organisations = [] }: Known, { team }: Facts): readonly Answer[] {
+  if (!isOfSecurity(actor)) return [];
+  const isAsked = asksForTwo(playbookInForce(owner), team.length, 'notice', 'removal');
+  return organisations.flatMap(({ id, name, removal }): readonly Answer[] => {
+    if (!removal) return [];
+    const waits = isAsked && !hasSecondPerson(removal);
+    // Whoever wrote it waits for somebody else.
+    if (waits && removal.draftedBy === actorText(actor)) return [];
+    const [what, step] = waits ? ['Approve the removal', 'approve-removal'] : ['Send the removal', 'remove'];
+    const sentence = `${name}: ${what}, or stop it`;
+    return [{ what, sentence, step, urgency: 2, place: { kind: 'application', organisation: id } }];
+  });
 }
 
 /** Organisations for which somebody has vouched wait for the team's word (R74). */

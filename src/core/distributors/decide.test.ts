@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { contour, people, playbookWith, start } from '../../../test/support/law.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Command, Refusal } from '../case/decide.ts';
+import { plus, second } from '../process/instant.ts';
 import { type Application, applicationSchema } from './application.ts';
 import { earlierBar } from './barred.ts';
 import { applyForMembership, decideOrganisation, offersOf } from './decide.ts';
@@ -15,6 +16,7 @@ const members = [
   { organisation: 'quay', name: 'Quay Cloud' },
 ];
 const facts = {
+  now: start,
   members,
   barred: [] as readonly Organisation[],
   policyHash: 'hash-1',
@@ -153,11 +155,11 @@ test('what is sent is read by the step alone', () => {
 test('what leaves in plain mail says nothing of a case that is not public', () => {
   const words = { ...facts, caseWords: ['Crash in the listener'] };
   const member = after(vouched, accepted);
-  for (const type of ['RemoveMember', 'SuspendMember']) {
+  for (const type of ['DraftRemoval', 'SuspendMember']) {
     const told = {
       type,
       reason: 'You posted the crash in the listener.',
-      ...(type === 'RemoveMember' ? { permanent: false } : {}),
+      ...(type === 'DraftRemoval' ? { permanent: false } : {}),
     };
     const refused = decideOrganisation(member, told, lead, contour, words) as Refusal;
     assert.equal(gateOf(refused), 'words-keep-cases');
@@ -175,40 +177,95 @@ test('what leaves in plain mail says nothing of a case that is not public', () =
   }
 });
 
-test('where the playbook asks for two, one suspends and another removes', () => {
-  const strict = { ...contour, secondPerson: { ...contour.secondPerson, for: ['removal' as const] } };
-  const remove = { type: 'RemoveMember', reason: 'A leak.', permanent: false };
-  const team = { ...facts, teamSize: 5 };
+const draft = { type: 'DraftRemoval', reason: 'A leak.', permanent: false } as const;
+const remove = { type: 'RemoveMember', count: 1 } as const;
+
+test('a removal is written, approved by another, counted, and sent; what is written again is read again', () => {
+  const team = { ...facts, teamSize: 3 };
+  const take = (held: Organisation, command: Command, actor: Actor = lead, more = {}, playbook = contour) =>
+    decideOrganisation(held, command, actor, playbook, { ...team, ...more });
+  const folded = (held: Organisation, ...events: readonly OrganisationEvent[]) =>
+    events.reduce((state, event) => evolveOrganisation(held, state, { seq: 9, at: start, actor: 'x', event }), held);
+  const next = (held: Organisation, command: Command, actor: Actor = lead) =>
+    folded(held, ...(take(held, command, actor) as readonly OrganisationEvent[]));
   const member = after(vouched, accepted);
-  assert.equal(gateOf(decideOrganisation(member, remove, lead, strict, team)), 'removal-by-second');
-  const [suspended] = decideOrganisation(
-    member,
-    { type: 'SuspendMember', reason: 'A leak.' },
-    lead,
-    strict,
-    team,
-  ) as readonly OrganisationEvent[];
-  const held = after(vouched, accepted, suspended!);
-  assert.equal(gateOf(decideOrganisation(held, remove, lead, strict, team)), 'removal-by-second');
-  const other = { ...lead, id: 'other' };
-  assert.equal(typesOf(decideOrganisation(held, remove, other, strict, team)), 'MembershipRemoved');
-  assert.equal(
-    typesOf(decideOrganisation(member, remove, lead, strict, { ...team, teamSize: 1 })),
-    'MembershipRemoved',
+  assert.equal(gateOf(take(member, remove)), 'removal-is-drafted');
+  const written = next(member, draft);
+  assert.equal(written.state, 'active', 'nobody is removed by a draft');
+  assert.equal(gateOf(take(written, remove)), 'removal-by-second');
+  assert.equal(gateOf(take(written, { type: 'ApproveRemoval' })), 'removal-by-another');
+  const read = next(written, { type: 'ApproveRemoval' }, people.responder);
+  assert.equal(gateOf(take(read, { ...remove, count: 3 })), 'removal-counted');
+  assert.equal(gateOf(take(next(read, { ...draft, reason: 'Another.' }), remove)), 'removal-by-second');
+  const caseWords = { caseWords: ['Crash in the listener'] };
+  const leaky = folded(read, {
+    type: 'RemovalDrafted',
+    notice: 'n',
+    by: 'x',
+    reason: 'The crash in the listener.',
+    permanent: false,
+  });
+  assert.match(gateOf(take(leaky, { type: 'ApproveRemoval' }, people.responder, caseWords)), /words-keep-cases/);
+  const [sent] = take(read, remove) as readonly OrganisationEvent[];
+  assert.partialDeepStrictEqual(sent, {
+    type: 'MembershipRemoved',
+    copies: ['new'],
+    leavesAt: plus(start, 120 * second),
+  });
+  const toAll = playbookWith({ membership: { ...contour.membership, tellRemoval: 'members' } });
+  const [told] = take(read, { ...remove, count: 3 }, lead, {}, toAll) as readonly OrganisationEvent[];
+  assert.partialDeepStrictEqual(told, { copies: ['new', 'harbour', 'quay'] });
+  for (const asks of [
+    { teamFrom: 4, for: ['notice' as const] },
+    { teamFrom: 2, for: ['advisory' as const] },
+  ])
+    assert.equal(typesOf(take(written, remove, lead, {}, playbookWith({ secondPerson: asks }))), 'MembershipRemoved');
+  const removals = playbookWith({ secondPerson: { teamFrom: 2, for: ['removal'] } });
+  assert.equal(gateOf(take(written, remove, lead, {}, removals)), 'removal-by-second');
+});
+
+test('a removal that has not left is stopped, and the member is what it was before', () => {
+  const suspended = { type: 'MembershipSuspended', by: 'x', reason: 'Under review.' } as const;
+  for (const member of [after(vouched, accepted, strike), after(vouched, accepted, strike, suspended)]) {
+    const taken = (held: Organisation, command: Command, now = start) => {
+      const decided = decideOrganisation(held, command, lead, contour, { ...facts, now });
+      return isRefusal(decided)
+        ? gateOf(decided)
+        : decided.reduce(
+            (state, event) => evolveOrganisation(held, state, { seq: 9, at: now, actor: 'x', event }),
+            held,
+          );
+    };
+    assert.equal(taken(member, { type: 'StopRemoval' }), 'removal-not-left');
+    const written = taken(member, { ...draft, permanent: true }) as Organisation;
+    assert.deepEqual(taken(written, { type: 'StopRemoval' }), member, 'what is written is dropped');
+    const out = taken(written, remove) as Organisation;
+    assert.deepEqual([out.state, out.isBarred], ['removed', true], 'it holds at once');
+    assert.deepEqual(taken(out, { type: 'StopRemoval' }, plus(start, 119 * second)), member);
+    assert.equal(taken(out, { type: 'StopRemoval' }, plus(start, 120 * second)), 'removal-not-left');
+  }
+  const old = { type: 'MembershipRemoved', by: 'x', reason: 'A leak.', permanent: false } as const;
+  const out = after(vouched, accepted, old);
+  assert.deepEqual(
+    [out.state, out.removed],
+    ['removed', { at: start, reason: 'A leak.' }],
+    'as books of before have it',
   );
+  assert.equal(gateOf(decide(out, { type: 'StopRemoval' })), 'removal-not-left');
 });
 
 test('removal for good follows a strike, and bars', () => {
-  const remove = { type: 'RemoveMember', reason: 'Leaked again.', permanent: true } as const;
+  const forGood = { type: 'DraftRemoval', reason: 'Leaked again.', permanent: true } as const;
   const member = after(vouched, accepted);
-  assert.equal(gateOf(decide(member, remove)), 'strike-before-bar');
-  assert.equal(typesOf(decide(member, { ...remove, permanent: false })), 'MembershipRemoved');
+  assert.equal(gateOf(decide(member, forGood)), 'strike-before-bar');
+  assert.equal(typesOf(decide(member, { ...forGood, permanent: false })), 'RemovalDrafted');
   const struck = after(vouched, accepted, strike);
-  const [removed] = decide(struck, remove) as readonly OrganisationEvent[];
-  const out = after(vouched, accepted, strike, removed!);
+  const [written] = decide(struck, forGood) as readonly OrganisationEvent[];
+  const [removed] = decide(after(vouched, accepted, strike, written!), remove) as readonly OrganisationEvent[];
+  const out = after(vouched, accepted, strike, written!, removed!);
   assert.equal(out.state, 'removed');
   assert.ok(out.isBarred);
-  assert.deepEqual(out.removed, { at: start, reason: 'Leaked again.' });
+  assert.partialDeepStrictEqual(out.removed, { at: start, reason: 'Leaked again.' });
   assert.equal(gateOf(decide(out, { type: 'AcceptMembership', reason: 'x' })), 'membership-timely');
   const suspended = decide(member, { type: 'SuspendMember', reason: 'Under review.' }) as readonly OrganisationEvent[];
   const resting = after(vouched, accepted, ...suspended);
@@ -237,7 +294,10 @@ test('an organisation answers for itself, and the team decides: nobody else take
     { type: 'AddContact' },
     { type: 'RecordStrike', reason: 'x' },
     { type: 'SuspendMember', reason: 'x' },
-    { type: 'RemoveMember', reason: 'x', permanent: false },
+    { type: 'DraftRemoval', reason: 'x', permanent: false },
+    { type: 'ApproveRemoval' },
+    remove,
+    { type: 'StopRemoval' },
   ];
   for (const command of ofTeam) {
     for (const actor of [own, harbour, reporter, developer, admin, people.anyone] as readonly Actor[]) {

@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
 import type { KeyEvent } from './keys.ts';
+import type { RemovalEvent } from './removal.ts';
 import type { RoadEvent } from './road.ts';
 
 /** What one of the team found when it looked at an answer to a criterion. */
@@ -18,6 +19,7 @@ export interface ByMail {
 export type OrganisationEvent =
   | KeyEvent
   | RoadEvent
+  | RemovalEvent
   | {
       readonly type: 'MembershipApplied';
       readonly name: string;
@@ -116,5 +118,4 @@ export type OrganisationEvent =
     }
   | { readonly type: 'PersonLeft'; readonly account: string; readonly by: string }
   | { readonly type: 'MembershipReinstated'; readonly by: string; readonly reason: string }
-  | { readonly type: 'MembershipSuspended'; readonly by: string; readonly reason: string }
-  | { readonly type: 'MembershipRemoved'; readonly by: string; readonly reason: string; readonly permanent: boolean };
+  | { readonly type: 'MembershipSuspended'; readonly by: string; readonly reason: string };

@@ -1,5 +1,16 @@
 import { actorText } from '../access/actor.ts';
+import {
+  asksForTwo,
+  hasLeft,
+  hasSecondPerson,
+  miscounted,
+  sayHasLeft,
+  sayOwnWork,
+  sayUnread,
+} from '../notices/approval.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
+import type { Organisation } from './organisation.ts';
+import { type RemovalDraft, removalReaches } from './removal.ts';
 import type { MembershipGate } from './step.ts';
 
 /** Gates of decisions whose words leave in plain mail. */
@@ -9,9 +20,11 @@ export const wordsKeepCases: MembershipGate = {
   id: 'words-keep-cases',
   title: 'What the organisation will read says nothing of a case that is not public',
   clause: 'R54',
-  check: ({ input, playbook, facts }) => {
+  check: ({ organisation, input, playbook, facts }) => {
     if (!input) return undefined;
-    const texts = ['reason', 'question'].map((name) => ({ path: `/${name}`, text: String(input[name] ?? '') }));
+    // What was written before is read again, by the words of the cases of today.
+    const told = 'reason' in input || 'question' in input ? input : { ...organisation.removal };
+    const texts = ['reason', 'question'].map((name) => ({ path: `/${name}`, text: String(told[name] ?? '') }));
     const words = { ofOtherCases: facts.caseWords ?? [], terms: playbook.embargo };
     const faults = leakFindings(texts, [], [], words).filter(({ severity }) => severity === 'error');
     return faults[0]
@@ -23,20 +36,57 @@ export const wordsKeepCases: MembershipGate = {
   },
 };
 
-/** The first person suspends, which works at once and can be taken back; the second reads why, and removes. */
+export const removalIsDrafted: MembershipGate = {
+  id: 'removal-is-drafted',
+  title: 'The removal is written',
+  clause: 'R82',
+  check: ({ organisation }) =>
+    organisation.removal ? undefined : { sentence: 'No removal of this member is written. Write it first.' },
+};
+
+export const removalByAnother: MembershipGate = {
+  id: 'removal-by-another',
+  title: 'The second person is not the author',
+  clause: 'house rule',
+  check: ({ organisation, actor }) =>
+    organisation.removal?.draftedBy === actorText(actor) ? { sentence: sayOwnWork } : undefined,
+};
+
+/** A removal is a notice: the playbook that asks for two before a notice asks before this one. */
 export const removalBySecond: MembershipGate = {
   id: 'removal-by-second',
-  title: 'A second person removes, where the playbook asks for two',
+  title: 'A second person has approved the removal, where the playbook asks for two',
   clause: 'house rule',
-  check: ({ organisation, actor, playbook: { secondPerson }, facts: { teamSize = 0 } }) => {
-    if (!secondPerson.for.includes('removal') || teamSize < secondPerson.teamFrom) return undefined;
-    if (organisation.state !== 'suspended')
-      return {
-        sentence:
-          'Under this playbook two people remove a member. Suspend it with the reason; somebody else removes it.',
-      };
-    return organisation.suspended?.by === actorText(actor)
-      ? { sentence: 'You suspended this member. Somebody else of the team has to remove it.' }
-      : undefined;
+  check: ({ organisation: { removal }, playbook, facts: { teamSize = 0 } }) =>
+    removal && asksForTwo(playbook, teamSize, 'notice', 'removal') && !hasSecondPerson(removal)
+      ? { sentence: sayUnread }
+      : undefined,
+};
+
+export const removalCounted: MembershipGate = {
+  id: 'removal-counted',
+  title: 'The number of recipients is typed',
+  clause: 'R18',
+  check: ({ organisation, input, playbook, facts }) => {
+    const goesTo = removalReaches(organisation, facts.members, playbook).length;
+    const sentence = input && miscounted(input.count, goesTo, 'organisation');
+    return sentence ? { sentence } : undefined;
   },
 };
+
+export const removalNotLeft: MembershipGate = {
+  id: 'removal-not-left',
+  title: 'The removal has not left yet',
+  clause: 'house rule',
+  check: ({ organisation: { removal, removed, state }, facts: { now } }) => {
+    if (removal) return undefined;
+    if (state !== 'removed') return { sentence: 'No removal of this member is written, so there is none to stop.' };
+    return removed?.leavesAt && !hasLeft({ leavesAt: removed.leavesAt }, now) ? undefined : { sentence: sayHasLeft };
+  },
+};
+
+/** The removal as it is written. @throws Error where none is: its gate is shut then */
+export function draftOf({ removal }: Organisation): RemovalDraft {
+  if (!removal) throw new Error('No removal is written.');
+  return removal;
+}

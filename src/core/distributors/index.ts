@@ -4,11 +4,13 @@ import { acceptPolicy } from './steps/accept-policy.ts';
 import { acceptTerms } from './steps/accept-terms.ts';
 import { answer } from './steps/answer.ts';
 import { appeal } from './steps/appeal.ts';
+import { approveRemoval } from './steps/approve-removal.ts';
 import { ask } from './steps/ask.ts';
 import { askAddress } from './steps/ask-address.ts';
 import { confirmAddress } from './steps/confirm-address.ts';
 import { decideAppeal } from './steps/decide-appeal.ts';
 import { decline } from './steps/decline.ts';
+import { draftRemoval } from './steps/draft-removal.ts';
 import { findKey } from './steps/find-key.ts';
 import { inviteContact } from './steps/invite-contact.ts';
 import { judge } from './steps/judge.ts';
@@ -25,6 +27,7 @@ import { resendLink } from './steps/resend-link.ts';
 import { retireKey } from './steps/retire-key.ts';
 import { review } from './steps/review.ts';
 import { sponsor } from './steps/sponsor.ts';
+import { stopRemoval } from './steps/stop-removal.ts';
 import { strike } from './steps/strike.ts';
 import { suspend } from './steps/suspend.ts';
 import { takeOff } from './steps/take-off.ts';
@@ -63,7 +66,10 @@ export const membershipSteps: readonly MembershipStep[] = [
   strike,
   suspend,
   reinstate,
+  draftRemoval,
+  approveRemoval,
   remove,
+  stopRemoval,
   appeal,
   decideAppeal,
 ];

@@ -3,6 +3,7 @@ import type { OrganisationId, ProjectId } from '../case/ids.ts';
 import type { Instant } from '../process/instant.ts';
 import type { ByMail, OrganisationEvent } from './events.ts';
 import { evolveKeys, type OrganisationKey } from './keys.ts';
+import { evolveRemoval, type RemovalDraft, type Removed } from './removal.ts';
 import { evolveReview, type Review } from './review.ts';
 import { evolveRoad, type Roads } from './road.ts';
 import { evolveRoster, type RosterPerson } from './roster.ts';
@@ -62,7 +63,9 @@ export interface Organisation extends Roads {
   /** When somebody last left who could know what it answers with in a case: a person of its roster, whoever reads its earlier role address, or with its suspension. */
   readonly answersEndedAt?: Instant;
   /** The last removal; missing where nobody was removed, and in pictures from before it was kept. */
-  readonly removed?: { readonly at: Instant; readonly reason: string };
+  readonly removed?: Removed;
+  /** A removal that is written and not sent. */
+  readonly removal?: RemovalDraft;
 }
 
 type Named = { readonly id: string; readonly project: string };
@@ -105,7 +108,8 @@ export function evolveOrganisation(
     }
     case 'MembershipAccepted':
     case 'MembershipReinstated': {
-      const { suspended: _, ...standing } = state;
+      // Whoever takes a member back lets go of what was written to remove it.
+      const { suspended: _, removal: __, ...standing } = state;
       return { ...standing, state: 'active', decided: { at, by: event.by, reason: event.reason } };
     }
     case 'MembershipRefused':
@@ -134,13 +138,11 @@ export function evolveOrganisation(
         suspended: { at, reason: event.reason, by: event.by },
         answersEndedAt: at,
       };
+    case 'RemovalDrafted':
+    case 'RemovalApproved':
     case 'MembershipRemoved':
-      return {
-        ...state,
-        state: 'removed',
-        isBarred: state.isBarred || event.permanent,
-        removed: { at, reason: event.reason },
-      };
+    case 'RemovalStopped':
+      return evolveRemoval(state, event, at);
     case 'PersonNamed':
     case 'TermsAccepted':
       return { ...state, roster: evolveRoster(state.roster ?? [], event, at) };

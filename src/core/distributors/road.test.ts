@@ -10,7 +10,7 @@ import type { OrganisationEvent } from './events.ts';
 import { evolveOrganisation, type Organisation } from './organisation.ts';
 
 const start = instant('2026-04-01T09:00:00Z');
-const facts = { members: [], barred: [], policyHash: 'h', ref: 'REF-2' };
+const facts = { now: start, members: [], barred: [], policyHash: 'h', ref: 'REF-2' };
 const hana: Actor = { kind: 'distributor', id: 'hana', organisation: 'o1' };
 const dora: Actor = { kind: 'distributor', id: 'dora', organisation: 'o1' };
 const lead: Actor = { kind: 'account', id: 'lena', roles: ['lead'] };

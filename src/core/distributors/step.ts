@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { OrganisationId, PersonId } from '../case/ids.ts';
+import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Shut } from '../process/step.ts';
 import type { OrganisationEvent } from './events.ts';
@@ -16,6 +17,7 @@ export type MembershipParty = 'responder' | 'lead' | 'member' | 'organisation' |
 
 /** What the law must be told about the list, and the fresh names that a step may need. */
 export interface MembershipFacts {
+  readonly now: Instant;
   readonly members: readonly {
     readonly organisation: OrganisationId;
     readonly name: string;

@@ -4,9 +4,10 @@ import { type OrganisationKey, pinnedKeyOf } from '../distributors/keys.ts';
 import type { Organisation } from '../distributors/organisation.ts';
 import { mayReadContent } from '../embargo/adherence.ts';
 import type { DistributorFact, Facts } from '../process/facts.ts';
-import { type Instant, plus, second } from '../process/instant.ts';
+import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { termsOf } from '../process/terms.ts';
+import { leavesAfter } from './approval.ts';
 import type { NoticeText } from './compose.ts';
 import { kindsOfNotice } from './kinds.ts';
 import { lettersFor, type Place } from './letters.ts';
@@ -88,7 +89,7 @@ export function previewFor(
 ): Copy {
   const { state, notice, organisation, playbook, now } = asked;
   const ref = referenceOf(state, asked, organisation.id);
-  const leavesAt = notice.sent?.leavesAt ?? plus(now, playbook.embargo.stopWindow * second);
+  const leavesAt = notice.sent?.leavesAt ?? leavesAfter(now, playbook);
   const sent = {
     type: 'NoticeSent',
     notice: notice.id,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { contour, start } from '../../../test/support/law.ts';
 import type { OrganisationEvent } from '../distributors/events.ts';
 import { evolveOrganisation } from '../distributors/organisation.ts';
+import { minute, plus } from '../process/instant.ts';
 import { membershipLetters } from './membership-letters.ts';
 
 const place = { baseUrl: 'https://tide.example' };
@@ -86,8 +87,18 @@ for (const [event, letter, says] of told) {
 }
 
 test('the other members hear of a removal where the playbook says so, without its reason', () => {
-  const removed = { type: 'MembershipRemoved', by: 'lena', reason: 'A leak.', permanent: false } as const;
-  const all = membershipLetters(removed, state, 2, start, contour, { ...place, members: ['harbour', 'nordic'] });
+  const leavesAt = plus(start, minute);
+  const sent = { notice: 'n', copies: ['nordic', 'harbour'], leavesAt };
+  const removed = { type: 'MembershipRemoved', by: 'lena', reason: 'A leak.', permanent: false, ...sent } as const;
+  const all = membershipLetters(removed, state, 2, start, contour, place);
+  assert.deepEqual(
+    all.map(({ dueAt, notice }) => [dueAt, notice]),
+    [
+      [leavesAt, 'n'],
+      [leavesAt, 'n'],
+    ],
+    'they wait for the stop window, and are stopped with their notice',
+  );
   const [own, other, ...more] = all;
   assert.deepEqual(
     [own!.letter, other!.recipient, more],

@@ -1,10 +1,9 @@
-import type { OrganisationId } from '../case/ids.ts';
 import type { OrganisationEvent } from '../distributors/events.ts';
 import type { Organisation } from '../distributors/organisation.ts';
-import { reviewOf } from '../distributors/review.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Letter, Place, Recipient } from './letters.ts';
+import { removalCopies, sayAppeal } from './removal.ts';
 
 /** The letter that lets a person of a roster in; the only one that goes to an account outside the team. */
 export const rosterLetter = 'membership-roster';
@@ -25,8 +24,6 @@ export function membershipLetters(
   place: Place & {
     /** A fresh address of the application, where the letter asks something of whoever applied. */
     readonly application?: string;
-    /** Whom the playbook lets know of a removal beside the organisation itself: the members of that moment. */
-    readonly members?: readonly OrganisationId[];
     /** The link behind which a test, or a new role address, is answered. */
     readonly road?: string;
   },
@@ -42,10 +39,7 @@ export function membershipLetters(
   });
   const applicant: Recipient = { kind: 'organisation', id: state.id };
   const behind = (sentence: string): string => (place.application ? `\n\n${sentence}\n${place.application}` : '');
-  const appeal =
-    reviewOf(state).appeals.length < playbook.membership.appeals
-      ? behind('You may appeal against this. Your word, and the answer to it:')
-      : '';
+  const appeal = sayAppeal(state, playbook, place.application);
   switch (event.type) {
     case 'MembershipApplied': {
       const thanks = owed(
@@ -120,23 +114,14 @@ export function membershipLetters(
           `Your membership of the distributors list is suspended.\n\nReason: ${event.reason}${appeal}`,
         ),
       ];
-    case 'MembershipRemoved':
-      return [
-        owed(
-          'removed',
-          applicant,
-          `Your organisation was removed from the distributors list${event.permanent ? ' for good' : ''}.\n\nReason: ${event.reason}${sayTermsLeft(state)}${appeal}`,
-        ),
-        ...(place.members ?? [])
-          .filter((id) => id !== state.id)
-          .map((id) =>
-            owed(
-              'removed-other',
-              { kind: 'organisation', id },
-              `${state.name} is no longer on the distributors list. Pass nothing on to it that you have under embargo.`,
-            ),
-          ),
-      ];
+    case 'MembershipRemoved': {
+      const { leavesAt = at, copies = [state.id], notice } = event;
+      return removalCopies(state, event, copies, playbook, place.application).map(({ organisation, letter, text }) => ({
+        ...owed(letter, { kind: 'organisation', id: organisation }, text),
+        dueAt: leavesAt,
+        ...(notice ? { notice } : {}),
+      }));
+    }
     case 'RoadTested':
       return [
         owed(
@@ -212,11 +197,4 @@ export function membershipLetters(
     default:
       return [];
   }
-}
-
-/** What goes on binding an organisation that has accepted the terms, after it was removed (R82). */
-function sayTermsLeft({ policy }: Organisation): string {
-  return policy.version > 0
-    ? `\n\nThe embargo policy that you accepted (version ${policy.version}) goes on binding you in all that you were told under embargo, until it is public: pass it on to nobody, and delete what you have of it.`
-    : '';
 }

@@ -2,6 +2,7 @@ import type { Fault } from '../case/fault.ts';
 import type { Notice } from '../case/model.ts';
 import { waivesSecondPerson } from '../embargo/collapse.ts';
 import { currentProposal, objections } from '../embargo/embargo.ts';
+import { asksForTwo, hasLeft, hasSecondPerson, miscounted, sayHasLeft, sayUnread } from '../notices/approval.ts';
 import { isIgnored, leftOut, noticeFindings } from '../notices/judge.ts';
 import { kindsOfNotice, noticeSpec, toldEarly } from '../notices/kinds.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
@@ -10,7 +11,7 @@ import { heldBack } from '../notices/newcomers.ts';
 import { reachOf, recipients } from '../notices/recipients.ts';
 import { goodDate } from './date-advice.ts';
 import { bindingDeadline, lastMoment } from './deadline.ts';
-import { between, sayInstant, second, toEpoch } from './instant.ts';
+import { between, sayInstant } from './instant.ts';
 import type { NoticeKind } from './playbook-notices.ts';
 import type { Gate, Situation } from './step.ts';
 
@@ -201,13 +202,12 @@ export const noticeHasSecondPerson: Gate = {
     const { playbook, facts } = s;
     const notice = noticeOf(s);
     if (waivesSecondPerson(s.case, playbook, 'notice')) return undefined;
-    if (!notice || !playbook.secondPerson.for.includes('notice') || facts.team.length < playbook.secondPerson.teamFrom)
-      return undefined;
+    if (!notice || !asksForTwo(playbook, facts.team.length, 'notice')) return undefined;
     return shut(
-      !notice.approvedBy.some((by) => by !== notice.draftedBy),
+      !hasSecondPerson(notice),
       notice.approvalLapsed
         ? `The case moved to another playbook on ${sayInstant(notice.approvalLapsed)}, so the approval of before has lapsed. Ask a second person to read the notice again, with the terms that stand at its foot now.`
-        : 'Nobody but its author has approved the notice. Ask a second person of the team.',
+        : sayUnread,
     );
   },
 };
@@ -247,11 +247,8 @@ export const countConfirmed: Gate = {
   check: (s) => {
     const { input } = s;
     const count = reachOf(s, noticeKindOf(s));
-    const whom = isPublicKind(s) ? 'public place' : 'organisation';
-    return shut(
-      Boolean(input) && input.count !== count,
-      `The notice goes to ${count} ${whom}${count === 1 ? '' : 's'}, and ${input?.count} was typed. Look at the list and type the number you see.`,
-    );
+    const sentence = input && miscounted(input.count, count, isPublicKind(s) ? 'public place' : 'organisation');
+    return sentence ? { sentence } : undefined;
   },
 };
 
@@ -261,10 +258,7 @@ export const stillStoppable: Gate = {
   clause: 'house rule',
   check: (s) => {
     const sent = noticeOf(s)?.sent;
-    return shut(
-      sent !== undefined && s.now >= sent.leavesAt,
-      'The notice has left the house and cannot be stopped any more. If it should not have, report a leak.',
-    );
+    return shut(sent !== undefined && hasLeft(sent, s.now), sayHasLeft);
   },
 };
 
@@ -276,11 +270,6 @@ const isPublicKind = (s: Situation): boolean => kindsOfNotice[noticeKindOf(s)].g
 export function noticeKindOf(s: Situation<{ kind?: NoticeKind; notice?: string | undefined }>): NoticeKind {
   const notice = noticeOf(s);
   return (notice?.sent ? undefined : notice?.kind) ?? s.input?.kind ?? 'plan';
-}
-
-/** The end of the window in which a notice can be stopped. */
-export function leavesAt({ now, playbook }: Pick<Situation, 'now' | 'playbook'>): number {
-  return toEpoch(now) + playbook.embargo.stopWindow * second;
 }
 
 /** Milliseconds until a sent notice leaves, or 0. */

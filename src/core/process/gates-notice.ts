@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Notice } from '../case/model.ts';
+import { sayOwnWork } from '../notices/approval.ts';
 import { fitsNow, kindsOfNotice } from '../notices/kinds.ts';
 import { followUpsInOrder } from './gates.ts';
 import { noticeKindOf } from './gates-embargo.ts';
@@ -70,9 +71,7 @@ export const notTheAuthor: Gate = {
   clause: 'house rule',
   check: ({ input, case: c, actor }) => {
     const notice = input ? c.notices.find((n) => n.id === input.notice) : c.notices.findLast((n) => !n.sent);
-    return notice?.draftedBy === accountOf(actor)
-      ? { sentence: 'You wrote this notice. A second person has to read and approve it.' }
-      : undefined;
+    return notice?.draftedBy === accountOf(actor) ? { sentence: sayOwnWork } : undefined;
   },
 };
 

@@ -47,7 +47,7 @@ export const playbookSchema = z.strictObject({
     for: z
       .array(z.enum(['notice', 'advisory', 'internal-only', 'key', 'removal']))
       .describe(
-        'What it is asked for; internal-only is the decision never to publish (R26), key the pinning of a member’s OpenPGP key, removal that of a member, whom another person has suspended before',
+        'What it is asked for; internal-only is the decision never to publish (R26), key the pinning of a member’s OpenPGP key, notice also the removal of a member, which removal asks for alone',
       ),
   }),
   cve: cveSchema,

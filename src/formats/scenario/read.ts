@@ -71,4 +71,7 @@ function fieldsOfStep(id: string): readonly string[] {
   return id === 'choose-credit' ? [...fields, 'name', 'affiliation'] : fields;
 }
 
-const needsOn = new Set<string>(['vouch', 'sponsor', 'accept', 'refuse', 'suspend', 'strike', 'remove']);
+const needsOn = new Set<string>([
+  ...['vouch', 'sponsor', 'accept', 'refuse', 'suspend', 'strike'],
+  ...['draft-removal', 'approve-removal', 'remove', 'stop-removal'],
+]);

@@ -26,7 +26,10 @@ export const verbs = {
   refuse: 'Refuses the applicant in `on`',
   suspend: 'Suspends the member in `on`',
   strike: 'Records a strike against the member in `on`',
-  remove: 'Removes the member in `on`',
+  'draft-removal': 'Writes the removal of the member in `on`',
+  'approve-removal': 'Approves the removal of the member in `on` as a second person',
+  remove: 'Removes the member in `on` as it is written',
+  'stop-removal': 'Stops the removal of the member in `on`',
   wait: 'Lets the clock run to this moment',
 } as const;
 export type Verb = keyof typeof verbs;

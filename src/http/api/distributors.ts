@@ -38,7 +38,17 @@ async function list(ask: Ask): Promise<Answer> {
 async function one(ask: Ask): Promise<Answer> {
   const found = await application(ask.site.house, ask.site.project, ask.params.id ?? '', actorOf(ask.visitor));
   if (!found) return notFound;
-  const { organisation: o, contact, criteria, voucherName, policyVersion, hasMembers, earlier, offers } = found;
+  const {
+    organisation: o,
+    contact,
+    criteria,
+    voucherName,
+    policyVersion,
+    hasMembers,
+    earlier,
+    offers,
+    removal,
+  } = found;
   const { project: _, contact: __, accounts, ...organisation } = o;
   const told = {
     ...organisation,
@@ -48,6 +58,7 @@ async function one(ask: Ask): Promise<Answer> {
     voucher: voucherName ?? null,
     policyVersion,
     hasMembers,
+    removal: removal ?? null,
     earlier: earlier ? { id: earlier.id, name: earlier.name, removed: earlier.removed ?? null } : null,
     steps: offers
       .filter(({ step }) => teamSteps.includes(step))

@@ -5,7 +5,6 @@ import type { AnnouncementPlace } from '../../core/process/playbook-release.ts';
 import { AudienceStripe } from '../../parts/audience-stripe.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
-import { CodeBlock } from '../../parts/code-block.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
 import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
@@ -18,11 +17,12 @@ import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading, Section } from '../../parts/page-heading.tsx';
 import { Select } from '../../parts/select.tsx';
-import { StepForm } from '../../parts/step-form.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { Time } from '../../parts/time.tsx';
+import { MailWords } from './mail-words.tsx';
 import { Places, Recipients } from './notice-reach.tsx';
 import { type StepOffer, StepOffers, scriptsFor } from './step-offer.tsx';
+import { StopWindow } from './stop-window.tsx';
 
 export interface NoticeRecipient {
   /** Its id, where its copy can be shown. */
@@ -167,20 +167,8 @@ function stopOf({ state, offers }: NoticeComposerView): StepOffer | undefined {
 }
 
 function Standing({ view }: { view: NoticeComposerView }): JSX.Element | null {
-  const stop = stopOf(view);
   if (view.state === 'leaving' && view.leavesAt) {
-    return (
-      <Callout tone="warn" title="It leaves in a moment" live>
-        <p>
-          It can still be stopped until <Time at={view.leavesAt} with="distance" />.
-        </p>
-        {stop ? (
-          <div id={`step-${stop.id}`}>
-            <StepForm step={stop.id} action={stop.action} fields={stop.fields} button="Stop it" look="danger" />
-          </div>
-        ) : null}
-      </Callout>
-    );
+    return <StopWindow leavesAt={view.leavesAt} stop={stopOf(view)} />;
   }
   if (view.state === 'sent' && view.sentAt) {
     return (
@@ -242,12 +230,11 @@ function Preview({ view }: { view: NoticeComposerView }): JSX.Element | null {
             {view.preview.organisation}: {view.preview.says}
           </p>
           {view.preview.text === undefined ? null : (
-            <>
-              <p>
-                <code class="code-inline">{view.preview.subject}</code>
-              </p>
-              <CodeBlock text={view.preview.text} title={`The copy of ${view.preview.organisation}`} wrap />
-            </>
+            <MailWords
+              subject={view.preview.subject}
+              text={view.preview.text}
+              title={`The copy of ${view.preview.organisation}`}
+            />
           )}
         </div>
       ) : (

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { BoardState } from '../../core/notices/board.ts';
 import type { Instant } from '../../core/process/instant.ts';
-import { CodeBlock } from '../../parts/code-block.tsx';
 import { DefinitionList } from '../../parts/definition-list.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import type { Frame } from '../../parts/frame.ts';
@@ -9,6 +8,7 @@ import { Crumbs } from '../../parts/nav.tsx';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Time } from '../../parts/time.tsx';
+import { MailWords } from './mail-words.tsx';
 
 export interface NoticeCopyView {
   readonly now?: NowSentence | undefined;
@@ -80,10 +80,7 @@ export function NoticeCopyPage({ frame, view }: { frame: Frame; view: NoticeCopy
         />
         {words ? (
           <div class="stack stack-2">
-            <p>
-              <code class="code-inline">{words.subject}</code>
-            </p>
-            <CodeBlock text={words.text} title="Word for word, inside the encryption where there is one" wrap />
+            <MailWords {...words} title="Word for word, inside the encryption where there is one" />
           </div>
         ) : (
           <p class="muted">

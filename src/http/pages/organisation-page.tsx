@@ -14,6 +14,7 @@ import { Time } from '../../parts/time.tsx';
 import { CriteriaReview, type CriteriaReviewView } from './criteria-review.tsx';
 import { MembershipTag } from './distributors-page.tsx';
 import { type KeyItem, KeyList } from './key-list.tsx';
+import { RemovalCard, type RemovalCardView } from './removal-card.tsx';
 import { AlikeNotes, type AlikeView, Appeals, ReviewCards, type ReviewCardsView } from './review-cards.tsx';
 import { type RoadView, RoadWords } from './road-page.tsx';
 import { Roster, type RosterView } from './roster-table.tsx';
@@ -76,6 +77,8 @@ export interface OrganisationView {
   readonly isUninvited?: boolean | undefined;
   /** Numbers of running cases that it has not been told of. */
   readonly untold?: readonly string[] | undefined;
+  /** The removal that is written about it, or by which it was removed. */
+  readonly removal?: RemovalCardView | undefined;
   readonly offers: readonly StepOffer[];
   readonly done?: string | undefined;
 }
@@ -190,7 +193,12 @@ function Earlier({ earlier }: { earlier: NonNullable<OrganisationView['earlier']
 /** One organisation: its answers to every criterion beside what the team can do about them. */
 export function OrganisationPage({ frame, view }: { frame: Frame; view: OrganisationView }): JSX.Element {
   return (
-    <DeskShell frame={frame} title={view.name} now={view.now} scripts={scriptsFor(view.offers)}>
+    <DeskShell
+      frame={frame}
+      title={view.name}
+      now={view.now}
+      scripts={scriptsFor([...view.offers, ...(view.removal?.offers ?? [])])}
+    >
       <Crumbs links={[{ href: '/desk/distributors', text: 'Distributors' }]} />
       <PageHeading title={view.name} long>
         <p class="row">
@@ -263,6 +271,7 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
           <div class="stack stack-6">
             <CriteriaReview view={view.criteria} />
             <Roster view={view.people} />
+            {view.removal ? <RemovalCard view={view.removal} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (
                 <StepOffers offers={view.offers} />

@@ -7,6 +7,7 @@ import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { CriteriaReviewView, CriterionView } from '../pages/criteria-review.tsx';
 import type { DistributorsView } from '../pages/distributors-page.tsx';
 import type { OrganisationView } from '../pages/organisation-page.tsx';
+import { removalSteps } from '../pages/removal-card.tsx';
 import type { ReviewCardsView } from '../pages/review-cards.tsx';
 import type { RoadView } from '../pages/road-page.tsx';
 import type { RosterView } from '../pages/roster-table.tsx';
@@ -44,11 +45,18 @@ export function organisationView(
 ): OrganisationView {
   const { organisation: o, contact, criteria, voucherName, policyVersion, earlier } = found;
   const { version, hash, at } = o.policy;
-  const { judging, ...shown } = more;
+  const { judging, offers, ...shown } = more;
   const has = (step: string): boolean => found.offers.some((offer) => offer.step.id === step);
   const to = (step: string): string | undefined => (has(step) ? `/desk/distributors/${o.id}/steps/${step}` : undefined);
   return {
     ...shown,
+    offers: offers.filter(({ id }) => !removalSteps.has(id)),
+    removal: found.removal && {
+      ...found.removal,
+      draftedBy: found.removal.draftedBy && sayActor(found.removal.draftedBy, found.names),
+      approvedBy: (found.removal.approvedBy ?? []).map((by) => sayActor(by, found.names)),
+      offers: offers.filter(({ id }) => removalSteps.has(id)),
+    },
     id: o.id,
     name: o.name,
     state: o.state,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { hasGoneToMembers } from '../../case/kinds.ts';
+import { leavesAfter } from '../../notices/approval.ts';
 import { openDrafts, owedNotices } from '../../notices/kinds.ts';
 import { recipients, referenceOf } from '../../notices/recipients.ts';
 import { count, hidden } from '../fields.ts';
@@ -12,7 +13,6 @@ import {
   distributorsWanted,
   givesNothingAway,
   hasRecipients,
-  leavesAt,
   newcomersMayBeTold,
   noticeHasSecondPerson,
   noticeKindOf,
@@ -24,7 +24,6 @@ import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { announcementAllowed, noticeFitsNow, noticeIsDraft, releaseOutInOrder } from '../gates-notice.ts';
 import { exemptionInFull } from '../gates-talks.ts';
 import { trackTellsEarly } from '../gates-track.ts';
-import { fromEpoch } from '../instant.ts';
 import { accountOf, step } from '../step.ts';
 import { termsOf } from '../terms.ts';
 
@@ -76,8 +75,8 @@ export const sendNotice = step({
         // One reference for each party and case, so that a second notice is recognised by its recipient.
         ref: referenceOf(s.case, s.facts, d.organisation),
       })),
-      leavesAt: fromEpoch(leavesAt(s)),
-      terms: termsOf(s.playbook, fromEpoch(leavesAt(s))),
+      leavesAt: leavesAfter(s.now, s.playbook),
+      terms: termsOf(s.playbook, leavesAfter(s.now, s.playbook)),
       by: accountOf(s.actor),
     },
   ],
