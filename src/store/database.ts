@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { BookKind } from '../core/case/ids.ts';
 import type { MailState } from '../core/notices/board.ts';
 import type { Instant } from '../core/process/instant.ts';
@@ -48,6 +48,7 @@ export interface EventsTable extends OfBook {
 }
 
 export interface PicturesTable extends OfBook {
+  key_id: GeneratedAlways<string>;
   seq: number;
   body: Sealed;
   number: string | null;

@@ -70,3 +70,8 @@ test('no SQL of ours reads the clock: instants are handed in', async () => {
     [],
   );
 });
+
+test('a file that is not named like a migration is named, not left out', async () => {
+  const folder = await folderWith({ '0001_a.sql': 'create table a ()', '0002_b-c.sql': 'create table b ()' });
+  await assert.rejects(readMigrations(folder), /0002_b-c\.sql is not named like a migration/);
+});

@@ -23,7 +23,10 @@ async function findFolder(): Promise<string> {
 /** The migrations that this Tidegate brings, in order. */
 export async function readMigrations(folder?: string): Promise<readonly Migration[]> {
   const found = folder ?? (await findFolder());
-  const names = (await readdir(found)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();
+  const names = (await readdir(found)).filter((name) => name.endsWith('.sql')).sort();
+  const odd = names.find((name) => !/^\d{4}_\w+\.sql$/.test(name));
+  if (odd)
+    throw new Error(`${join(found, odd)} is not named like a migration (0008_two_words.sql): it would be left out.`);
   return Promise.all(
     names.map(async (file) => ({ name: file.replace(/\.sql$/, ''), sql: await readFile(join(found, file), 'utf8') })),
   );

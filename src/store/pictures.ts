@@ -48,9 +48,7 @@ function headsOf(tx: Tx) {
   return tx.db
     .selectFrom('pictures')
     .leftJoin('keys', (join) =>
-      join
-        .onRef('keys.project', '=', 'pictures.project')
-        .on('keys.id', '=', sql`pictures.kind || '/' || pictures.book`),
+      join.onRef('keys.project', '=', 'pictures.project').onRef('keys.id', '=', 'pictures.key_id'),
     )
     .select([
       'pictures.kind',
