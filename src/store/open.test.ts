@@ -139,11 +139,14 @@ test('instants come back as they went in, large numbers as numbers, bytes as byt
   await store.withInstanceTx(async (tx) => {
     const read = await sql<Record<string, unknown>>`
       select ${'2026-04-01T09:00:00.123Z'}::timestamptz as at, ${'0044-03-15T12:00:00.000Z'}::timestamptz as old,
+             '2026-04-01 11:00:00.1+02'::timestamptz as tenth, '2026-04-01 09:00:00.123456+00'::timestamptz as finer,
              9007199254740991::bigint as most, '\\x00ff'::bytea as bytes`.execute(tx.db);
     assert.deepEqual(read.rows, [
       {
         at: '2026-04-01T09:00:00.123Z',
         old: '0044-03-15T12:00:00.000Z',
+        tenth: '2026-04-01T09:00:00.100Z',
+        finer: '2026-04-01T09:00:00.123Z',
         most: Number.MAX_SAFE_INTEGER,
         bytes: Buffer.from([0, 255]),
       },

@@ -46,6 +46,9 @@ export const typeReaders: pg.CustomTypesConfig = {
 
 /** `2026-04-01 09:00:00.123+00` as canonical text. */
 function readInstant(text: string): string {
+  // Every connection asks for UTC, and a list of hundreds holds thousands of instants: no calendar is asked for those.
+  const [, date, time, fraction = ''] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/.exec(text) ?? [];
+  if (date) return `${date}T${time}.${fraction.padEnd(3, '0')}Z`;
   return new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString();
 }
 
