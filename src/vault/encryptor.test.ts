@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { test } from 'node:test';
 import { day, instant, plus } from '../core/process/instant.ts';
 import { openEncryptor, ownThread } from './encryptor.ts';
@@ -38,3 +40,21 @@ test('whoever waits when the threads end is told so', async () => {
   await waiting;
   await assert.rejects(encryptor.seal(sealing('later')), /closing/);
 });
+
+const skip = process.platform === 'linux' ? false : 'Only Linux counts niceness by thread.';
+
+test('the threads that encrypt let pages go first, and they alone', { skip }, async () => {
+  const encryptor = openEncryptor(1);
+  const nicer = () => niceness().filter((nice) => nice === Math.min(19, getPriority() + 5)).length;
+  const before = nicer();
+  await encryptor.seal(sealing('one'));
+  assert.equal(nicer(), before + 1);
+  await encryptor.close();
+});
+
+/** The niceness of each thread of this process: the nineteenth field; the second may hold spaces and ends with a bracket. */
+const niceness = (): readonly number[] =>
+  readdirSync('/proc/self/task').map((thread) => {
+    const fields = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ').at(-1)!;
+    return Number(fields.split(' ')[16]);
+  });

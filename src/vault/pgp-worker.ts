@@ -1,7 +1,12 @@
 // The program of a thread that encrypts. It is told what to do and tells what came of it; it reaches nothing else.
+import { getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Order, Told } from './encryptor.ts';
 import { encryptTo } from './pgp.ts';
+
+// Five hundred letters may wait, a page should not. Linux counts niceness by thread; elsewhere it would slow the whole program.
+const behindPages = 5;
+if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + behindPages));
 
 parentPort?.on('message', async ({ id, sealing }: Order) => {
   const { content, publicKey, now, signer } = sealing;
