@@ -110,6 +110,11 @@ const planted: Readonly<Record<string, { readonly letter: Sent; readonly rule: s
         state: unsigned(),
       },
     },
+    'the words of the case after their recipient took its consent back': {
+      letter: { ...notice, text: `${block}\n\n${notice.text}` },
+      rule: 'sent-before-consent',
+      known: { ...known, state: left() },
+    },
     'a letter after its recipient was removed': {
       letter: { ...notice, recipient: 'organisation:gone' },
       rule: 'sent-after-removal',
@@ -124,7 +129,15 @@ function unsigned(): Case {
   };
 }
 
-assert.equal(Object.keys(planted).length, 11);
+function left(): Case {
+  const party = state.participants['organisation:harbour']!;
+  return {
+    ...state,
+    participants: { ...state.participants, 'organisation:harbour': { ...party, leftAt: at('01T00:00') } },
+  };
+}
+
+assert.equal(Object.keys(planted).length, 12);
 for (const [what, { letter, rule, known: other = known }] of Object.entries(planted)) {
   test(`of everything that was sent it finds ${what}`, () => {
     const all = sent.map((each) => (each.id === letter.id ? letter : each));

@@ -129,10 +129,13 @@ function ofRecipient(sent: Sent, { state, playbook, histories }: KnownToday): re
   const mightRead = (then?.policy.version ?? 0) > 0 && mightReadContent(state, `organisation:${id}`, sent.at, playbook);
   return mightRead || !carriesContent(sent, state)
     ? []
-    : wrong(
-        'sent-before-consent',
-        'It carries words of the case, and the organisation had not consented to its terms by then, or no longer did.',
-      );
+    : wrong('sent-before-consent', `It carries words of the case, and ${saysNo(state, id, sent.at)} by then.`);
+}
+
+function saysNo({ participants }: Case, id: string, then: Instant): string {
+  const leftAt = participants[`organisation:${id}`]?.leftAt;
+  const hasLeft = leftAt !== undefined && leftAt < then;
+  return `the organisation had ${hasLeft ? 'taken its consent back' : 'not consented to its terms'}`;
 }
 
 /** The organisation as its book had it after the events of those moments; missing before the book began. */

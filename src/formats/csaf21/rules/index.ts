@@ -1,6 +1,7 @@
 import { branchHelperRule } from './branch-identity.ts';
 import { dateRules } from './dates.ts';
 import { extensionRules } from './extensions.ts';
+import { grammarRule } from './grammar.ts';
 import { licenceRules } from './licences.ts';
 import { metricRules } from './metrics.ts';
 import { productRules } from './products.ts';
@@ -63,5 +64,6 @@ export const rulesOf = (now: number): readonly Rule[] => [
   ...extensionRules,
   ...weaknessRules,
   branchHelperRule,
+  grammarRule,
   ...others,
 ];

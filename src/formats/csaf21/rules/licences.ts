@@ -1,3 +1,4 @@
+import { nameOfList, standingOf } from './licence-lists.ts';
 import { translated } from './profiles.ts';
 import type { Found, Rule } from './rule.ts';
 import { type Csaf21, isEnglish } from './view.ts';
@@ -44,21 +45,11 @@ function isExpression(expression: string): boolean {
   return !/\t|\n/.test(expression) && compound() && at === words.length;
 }
 
-/** Ids that the SPDX list keeps only so that old texts can be read. */
-const deprecated = new Set(
-  [
-    'AGPL-1.0 AGPL-3.0 BSD-2-Clause-FreeBSD BSD-2-Clause-NetBSD GFDL-1.1 GFDL-1.2 GFDL-1.3 GPL-1.0 GPL-2.0',
-    'GPL-2.0-with-GCC-exception GPL-2.0-with-autoconf-exception GPL-2.0-with-bison-exception',
-    'GPL-2.0-with-classpath-exception GPL-2.0-with-font-exception GPL-3.0 GPL-3.0-with-GCC-exception',
-    'GPL-3.0-with-autoconf-exception LGPL-2.0 LGPL-2.1 LGPL-3.0 Net-SNMP Nunit StandardML-NJ bzip2-1.0.5 eCos-2.0',
-    'wxWindows Nokia-Qt-exception-1.1',
-  ].flatMap((line) => line.split(' ')),
-);
-
 /** Licences of nobody's list: the SPDX list has no `LicenseRef-`, and that of ScanCode begins all of its own alike. */
 const isUnlisted = (word: string): boolean => /^(?:LicenseRef|AdditionRef)-(?!scancode-)/.test(word);
 
-const licencesOf = ({ document: { license_expression: text = '' } }: Csaf21): readonly string[] => wordsOf(text);
+const licencesOf = ({ document: { license_expression: text = '' } }: Csaf21): readonly string[] =>
+  wordsOf(text).filter((word) => !/^[()]$/.test(word) && !isReserved(word));
 const hasUnlisted = (document: Csaf21): boolean => licencesOf(document).some(isUnlisted);
 
 /** One note with this title, and that the legal disclaimer (tests 6.1.55 and 6.2.46). */
@@ -87,7 +78,16 @@ export const licenceRules: readonly Rule[] = [
     clause: '6.2.44',
     *find(document) {
       for (const word of licencesOf(document)) {
-        if (deprecated.has(word.replace(/\+$/, ''))) yield [path, `${word} is deprecated in the SPDX list`];
+        const list = standingOf(word) === 'deprecated' && nameOfList(word);
+        if (list) yield [path, `${word} is deprecated in ${list}`];
+      }
+    },
+  },
+  {
+    clause: '6.2.45',
+    *find(document) {
+      for (const word of licencesOf(document).filter((one) => !isUnlisted(one))) {
+        if (standingOf(word) === 'unknown') yield [path, `${word} does not stand in ${nameOfList(word)}`];
       }
     },
   },
@@ -101,7 +101,9 @@ export const licenceRules: readonly Rule[] = [
   {
     clause: '6.3.17',
     *find(document) {
-      for (const word of licencesOf(document).filter(isUnlisted)) yield [path, `${word} stands in no list of licences`];
+      for (const word of licencesOf(document)) {
+        if (standingOf(word) === 'unknown') yield [path, `${word} stands in no list of licences`];
+      }
     },
   },
 ];
