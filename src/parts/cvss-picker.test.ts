@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { CvssPicker, pickedVector } from './cvss-picker.tsx';
+import { htmlOf } from './html-of.ts';
 
 const whole = { 'v.AV': 'N', 'v.AC': 'L', 'v.PR': 'L', 'v.UI': 'N', 'v.S': 'U', 'v.C': 'H', 'v.I': 'N', 'v.A': 'N' };
 
@@ -23,7 +23,7 @@ test('letters that no metric has are no picks', () => {
 });
 
 test('the picker shows what a vector says', () => {
-  const page = render(h(CvssPicker, { name: 'v', label: 'Vector', value: 'CVSS:3.1/AV:P/AC:H' }));
+  const page = htmlOf(h(CvssPicker, { name: 'v', label: 'Vector', value: 'CVSS:3.1/AV:P/AC:H' }));
   assert.deepEqual(
     [...page.matchAll(/name="v\.(\w+)" value="(\w)" checked/g)].map(([, id, letter]) => `${id}:${letter}`),
     ['AV:P', 'AC:H'],

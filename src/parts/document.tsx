@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type Frame, FrameContext, linkTo } from './frame.ts';
+import { type Frame, InFrame, linkTo } from './frame.ts';
 import { stylesheetPath } from './style/stylesheet.ts';
 import { ViewedAs } from './viewed-as.tsx';
 
@@ -39,9 +39,9 @@ export function Document(props: {
         <a class="skip" href="#main">
           Skip to the main part
         </a>
-        <FrameContext.Provider value={frame}>
+        <InFrame frame={frame}>
           {frame.viewedAs ? <ViewedAs {...frame.viewedAs}>{props.children}</ViewedAs> : props.children}
-        </FrameContext.Provider>
+        </InFrame>
       </body>
     </html>
   );

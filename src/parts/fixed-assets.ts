@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { render } from 'preact-render-to-string';
+import { htmlOf } from './html-of.ts';
 import { stylesheet } from './style/stylesheet.ts';
 import { markShapes } from './wordmark.tsx';
 
@@ -10,7 +10,7 @@ export interface FixedAsset {
   readonly body: string;
 }
 
-const mark = render(
+const mark = htmlOf(
   h('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: '0 0 32 32', color: '#0550ae' }, [
     h(
       'style',

@@ -1,5 +1,4 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import type { Instant } from '../core/process/instant.ts';
 
 /** What every page knows besides its own matter: whose site it is, the moment, and how the reader wants to see it. */
@@ -43,14 +42,27 @@ export function linkTo({ alone }: Pick<Frame, 'alone'>, path: string): string {
   return `${alone.root}${path}${isFile || path.endsWith('/') ? '' : '/'}`;
 }
 
-export const FrameContext = createContext<Frame | null>(null);
+let drawn: Frame | undefined;
+
+/** Draws with this frame; what is drawn afterwards has the one before again. */
+export function withFrame<T>(frame: Frame, draw: () => T): T {
+  const before = drawn;
+  drawn = frame;
+  try {
+    return draw();
+  } finally {
+    drawn = before;
+  }
+}
+
+/** What is inside is drawn with this frame: html-of.ts sees to it. */
+export const InFrame = ({ children }: { frame: Frame; children?: ComponentChildren }): ComponentChildren => children;
 
 /**
  * The frame of the page being drawn.
  * @throws Error when a part is drawn outside a shell: a fault of the program, never of its user.
  */
 export function useFrame(): Frame {
-  const frame = useContext(FrameContext);
-  if (!frame) throw new Error('A part that needs the frame was drawn outside a shell.');
-  return frame;
+  if (!drawn) throw new Error('A part that needs the frame was drawn outside a shell.');
+  return drawn;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { instant } from '../core/process/instant.ts';
-import { FrameContext } from './frame.ts';
+import { InFrame } from './frame.ts';
+import { htmlOf } from './html-of.ts';
 import { type StepField, StepForm } from './step-form.tsx';
 
 function draw(fields: readonly StepField[]): string {
@@ -16,7 +16,7 @@ function draw(fields: readonly StepField[]): string {
     mode: 'real',
   } as const;
   const form = h(StepForm, { step: 's', action: '/go', button: 'Go', fields });
-  return render(h(FrameContext.Provider, { value: frame }, form));
+  return htmlOf(h(InFrame, { frame }, form));
 }
 
 test('each kind of field becomes its control and gives back what was typed', () => {

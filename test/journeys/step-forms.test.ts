@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import type { CaseRoom } from '../../src/app/queries/cases.ts';
 import { chanceFrom } from '../../src/core/process/chance.ts';
 import { steps } from '../../src/core/process/index.ts';
@@ -12,7 +11,8 @@ import { inputFromForm } from '../../src/http/form-input.ts';
 import { stepFields } from '../../src/http/step-form.ts';
 import { formsOf } from '../../src/main/replay/html-form.ts';
 import { typedFrom } from '../../src/main/replay/references.ts';
-import { FrameContext } from '../../src/parts/frame.ts';
+import { InFrame } from '../../src/parts/frame.ts';
+import { htmlOf } from '../../src/parts/html-of.ts';
 import { StepForm } from '../../src/parts/step-form.tsx';
 import { after, before, contour, factsWith, given, linuxDistros, people, playbookWith, start } from '../support/law.ts';
 
@@ -98,7 +98,7 @@ function sent(step: Step, { state, ...place }: Place, input: Readonly<Record<str
   const room = { ...place, case: state, names: {}, project: { lines: [] } } as unknown as CaseRoom;
   const fields = stepFields(step, room);
   const form = h(StepForm, { step: step.id, action: '/x', fields, button: 'Do it' });
-  const html = render(h(FrameContext.Provider, { value: { ...frame, now: place.now } }, form));
+  const html = htmlOf(h(InFrame, { frame: { ...frame, now: place.now } }, form));
   const typed = Object.entries(typedFrom(input)).filter((entry): entry is [string, string] => entry[1] !== undefined);
   for (const [name, value] of typed) {
     const field = fields.find((each) => each.name === name);

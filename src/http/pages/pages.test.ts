@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { room } from '../../../test/support/samples/case-sample.ts';
 import { signedInPages } from '../../../test/support/samples/desk-pages.ts';
 import { publicPages } from '../../../test/support/samples/public-pages.ts';
 import { frame } from '../../../test/support/samples/public-samples.ts';
 import { day, type Instant, plus } from '../../core/process/instant.ts';
 import { deskPlaces } from '../../parts/desk-shell.tsx';
-import { FrameContext } from '../../parts/frame.ts';
+import { InFrame } from '../../parts/frame.ts';
+import { htmlOf } from '../../parts/html-of.ts';
 import { Nav } from '../../parts/nav.tsx';
 import { publicPlaces } from '../../parts/public-shell.tsx';
 import { renderPage } from '../../parts/render-page.ts';
@@ -97,9 +97,7 @@ test('an advisory page with all its style stays under the weight that was promis
 
 test('every page of the main navigation stands under the place that it belongs to', () => {
   const current = (path: string, links: Parameters<typeof Nav>[0]['links']) => {
-    const html = renderToString(
-      h(FrameContext.Provider, { value: { ...frame, path } }, h(Nav, { label: 'Main', links })),
-    );
+    const html = htmlOf(h(InFrame, { frame: { ...frame, path } }, h(Nav, { label: 'Main', links })));
     return /aria-current="page">([^<]+)</.exec(html)?.[1];
   };
   const desk = (path: string) => current(path, deskPlaces);
@@ -113,7 +111,7 @@ test('every page of the main navigation stands under the place that it belongs t
 test('a date that has passed is told as one that has', () => {
   const view = { ...room.negotiation!, isDecided: false, ended: undefined };
   const at = (answersBy: Instant) =>
-    renderToString(h(FrameContext.Provider, { value: frame }, h(NegotiationCard, { view: { ...view, answersBy } })));
+    htmlOf(h(InFrame, { frame }, h(NegotiationCard, { view: { ...view, answersBy } })));
   assert.match(at(plus(frame.now, day)), /The parties may answer until/);
   assert.match(at(plus(frame.now, -day)), /The time to answer ended/);
 });

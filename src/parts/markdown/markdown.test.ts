@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { h } from 'preact';
-import { render } from 'preact-render-to-string';
+import { htmlOf } from '../html-of.ts';
 import { readBlocks } from './blocks.ts';
 import { readInline, safeAddress } from './inline.ts';
 import { Markdown } from './markdown.tsx';
 
 const html = (text: string, links: 'live' | 'shown' = 'live') =>
-  render(h(Markdown, { text, links, level: 3 })).replace(/^<div class="prose">|<\/div>$/g, '');
+  htmlOf(h(Markdown, { text, links, level: 3 })).replace(/^<div class="prose">|<\/div>$/g, '');
 
 test('draws the subset', () => {
   assert.equal(html('one\ntwo\n\nthree'), '<p>one two</p><p>three</p>');
-  assert.equal(render(h(Markdown, { text: 'one\ntwo', lines: 'kept' })), '<div class="prose"><p>one<br/>two</p></div>');
+  assert.equal(htmlOf(h(Markdown, { text: 'one\ntwo', lines: 'kept' })), '<div class="prose"><p>one<br/>two</p></div>');
   assert.equal(html('**a** *b* _c_ `d*`'), '<p><strong>a</strong> <em>b</em> <em>c</em> <code>d*</code></p>');
   assert.equal(html('- a\n  - b\n- c'), '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>');
   assert.equal(html('1. a\n2. b'), '<ol><li>a</li><li>b</li></ol>');
