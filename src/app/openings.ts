@@ -13,6 +13,10 @@ import { caseRef, openingsKeeping, openingsRef } from './books.ts';
 import type { House } from './house.ts';
 import { beginBook, type OpenBook, readBook, readState, takeBook, writeEvents } from './record.ts';
 
+/** What this process has found or put on record, of one day: most pages that are opened were opened a moment ago. */
+const onRecord = new WeakMap<House, { readonly day: string; readonly keys: Set<string> }>();
+const rememberedAtMost = 10_000;
+
 /**
  * Puts on record that somebody opened something of a case, before it is shown to them: once for a person and a thing on
  * one day. It stands in a book beside the case, so that reading neither changes the case nor makes a form out of date.
@@ -25,12 +29,34 @@ export async function recordOpening(
   what: OpenedWhat,
 ): Promise<void> {
   const by = actorText(actor);
+  const remembered = rememberedOn(house, house.now().slice(0, 10));
+  const key = JSON.stringify([project, id, by, what.thing, what.which]);
+  if (remembered.has(key)) return;
   const known = await house.store.readTx(project, (tx) => openingsOf(tx, house, id));
-  if (isOnRecord(known, by, what, house.now())) return;
+  if (!isOnRecord(known, by, what, house.now())) await putOnRecord(house, project, id, actor, what);
+  if (remembered.size < rememberedAtMost) remembered.add(key);
+}
+
+/** What is remembered of this day; the day before is forgotten. */
+function rememberedOn(house: House, day: string): Set<string> {
+  const remembered = onRecord.get(house);
+  if (remembered?.day === day) return remembered.keys;
+  const keys = new Set<string>();
+  onRecord.set(house, { day, keys });
+  return keys;
+}
+
+async function putOnRecord(
+  house: House,
+  project: ProjectId,
+  id: CaseId,
+  actor: Actor,
+  what: OpenedWhat,
+): Promise<void> {
   await house.store.withTx(project, async (tx) => {
     const book = await openingsBook(tx, house, id);
     const now = house.now();
-    if (isOnRecord(book.state, by, what, now)) return;
+    if (isOnRecord(book.state, actorText(actor), what, now)) return;
     await writeEvents(tx, book, openingsKeeping, [{ type: 'Opened', ...what }], actor, now);
   });
 }
