@@ -1,59 +1,93 @@
-// What a change must pass: the checks, then every test. With arguments: only the named files, or the tests whose name
-// matches `--grep`; the checks are left out then.
+// What a change must pass: the checks and every test. With arguments: only the named files, or the tests whose name matches
+// `--grep`; the checks are left out then.
+//
+// Test files that start something (a database, a browser, a server) have a process each, as many at once as there are
+// cores, and often wait. What they leave of the cores goes to work that cannot starve: the checks, and the tests of the
+// law, of which many files share a process (suite/sharing.ts).
 //
 // A machine that does other work can starve a browser or a database until a test gives up. A few files that failed among
-// all others therefore get one second chance, alone; what passes only then is named at the end as unsteady.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// all others therefore get one second chance, alone; what passes only then is named at the end as unsteady. What shares a
+// process starts nothing and gets none.
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { filesIn } from './files.ts';
+import { checked } from './suite/checks.ts';
+import { outcomeOf, Teller } from './suite/runs.ts';
+import { dealt, sharersAmong } from './suite/sharing.ts';
 
 const { values, positionals } = parseArgs({ options: { grep: { type: 'string' } }, allowPositionals: true });
-const cwd = resolve(import.meta.dirname, '..');
+process.chdir(resolve(import.meta.dirname, '..'));
+const { grep } = values;
+const isWhole = positionals.length === 0 && grep === undefined;
+const unknown = positionals.filter((it) => globSync(it).length === 0);
+if (unknown.length > 0) throw new Error(`There is no test file ${unknown.join(', ')}.`);
 
-// Every test file is a process of its own and loads much the same code: what one has compiled the next one reads.
-const compiled = mkdtempSync(join(tmpdir(), 'tidegate-compiled-'));
-const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+// What one process has compiled the next one reads.
+const folder = mkdtempSync(join(tmpdir(), 'tidegate-tests-'));
+process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 
-/** Runs Node with these arguments and our own output; gives the exit code, 1 for an end by signal. */
-const node = (args: readonly string[]) => spawnSync(process.execPath, args, { cwd, env, stdio: 'inherit' }).status ?? 1;
-
-const isWhole = positionals.length === 0 && values.grep === undefined;
-const checked = isWhole ? node(['tools/check.ts']) : 0;
+// The short files come last, so that no core is left with a long one.
 const files =
-  positionals.length > 0 ? positionals : ['src', 'test'].flatMap((it) => filesIn(it, ['.test.ts', '.test.tsx']));
-const notes = mkdtempSync(join(tmpdir(), 'tidegate-failed-'));
-
-/** Runs test files; gives the exit code and the files in which something failed. */
-function run(these: readonly string[], atOnce: number): { code: number; failed: readonly string[] } {
-  const note = join(notes, 'failed');
-  const code = node([
-    '--import',
-    './tools/tsx-loader.mjs',
-    '--test',
-    `--test-concurrency=${atOnce}`,
-    '--test-timeout=600000',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=./tools/failed-files.ts',
-    `--test-reporter-destination=${note}`,
-    // One database server for the whole run; a file that runs alone starts its own.
-    ...(isWhole ? ['--test-global-setup=./test/support/shared-cluster.ts'] : []),
-    ...(values.grep === undefined ? [] : [`--test-name-pattern=${values.grep}`]),
-    ...these,
-  ]);
-  return { code, failed: readFileSync(note, 'utf8').split('\n').filter(Boolean) };
-}
-
+  positionals.length > 0
+    ? globSync(positionals)
+    : ['test', 'src'].flatMap((it) => filesIn(it, ['.test.ts', '.test.tsx']));
+const sharing = positionals.length > 0 ? [] : sharersAmong(files);
+const alone = files.filter((file) => !sharing.includes(file));
 // Node would leave one core idle. More files at once than cores make time-outs of databases and browsers trip.
-let { code, failed } = run(files, Math.max(2, availableParallelism()));
-const mostSecondChances = 5;
-if (isWhole && code !== 0 && failed.length > 0 && failed.length <= mostSecondChances) {
-  console.log(`\nOnce more, alone: ${failed.join(', ')}`);
-  code = run(failed, 1).code;
-  if (code === 0) console.log(`\nUnsteady, failed beside others and passed alone: ${failed.join(', ')}`);
+const atOnce = Math.max(2, availableParallelism());
+const hands = dealt(sharing, 2 * atOnce);
+const entries = hands.map((hand, i) => {
+  const entry = join(folder, `law-${i + 1}.mjs`);
+  const loader = JSON.stringify(join(import.meta.dirname, 'suite/together.ts'));
+  writeFileSync(entry, `import { together } from ${loader};\nawait together(${JSON.stringify(hand)});\n`);
+  return entry;
+});
+
+const broken = new AbortController();
+process.once('SIGINT', () => broken.abort()).once('SIGTERM', () => broken.abort());
+const { signal } = broken;
+const checks = isWhole ? checked(signal) : true;
+// One database server for the whole run; a file that runs alone starts its own.
+const server = isWhole ? await import('../test/support/shared-cluster.ts') : undefined;
+await server?.share();
+try {
+  const teller = new Teller();
+  const held: object[] = [];
+  const [own, law] = await Promise.all([
+    outcomeOf(alone, { atOnce, grep, signal }, teller.tell),
+    outcomeOf(entries, { atOnce, grep, signal }, (event) => held.push(event)),
+  ]);
+  held.forEach(teller.tell);
+  const passed = signal.aborted || (await checks);
+  await teller.end([own, law]);
+  const isSteady = own.isGreen || (await passOnceMore([...own.failed]));
+  // A process that broke off, or in which something failed beside the tests: each file of it alone says which it was.
+  const suspects = hands.filter((_, i) => law.failed.has(entries[i]!)).flat();
+  if (suspects.length > 0) await onceMore(suspects, atOnce);
+  if (!passed) console.log('\nThe checks failed: what they say stands above.');
+  process.exitCode = passed && isSteady && law.isGreen ? 0 : 1;
+} finally {
+  await server?.stopSharing();
+  rmSync(folder, { recursive: true, force: true });
 }
-for (const folder of [notes, compiled]) rmSync(folder, { recursive: true, force: true });
-process.exitCode = checked || code;
+
+/** Runs files again, each in a process of its own. */
+async function onceMore(these: readonly string[], atOnce: number): Promise<boolean> {
+  if (signal.aborted) return false;
+  console.log(`\nOnce more, alone: ${these.join(', ')}`);
+  const teller = new Teller();
+  const outcome = await outcomeOf(these, { atOnce, grep, signal }, teller.tell);
+  await teller.end([outcome]);
+  return outcome.isGreen;
+}
+
+async function passOnceMore(failed: readonly string[]): Promise<boolean> {
+  const mostSecondChances = 5;
+  if (!isWhole || failed.length === 0 || failed.length > mostSecondChances) return false;
+  const names = failed.map((file) => relative('.', file));
+  const isGreen = await onceMore(names, 1);
+  if (isGreen) console.log(`\nUnsteady, failed beside others and passed alone: ${names.join(', ')}`);
+  return isGreen;
+}

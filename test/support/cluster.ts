@@ -1,11 +1,10 @@
 // Tests meet the real PostgreSQL: one throw-away cluster a run (or a test file that runs alone), one fresh database a call.
 import { after } from 'node:test';
-import pg from 'pg';
-import { instant } from '../../src/core/process/instant.ts';
-import { type Cluster, startCluster } from '../../src/store/cluster/cluster.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import type pg from 'pg';
+import type { Cluster } from '../../src/store/cluster/cluster.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { insertProject } from '../../src/store/projects.ts';
+import { born, migrated, query, startTemplate } from './shared-cluster.ts';
 
 export interface TestStore {
   readonly store: Store;
@@ -15,34 +14,9 @@ export interface TestStore {
   readonly cluster: Cluster;
 }
 
-const migrated = 'tidegate_template';
-const born = instant('2026-01-01T00:00:00Z');
 const open: Store[] = [];
 let starting: Promise<Cluster> | undefined;
 const databases: string[] = [];
-
-async function query(config: pg.ClientConfig, text: string): Promise<void> {
-  const client = new pg.Client(config);
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
-}
-
-/** A throw-away cluster with the template database that every test's database is a copy of. */
-export async function startTemplate(): Promise<Cluster> {
-  const cluster = await startCluster({ throwaway: true, durable: false });
-  try {
-    await migrate(cluster.owner, born);
-    await query(cluster.superuser!, `alter database tidegate rename to ${migrated}`);
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
-  return cluster;
-}
 
 /** The cluster that the whole run shares, as shared-cluster.ts left it in the environment; else one of our own. */
 function startOnce(): Promise<Cluster> {

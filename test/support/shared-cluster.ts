@@ -1,17 +1,46 @@
-// Handed to Node's test runner as its global set-up: one throw-away PostgreSQL for all test files of a whole run.
-// A file that runs alone starts its own; see cluster.ts.
-import type { Cluster } from '../../src/store/cluster/cluster.ts';
-import { startTemplate } from './cluster.ts';
+// The throw-away PostgreSQL of tests: one for all test files of a whole run, which tools/test.ts starts and stops, or one
+// of a file that runs alone; see cluster.ts.
+import pg from 'pg';
+import { instant } from '../../src/core/process/instant.ts';
+import { type Cluster, startCluster } from '../../src/store/cluster/cluster.ts';
+import { migrate } from '../../src/store/migrate.ts';
 
-let cluster: Cluster | undefined;
+/** The database with our schema and nothing in it: every test's database is a copy of it. */
+export const migrated = 'tidegate_template';
+export const born = instant('2026-01-01T00:00:00Z');
 
-export async function globalSetup(): Promise<void> {
-  cluster = await startTemplate();
-  const { owner, app, superuser, folder } = cluster;
-  // The test processes inherit the environment, and nothing else, from the runner.
+export async function query(config: pg.ClientConfig, text: string): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A throw-away cluster with the template database that every test's database is a copy of. */
+export async function startTemplate(): Promise<Cluster> {
+  const cluster = await startCluster({ throwaway: true, durable: false });
+  try {
+    await migrate(cluster.owner, born);
+    await query(cluster.superuser!, `alter database tidegate rename to ${migrated}`);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  return cluster;
+}
+
+let shared: Cluster | undefined;
+
+/** Starts the cluster of a whole run; the test processes inherit its address, and nothing else, by the environment. */
+export async function share(): Promise<void> {
+  shared = await startTemplate();
+  const { owner, app, superuser, folder } = shared;
   process.env.TEST_CLUSTER = JSON.stringify({ owner, app, superuser, folder });
 }
 
-export async function globalTeardown(): Promise<void> {
-  await cluster?.stop();
+export async function stopSharing(): Promise<void> {
+  await shared?.stop();
 }
