@@ -2,7 +2,7 @@ import type { Post } from '../channels/post.ts';
 import type { Web } from '../channels/web.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 import type { Instant } from '../core/process/instant.ts';
-import type { ExploitationOf } from '../formats/exploitation/lists.ts';
+import type { BroughtLists } from '../formats/exploitation/lists.ts';
 import type { Store } from '../store/open.ts';
 import type { RandomBytes } from '../vault/bytes.ts';
 import type { Encryptor } from '../vault/encryptor.ts';
@@ -29,8 +29,8 @@ export interface House {
   readonly answersTo: string | undefined;
   /** The mailbox whose sub-addresses take returned mail; the sender does without one. */
   readonly bouncesTo: string | undefined;
-  /** What the lists that the operator brought say of the use of a CVE. */
-  readonly exploitationOf?: ExploitationOf | undefined;
+  /** The lists that the operator brought: what others say of the use of a CVE. */
+  readonly exploitation?: BroughtLists | undefined;
   readonly encryptor: Encryptor;
   /** Where keys are looked up. */
   readonly web: Web;

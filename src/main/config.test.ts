@@ -58,11 +58,11 @@ test('the lists of exploited vulnerabilities are read at the start; a file that 
     'epss.csv': '#score_date:2026-05-03\ncve,epss,percentile\nCVE-2026-41246,0.9312,0.998\n',
   };
   const read = readConfig({ TIDEGATE_KEV: 'kev.json', TIDEGATE_EPSS: 'epss.csv' }, (path) => texts[path]!);
-  const found = read.ok ? read.config.exploitationOf?.('CVE-2026-41246') : undefined;
+  const found = read.ok ? read.config.exploitation?.of('CVE-2026-41246') : undefined;
   assert.equal(found?.known?.since, '2026-05-02');
   assert.equal(found?.expected?.probability, 0.9312);
   const wrong = readConfig({ TIDEGATE_KEV: 'epss.csv' }, (path) => texts[path]!);
   assert.match(wrong.ok ? '' : wrong.faults[0]!, /^TIDEGATE_KEV is not right: .*\.$/);
   const none = readConfig({});
-  assert.ok(none.ok && none.config.exploitationOf === undefined);
+  assert.ok(none.ok && none.config.exploitation === undefined);
 });

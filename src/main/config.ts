@@ -4,13 +4,8 @@ import { resolve } from 'node:path';
 import { readImapUrl } from '../channels/imap.ts';
 import { readSmtpUrl } from '../channels/smtp.ts';
 import { isMailbox } from '../core/case/mailbox.ts';
-import {
-  type ExploitationOf,
-  exploitationIn,
-  type ReadList,
-  readEpss,
-  readKev,
-} from '../formats/exploitation/lists.ts';
+import { type ReadList, readEpss, readKev } from '../formats/exploitation/lists.ts';
+import { type Brought, broughtLists, stampNow, usable, type WatchedLists } from './brought-lists.ts';
 import { nearest } from './nearest.ts';
 import { settings } from './settings.ts';
 
@@ -28,8 +23,8 @@ export interface Config {
   readonly bounceAddress: string | undefined;
   readonly replyAddress: string | undefined;
   readonly imapUrl: string | undefined;
-  /** What the lists of exploited vulnerabilities say of a CVE; undefined when none was given. */
-  readonly exploitationOf: ExploitationOf | undefined;
+  /** The lists of exploited vulnerabilities; undefined when none was given. */
+  readonly exploitation: WatchedLists | undefined;
   readonly databaseUrl: string | undefined;
   readonly databaseAppUrl: string | undefined;
 }
@@ -65,8 +60,12 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
       return fallback;
     }
   };
-  const listed = <T>(name: string, read: (text: string) => ReadList<T>): ReadList<T>['entries'] | undefined =>
-    checked<ReadList<T>['entries'] | undefined>(name, undefined, (path) => entriesOf(read(readFile(path))));
+  const listed = <T>(name: string, read: (text: string) => ReadList<T>): Brought<T> | undefined =>
+    checked<Brought<T> | undefined>(name, undefined, (path) => ({
+      path,
+      stamp: stampNow(path),
+      list: usable(read(readFile(path))),
+    }));
   const [kev, epss] = [listed('TIDEGATE_KEV', readKev), listed('TIDEGATE_EPSS', readEpss)];
   const data = resolve(value('TIDEGATE_DATA') ?? 'data');
   const listen = checked('TIDEGATE_LISTEN', { host: '127.0.0.1', port: 7300 }, readListen);
@@ -82,18 +81,11 @@ export function readConfig(env: Environment, readFile = (path: string) => readFi
     mailFrom: checked('TIDEGATE_MAIL_FROM', `security@${new URL(baseUrl).hostname}`, readMailbox),
     replyAddress: checked<string | undefined>('TIDEGATE_REPLY_ADDRESS', undefined, (text) => readTagged(text, 38)),
     imapUrl: checked<string | undefined>('TIDEGATE_IMAP_URL', undefined, imapUrl),
-    exploitationOf: kev || epss ? exploitationIn(kev, epss) : undefined,
+    exploitation: kev || epss ? broughtLists(kev, epss) : undefined,
     databaseUrl: value('DATABASE_URL'),
     databaseAppUrl: value('TIDEGATE_DATABASE_APP_URL'),
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
-}
-
-/** What a list says; one of which nothing can be read is refused, and a few bad lines are not. */
-function entriesOf<T>({ entries, faults }: ReadList<T>): ReadList<T>['entries'] {
-  const [first] = faults;
-  if (entries.size === 0 && first) throw new Error(`${first.message} ${first.mend}`.replace(/\.$/, ''));
-  return entries;
 }
 
 /** A name that looks like ours and is not would be a setting that silently does nothing. */

@@ -31,7 +31,7 @@ export interface HouseParts {
   readonly sender: string;
   readonly answersTo: string | undefined;
   readonly bouncesTo: string | undefined;
-  readonly exploitationOf?: House['exploitationOf'];
+  readonly exploitation?: House['exploitation'];
   readonly encryptor: Encryptor;
   readonly web: Web;
   readonly isDemo: boolean;

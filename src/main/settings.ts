@@ -53,12 +53,12 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'TIDEGATE_KEV',
-    does: 'File of known exploited vulnerabilities as CISA publishes it (JSON), read at the start; advisories say what it says',
+    does: 'File of known exploited vulnerabilities as CISA publishes it (JSON); a new file is read by itself. Advisories say what it says',
     otherwise: 'nothing is said of it',
   },
   {
     name: 'TIDEGATE_EPSS',
-    does: 'File of EPSS scores as FIRST publishes it (CSV, unpacked), read at the start; advisories say what it says',
+    does: 'File of EPSS scores as FIRST publishes it (CSV, unpacked); a new file is read by itself. Advisories say what it says',
     otherwise: 'nothing is said of it',
   },
   {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readProject } from '../../src/app/projects.ts';
+import type { ListInUse } from '../../src/core/advisory/exploitation.ts';
 import { testServer } from '../support/server.ts';
 
 /** What a page says, without its markup. */
@@ -37,6 +38,20 @@ test('an administrator invites people, pins lists, keeps release lines and adopt
   assert.match(textOf(wrong.body), /Line \d+, column \d+:.*stopWindov/s);
   assert.equal((await post('playbook', { playbook: contour.replace('version: 1', 'version: 2') })).statusCode, 303);
   assert.equal((await readProject(t.house, t.project)).playbooks.length, 2);
+});
+
+test('the administrator sees which lists of exploited vulnerabilities are in use, and why a newer one is not', async () => {
+  const t = await testServer();
+  const admin = await t.signedIn(t.team.admin.id);
+  assert.doesNotMatch((await admin.get('/desk/project')).body, /Exploited vulnerabilities/);
+  const inUse = (): readonly ListInUse[] => [
+    { name: 'KEV', file: 'kev.json', entries: 1_234, unread: 0, writtenAt: t.house.now(), trouble: 'It is cut off.' },
+    { name: 'EPSS', file: 'epss.csv', entries: 1, unread: 2 },
+  ];
+  Object.assign(t.house, { exploitation: { inUse } });
+  const said = textOf((await admin.get('/desk/project')).body);
+  assert.match(said, /KEV : 1,234 entries of kev\.json , written .*A newer kev\.json cannot be used.*It is cut off\./);
+  assert.match(said, /EPSS : 1 entry of epss\.csv \. 2 of its lines could not be read\./);
 });
 
 test('a session without a fresh passkey changes nothing of the project', async () => {

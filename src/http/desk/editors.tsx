@@ -83,7 +83,7 @@ async function advisoryPage(ask: Ask, room: CaseRoom, tried?: Tried): Promise<An
       scored && !isFault(scored)
         ? { word: scored.severity, score: mainScore(scored), method: `CVSS ${scored.version}` }
         : undefined,
-    exploitation: room.case.cve.id ? ask.site.house.exploitationOf?.(room.case.cve.id) : undefined,
+    exploitation: room.case.cve.id ? ask.site.house.exploitation?.of(room.case.cve.id) : undefined,
     errors: tried ? [...fieldErrors(tried.faults, 'id'), ...gates] : [],
     formats: await draftDocuments(ask.site.house, ask.site.project, room),
     action: `/desk/cases/${number}/advisory`,

@@ -122,6 +122,7 @@ async function shown(ask: Ask, status: number, more: Partial<ProjectView>): Prom
     lists: { users: owner.lists.users ?? '', team: owner.lists.team ?? '' },
     lines: owner.lines.map(({ line, planned }) => (planned ? `${line} ${planned}` : line)).join('\n'),
     playbook: { name, version, title },
+    brought: house.exploitation?.inUse() ?? [],
     isFresh: isFresh(ask),
     scripts: isFresh(ask) ? [] : [passkeyScript],
     confirm: (

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import type { ListInUse } from '../../core/advisory/exploitation.ts';
 import type { Fault } from '../../core/case/fault.ts';
+import { sayInstant } from '../../core/process/instant.ts';
 import { Button } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -27,6 +29,8 @@ export interface ProjectView {
   readonly lists: { readonly users: string; readonly team: string };
   readonly lines: string;
   readonly playbook: { readonly name: string; readonly version: number; readonly title: string };
+  /** The lists of exploited vulnerabilities that the operator brought. */
+  readonly brought: readonly ListInUse[];
   /** What was just done, or what stands in the way of it. */
   readonly done?: string | undefined;
   readonly invited?: { readonly name: string; readonly url: string } | undefined;
@@ -173,7 +177,33 @@ export function ProjectPage({ frame, view }: { frame: Frame; view: ProjectView }
             </FormActions>
           </Form>
         </section>
+        {view.brought.length > 0 ? <BroughtLists lists={view.brought} /> : null}
       </div>
     </DeskShell>
+  );
+}
+
+/** What is in use of the files that say how vulnerabilities are used, and why a newer one is not. */
+function BroughtLists({ lists }: { lists: readonly ListInUse[] }): JSX.Element {
+  return (
+    <section class="stack" aria-labelledby="brought">
+      <h2 id="brought">Exploited vulnerabilities</h2>
+      <p>Files that the operator brings. A new one is read within a minute or two; public pages say what it says.</p>
+      {lists.map(({ name, file, entries, unread, writtenAt, trouble }) => (
+        <div class="stack stack-2">
+          <p>
+            <strong>{name}</strong>: {entries.toLocaleString('en-GB')} {entries === 1 ? 'entry' : 'entries'} of{' '}
+            <code>{file}</code>
+            {writtenAt ? `, written ${sayInstant(writtenAt)}` : ''}.
+            {unread > 0 ? ` ${unread.toLocaleString('en-GB')} of its lines could not be read.` : ''}
+          </p>
+          {trouble ? (
+            <Callout tone="alarm" title={`A newer ${file} cannot be used, so the entries of before stay.`}>
+              <p>{trouble}</p>
+            </Callout>
+          ) : null}
+        </div>
+      ))}
+    </section>
   );
 }

@@ -68,7 +68,7 @@ export async function advisory(ask: Ask): Promise<Answer> {
   const asked = ask.query.version;
   const check = asked === undefined ? undefined : checkVersion(found.published.advisory, asked);
   const { cve } = found.published.advisory;
-  const exploitation = cve ? house.exploitationOf?.(cve) : undefined;
+  const exploitation = cve ? house.exploitation?.of(cve) : undefined;
   return page(<AdvisoryPage frame={frameOf(ask)} view={{ ...advisoryView(found), check, exploitation }} />, 200, open);
 }
 

@@ -8,6 +8,7 @@ import { readPlaybook } from '../playbooks.ts';
 import { portIsTaken } from '../port-holder.ts';
 import { type FirstProject, foundFirst, setUpLink } from './found.ts';
 import { type Instance, openInstance, projectsOf } from './instance.ts';
+import { watchLists } from './lists.ts';
 import { startMail } from './mail.ts';
 import { configOrTell, settled, untilSignal } from './settle.ts';
 import { startWork } from './work.ts';
@@ -100,6 +101,7 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
   });
   const work = await startWork(instance);
   const mail = startMail(instance, config);
+  const endLooks = watchLists(config.exploitation, logLine);
   try {
     await server.listen({ host: config.listen.host, port: config.listen.port });
     say(`Tidegate ${manifest.version} serves ${projects.map(({ name }) => name).join(', ')} on ${config.baseUrl}`);
@@ -113,6 +115,7 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
     logLine(lost === undefined ? 'Stopping.' : `The database server has ended (${lost}). Start Tidegate again.`);
     return lost === undefined ? 0 : 1;
   } finally {
+    endLooks();
     await mail?.stop();
     await work.stop();
     await server.close();
