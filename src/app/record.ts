@@ -155,29 +155,29 @@ export async function openHeads<S>(
   heads: readonly PictureHead[],
 ): Promise<readonly { readonly state: S; readonly seq: number; readonly head: PictureHead }[]> {
   const opened = openedUnder(root);
-  const refOf = ({ kind, book }: Pick<PictureHead, 'kind' | 'book'>): BookRef => ({
-    project: tx.project,
-    kind,
-    id: book,
+  const all = heads.map((head) => {
+    const ref: BookRef = { project: tx.project, kind: head.kind, id: head.book };
+    const as = heldAs(ref);
+    const key = unwrapped(root, head.wrapped, ref);
+    return { head, ref, as, key, seq: head.seq, state: opened.picture(as, head.mark) as S | undefined };
   });
-  const found = new Map<string, { state: S; seq: number }>();
-  const keys = new Map<string, Buffer>();
-  for (const head of heads) {
-    const ref = refOf(head);
-    keys.set(heldAs(ref), unwrapped(root, head.wrapped, ref));
-    const state = opened.picture(heldAs(ref), head.mark);
-    if (state !== undefined) found.set(heldAs(ref), { state: state as S, seq: head.seq });
+  const missing = new Map(all.filter(({ state }) => state === undefined).map((each) => [each.as, each]));
+  const rows = await readBodies(
+    tx,
+    [...missing.values()].map(({ head }) => head),
+  );
+  for (const { kind, book, seq, body } of rows) {
+    const each = missing.get(heldAs({ project: tx.project, kind, id: book }))!;
+    const text = open(each.key, asBuffer(body), pictureAad(each.ref, seq)).toString('utf8');
+    // It may have changed since it was found.
+    each.state = JSON.parse(text) as S;
+    each.seq = seq;
+    opened.keep(each.as, body.subarray(0, markLength), each.state, text.length);
   }
-  const missing = heads.filter((head) => !found.has(heldAs(refOf(head))));
-  for (const row of await readBodies(tx, missing)) {
-    const { seq, body } = row;
-    const ref = refOf(row);
-    const text = open(keys.get(heldAs(ref))!, asBuffer(body), pictureAad(ref, seq)).toString('utf8');
-    const state = JSON.parse(text) as S;
-    opened.keep(heldAs(ref), body.subarray(0, markLength), state, text.length);
-    found.set(heldAs(ref), { state, seq });
-  }
-  return heads.map((head) => ({ ...found.get(heldAs(refOf(head)))!, head }));
+  return all.map(({ head, as, seq, state }) => {
+    const read = state === undefined ? missing.get(as)! : { seq, state };
+    return { head, seq: read.seq, state: read.state as S };
+  });
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
