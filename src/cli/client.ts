@@ -16,7 +16,7 @@ export interface Client {
   get(path: string): Promise<Answered>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
   /** Sends a form with files. */
-  upload(path: string, form: FormData): Promise<Answered>;
+  upload(path: string, form: FormData, headers?: Readonly<Record<string, string>>): Promise<Answered>;
   /** Asks with POST for a file, since handing it out is recorded. */
   download(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
@@ -88,7 +88,7 @@ export async function connect(io: CliIo, wants: 'token' | 'nothing', isJson = fa
     server,
     get: async (path) => answered(await ask('GET', path, {})),
     post,
-    upload: async (path, form) => answered(await ask('POST', path, { body: form })),
+    upload: async (path, form, headers = {}) => answered(await ask('POST', path, { headers, body: form })),
     async download(path) {
       const answer = await ask('POST', path, {});
       if (!answer.ok) await answered(answer);

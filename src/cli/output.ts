@@ -58,7 +58,8 @@ export function printList(io: CliIo, options: Options, entries: readonly Entry[]
     return;
   }
   const shown = fields ?? columns;
-  const rows = entries.map((entry) => Object.values(chosen(entry, [...shown])).map(cell));
+  // A column of ours may be empty in every line, since the API leaves out what there is none of; one that was typed may be a slip.
+  const rows = entries.map((entry) => shown.map((name) => cell((fields ? chosen(entry, fields) : entry)[name])));
   if (!io.isTerminal) {
     for (const row of rows) io.out(`${row.join('\t')}\n`);
     return;

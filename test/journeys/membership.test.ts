@@ -389,18 +389,28 @@ test('a vouch is taken back until the team decides, and a request by mail is ent
     ...{ received_at: '2026-03-30T14:00:00Z', policy_version: 1 },
     answers: Object.fromEntries(criteria.map((id) => [id, 'See the mail.'])),
   };
-  const send = async (fields: object, account: string, file = 'Subject: Join') =>
+  const send = async (fields: object, account: string, file = 'Subject: Join', key: Record<string, string> = {}) =>
     t.inject({
       method: 'POST',
       url: '/api/v1/distributors/by-mail',
       payload: `--b\r\nContent-Disposition: form-data; name="request"\r\n\r\n${JSON.stringify(fields)}\r\n--b\r\nContent-Disposition: form-data; name="mail"; filename="a.eml"\r\n\r\n${file}\r\n--b--\r\n`,
-      headers: { 'content-type': 'multipart/form-data; boundary=b', authorization: `Bearer ${await t.token(account)}` },
+      headers: {
+        ...{ 'content-type': 'multipart/form-data; boundary=b', authorization: `Bearer ${await t.token(account)}` },
+        ...key,
+      },
     });
   const bad = await send({ ...request, received_at: 'soon' }, t.team.lead.id, '');
   assert.equal(bad.statusCode, 422);
   assert.match(bad.body, /"pointer":"\/received_at"/);
   assert.match(bad.body, /"pointer":"\/mail"/);
   assert.equal((await send(request, t.team.developer.id)).statusCode, 404);
-  assert.equal((await send(request, t.team.lead.id)).statusCode, 201);
+  const key = { 'idempotency-key': 'nordlinux-1' };
+  const entered = await send(request, t.team.lead.id, undefined, key);
+  assert.equal(entered.statusCode, 201);
+  const again = await send(request, t.team.lead.id, undefined, key);
+  assert.deepEqual([again.json(), again.headers['idempotent-replayed']], [entered.json(), 'true']);
+  const other = await send(request, t.team.lead.id, 'Subject: Another', key);
+  assert.deepEqual([other.statusCode, other.json().code], [422, 'key_used'], 'another mail is another request');
+  assert.equal((await list()).filter(({ name }) => name === 'Nordlinux').length, 1);
   assert.equal((await list()).find(({ name }) => name === 'Nordlinux')!.state, 'applied');
 });

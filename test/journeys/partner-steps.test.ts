@@ -24,6 +24,20 @@ test('a distributor’s steps over the API ask for the scope, the key and the pa
   const moved = await weak.call('POST', '/api/v1/roster/steps/ask-address', { address: someone.address });
   assert.equal(moved.status, 403, 'and moves no mail');
   const acme = await t.bearer(people.acme.account);
+  const named = { name: 'Dora Lind', address: 'dora@acme.example' };
+  const naming = () => acme.call('POST', '/api/v1/roster', named, { 'idempotency-key': 'dora-1' });
+  assert.deepEqual([(await naming()).status, (await naming()).status], [201, 201]);
+  const roster = async () =>
+    (await acme.call('GET', '/api/v1/roster')).body.data as { name: string; account: string }[];
+  assert.equal(
+    (await roster()).filter(({ name }) => name === named.name).length,
+    1,
+    'one link, however often it is sent',
+  );
+  assert.ok((await roster()).every((person) => 'left_at' in person && 'accepted' in person));
+  const { account } = (await roster()).find(({ name }) => name === named.name)!;
+  const off = () => acme.call('POST', '/api/v1/roster/steps/take-off', { account }, { 'idempotency-key': 'off-1' });
+  assert.deepEqual([(await off()).status, (await off()).status], [200, 200]);
   assert.equal((await acme.call('POST', `${notice}/steps/record-exposure`, claim)).status, 428);
 
   const before = (await acme.call('GET', notice)).body;

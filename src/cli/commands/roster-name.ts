@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -11,7 +12,7 @@ export const rosterNameCommand: CliCommand = {
     withOutput(command.argument('<name>', 'of the person').argument('<address>', 'where they alone read')),
   async run([name, address], options, io) {
     const client = await connect(io, 'token', isJson(options));
-    const { body } = await client.post('/api/v1/roster', { name, address });
+    const { body } = await client.post('/api/v1/roster', { name, address }, { 'idempotency-key': randomUUID() });
     printOne(io, options, body, ['step']);
     return exitCodes.ok;
   },

@@ -17,6 +17,7 @@ import { jsonSchemaOf } from '../step-schema.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
 import { answerOf, commandOf } from './cases.ts';
+import { once } from './once.ts';
 
 async function list(ask: Ask): Promise<Answer> {
   const { house, project } = ask.site;
@@ -41,7 +42,7 @@ async function add(ask: Ask): Promise<Answer> {
   const known = Object.fromEntries(Object.entries(input as object).filter(([name]) => name !== 'file'));
   const command = commandOf(addBundle, known);
   if (areFaults(command)) return invalid(command);
-  return answerOf(await addUploaded(ask, id, known), addBundle);
+  return once(ask, false, async () => answerOf(await addUploaded(ask, id, known), addBundle));
 }
 
 async function take(ask: Ask): Promise<Answer> {
@@ -78,6 +79,7 @@ export const bundleRoutes: readonly Route[] = [
       summary: 'Add the patches of one release line: multipart, the mailbox file as `file`',
       gives: 'The new sequence number and the events that followed',
       input: jsonSchemaOf(addBundle.input),
+      headers: ['Idempotency-Key'],
     },
   },
   {

@@ -84,11 +84,13 @@ async function importHere(ask: Ask): Promise<Answer> {
   const parsed = importSchema.safeParse(input);
   if (!parsed.success) return invalid(faultsFromZod(parsed.error, input));
   const { csv, count } = parsed.data;
-  const done = await importMembers(ask.site.house, ask.site.project, csv, count, actorOf(ask.visitor));
-  if (done.kind === 'not found') return notFound;
-  if (done.kind === 'faults') return invalid(done.faults);
-  if (done.kind === 'done') return json({ invited: done.invited }, 201);
-  return json(toApi({ data: done.rows }));
+  return once(ask, false, async () => {
+    const done = await importMembers(ask.site.house, ask.site.project, csv, count, actorOf(ask.visitor));
+    if (done.kind === 'not found') return notFound;
+    if (done.kind === 'faults') return invalid(done.faults);
+    if (done.kind === 'done') return json({ invited: done.invited }, 201);
+    return json(toApi({ data: done.rows }));
+  });
 }
 
 const importSchema = z.strictObject({
@@ -154,6 +156,7 @@ export const distributorRoutes: readonly Route[] = [
       summary: 'Invite the members of a mailing list out of CSV, once their number came with it',
       gives: 'The rows; with the number of them, how many were invited',
       input: jsonSchemaOf(importSchema),
+      headers: ['Idempotency-Key'],
     },
   },
   {

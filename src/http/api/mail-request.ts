@@ -8,6 +8,7 @@ import type { Answer, Ask, Route } from '../exchange.ts';
 import { invalid, notFound, refused } from '../problem.ts';
 import { json } from '../reply.ts';
 import { actorOf } from '../visitor.ts';
+import { once } from './once.ts';
 
 /** What stands in the field `request`, in our own spelling; undefined where it is no JSON object. */
 function requestIn(ask: Ask): Readonly<Record<string, unknown>> | undefined {
@@ -26,14 +27,16 @@ async function enter(ask: Ask): Promise<Answer> {
     const mend = 'Send multipart/form-data: the request as JSON in the field “request”, the mail as the file “mail”.';
     return invalid([fault('wrong-kind', '/request', 'The field “request” holds no JSON object.', mend)]);
   }
-  const { receivedAt = '', policyVersion = '', ...fields } = request;
-  const given = { ...fields, receivedAt: String(receivedAt), policyVersion: String(policyVersion) };
-  const mail = ask.body.kind === 'form' ? ask.body.files.find(({ bytes }) => bytes.length > 0) : undefined;
-  const done = await enterMailRequest(ask.site.house, ask.site.project, given, mail, actorOf(ask.visitor));
-  if (done.kind === 'not found') return notFound;
-  if (done.kind === 'refused') return refused(done.refusal);
-  if (done.kind === 'faults') return invalid(withGuesses(done.faults, [...fieldNames(applicationSchema), ...beside]));
-  return json({ id: done.id }, 201);
+  return once(ask, false, async () => {
+    const { receivedAt = '', policyVersion = '', ...fields } = request;
+    const given = { ...fields, receivedAt: String(receivedAt), policyVersion: String(policyVersion) };
+    const mail = ask.body.kind === 'form' ? ask.body.files.find(({ bytes }) => bytes.length > 0) : undefined;
+    const done = await enterMailRequest(ask.site.house, ask.site.project, given, mail, actorOf(ask.visitor));
+    if (done.kind === 'not found') return notFound;
+    if (done.kind === 'refused') return refused(done.refusal);
+    if (done.kind === 'faults') return invalid(withGuesses(done.faults, [...fieldNames(applicationSchema), ...beside]));
+    return json({ id: done.id }, 201);
+  });
 }
 
 const beside = ['receivedAt', 'policyVersion'];
@@ -53,6 +56,7 @@ export const mailRequestRoutes: readonly Route[] = [
       gives: 'The id of the organisation; the mail is kept sealed beside its application',
       status: 201,
       input: { type: 'object' },
+      headers: ['Idempotency-Key'],
     },
   },
 ];

@@ -1,7 +1,7 @@
-import { digest } from '../../app/digest.ts';
+import { digest, digestOfBytes } from '../../app/digest.ts';
 import { once as doOnce, type Remembered } from '../../app/once.ts';
 import { actorText } from '../../core/access/actor.ts';
-import type { Answer, Ask } from '../exchange.ts';
+import type { Answer, Ask, Body } from '../exchange.ts';
 import { isProblem, plain } from '../problem.ts';
 import { tell } from '../tell.tsx';
 import { actorOf } from '../visitor.ts';
@@ -26,8 +26,7 @@ export async function once(ask: Ask, isDemanded: boolean, work: () => Promise<An
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     return plain(400, 'unreadable', 'This cannot be read', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
   }
-  const body = ask.body.kind === 'json' ? JSON.stringify(ask.body.value) : '';
-  const request = digest(ask.path, body, ask.header('if-match') ?? '');
+  const request = digest(ask.path, textOf(ask.body), ask.header('if-match') ?? '');
   const asker = actorText(actorOf(ask.visitor));
   const done = await doOnce(ask.site.house, ask.site.project, asker, key, request, async () =>
     remembered(ask, await work()),
@@ -52,6 +51,14 @@ export async function once(ask: Ask, isDemanded: boolean, work: () => Promise<An
     case 'again':
       return { ...done.answer, headers: { ...done.answer.headers, 'Idempotent-Replayed': 'true' } };
   }
+}
+
+/** All that came in a body as one text; of a file its digest. */
+function textOf(body: Body): string {
+  if (body.kind === 'json') return JSON.stringify(body.value);
+  if (body.kind === 'none') return '';
+  const files = body.files.map(({ field, name, bytes }) => [field, name, digestOfBytes(bytes)]);
+  return JSON.stringify([body.fields, files]);
 }
 
 function remembered(ask: Ask, answer: Answer): Remembered {

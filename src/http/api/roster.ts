@@ -12,6 +12,7 @@ import { rosterView } from '../views/organisation-view.ts';
 import { actorOf } from '../visitor.ts';
 import { areFaults, objectFrom } from './body.ts';
 import { commandOf } from './cases.ts';
+import { once } from './once.ts';
 
 const personSchema = z.strictObject({
   name: z.string().meta({ label: 'Name', kind: 'text' }),
@@ -22,18 +23,21 @@ async function list(ask: Ask): Promise<Answer> {
   const found = await ownRoster(ask.site.house, ask.site.project, actorOf(ask.visitor));
   if (!found) return notFound;
   const { under, all, people } = rosterView(found.organisation, found.people);
-  return json(toApi({ underTerms: under, people: all, terms: found.terms ?? null, data: people }));
+  const data = people.map(({ accepted = null, leftAt = null, ...person }) => ({ ...person, accepted, leftAt }));
+  return json(toApi({ underTerms: under, people: all, terms: found.terms ?? null, data }));
 }
 
 async function name(ask: Ask): Promise<Answer> {
   if (ask.wait !== undefined) return tooMany(ask.wait);
-  const input = objectFrom(ask);
-  if (areFaults(input)) return invalid(input);
-  const { name: called = '', address = '' } = input as Readonly<Record<string, unknown>>;
-  const given = { name: String(called), address: String(address) };
-  const done = await nameForRoster(ask.site.house, ask.site.project, given, actorOf(ask.visitor));
-  if (done.kind === 'not found') return notFound;
-  return done.kind === 'done' ? json({ step: 'name-person' }, 201) : refused(done.refusal);
+  return once(ask, false, async () => {
+    const input = objectFrom(ask);
+    if (areFaults(input)) return invalid(input);
+    const { name: called = '', address = '' } = input as Readonly<Record<string, unknown>>;
+    const given = { name: String(called), address: String(address) };
+    const done = await nameForRoster(ask.site.house, ask.site.project, given, actorOf(ask.visitor));
+    if (done.kind === 'not found') return notFound;
+    return done.kind === 'done' ? json({ step: 'name-person' }, 201) : refused(done.refusal);
+  });
 }
 
 async function take(ask: Ask): Promise<Answer> {
@@ -41,12 +45,14 @@ async function take(ask: Ask): Promise<Answer> {
   const step = rosterSteps.find(({ id }) => id === ask.params.step);
   const actor = actorOf(ask.visitor);
   if (!step || actor.kind !== 'distributor') return notFound;
-  const input = objectFrom(ask);
-  const command = areFaults(input) ? input : commandOf(step, input);
-  if (areFaults(command)) return invalid(withGuesses(command, fieldNames(step.input)));
-  const done = await takeMembershipStep(ask.site.house, ask.site.project, actor.organisation, command, actor);
-  if (done.kind === 'not found') return notFound;
-  return done.kind === 'done' ? json({ step: step.id }) : refused(done.refusal);
+  return once(ask, step.grave === true, async () => {
+    const input = objectFrom(ask);
+    const command = areFaults(input) ? input : commandOf(step, input);
+    if (areFaults(command)) return invalid(withGuesses(command, fieldNames(step.input)));
+    const done = await takeMembershipStep(ask.site.house, ask.site.project, actor.organisation, command, actor);
+    if (done.kind === 'not found') return notFound;
+    return done.kind === 'done' ? json({ step: step.id }) : refused(done.refusal);
+  });
 }
 
 const base = '/api/v1/roster';
@@ -78,6 +84,7 @@ export const rosterRoutes: readonly Route[] = [
       gives: 'Nothing but that a link is on its way to them',
       status: 201,
       input: jsonSchemaOf(personSchema),
+      headers: ['Idempotency-Key'],
     },
   },
   {
@@ -92,6 +99,7 @@ export const rosterRoutes: readonly Route[] = [
       summary: `Change the roster: ${rosterSteps.map(({ id }) => id).join(', ')}`,
       gives: 'The step that was taken',
       input: { type: 'object' },
+      headers: ['Idempotency-Key'],
     },
   },
 ];
