@@ -6,7 +6,7 @@ import { type TestHouse, testHouse } from '../../test/support/house.ts';
 import type { Mail } from '../channels/post.ts';
 import type { Actor } from '../core/access/actor.ts';
 import { isRefusal } from '../core/case/decide.ts';
-import { day, hour, instant } from '../core/process/instant.ts';
+import { day, hour, instant, minute, plus } from '../core/process/instant.ts';
 import { readEvents } from '../store/books.ts';
 import { verifyChain } from '../vault/chain.ts';
 import { apply } from './applications.ts';
@@ -238,10 +238,13 @@ test('a report goes all the way to publication, and nothing leaves before it may
     );
   }
 
-  await refused(team.lead, 'FollowUpDistributors', 'users-told-first');
+  const out = (await caseRoom(house, project, received.number, team.lead))!.case.notices.at(-1)!.id;
+  await done(team.responder, 'ApproveNotice', { notice: out });
+  await refused(team.lead, 'SendNotice', 'release-out-in-order', { notice: out, count: 2 });
   t.sent.length = 0;
   await done(team.lead, 'TellUsers');
-  await done(team.lead, 'FollowUpDistributors');
+  await done(team.lead, 'SendNotice', { notice: out, count: 2 });
+  clock.now = plus(clock.now, 2 * minute);
   await done(team.lead, 'DraftRetrospective');
   await tick(house, project);
   const users = t.sent.find((m) => m.to === 'users@lists.example');

@@ -229,7 +229,9 @@ export async function play(
   await step(lead, 'publish-advisory');
   if (!has('closed')) return noticed;
   await step(lead, 'tell-users');
-  await step(lead, 'follow-up-distributors');
+  const out = (await lead.call('GET', `/api/v1/cases/${number}`)).body.notices.at(-1).id;
+  await step(responder, 'approve-notice', { notice: out });
+  await step(lead, 'send-notice', { notice: out, count: 2 });
   await step(lead, 'draft-retrospective');
   await step(lead, 'hold-retrospective', { text: 'Went well' });
   await step(lead, 'record-manual', { step: 'main-branch-patched', note: 'Merged' });

@@ -142,9 +142,11 @@ function walk(seed: number): void {
     ...(chance.is(0.5) ? { retrospective: { ...contour.retrospective, visibility: 'public' } } : {}),
     ...(chance.is(0.3) ? { exposure: { fixDeployed: 'statement' } } : {}),
     ...(chance.is(0.1) ? { cve: { from: 'github', requiredFor: 'publication' } } : {}),
-    ...(chance.is(0.2)
-      ? { release: { ...contour.release, followUps: chance.of([[], ['distributors', 'users']]) } }
-      : {}),
+    release: {
+      ...contour.release,
+      out: seed % 2 === 0 ? 'letter' : 'notice',
+      ...(chance.is(0.2) ? { followUps: chance.of([[], ['distributors', 'users']]) } : {}),
+    },
     ...(seed % 20 === 0 ? { regulatory: { cra: reporting, cna: null } } : {}),
   });
   const everybody = factsWith();
@@ -325,6 +327,14 @@ function sent(
   const written = past.findLastIndex((e) => e.type === 'NoticeDrafted' && e.notice === event.notice);
   const draft = past[written] as Extract<CaseEvent, { type: 'NoticeDrafted' }>;
   const texts = Object.values(draft.blocks);
+  const isWaived = past.some((e) => e.type === 'EmbargoEnded') && playbook.embargo.collapse.waives.includes('notice');
+  if (draft.kind === 'release-out') {
+    const isTold = past.some((e) => e.type === 'UsersTold') || !playbook.release.followUps.includes('users');
+    assert.ok(state.advisory.publications.length > 0 && isTold, `${why}: not out, or users come after`);
+    if (!isWaived) readByTwo(past.slice(written), draft, place, why);
+    count('notice release-out');
+    return;
+  }
   for (const text of texts)
     assert.ok(!/cve.{0,4}\d{4}/iu.test(text.normalize('NFKC').replace(/\p{Cf}/gu, '')), `${why}: ${text}`);
   const leaks = leakFindings(
@@ -333,11 +343,7 @@ function sent(
     facts.guardedWords,
   );
   assert.deepEqual(leaks, [], why);
-  const read = past
-    .slice(written)
-    .some((e) => e.type === 'NoticeApproved' && e.notice === event.notice && e.by !== draft.by);
-  const isWaived = past.some((e) => e.type === 'EmbargoEnded') && playbook.embargo.collapse.waives.includes('notice');
-  assert.ok(read || isWaived || facts.team.length < playbook.secondPerson.teamFrom, `${why}: nobody else has read it`);
+  if (!isWaived) readByTwo(past.slice(written), draft, place, why);
   assert.ok(!isOut(state) || draft.kind === 'embargo-ended', `${why}: a notice of what is public`);
   count(`notice ${draft.kind}`);
   const told = past.flatMap((e) => (e.type === 'NoticeSent' ? e.copies.map((c) => c.organisation) : []));
@@ -354,6 +360,17 @@ function sent(
     why,
   );
   assert.equal(new Set(event.copies.map((c) => c.ref)).size, event.copies.length, why);
+}
+
+/** Whoever wrote a notice is not the only one who has read it as it left. */
+function readByTwo(
+  since: readonly CaseEvent[],
+  { notice, by }: Extract<CaseEvent, { type: 'NoticeDrafted' }>,
+  { facts, playbook }: Place,
+  why: string,
+): void {
+  const read = since.some((e) => e.type === 'NoticeApproved' && e.notice === notice && e.by !== by);
+  assert.ok(read || facts.team.length < playbook.secondPerson.teamFrom, `${why}: nobody else has read it`);
 }
 
 /** Whether the newest advisory names each of these lines as affected and gives it no patch. */

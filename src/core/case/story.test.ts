@@ -6,6 +6,6 @@ import { statusOf } from './evolve.ts';
 test('case 3 goes from the report to the closed case', () => {
   const { state, book } = carryOut(contourStory());
   assert.equal(statusOf(state), 'closed');
-  assert.equal(book.length, 53);
+  assert.equal(book.length, 55);
   assert.equal(state.exposure.public, state.advisory.publications[0]?.at);
 });

@@ -68,7 +68,7 @@ test('a line without a patch is named to users with its reason', () => {
 });
 
 test('the retrospective tells kept and missed clocks, waits, and who was told early', () => {
-  const { state, now } = given(after('FollowUpDistributors'));
+  const { state, now } = given(after('ReleaseOutSent'));
   const text = retrospective(state, contour, now, factsWith());
   for (const said of [
     'First contact: kept',

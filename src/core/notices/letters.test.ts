@@ -51,8 +51,8 @@ test('case 3 from report to close: these letters leave and no others', () => {
     'DateDecided: date-decided → quay',
     'AdvisoryPublished: published → reporter',
     'UsersTold: users → users',
-    'DistributorsFollowedUp: follow-up → harbour',
-    'DistributorsFollowedUp: follow-up → quay',
+    'NoticeSent: notice → harbour',
+    'NoticeSent: notice → quay',
   ]);
 });
 
@@ -300,7 +300,7 @@ test('a withdrawal reaches everybody who was told, users only where the playbook
     replacedBy: ['CVE-2026-50149'],
     by,
   };
-  const found = letters(after('FollowUpDistributors'), withdrawn);
+  const found = letters(after('ReleaseOutSent'), withdrawn);
   assert.deepEqual(
     brief(found),
     ['reporter', 'users', 'harbour', 'quay'].map((who) => `withdrawn → ${who}`),
@@ -312,7 +312,7 @@ test('a withdrawal reaches everybody who was told, users only where the playbook
     /It was no vulnerability\. It is replaced by CVE-2026-50149\.[\s\S]*tide\.example\/advisories\//,
   );
   const quiet = playbookWith({ release: { ...contour.release, followUps: ['distributors'] } });
-  assert.deepEqual(brief(letters(after('FollowUpDistributors'), withdrawn, quiet)).length, 3);
+  assert.deepEqual(brief(letters(after('ReleaseOutSent'), withdrawn, quiet)).length, 3);
 });
 
 test('each letter is owed once: keys differ by case, event, letter and recipient', () => {

@@ -49,14 +49,17 @@ const known: KnownToday = {
 /** Every letter that the whole story of the case sends, as a delivery keeps it. */
 const sent: readonly Sent[] = book.flatMap(({ event, seq, at: when }, i) => {
   const then = given(book.slice(0, i + 1)).state;
-  return lettersFor(event, then, seq, when, contour, place).map(({ letter, recipient, subject, text, dueAt, key }) => ({
-    id: key,
-    at: dueAt,
-    letter,
-    recipient: 'id' in recipient ? `${recipient.kind}:${recipient.id}` : recipient.kind,
-    subject,
-    text: text.replaceAll(place.baseUrl, ''),
-  }));
+  return lettersFor(event, then, seq, when, contour, place).map(
+    ({ letter, recipient, subject, text, dueAt, key, notice }) => ({
+      id: key,
+      at: dueAt,
+      letter,
+      recipient: 'id' in recipient ? `${recipient.kind}:${recipient.id}` : recipient.kind,
+      ...(notice ? { notice } : {}),
+      subject,
+      text: text.replaceAll(place.baseUrl, ''),
+    }),
+  );
 });
 const notice = sent.find(({ letter }) => letter === 'notice')!;
 const users = sent.find(({ letter }) => letter === 'users')!;

@@ -104,15 +104,20 @@ export const distributorsWanted: Gate = {
     ),
 };
 
+const nothingToHold = 'The matter is public, so there is nothing left to hold under embargo.';
+
+export const stillSecret: Gate = {
+  id: 'still-secret',
+  title: 'There is something to hold back',
+  clause: 'Vultron EM',
+  check: ({ case: c }) => shut(c.exposure.public !== undefined, nothingToHold),
+};
+
 export const notYetPublic: Gate = {
   id: 'not-yet-public',
   title: 'The matter is not public yet',
   clause: 'Vultron EM',
-  check: (s) =>
-    shut(
-      Boolean(s.case.exposure.public) && !kindsOfNotice[noticeKindOf(s)].fitsPublic,
-      'The matter is public, so there is nothing left to hold under embargo.',
-    ),
+  check: (s) => shut(Boolean(s.case.exposure.public) && !kindsOfNotice[noticeKindOf(s)].fitsPublic, nothingToHold),
 };
 
 export const someoneKnows: Gate = {

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { before, contourAdvisory, contourStory, factsWith, given, playbookWith } from '../../../test/support/law.ts';
+import {
+  before,
+  contour,
+  contourAdvisory,
+  contourStory,
+  factsWith,
+  given,
+  playbookWith,
+} from '../../../test/support/law.ts';
 import type { Actor } from '../access/actor.ts';
 import { decide, isRefusal } from '../case/decide.ts';
 import type { Case } from '../case/model.ts';
@@ -13,6 +21,9 @@ type GateId = (typeof switchableGates)[number];
 /** Case 3 just before a step, changed so that one gate of the step is shut. */
 interface Shut {
   readonly step: string;
+  /** By what the story knows the moment; the step, where it is missing. */
+  readonly standing?: string;
+  readonly keys?: Parameters<typeof playbookWith>[0];
   readonly change?: (state: Case) => Case;
   readonly input?: object;
   readonly facts?: Partial<Facts>;
@@ -75,7 +86,13 @@ const shut: Readonly<Record<GateId, Shut>> = {
   'all-patches-released': { step: 'PublishAdvisory', change: lineIs({ state: 'tested' }) },
   'embargo-reached': { step: 'PublishAdvisory', at: instant('2026-04-20T15:59:59Z') },
   'advisory-fits-releases': { step: 'PublishAdvisory', change: lineIs({ version: '1.33.9' }) },
-  'users-told-first': { step: 'FollowUpDistributors', change: without('usersToldAt') },
+  'users-told-first': {
+    step: 'FollowUpDistributors',
+    standing: 'ReleaseOutSent',
+    input: {},
+    keys: { release: { ...contour.release, out: 'letter' } },
+    change: without('usersToldAt'),
+  },
   'follow-ups-done': { step: 'CloseCase', change: without('usersToldAt') },
   'retrospective-settled': {
     step: 'CloseCase',
@@ -84,11 +101,14 @@ const shut: Readonly<Record<GateId, Shut>> = {
 };
 
 /** The gates that hold the step back under a playbook that does without these. */
-function gatesThatHold({ step, change = (state) => state, input, facts, at }: Shut, off: readonly GateId[]) {
-  const { state, now } = given(before(step));
-  const told = contourStory().find(({ command }) => command.type === step)!;
+function gatesThatHold(
+  { step, standing = step, keys, change = (state) => state, input, facts, at }: Shut,
+  off: readonly GateId[],
+) {
+  const { state, now } = given(before(standing));
+  const told = contourStory().find(({ as, command }) => (as ?? command.type) === standing)!;
   const command = { ...(input ?? told.command), type: step };
-  const playbook = playbookWith({ gates: { off: off.map((id) => ({ id, reason: 'We trust each other.' })) } });
+  const playbook = playbookWith({ ...keys, gates: { off: off.map((id) => ({ id, reason: 'We trust each other.' })) } });
   const actor: Actor = told.actor;
   const decision = decide(change(state), command, actor, at ?? now, playbook, factsWith(facts));
   if (!isRefusal(decision)) return [];

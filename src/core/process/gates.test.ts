@@ -58,6 +58,7 @@ const stable = [
     'not-the-advisory-author',
     'not-the-author',
     'not-yet-public',
+    'still-secret',
   ],
   ...['notice-complete', 'notice-gives-nothing-away', 'notice-has-recipients', 'notice-is-draft', 'notice-is-sent'],
   ...['announcement-allowed', 'finding-on-record', 'notice-fits-publication', 'release-out-in-order'],

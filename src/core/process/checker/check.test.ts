@@ -188,6 +188,7 @@ test('a playbook with duties of law, or with one version of CVSS alone, is explo
     severity: { ...contour.severity, cvss: ['4.0'] },
     embargo: { ...contour.embargo, programmes: [linuxDistros] },
     exposure: { fixDeployed: 'statement' },
+    release: { ...contour.release, out: 'letter' },
     retrospective: { ...contour.retrospective, visibility: 'public' },
   };
   const report = checkPlaybook(playbookWith(all), { states: leavingOut, departures: 1 });
@@ -204,6 +205,7 @@ test('a step that is off names the key that switches it off, and one that only f
     'record-programme embargo.programmes',
     'record-incident regulatory.cra',
     'file-report regulatory.cra',
+    'follow-up-distributors release.out',
     'record-deployment exposure.fixDeployed',
     'publish-retrospective retrospective.visibility',
   ]);

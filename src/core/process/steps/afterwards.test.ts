@@ -16,7 +16,7 @@ const { responder, lead, developer, releaser, reporter, harbour } = people;
 const ready = before('PublishAdvisory');
 const published = after('PublishAdvisory');
 const usersTold = after('TellUsers');
-const followedUp = after('FollowUpDistributors');
+const followedUp = after('ReleaseOutSent');
 const drafted = after('DraftRetrospective');
 const closed = after('CloseCase');
 const accepted = after('AcceptReport');
@@ -38,8 +38,9 @@ test('the users’ mail derives from the notice: no embargo note, no tag, the CV
 
 test('every distributor that had the notice hears that releases are out, after the users', () => {
   const follow = { type: 'FollowUpDistributors' };
+  const byLetter = { playbook: playbookWith({ release: { ...contour.release, out: 'letter' } }) };
   const state = given(usersTold)
-    .when(follow, releaser)
+    .when(follow, releaser, byLetter)
     .does({
       type: 'DistributorsFollowedUp',
       copies: [
@@ -48,13 +49,13 @@ test('every distributor that had the notice hears that releases are out, after t
       ],
     });
   assert.ok(state.followedUpAt);
-  given(published).when(follow, releaser).refused('users-told-first');
-  given(ready).when(follow, releaser).refused('advisory-published', 'users-told-first');
-  const other = playbookWith({ release: { ...contour.release, followUps: ['distributors', 'users'] } });
+  given(published).when(follow, releaser, byLetter).refused('users-told-first');
+  given(ready).when(follow, releaser, byLetter).refused('advisory-published', 'users-told-first');
+  const other = playbookWith({ release: { ...contour.release, out: 'letter', followUps: ['distributors', 'users'] } });
   given(published).when(follow, releaser, { playbook: other }).does({ type: 'DistributorsFollowedUp' });
-  given(followedUp).when(follow, releaser).untimely();
-  given(before('SendNotice')).when(follow, lead).untimely();
-  given(usersTold).when(follow, harbour).forbidden();
+  given(followedUp).when(follow, releaser, byLetter).untimely();
+  given(before('SendNotice')).when(follow, lead, byLetter).untimely();
+  given(usersTold).when(follow, harbour, byLetter).forbidden();
 });
 
 test('posts elsewhere are recorded once the advisory is published', () => {

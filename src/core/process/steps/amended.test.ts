@@ -63,7 +63,7 @@ test('after publication another round of releases goes through every gate again'
 });
 
 test('an amendment says what has changed, and everybody is told again', () => {
-  const told = after('FollowUpDistributors');
+  const told = after('ReleaseOutSent');
   const amended = given(
     told,
     { type: 'AdvisoryDrafted', revision: 3, advisory: contourAdvisory({ cve: 'CVE-2026-41246' }), by: 'lena' },

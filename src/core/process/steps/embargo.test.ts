@@ -51,7 +51,7 @@ test('a date has an hour and a zone, lies ahead and keeps the cap of the playboo
 
 test('what is public has no embargo any more', () => {
   const exposed = { type: 'ExposureRecorded', what: 'public', source: 'a blog', by: 'account:ravi' } as const;
-  given(accepted, exposed).when({ type: 'ProposeDate', date }, lead).refused('not-yet-public');
+  given(accepted, exposed).when({ type: 'ProposeDate', date }, lead).refused('still-secret');
   given(active, {
     type: 'EmbargoEnded',
     cause: 'collapsed',

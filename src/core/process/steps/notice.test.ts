@@ -42,7 +42,7 @@ test('a notice is written block by block, under a name of its own', () => {
     .when({ ...command, blocks: { poem: 'x' } }, lead)
     .faulty('/blocks/poem');
   given(after('ValidateReport')).when(command, lead).untimely();
-  given(after('PublishAdvisory')).when(command, lead).untimely();
+  given(after('PublishAdvisory')).when(command, lead).refused('notice-fits-publication', 'not-yet-public');
   given(before('DraftNotice')).when(command, reporter).forbidden();
 });
 
@@ -94,7 +94,7 @@ test('a second person who is not the author approves a complete notice', () => {
   given(drafted).when(command, harbour).forbidden();
   given(after('PublishAdvisory'), { type: 'NoticeDrafted', notice: 'id-2', kind: 'plan', blocks, by: 'lena' })
     .when({ ...command, notice: 'id-2' }, responder)
-    .untimely();
+    .refused('notice-fits-publication');
 });
 
 test('an approval by the author never counts', () => {

@@ -4,7 +4,7 @@ import { statusOf } from '../../case/evolve.ts';
 import { mayEmbargo, proposalAction } from '../../embargo/machine.ts';
 import { adviceOnDate } from '../date-advice.ts';
 import { chosen, maybeLine, moment, tick } from '../fields.ts';
-import { dateIsAhead, notYetPublic, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
+import { dateIsAhead, stillSecret, withinHardCap, wordsGiveNothingAway } from '../gates-embargo.ts';
 import { inheritedEmbargoKept } from '../gates-kinds.ts';
 import { triggerWorded } from '../gates-talks.ts';
 import { onTheTrain, trackHasEmbargo } from '../gates-track.ts';
@@ -28,7 +28,7 @@ export const proposeDate = step({
   }),
   gates: [
     inheritedEmbargoKept,
-    notYetPublic,
+    stillSecret,
     trackHasEmbargo,
     dateIsAhead,
     onTheTrain,

@@ -54,7 +54,7 @@ test('a second person approves the frozen revision, and not its author', () => {
 
 test('publication happens when every patch is out and the embargo is over', () => {
   const event = { type: 'AdvisoryPublished', revision: 2, id: 'CONTOUR-2026-001', by: 'remy' } as const;
-  const state = given(ready).when(publish, releaser).then(event);
+  const state = given(ready).when(publish, releaser).does(event);
   assert.equal(state.advisory.state, 'published');
   assert.equal(state.embargo.state, 'exited');
   assert.equal(state.cve.state, 'published');

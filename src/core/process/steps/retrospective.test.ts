@@ -92,7 +92,7 @@ test('an action item has an owner, stays on the owner’s next beyond the case, 
   given(held)
     .when({ ...add, account: 'nobody' }, lead)
     .refused('is-of-team');
-  given(after('FollowUpDistributors')).when(add, lead).untimely();
+  given(after('ReleaseOutSent')).when(add, lead).untimely();
   const book = given(closed, { type: 'ActionItemAdded', item: 'id-1', text: add.text, owner: 'dana', by: 'lena' });
   const next = (actor: typeof lead) =>
     nextIn({ case: book.state, actor, now: at, playbook: contour, facts: factsWith() });
