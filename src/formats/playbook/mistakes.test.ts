@@ -219,7 +219,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: 'a missing group',
-    from: 'release:\n  followUps: [users, distributors]\n  supportAsOf: decision\n',
+    from: 'release:\n  followUps: [users, distributors]\n  out: notice\n  supportAsOf: decision\n',
     to: '',
     at: 'name: contour',
     key: '/release',
