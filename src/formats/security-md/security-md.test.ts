@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkSecurityMd, renderSecurityMd } from './security-md.ts';
 
@@ -10,6 +11,7 @@ const given = {
   policy: 'https://example.org/policy',
   advisories: 'https://example.org/advisories',
 };
+const own = readFileSync(new URL('../../../SECURITY.md', import.meta.url), 'utf8');
 const rules = (text: string) => checkSecurityMd(text).map(({ rule }) => rule);
 
 test('it says where to report and when one hears, and nothing that nobody gave', () => {
@@ -29,7 +31,14 @@ test('a name makes no markup', () => {
 });
 
 test('what a reporter would miss is named', () => {
+  const forge = (way: string) => rules(`# Reporting\n${way} You hear from us within 2 days.`);
+  assert.deepEqual(forge('Use the private\nvulnerability reporting of this forge.'), []);
+  assert.deepEqual(forge('Report a vulnerability in private.'), ['security-md-contact']);
   assert.deepEqual(rules('# Hello\n'), ['security-md-reporting', 'security-md-contact', 'security-md-reply']);
   const open = 'Write to https://github.com/a/b/issues within 2 days.';
   assert.deepEqual(rules(`# Reporting\n${open}`), ['security-md-public']);
+});
+
+test('our own is what we ask of others', () => {
+  assert.deepEqual(rules(own), []);
 });

@@ -49,6 +49,9 @@ export function renderSecurityMd(given: SecurityMd): string {
   ].join('\n\n')}\n`;
 }
 
+/** A way in private that forges have beside the repository, which needs no address. */
+const privateWay = /\bprivate\s+(?:security\s+|vulnerability\s+){1,2}report|\bsecurity["”’]?\s+tab\b/i;
+
 /** What a reporter would miss in a SECURITY.md, whoever wrote it. */
 export function checkSecurityMd(text: string): readonly Fault[] {
   const faults: Fault[] = [];
@@ -57,8 +60,9 @@ export function checkSecurityMd(text: string): readonly Fault[] {
     const mend = 'Have a heading such as "Reporting a vulnerability".';
     faults.push(fault('security-md-reporting', '', 'No heading says how to report.', mend));
   }
-  if (!/https?:\/\/\S+|[^\s@<>]@[^\s@<>]{1,250}\.[a-z]{2,}/i.test(text)) {
-    faults.push(fault('security-md-contact', '', 'It names no address to report to.', 'Give a mailbox or a page.'));
+  if (!/https?:\/\/\S+|[^\s@<>]@[^\s@<>]{1,250}\.[a-z]{2,}/i.test(text) && !privateWay.test(text)) {
+    const mend = 'Give a mailbox or a page, or name the private vulnerability reporting of your forge.';
+    faults.push(fault('security-md-contact', '', 'It names no way to report in private.', mend));
   }
   if (!/\b(hour|day|week)s?\b/i.test(text)) {
     const mend = 'Say within how many days a reporter hears from you.';
