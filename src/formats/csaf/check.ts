@@ -23,7 +23,9 @@ const profileNames = ['securityincidentresponse', 'informationaladvisory', 'secu
 function categoryFaults(document: unknown): Fault[] {
   const category = (document as { document?: { category?: unknown } } | null)?.document?.category;
   if (typeof category !== 'string' || /^csaf_/i.test(category)) return [];
-  if (!profileNames.includes(category.replaceAll(/[\p{Pd}\s_]/gu, '').toLowerCase())) return [];
+  // Dashes, spaces and underscores count on neither side: csafvex is the value csaf_vex.
+  const bare = category.replaceAll(/[\p{Pd}\s_]/gu, '').toLowerCase();
+  if (!profileNames.includes(bare.replace(/^csaf/, ''))) return [];
   const mend = 'Choose a name that is not that of a CSAF profile, or the profile itself with csaf_ in front.';
   return [fault('csaf-6.1.26', '/document/category', 'The category looks like a profile and is none.', mend)];
 }

@@ -172,6 +172,18 @@ test('a broken document gives the clause and the place', async () => {
   assert.equal((await checkCsaf('{}'))[0]?.rule, 'csaf-schema');
 });
 
+test('a category that only looks like a profile is refused, with and without its prefix', async () => {
+  const whole = JSON.parse(renderCsaf(contour(), 'base'));
+  const isRefused = async (category: string) => {
+    const text = JSON.stringify({ ...whole, document: { ...whole.document, category } });
+    return (await checkCsaf(text)).some(({ rule }) => rule === 'csaf-6.1.26');
+  };
+  for (const category of ['Security Advisory', 'VEX', 'csafsecurityadvisory', 'CSAF\u2013vex', 'csaf_own'])
+    assert.equal(await isRefused(category), true, category);
+  for (const category of ['csaf_base', 'Contour Advisory', 'csaf vexing'])
+    assert.equal(await isRefused(category), false);
+});
+
 test('a document of any shape gives faults and never throws', async () => {
   for (const text of ['null', '5', '[]', '"x"', '{"document":null}', '{"vulnerabilities":[null]}']) {
     assert.ok((await checkCsaf(text)).length > 0, text);

@@ -1,5 +1,6 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweVersion } from '../../core/scores/cwe.ts';
+import { isFault, score } from '../../core/scores/score.ts';
 import { clauseOf, findings, testsOf21 } from '../csaf/library.ts';
 import { privateLanguages } from '../csaf/private-language.ts';
 import { structureFaults } from '../csaf/schema/schema.ts';
@@ -37,6 +38,17 @@ function isLeftToLibrary(document: unknown, { clause, path }: Told): boolean {
   return (document as Csaf21).vulnerabilities?.[Number(at)]?.cwes?.[Number(cwe)]?.version !== cweVersion;
 }
 
+/** The library holds the score of CVSS 4.0 against the base metrics alone; the draft lets that of the whole vector stand. */
+function isWholeScore(document: unknown, { clause, path }: Told): boolean {
+  const [, at, metric] =
+    /^\/vulnerabilities\/(\d+)\/scores\/(\d+)\/cvss_v4\//.exec(clause === '6.1.9' ? path : '') ?? [];
+  if (at === undefined) return false;
+  const body = (document as Csaf21).vulnerabilities?.[Number(at)]?.metrics?.[Number(metric)]?.content.cvss_v4;
+  const found = body && score(String(body.vectorString));
+  if (!found || isFault(found) || found.version !== '4.0') return false;
+  return body.baseScore === found.score && body.baseSeverity === found.severity.toUpperCase();
+}
+
 /** Clauses that we judge ourselves: the library's own test of that number would follow an older draft. */
 const ours = new Set(rulesOf(0).map(({ clause }) => clause));
 ours.delete('6.1.11');
@@ -52,7 +64,9 @@ export async function checkCsaf21(text: string, { informative = false } = {}): P
   const isSound = misshapen.length === 0;
   const tests = (await testsOf21()).filter((test) => !ours.has(clauseOf(test)));
   const told = [
-    ...(await findings(tests, read.value, isSound)).filter((one) => isLeftToLibrary(read.value, one)),
+    ...(await findings(tests, read.value, isSound)).filter(
+      (one) => isLeftToLibrary(read.value, one) && !isWholeScore(read.value, one),
+    ),
     ...ownFindings(rulesOf(Date.now()), read.value, isSound),
     ...privateLanguages(read.value),
   ];

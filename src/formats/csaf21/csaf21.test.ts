@@ -87,7 +87,11 @@ test('an extension that is known is held against its schema, and one that is not
       .map(({ rule, severity, path }) => `${severity} ${rule} ${path}`);
   };
   const documentation = 'For tests.';
-  assert.deepEqual(await told([address(11), { documentation }], [address(12), { documentation, notes: ['One'] }]), []);
+  assert.deepEqual(await told([address(12), { documentation, notes: ['One'] }]), []);
+  assert.deepEqual(await told([address(11), { documentation }], [address(12), { documentation }]), [
+    'error csaf21-6.1.60.3 /x_extensions/0/$schema',
+    'error csaf21-6.1.60.3 /x_extensions/1/$schema',
+  ]);
   assert.deepEqual(await told([address(12), { notes: ['One'] }]), [
     'error csaf21-6.1.60.2 /x_extensions/0/content/documentation',
   ]);

@@ -10,16 +10,34 @@ interface KnownExtension {
   readonly content: z.ZodType;
   /** How often it may stand in one place; without a number, as often as one likes. */
   readonly most?: number;
+  /** The same for places of one kind, by the name of what holds the extensions. */
+  readonly mostIn?: Readonly<Partial<Record<ExtensionPlace, number>>>;
+  /** Addresses of extensions beside which it may not stand in one document. */
+  readonly against: readonly string[];
 }
+
+/** What can hold extensions. */
+export type ExtensionPlace =
+  | 'document'
+  | 'branch'
+  | 'full_product_name'
+  | 'product_path'
+  | 'metric'
+  | 'vulnerability'
+  | 'root';
+
+const first = `${documentation}/documentation-11/documentation-11-content_1.0.0.json`;
+const second = `${documentation}/documentation-12/documentation-12-content_1.0.0.json`;
 
 /** Extensions by the address of their schema. To add one: a line. */
 export const knownExtensions: ReadonlyMap<string, KnownExtension> = new Map<string, KnownExtension>([
+  [first, { content: z.strictObject({ documentation: z.string().min(1) }), most: 1, against: [second] }],
   [
-    `${documentation}/documentation-11/documentation-11-content_1.0.0.json`,
-    { content: z.strictObject({ documentation: z.string().min(1) }), most: 1 },
-  ],
-  [
-    `${documentation}/documentation-12/documentation-12-content_1.0.0.json`,
-    { content: z.strictObject({ documentation: z.string().min(1), notes: z.array(z.string().min(1)).optional() }) },
+    second,
+    {
+      content: z.strictObject({ documentation: z.string().min(1), notes: z.array(z.string().min(1)).optional() }),
+      mostIn: { full_product_name: 10, product_path: 2, metric: 0 },
+      against: [first],
+    },
   ],
 ]);

@@ -57,6 +57,16 @@ const harmless: Readonly<Record<(typeof fields)[number], Readonly<Record<string,
   },
 };
 
+/** Test 6.3.12: CVSS 4.0 beside every other, and some CVSS for every affected product. */
+function* withoutNewest({ path, it }: At<Vulnerability>): Iterable<Found> {
+  const scored = each(`${path}/metrics`, it.metrics).filter(({ it: one }) => fields.some((name) => one.content[name]));
+  for (const one of scored) if (!one.it.content.cvss_v4) yield [`${one.path}/content`, 'there is no CVSS 4.0'];
+  const covered = new Set(scored.flatMap((one) => one.it.products));
+  for (const id of idsInGroup(it, 'affected')) {
+    if (!covered.has(id)) yield [`${path}/metrics`, `no CVSS covers ${id}, which is affected`];
+  }
+}
+
 function overall(body: Readonly<Record<string, unknown>>): number | undefined {
   const found = score(String(body.vectorString));
   if (isFault(found)) return undefined;
@@ -108,6 +118,7 @@ export const metricRules: readonly Rule[] = [
   ),
   eachOf('6.1.56', vulnerabilities, doublyRated),
   eachOf('6.2.3', vulnerabilities, isUnmeasured),
+  eachOf('6.3.12', vulnerabilities, withoutNewest),
   eachOf('6.2.19', vulnerabilities, scoredThoughFixed),
   eachOf('6.2.20', metrics, unknownFields),
   eachOf(

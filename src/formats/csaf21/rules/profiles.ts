@@ -114,7 +114,9 @@ function families(document: Csaf21): ReadonlyMap<string, string> {
       start,
       ...subpaths.slice(0, upTo < 0 ? subpaths.length : upTo).map((sub) => sub.next_product_reference),
     ];
-    found.set(full_product_name.product_id, JSON.stringify(parts.map((id) => found.get(id) ?? id)));
+    // On another version of its host it is another product.
+    const family = [found.get(start) ?? start, ...parts.slice(1)];
+    found.set(full_product_name.product_id, JSON.stringify(family));
   }
   const unwrapped = (family: string): string => {
     const parts = JSON.parse(family) as unknown[];
@@ -139,6 +141,10 @@ function without(document: Csaf21, one: Vulnerability, from: string, to: string)
     (id) => family.has(id) && !there.has(family.get(id)) && !there.has(hosts.get(id)),
   );
 }
+
+/** Where nothing is affected, nothing is of the products of which no family is known either. */
+const withoutAffected = (document: Csaf21, one: Vulnerability): readonly string[] =>
+  idsInGroup(one, 'affected').length === 0 ? idsInGroup(one, 'fixed') : without(document, one, 'fixed', 'affected');
 
 const noFixCategories = ['fix_planned', 'no_fix_planned', 'none_available'];
 
@@ -241,7 +247,7 @@ export const profileRules: readonly Rule[] = [
     '6.1.27.13',
     [advisory],
     eachVulnerability(({ path, it }, document) =>
-      without(document, it, 'fixed', 'affected').map(
+      withoutAffected(document, it).map(
         (id): Found => [`${path}/product_status`, `no affected version of ${id} is listed`],
       ),
     ),
@@ -286,7 +292,7 @@ export const profileRules: readonly Rule[] = [
     ({ path, it }, document) => {
       const title = isEnglish(document) ? 'Product Description' : translated(document, 'product');
       const isDescription =
-        it.category === 'description' && title !== undefined && it.title?.toLowerCase() === title.toLowerCase();
+        it.category === 'description' && title !== undefined && it.title?.toLowerCase().startsWith(title.toLowerCase());
       return (
         isDescription && !it.product_ids && !it.group_ids && [path, 'this does not say which product it describes']
       );

@@ -2,7 +2,7 @@ import { compareSemver } from '../../../core/release/order/semver.ts';
 import { selections } from '../../csaf/schema/extensions.ts';
 import table from './decision-points.json' with { type: 'json' };
 import { eachOf, type Found, type Rule } from './rule.ts';
-import { type At, type Csaf21, each, type Ssvc, type Vulnerability, vulnerabilities } from './view.ts';
+import { type At, type Csaf21, each, isClear, type Ssvc, type Vulnerability, vulnerabilities } from './view.ts';
 
 /** Decision points by namespace, key and version: the keys of their values, in order. */
 const known: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = table;
@@ -10,10 +10,13 @@ const known: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
 const special = new Set(['example', 'invalid', 'test']);
 
 const baseOf = (namespace: string): string => namespace.split('/')[0]!;
-const isRegistered = (base: string): boolean => Object.hasOwn(known, base) || special.has(base.split('#')[0]!);
+const isRegistered = (base: string): boolean => {
+  const [name = ''] = base.split('#');
+  // What is kept for what is not valid is no namespace to use.
+  return Object.hasOwn(known, base) || (special.has(name) && name !== 'invalid');
+};
 /** `ssvc//.example.test#refined` refines; `x_example.test#own/de-DE` is only translated. */
 const isRefined = (namespace: string): boolean => namespace.split('/').slice(2).join('/') !== '';
-const isClear = ({ document }: Csaf21): boolean => document.distribution?.tlp?.label === 'CLEAR';
 
 interface SsvcAt extends At<Ssvc> {
   readonly of: Vulnerability;

@@ -209,5 +209,8 @@ export function referring(document: Csaf21): readonly At<Referring>[] {
   ];
 }
 
+/** Whether anybody may read the document. */
+export const isClear = ({ document }: Csaf21): boolean => document.distribution?.tlp?.label === 'CLEAR';
+
 /** Whether the texts of the document are in English, or nothing says otherwise. */
 export const isEnglish = ({ document: { lang } }: Csaf21): boolean => lang === undefined || /^en(-|$)/i.test(lang);
