@@ -198,7 +198,7 @@ function BroughtLists({ lists }: { lists: readonly ListInUse[] }): JSX.Element {
             {unread > 0 ? ` ${unread.toLocaleString('en-GB')} of its lines could not be read.` : ''}
           </p>
           {trouble ? (
-            <Callout tone="alarm" title={`A newer ${file} cannot be used, so the entries of before stay.`}>
+            <Callout tone="alarm" title={`${file} cannot be used as it is now, so the entries of before stay.`}>
               <p>{trouble}</p>
             </Callout>
           ) : null}
