@@ -50,7 +50,10 @@ test('the administrator sees which lists of exploited vulnerabilities are in use
   ];
   Object.assign(t.house, { exploitation: { inUse } });
   const said = textOf((await admin.get('/desk/project')).body);
-  assert.match(said, /KEV : 1,234 entries of kev\.json , written .*kev\.json cannot be used as it is now.*It is cut off\./);
+  assert.match(
+    said,
+    /KEV : 1,234 entries of kev\.json , written .*kev\.json cannot be used as it is now.*It is cut off\./,
+  );
   assert.match(said, /EPSS : 1 entry of epss\.csv \. 2 of its lines could not be read\./);
 });
 
