@@ -121,7 +121,7 @@ async function extraFacts(
 ): Promise<Partial<Facts>> {
   const { state } = book;
   if (type === 'RecordLeak') return leakFacts(tx, house, book, files);
-  if (type === 'DraftNotice' || type === 'ApproveNotice' || type === 'SendNotice')
+  if (type === 'DraftNotice' || type === 'ApproveNotice' || type === 'SendNotice' || type === 'AddBundle')
     return { otherWords: await otherWords(tx, house, state) };
   if (type === 'DraftRetrospective') return { inDoubt: await doubts(tx, caseRef(tx.project, state.id)) };
   return type === 'PublishRetrospective' ? { withheld: await withheldNames(tx, house, state) } : {};

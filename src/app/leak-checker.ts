@@ -13,7 +13,7 @@ const looked = new WeakMap<House, Map<ProjectId, string>>();
 
 /**
  * Judges everything that has left again, with the rules of today: once a day, when the program starts, as its rules may be
- * newer, and when a playbook was adopted. What it finds goes into the book of its case, each finding once.
+ * newer, and when a playbook was adopted. Patches that somebody has downloaded are opened here and nowhere else. What it finds goes into the book of its case, each finding once.
  * @returns how many findings are new; undefined where nothing was due
  */
 export async function checkWhatLeft(house: House, project: ProjectId): Promise<number | undefined> {
@@ -24,7 +24,7 @@ export async function checkWhatLeft(house: House, project: ProjectId): Promise<n
   const due = `${now.slice(0, 10)}/${owner.playbooks.length}`;
   if (seen.get(project) === due) return undefined;
   let found = 0;
-  for (const { state, breaches } of await recheckCases(house, project, () => true)) {
+  for (const { state, breaches } of await recheckCases(house, project, () => true, { opensBundles: true })) {
     if (notYetFound(state, breaches).length === 0) continue;
     const written = await house.store.withTx(project, (tx) =>
       writeInCase(tx, house, owner, caseRef(project, state.id), (newest) => told(house, newest, breaches), now),

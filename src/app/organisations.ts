@@ -12,6 +12,7 @@ import type { MembershipFacts } from '../core/distributors/step.ts';
 import { isUnderTerms } from '../core/embargo/adherence.ts';
 import { membershipLetters } from '../core/notices/membership-letters.ts';
 import type { Playbook } from '../core/process/playbook.ts';
+import { stopDeliveries } from '../store/delivery-steps.ts';
 import type { Tx } from '../store/open.ts';
 import { listPictures } from '../store/pictures.ts';
 import { sha256 } from '../vault/bytes.ts';
@@ -69,6 +70,9 @@ export async function handleOrganisation(
     const facts = { ...membershipFacts(house, known, playbook), ...own };
     const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
+    const leavesAt = book.state.removed?.leavesAt;
+    if (leavesAt && decision.some(({ type }) => type === 'RemovalStopped'))
+      await stopDeliveries(tx, book.ref, house.now(), { kind: 'letter', dueAt: leavesAt });
     return { kind: 'done', organisation: await writeMembership(tx, house, book, decision, actor, playbook) };
   });
   // Whatever happens here, the old ones have ended with what was just written.

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { decrypt, readMessage, readPrivateKey } from 'openpgp';
+import { recheckCases } from '../../src/app/queries/recheck.ts';
+import { receive } from '../../src/app/receive.ts';
 import { replyAddress } from '../../src/app/reply-address.ts';
 import { commands } from '../../src/cli/commands/index.ts';
 import { runProgram } from '../../src/cli/program.ts';
@@ -229,5 +231,16 @@ test('the fix is handed out whole, to each its own copy of the same bytes, and e
   const gone = await portal.post(`/partner/notices/${refs!.tern}/fix`, {});
   assert.equal(gone.statusCode, 409, gone.body);
   assert.doesNotMatch((await portal.get(`/partner/notices/${refs!.tern}`)).body, /Download the fix/);
+  // What has left is opened by the job and judged by what is known today; the same words let no other bundle in.
+  const secret = { subject: 'Check the value before it is used', steps: 'x', effects: 'y', kind: 'vulnerability' };
+  assert.equal((await receive(t.house, t.project, secret, [], 'form')).kind, 'received');
+  const judged = await recheckCases(t.house, t.project, (state) => state.number === number, { opensBundles: true });
+  const inPatches = judged.flatMap(({ breaches }) => breaches.filter(({ letter }) => letter.startsWith('patches of')));
+  assert.deepEqual(
+    inPatches.map(({ letter, rule, message }) => [letter, rule, /^[^:]+/.exec(message)?.[0]]).sort(),
+    ['1.31', '1.32', '1.33'].map((line) => [`patches of ${line}`, 'leak-other-case', 'Patch 1, title, line 1']),
+  );
+  const shut = await upload(t, t.team.developer.id, number, '1.31', mailbox('1.31'));
+  assert.match(shut.body, /patches-give-nothing-away/);
   await t.server.close();
 });

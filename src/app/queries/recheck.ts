@@ -6,12 +6,14 @@ import type { Case } from '../../core/case/model.ts';
 import type { OrganisationEvent } from '../../core/distributors/events.ts';
 import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
 import { type Breach, recheckEach, type Sent } from '../../core/notices/recheck.ts';
+import { leftBundles, recheckBundle } from '../../core/release/recheck-bundles.ts';
 import { type Delivery, listForBook } from '../../store/deliveries.ts';
 import type { Tx } from '../../store/open.ts';
 import { open } from '../../vault/seal.ts';
 import { caseRef, organisationRef, playbookOfCase } from '../books.ts';
 import { openOutcome } from '../deliver.ts';
 import { factsAround, readSurroundings } from '../facts.ts';
+import { readFile } from '../files.ts';
 import type { House } from '../house.ts';
 import { deliveryAad, type LetterBody } from '../letters.ts';
 import { readSheets } from '../persons.ts';
@@ -53,11 +55,15 @@ export async function recheckSent(house: House, project: ProjectId, actor: Actor
   };
 }
 
-/** The same, case by case, of those that are asked for. */
+/**
+ * The same, case by case, of those that are asked for.
+ * @param opensBundles whether patches that somebody has downloaded are opened too; the job does, and no page
+ */
 export async function recheckCases(
   house: House,
   project: ProjectId,
   isAsked: (state: Case) => boolean,
+  { opensBundles = false } = {},
 ): Promise<readonly CheckedCase[]> {
   return house.store.readTx(project, async (tx) => {
     const around = await readSurroundings(tx, house, { withCases: true });
@@ -86,11 +92,22 @@ export async function recheckCases(
       const { now: _, ...words } = leakWords({ case: state, facts, playbook, now });
       const { guardedWords } = facts;
       const breaches: Breach[] = [];
-      for (const found of recheckEach(sent, { state, playbook, terms, guardedWords, words, histories })) {
+      const known = { state, playbook, terms, guardedWords, words, histories };
+      for (const found of recheckEach(sent, known)) {
         breaches.push(...found);
         await hearOthers();
       }
-      const judged = sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
+      const bundles = opensBundles ? leftBundles(state) : [];
+      for (const left of bundles) {
+        // One at a time: a bundle has five million bytes at most, and a case may have many.
+        const ref = caseRef(project, state.id);
+        const bytes = await readFile(tx, { ref, key: await bookKey(tx, house.root, ref) }, left.bundle);
+        for (const found of recheckBundle(left, bytes, known)) {
+          breaches.push(...found);
+          await hearOthers();
+        }
+      }
+      const judged = bundles.length + sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
       checked.push({ state, judged, breaches, names });
     }
     return checked;

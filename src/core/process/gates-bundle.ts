@@ -1,6 +1,6 @@
 import { wasTold } from '../case/kinds.ts';
 import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
-import { patchLeaks } from '../release/patch-leaks.ts';
+import { nameLeaks, patchLeaks } from '../release/patch-leaks.ts';
 import { noticeKindOf } from './gates-embargo.ts';
 import type { Gate } from './step.ts';
 
@@ -30,7 +30,11 @@ export const patchesGiveNothingAway: Gate = {
   clause: 'R49',
   check: ({ input, facts }) => {
     if (!input || !facts.patches) return undefined;
-    const found = facts.patches.patches.flatMap((patch, n) => patchLeaks(patch, n, facts.guardedWords));
+    const { guardedWords, otherWords } = facts;
+    const found = [
+      ...nameLeaks(input, guardedWords, otherWords),
+      ...facts.patches.patches.flatMap((patch, n) => patchLeaks(patch, n, guardedWords, otherWords)),
+    ];
     const faults = found.filter(({ severity }) => severity === 'error');
     return faults.length > 0
       ? {

@@ -8,7 +8,7 @@ import { isHeld } from '../embargo/machine.ts';
 import { unfinished } from '../release/fix.ts';
 import { notOwedAPatch } from './gates-release.ts';
 import { type Instant, sayInstant } from './instant.ts';
-import { accountOf, type Gate } from './step.ts';
+import { accountOf, type Gate, type Situation } from './step.ts';
 
 /** Gates that a kind of case brings with it. They look at what is on record, so that a change of kind opens none. */
 
@@ -199,16 +199,21 @@ export const impactStated: Gate = {
   id: 'impact-stated',
   title: 'Every release line says whether it is affected',
   clause: 'R48, R93',
-  check: ({ case: c, facts }) => {
-    if (kindOf(c) !== 'upstream') return undefined;
-    const lines = [...new Set([...(facts.supportedLines ?? []), ...Object.keys(c.fixes)])];
-    const open = lines.filter((l) => (c.impact?.[l]?.status ?? 'unknown') === 'unknown');
+  check: (s) => {
+    const open = linesUnknown(s);
     return shut(
       open.length > 0,
       `Nobody knows yet whether these lines are affected: ${open.join(', ')}. Say so for each.`,
     );
   },
 };
+
+/** Lines of an upstream matter of which nobody has said whether they are affected. */
+export function linesUnknown({ case: c, facts }: Pick<Situation, 'case' | 'facts'>): readonly string[] {
+  if (kindOf(c) !== 'upstream') return [];
+  const lines = [...new Set([...(facts.supportedLines ?? []), ...Object.keys(c.fixes)])];
+  return lines.filter((l) => (c.impact?.[l]?.status ?? 'unknown') === 'unknown');
+}
 
 export const tasksSettled: Gate = {
   id: 'tasks-settled',

@@ -102,8 +102,7 @@ export const supportCovered: Gate = {
   title: 'Every supported release line is answered for',
   clause: 'R48, R91',
   check: (s) => {
-    const { fixes, impact = {} } = s.case;
-    const open = supportedLines(s).filter((l) => !Object.hasOwn(fixes, l) && impact[l]?.status !== 'not affected');
+    const open = linesUnanswered(s);
     return open.length > 0
       ? {
           sentence: `These supported lines are neither patched, nor declined, nor said not to be affected: ${open.join(', ')}. Say whether each is affected.`,
@@ -111,6 +110,12 @@ export const supportCovered: Gate = {
       : undefined;
   },
 };
+
+/** Supported lines that are neither in the case nor said not to be affected. */
+export function linesUnanswered(s: Pick<Situation, 'case' | 'facts' | 'playbook'>): readonly string[] {
+  const { fixes, impact = {} } = s.case;
+  return supportedLines(s).filter((l) => !Object.hasOwn(fixes, l) && impact[l]?.status !== 'not affected');
+}
 
 export const amendmentReasoned: Gate = {
   id: 'amendment-reasoned',

@@ -31,8 +31,10 @@ export function nextIn(situation: Situation, called = situation.case.number): Ne
   return turn ? act(turn, situation, called) : wait(situation, called);
 }
 
-function act({ step, clock, isAtOnce }: Turn, { case: state, playbook, now, actor }: Situation, called: string): Next {
-  const what = step.title;
+function act({ step, clock, isAtOnce }: Turn, situation: Situation, called: string): Next {
+  const { case: state, playbook, now, actor } = situation;
+  const named = step.names?.(situation) ?? [];
+  const what = named.length > 0 ? `${step.title} (${named.join(', ')})` : step.title;
   const said = { what, step: step.id };
   if (isAtOnce) {
     const by = clock ? `, by ${sayInstant(clock.dueAt)} at the latest` : '';

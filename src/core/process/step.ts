@@ -96,6 +96,8 @@ export interface Step<I extends z.ZodObject = z.ZodObject> {
    */
   // biome-ignore lint/suspicious/noExplicitAny: the input was parsed by this step's own schema
   advice?(situation: Situation<any>): readonly Fault[];
+  /** What in particular it is about now, such as release lines; whoever is told to take it reads them. */
+  names?(situation: Situation): readonly string[];
   /** Values to choose from, by the name of the field. */
   choices?(situation: Situation): Readonly<Record<string, readonly Choice[]>>;
   /** Of a step that also looks at a case that this one is tied to: which one, where the input does not name it. */

@@ -1,6 +1,8 @@
 import { type Fault, warning } from '../case/fault.ts';
 import { commitFindings } from '../notices/commit-rules.ts';
+import type { OutgoingText } from '../notices/leak-finding.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
+import type { Provenance } from './bundle.ts';
 import type { Patch } from './patches.ts';
 
 /** What code may not hold; packages and hashes of its own it may name. */
@@ -15,8 +17,14 @@ const trailer =
  * adds (R49; reference U19).
  * @param n which patch of its file, from 0: each finding is placed below `/patches/n`
  * @param guarded names that must not leave: the reporter's name and address
+ * @param others words of other cases that are not public
  */
-export function patchLeaks(patch: Patch, n: number, guarded: readonly string[]): readonly Fault[] {
+export function patchLeaks(
+  patch: Patch,
+  n: number,
+  guarded: readonly string[],
+  others: readonly string[] = [],
+): readonly Fault[] {
   const path = `/patches/${n}`;
   const { subject, message, diff, headers } = patch;
   const said = [
@@ -35,6 +43,7 @@ export function patchLeaks(patch: Patch, n: number, guarded: readonly string[]):
     ...toPublic,
     ...leakFindings([{ path: `${path}/author`, text: headers['from'] ?? '' }], ['reporter-name'], guarded),
     ...leakFindings(code, inCode, guarded),
+    ...ofOtherCases([...said, ...code], others),
     ...[...message.matchAll(trailer)].map(([line]) =>
       warning(
         'patch-names-people',
@@ -45,6 +54,24 @@ export function patchLeaks(patch: Patch, n: number, guarded: readonly string[]):
     ),
   ];
 }
+
+/** What the names beside the patches give away: of the release line, and of the tag that they go on. */
+export function nameLeaks(
+  { line, base }: Pick<Provenance, 'line' | 'base'>,
+  guarded: readonly string[],
+  others: readonly string[] = [],
+): readonly Fault[] {
+  const names = [
+    { path: '/line', text: apart(line) },
+    { path: '/base', text: apart(base) },
+  ];
+  return [...leakFindings(names, inCode, guarded), ...ofOtherCases(names, others)];
+}
+
+const ofOtherCases = (texts: readonly OutgoingText[], others: readonly string[]): readonly Fault[] =>
+  others.length === 0
+    ? []
+    : leakFindings(texts, [], [], { ofOtherCases: others }).filter(({ rule }) => rule === 'leak-other-case');
 
 /** The words of names in code, which run together: `TestCVE2026_1234`. */
 const apart = (code: string): string => code.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ').replaceAll('_', ' ');

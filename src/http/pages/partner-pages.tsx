@@ -213,7 +213,7 @@ export function PartnerNoticePage({ frame, view }: { frame: Frame; view: Partner
               <Markdown text={view.text} lines="kept" level={2} />
             </div>
             {view.readAction ? (
-              <Form action={view.readAction} label="You have read it">
+              <Form action={view.readAction} id="read" label="You have read it">
                 <FormActions>
                   <Button>We have read it</Button>
                 </FormActions>

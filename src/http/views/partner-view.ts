@@ -1,5 +1,6 @@
 import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
 import { blockTitles } from '../../core/notices/compose.ts';
+import { openNotice } from '../../core/process/steps/open-notice.ts';
 import type { DateQuestion } from '../pages/date-answer-form.tsx';
 import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
 import type { GivenBack } from '../pages/unsent-card.tsx';
@@ -63,7 +64,7 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: TriedForm, done
     leak: back('leak'),
     errors: isGone || saysItself ? [] : tried?.errors,
     unsent: isGone ? { values: tried.values, errors: tried.errors } : undefined,
-    now: nowOf({ ...notice.next, place: { kind: 'notice', ref } }),
+    now: nowHere(notice),
     ref,
     subject,
     text: withHeadings(text),
@@ -79,6 +80,23 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: TriedForm, done
     readAt: notice.openedAt,
     done,
   };
+}
+
+/** Where on the page of a notice its steps are taken. */
+const placesOnPage: Readonly<Record<string, string>> = {
+  ...{ 'answer-date': 'date', 'accept-embargo': 'terms', 'give-feedback': 'feedback', 'take-bundles': 'fix' },
+  ...{ 'tell-affected': 'affected', 'tell-status': 'status', 'ask-team': 'questions' },
+};
+
+/** What to do now, on the page of the notice itself: whoever reads it says so there, and opens it no further. */
+function nowHere({ next, ref, mayRead }: PartnerNotice): NonNullable<PartnerNoticeView['now']> {
+  const now = nowOf({ ...next, place: { kind: 'notice', ref } });
+  if (next.step === openNotice.id && mayRead) {
+    const text = now.text.replace(next.what, 'Tell the team that you have read it');
+    return { ...now, text, href: '#read', action: 'We have read it' };
+  }
+  const place = placesOnPage[next.step ?? ''];
+  return place ? { ...now, href: `#${place}`, action: 'Go to it' } : now;
 }
 
 function consentCardOf(

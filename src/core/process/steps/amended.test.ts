@@ -142,6 +142,10 @@ test('the moment at which support counts decides which lines are owed a patch', 
     .refused('not-owed-a-patch');
   const grown = { facts: { supportedLines: ['1.34', '1.33'] }, playbook: atRelease };
   given(before('PublishAdvisory')).when({ type: 'PublishAdvisory' }, releaser, grown).refused('support-covered');
+  const ready = given(before('PublishAdvisory'));
+  const place = { case: ready.state, actor: lead, now: ready.now, playbook: atRelease };
+  const told = nextIn({ ...place, facts: factsWith(grown.facts) });
+  assert.equal(told.what, 'Say whether a line is affected (1.34)', 'whoever is asked reads which line');
   given(before('PublishAdvisory'), {
     type: 'ImpactStated',
     line: '1.34',

@@ -3,9 +3,9 @@ import { justifications } from '../../advisory/advisory.ts';
 import { statusOf } from '../../case/evolve.ts';
 import { impactStatuses } from '../../case/upstream.ts';
 import { choice, chosen, line, maybeLine, needed } from '../fields.ts';
-import { impactJustified, impactStated } from '../gates-kinds.ts';
-import { supportCovered } from '../gates-release.ts';
-import { accountOf, step } from '../step.ts';
+import { impactJustified, linesUnknown } from '../gates-kinds.ts';
+import { linesUnanswered } from '../gates-release.ts';
+import { accountOf, type Situation, step } from '../step.ts';
 
 /** "Are we affected?" for one release line, with the dependency's version there: lines differ (R48, R93). */
 export const stateImpact = step({
@@ -26,9 +26,8 @@ export const stateImpact = step({
   }),
   gates: [impactJustified],
   isTimely: (c) => ['valid', 'accepted'].includes(statusOf(c)) && c.advisory.publications.length === 0,
-  moves: (situation) =>
-    impactStated.check(situation) !== undefined ||
-    (statusOf(situation.case) === 'accepted' && supportCovered.check(situation) !== undefined),
+  moves: (situation) => linesToSay(situation).length > 0,
+  names: linesToSay,
   events: ({ actor, input }) => [
     {
       type: 'ImpactStated',
@@ -42,3 +41,9 @@ export const stateImpact = step({
     },
   ],
 });
+
+/** Lines that hold the case up until somebody has said whether they are affected. */
+function linesToSay(situation: Situation): readonly string[] {
+  const unanswered = statusOf(situation.case) === 'accepted' ? linesUnanswered(situation) : [];
+  return [...new Set([...linesUnknown(situation), ...unanswered])];
+}

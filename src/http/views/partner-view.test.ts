@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { start } from '../../../test/support/law.ts';
+import type { PartnerNotice } from '../../app/queries/partner.ts';
+import type { Next } from '../../core/process/next.ts';
+import { partnerNoticeView } from './partner-view.ts';
+
+const next = (step: string, what: string): Next => ({ what, sentence: `7QK2: ${what}`, step, urgency: 3 });
+const nowOn = (told: Next, mayRead = true) => {
+  const rest = { ref: '7QK2', text: '', earlier: [], affected: [], asked: [], lines: [], calendar: { sequence: 0 } };
+  return partnerNoticeView({ ...rest, now: start, sentAt: start, next: told, mayRead } as unknown as PartnerNotice).now;
+};
+
+test('on the page of a notice its reader is told to say so there, and led to what comes next on it', () => {
+  const open = next('open-notice', 'Open the notice');
+  assert.deepEqual(nowOn(open), {
+    text: '7QK2: Tell the team that you have read it',
+    tone: 'due',
+    href: '#read',
+    action: 'We have read it',
+  });
+  assert.equal(nowOn(open, false)?.text, '7QK2: Open the notice', 'nobody says that of what they may not read');
+  assert.equal(nowOn(next('answer-date', 'Answer the proposed date'))?.href, '#date');
+});
