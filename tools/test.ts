@@ -40,7 +40,7 @@ const atOnce = Math.max(2, availableParallelism());
 const hands = dealt(sharing, 2 * atOnce);
 const entries = hands.map((hand, i) => {
   const entry = join(folder, `law-${i + 1}.mjs`);
-  const loader = JSON.stringify(join(import.meta.dirname, 'suite/together.ts'));
+  const loader = JSON.stringify(import.meta.resolve('./suite/together.ts'));
   writeFileSync(entry, `import { together } from ${loader};\nawait together(${JSON.stringify(hand)});\n`);
   return entry;
 });
