@@ -38,7 +38,7 @@ export interface Stage {
 }
 
 // A server that keeps silent is waited for shortly; one that answers gets time enough, however busy this machine is.
-const [short, long] = [1_000, 20_000];
+const [short, long] = [400, 20_000];
 
 const sender = fileURLToPath(new URL('sender.ts', import.meta.url));
 const stages: Stage[] = [];

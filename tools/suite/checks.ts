@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 /** Runs the checks beside the tests and prints what they say when they end, in one piece; gives whether they passed. */
 export function checked(signal: AbortSignal): Promise<boolean> {
   const child = spawn(process.execPath, ['tools/check.ts'], { stdio: ['ignore', 'pipe', 'pipe'], signal });
-  if (child.pid !== undefined) setPriority(child.pid, 10);
+  if (child.pid !== undefined) setPriority(child.pid, 19);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

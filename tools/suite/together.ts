@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
  * to end before the last test has ended is a failure.
  */
 export async function together(files: readonly string[]): Promise<void> {
-  setPriority(10);
+  setPriority(19);
   let hasEnded = false;
   after(() => {
     hasEnded = true;
