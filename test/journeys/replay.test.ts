@@ -9,6 +9,7 @@ import { readScenario } from '../../src/formats/scenario/read.ts';
 import type { Scenario } from '../../src/formats/scenario/schema.ts';
 import { buildStage } from '../../src/main/demo/stage.ts';
 import { type ReplayResult, runScenario } from '../../src/main/replay/run.ts';
+import { freshCluster } from '../support/cluster.ts';
 
 const folder = new URL('../scenarios/', import.meta.url);
 
@@ -19,7 +20,7 @@ function load(file: string): Scenario {
 }
 
 async function play(scenario: Scenario): Promise<ReplayResult> {
-  const stage = await buildStage(scenario);
+  const stage = await buildStage(scenario, { cluster: await freshCluster() });
   try {
     return (await runScenario(scenario, stage)).result;
   } finally {

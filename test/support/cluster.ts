@@ -48,6 +48,12 @@ export async function emptyDatabase(): Promise<Omit<TestStore, 'store'>> {
   return freshDatabase('template1');
 }
 
+/** A fresh database with the schema in place, as a cluster to those who start and stop one. */
+export async function freshCluster(): Promise<Cluster> {
+  const { cluster, app, owner } = await freshDatabase(migrated);
+  return { ...cluster, app, owner, stop: async () => undefined };
+}
+
 /** A store over a fresh database with the schema in place and the given projects founded. Closed after the test file. */
 export async function testStore(...projects: readonly string[]): Promise<TestStore> {
   const fresh = await freshDatabase(migrated);

@@ -14,7 +14,7 @@ import type { AccountId, ProjectId } from '../../core/case/ids.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import type { Scenario } from '../../formats/scenario/schema.ts';
 import { buildServer } from '../../http/server.ts';
-import { startCluster } from '../../store/cluster/cluster.ts';
+import { type Cluster, startCluster } from '../../store/cluster/cluster.ts';
 import { setFlag } from '../../store/instance.ts';
 import { ownThread } from '../../vault/encryptor.ts';
 import { browserScripts } from '../browser-scripts.ts';
@@ -54,6 +54,8 @@ export interface StageOptions {
   /** Stands between the house and the sink; nothing does when left out. */
   readonly post?: (sink: Post) => Post;
   readonly log?: (line: string) => void;
+  /** Whose database the house has to itself; a throw-away cluster is started when left out. Stopped with the stage. */
+  readonly cluster?: Cluster;
 }
 
 /** Builds the stage for a scenario: cluster, project, team, mail sink and web server. `close` takes all of it away. */
@@ -68,7 +70,7 @@ export async function buildStage(scenario: Production, options: StageOptions = {
     const port = options.port || (await freePort());
     const baseUrl = options.baseUrl ?? `http://localhost:${port}`;
     const playbook = await readPlaybook(scenario.project.playbook);
-    const cluster = await startCluster({ throwaway: true, durable: false, log });
+    const cluster = options.cluster ?? (await startCluster({ throwaway: true, durable: false, log }));
     closers.push(() => cluster.stop());
     const { store } = await layFoundation(cluster, clock.now(), log);
     closers.push(() => store.close());
