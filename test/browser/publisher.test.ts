@@ -14,9 +14,12 @@ const date: Instant = instant('2026-04-21T16:00:00Z');
 async function reach({ page }: Tab, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 300; presses += 1) {
     await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    if ((await focused.count()) === 0) continue;
-    const words = [await focused.innerText(), await focused.getAttribute('aria-label')];
+    const words = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement instanceof HTMLElement
+        ? [activeElement.innerText, activeElement.getAttribute('aria-label')]
+        : [];
+    });
     if (words.some((each) => each !== null && name.test(each.trim()))) return;
   }
   assert.fail(`The keyboard does not reach ${name} on ${page.url()}.`);
