@@ -1,4 +1,5 @@
-import type { ProjectId } from '../core/case/ids.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeliveryId, ProjectId } from '../core/case/ids.ts';
 import { hasStep } from '../core/case/kinds.ts';
 import type { Case } from '../core/case/model.ts';
 import { embargoOverLetter } from '../core/notices/letters.ts';
@@ -13,18 +14,19 @@ import { deliver, doubtAfter } from './deliver.ts';
 import { tellOfDoubts } from './doubts.ts';
 import { escalateReports, rememberHandOver } from './duty.ts';
 import type { House } from './house.ts';
-import { checkWhatLeft } from './leak-checker.ts';
 import { plan, toDelivery } from './letters.ts';
 import { bookKey, openPicture } from './record.ts';
 import { remindOwners } from './reminders.ts';
 
 /** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
 const atOnce = 8;
+/** Milliseconds that a sender rests at most before its next letter, and no longer than the last one took: pages go before letters. */
+const longestRest = 200;
 
 /**
  * Does what is due at this moment: marks claims without an outcome as in doubt and tells the team of them, forgets sessions and links that have
  * ended, escalates reports that nobody has taken, reminds the owners of clocks and whoever takes over the rota, tells the
- * team of agreed minutes that have come, sends what is due, and once a day judges again all that has left. Jobs wake single deliveries; this sweep catches whatever
+ * team of agreed minutes that have come, and sends what is due. Jobs wake single deliveries; this sweep catches whatever
  * a lost wake-up left behind. It never does anything early.
  * @returns how many deliveries it attempted
  */
@@ -41,16 +43,39 @@ export async function tick(house: House, project: ProjectId): Promise<number> {
     await rememberHandOver(tx, house, now);
     return listDue(tx, now);
   });
-  for (let sent = 0; sent < due.length; sent += atOnce) {
-    // All of them end before a fault is told: one that breaks must not leave the others running unwatched.
-    const ended = await Promise.allSettled(due.slice(sent, sent + atOnce).map(({ id }) => deliver(house, project, id)));
-    const broken = ended.find((each) => each.status === 'rejected');
-    if (broken) throw broken.reason;
-    // A slow server must not keep what another process left behind out of sight.
-    await house.store.withTx(project, (tx) => doubtStale(tx, house));
-  }
-  await checkWhatLeft(house, project);
+  await sendDue(house, project, due);
   return due.length;
+}
+
+/**
+ * Sends what is due, each as soon as another has ended. A fault is told once all that were under way have ended: one that
+ * breaks must not leave the others running unwatched.
+ */
+async function sendDue(house: House, project: ProjectId, due: readonly { readonly id: DeliveryId }[]): Promise<void> {
+  const waiting = due.values();
+  const broken: unknown[] = [];
+  let sent = 0;
+  // A slow server must not keep what another process left behind out of sight.
+  const look = () => house.store.withTx(project, (tx) => doubtStale(tx, house));
+  const sender = async () => {
+    let took = 0;
+    for (const { id } of waiting) {
+      if (took > 0) await pause(Math.min(took, longestRest));
+      if (broken.length > 0) return;
+      const began = performance.now();
+      try {
+        await deliver(house, project, id);
+        took = performance.now() - began;
+        sent += 1;
+        if (sent % atOnce === 0) await look();
+      } catch (error) {
+        broken.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, sender));
+  if (broken.length > 0) throw broken[0];
+  if (sent % atOnce !== 0) await look();
 }
 
 async function doubtStale(tx: Tx, house: House): Promise<void> {

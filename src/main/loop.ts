@@ -1,28 +1,52 @@
 import type { House } from '../app/house.ts';
+import { checkWhatLeft } from '../app/leak-checker.ts';
 import { tick } from '../app/tick.ts';
 import type { ProjectId } from '../core/case/ids.ts';
 
 export interface Loop {
-  /** Lets the sweep under way end, and begins no other. */
+  /** Lets what is under way end, and begins nothing else. */
   stop(): Promise<void>;
 }
 
+/** Milliseconds between two looks whether what has left is to be judged again: once a day it is, and after a new playbook. */
+const checkerPause = 60_000;
+
 /**
- * Sweeps through what is due, over and over: the safety net under the jobs, which wake single deliveries sooner.
- * A sweep that fails is told in the log and tried again; it never takes the house down.
+ * Sweeps through what is due, over and over: the safety net under the jobs, which wake single deliveries sooner. Beside
+ * it the leak-checker goes its way: it may take minutes, and no sweep waits for it.
  * @param pause milliseconds between the end of one sweep and the next
  */
 export function startLoop(house: House, projects: () => Promise<readonly ProjectId[]>, pause: number): Loop {
-  let isOver = false;
+  const loops = [
+    repeat(house, projects, 'A sweep', tick, pause),
+    repeat(house, projects, 'The leak-checker', checkWhatLeft, checkerPause),
+  ];
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+/** Does something for each project, over and over. What fails is told in the log and tried again; it never takes the house down. */
+function repeat(
+  house: House,
+  projects: () => Promise<readonly ProjectId[]>,
+  what: string,
+  does: (house: House, project: ProjectId, signal: AbortSignal) => Promise<unknown>,
+  pause: number,
+): Loop {
+  const over = new AbortController();
   let wake = () => undefined as undefined;
   const run = async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       try {
-        for (const project of await projects()) if (!isOver) await tick(house, project);
+        for (const project of await projects()) if (!over.signal.aborted) await does(house, project, over.signal);
       } catch (error) {
-        house.log(`A sweep failed and will be tried again: ${error instanceof Error ? error.message : error}`);
+        if (error instanceof Error && error.name === 'AbortError') return;
+        house.log(`${what} failed and will be tried again: ${error instanceof Error ? error.message : error}`);
       }
-      if (isOver) return;
+      if (over.signal.aborted) return;
       await new Promise<void>((done) => {
         const timer = setTimeout(done, pause);
         wake = () => {
@@ -35,7 +59,7 @@ export function startLoop(house: House, projects: () => Promise<readonly Project
   const running = run();
   return {
     async stop() {
-      isOver = true;
+      over.abort();
       wake();
       await running;
     },

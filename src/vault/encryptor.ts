@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Instant } from '../core/process/instant.ts';
 import { encryptTo } from './pgp.ts';
@@ -41,8 +42,11 @@ interface Thread {
 /** In a checkout Node runs the source; the packed package carries a bundle of this name beside the others. */
 const program = new URL(import.meta.url.endsWith('.ts') ? './pgp-worker.ts' : './pgp-worker.js', import.meta.url);
 
+/** One core is for the pages and what they ask; more than two threads wait for the database rather than for each other. */
+const threadsHere = Math.max(1, Math.min(2, availableParallelism() - 1));
+
 /** Encrypts in threads of its own, so many at most. They start with the first letters and hold no process open. */
-export function openEncryptor(threadsAtMost = 2): Encryptor {
+export function openEncryptor(threadsAtMost = threadsHere): Encryptor {
   const threads: Thread[] = [];
   let orders = 0;
   let isClosed = false;

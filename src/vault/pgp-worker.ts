@@ -2,11 +2,13 @@
 import { getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Order, Told } from './encryptor.ts';
-import { encryptTo } from './pgp.ts';
 
 // Five hundred letters may wait, a page should not. Linux counts niceness by thread; elsewhere it would slow the whole program.
-const behindPages = 5;
+const behindPages = 10;
 if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + behindPages));
+
+// What takes long to load is loaded behind the pages too.
+const { encryptTo } = await import('./pgp.ts');
 
 parentPort?.on('message', async ({ id, sealing }: Order) => {
   const { content, publicKey, now, signer } = sealing;

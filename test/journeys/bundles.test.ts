@@ -10,6 +10,7 @@ import { decrypt, readMessage, readPrivateKey } from 'openpgp';
 import { recheckCases } from '../../src/app/queries/recheck.ts';
 import { receive } from '../../src/app/receive.ts';
 import { replyAddress } from '../../src/app/reply-address.ts';
+import { unhurried } from '../../src/app/unhurried.ts';
 import { commands } from '../../src/cli/commands/index.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { checkArchive, readArchive } from '../../src/formats/bundle/archive.ts';
@@ -234,7 +235,10 @@ test('the fix is handed out whole, to each its own copy of the same bytes, and e
   // What has left is opened by the job and judged by what is known today; the same words let no other bundle in.
   const secret = { subject: 'Check the value before it is used', steps: 'x', effects: 'y', kind: 'vulnerability' };
   assert.equal((await receive(t.house, t.project, secret, [], 'form')).kind, 'received');
-  const judged = await recheckCases(t.house, t.project, (state) => state.number === number, { opensBundles: true });
+  const judged = await recheckCases(t.house, t.project, (state) => state.number === number, {
+    rest: unhurried(0.5),
+    opensBundles: true,
+  });
   const inPatches = judged.flatMap(({ breaches }) => breaches.filter(({ letter }) => letter.startsWith('patches of')));
   assert.deepEqual(
     inPatches.map(({ letter, rule, message }) => [letter, rule, /^[^:]+/.exec(message)?.[0]]).sort(),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import PostalMime from 'postal-mime';
 import { caseRef } from '../../src/app/books.ts';
+import { checkWhatLeft } from '../../src/app/leak-checker.ts';
 import { deliveryAad } from '../../src/app/letters.ts';
 import { caseRoom } from '../../src/app/queries/cases.ts';
 import { aroundNotice } from '../../src/app/queries/notice-preview.ts';
@@ -149,7 +150,7 @@ test('what was sent is judged again: a later case whose title stood in it is fou
   // The house looks by itself: once a day, and tells each finding once.
   const found = async () => {
     t.clock.pass(day);
-    await tick(t.house, t.project);
+    await checkWhatLeft(t.house, t.project);
     const timeline = (await people.lead.call('GET', `/api/v1/cases/${number}/timeline`)).body;
     return JSON.stringify(timeline).match(/BreachFound/g)?.length ?? 0;
   };

@@ -14,7 +14,7 @@ const turns = 60;
 export async function noticeFigures(durable: DurableHouse): Promise<readonly Figure[]> {
   const wide = await wideNotice(durable);
   const bare = await bareRate(durable, wide);
-  const { seconds, idle, busy } = await sending(durable);
+  const { seconds, idle, busy, judging } = await sending(durable);
   const theirs = await theirSeconds(wide);
   await everybodyAnswers(durable, wide);
   const { board, empty } = await boardTimes(durable, wide);
@@ -37,14 +37,21 @@ export async function noticeFigures(durable: DurableHouse): Promise<readonly Fig
             bound: { is: 'at least', value: 3 },
           } as const,
         ]),
-    {
-      name: 'a page while it is sent, p99',
-      value: busy,
-      unit: 'ms',
-      peer: { name: 'while nothing is, p99', value: idle },
-      held: { value: busy / idle, of: 'ratio' },
-      bound: { is: 'under', value: 2 },
-    },
+    ...(
+      [
+        ['it is sent', busy],
+        ['what has left is judged again', judging],
+      ] as const
+    ).map(
+      ([what, value]): Figure => ({
+        name: `a page while ${what}, p99`,
+        value,
+        unit: 'ms',
+        peer: { name: 'while nothing is done, p99', value: idle },
+        held: { value: value / idle, of: 'ratio' },
+        bound: { is: 'under', value: 2 },
+      }),
+    ),
     {
       name: `board of ${organisations} recipients and 5,000 answers, p50`,
       value: board,

@@ -1,4 +1,3 @@
-import { setImmediate as hearOthers } from 'node:timers/promises';
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookOf } from '../../core/access/project.ts';
 import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
@@ -18,6 +17,7 @@ import type { House } from '../house.ts';
 import { deliveryAad, type LetterBody } from '../letters.ts';
 import { readSheets } from '../persons.ts';
 import { bookKey, readBook } from '../record.ts';
+import { type Rest, unhurried } from '../unhurried.ts';
 
 /** A breach with the case that it is about, and the recipient’s name where it is an organisation. */
 export type SeenBreach = Breach & { readonly case: string; readonly name?: string };
@@ -42,7 +42,9 @@ interface CheckedCase {
 
 /** Judges everything that has left the house about the cases that the actor may see, with the rules of this moment. */
 export async function recheckSent(house: House, project: ProjectId, actor: Actor): Promise<Recheck> {
-  const checked = await recheckCases(house, project, (state) => maySeeCase(actor, state));
+  const checked = await recheckCases(house, project, (state) => maySeeCase(actor, state), {
+    rest: unhurried(0.5),
+  });
   const breaches = checked.flatMap(({ state, breaches: found, names }) =>
     found.map((each): SeenBreach => {
       const name = names.get(each.recipient);
@@ -57,73 +59,75 @@ export async function recheckSent(house: House, project: ProjectId, actor: Actor
 
 /**
  * The same, case by case, of those that are asked for.
- * @param opensBundles whether patches that somebody has downloaded are opened too; the job does, and no page
+ * @param how `rest` is called after each piece of the work; `opensBundles` where patches that somebody has downloaded are
+ * opened too: the job does, and no page
  */
 export async function recheckCases(
   house: House,
   project: ProjectId,
   isAsked: (state: Case) => boolean,
-  { opensBundles = false } = {},
+  how: { readonly rest: Rest; readonly opensBundles?: boolean },
 ): Promise<readonly CheckedCase[]> {
-  return house.store.readTx(project, async (tx) => {
+  const { rest, opensBundles } = how;
+  const { around, sheets, histories } = await house.store.readTx(project, async (tx) => {
     const around = await readSurroundings(tx, house, { withCases: true });
-    const { owner, organisations } = around;
-    const now = house.now();
-    const states = around.cases.map(({ state }) => state);
-    const sheets = await readSheets(
-      tx,
-      house.root,
-      states.map(({ reporter }) => reporter),
-    );
-    // One by one, and with a turn for others after each: a list of hundreds would hold every page up.
+    const reporters = around.cases.map(({ state }) => state.reporter);
     const histories: Histories = new Map();
-    for (const { id } of organisations) {
+    for (const { id } of around.organisations) {
       histories.set(id, await readBook<OrganisationEvent>(tx, house.root, organisationRef(project, id)));
-      await hearOthers();
+      await rest();
     }
-    const terms = owner.playbooks.map((pin) => playbookOf(owner, pin));
-    const names = new Map(organisations.map(({ id, name }) => [`organisation:${id}`, name]));
-    const checked: CheckedCase[] = [];
-    for (const state of states.filter(isAsked)) {
-      const sent = await sentOf(tx, house, caseRef(project, state.id));
-      const playbook = playbookOfCase(owner, state);
-      const otherWords = wordsOfOtherCases(states, state);
-      const facts = { ...factsAround(house, around, state, sheets.get(state.reporter)), otherWords };
-      const { now: _, ...words } = leakWords({ case: state, facts, playbook, now });
-      const { guardedWords } = facts;
-      const breaches: Breach[] = [];
-      const known = { state, playbook, terms, guardedWords, words, histories };
-      for (const found of recheckEach(sent, known)) {
-        breaches.push(...found);
-        await hearOthers();
-      }
-      const bundles = opensBundles ? leftBundles(state) : [];
-      for (const left of bundles) {
-        // One at a time: a bundle has five million bytes at most, and a case may have many.
-        const ref = caseRef(project, state.id);
-        const bytes = await readFile(tx, { ref, key: await bookKey(tx, house.root, ref) }, left.bundle);
-        for (const found of recheckBundle(left, bytes, known)) {
-          breaches.push(...found);
-          await hearOthers();
-        }
-      }
-      const judged = bundles.length + sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
-      checked.push({ state, judged, breaches, names });
-    }
-    return checked;
+    return { around, sheets: await readSheets(tx, house.root, reporters), histories };
   });
+  const { owner, organisations } = around;
+  const now = house.now();
+  const states = around.cases.map(({ state }) => state);
+  const terms = owner.playbooks.map((pin) => playbookOf(owner, pin));
+  const names = new Map(organisations.map(({ id, name }) => [`organisation:${id}`, name]));
+  const checked: CheckedCase[] = [];
+  for (const state of states.filter(isAsked)) {
+    const ref = caseRef(project, state.id);
+    const playbook = playbookOfCase(owner, state);
+    const otherWords = wordsOfOtherCases(states, state);
+    const facts = { ...factsAround(house, around, state, sheets.get(state.reporter)), otherWords };
+    const { now: _, ...words } = leakWords({ case: state, facts, playbook, now });
+    const known = { state, playbook, terms, guardedWords: facts.guardedWords, words, histories };
+    // Judging takes its time, and a transaction that nobody asks anything of is ended by the server.
+    const sent = await house.store.readTx(project, (tx) => sentOf(tx, house, ref, rest));
+    const breaches = await unhurriedly(recheckEach(sent, known), rest);
+    const bundles = opensBundles ? leftBundles(state) : [];
+    for (const left of bundles) {
+      // One at a time: a bundle has five million bytes at most, and a case may have many.
+      const bytes = await house.store.readTx(project, async (tx) =>
+        readFile(tx, { ref, key: await bookKey(tx, house.root, ref) }, left.bundle),
+      );
+      breaches.push(...(await unhurriedly(recheckBundle(left, bytes, known), rest)));
+    }
+    const judged = bundles.length + sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
+    checked.push({ state, judged, breaches, names });
+  }
+  return checked;
+}
+
+async function unhurriedly(judging: Iterable<readonly Breach[]>, rest: Rest): Promise<Breach[]> {
+  const breaches: Breach[] = [];
+  for (const found of judging) {
+    breaches.push(...found);
+    await rest();
+  }
+  return breaches;
 }
 
 /** What has left, or may have: a message in doubt may be in somebody's mailbox, and one that came back had left. */
 const mayHaveLeft: readonly Delivery['status'][] = ['sending', 'done', 'in doubt', 'failed'];
 
-async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>): Promise<readonly Sent[]> {
+async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>, rest: Rest): Promise<readonly Sent[]> {
   const rows = (await listForBook(tx, ref)).filter(({ status }) => mayHaveLeft.includes(status));
   if (rows.length === 0) return [];
   const key = await bookKey(tx, house.root, ref);
   const all: Sent[] = [];
   for (const { id, body, letter, recipient, changedAt, outcome, status } of rows) {
-    await hearOthers();
+    await rest();
     const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
     const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.

@@ -4,6 +4,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { gatehouseOf, type House } from '../../app/house.ts';
 import type { Gatehouse } from '../../app/identity/gatehouse.ts';
 import { inviteAccount } from '../../app/identity/invite-account.ts';
+import { checkWhatLeft } from '../../app/leak-checker.ts';
 import { foundProject } from '../../app/projects.ts';
 import { tick } from '../../app/tick.ts';
 import type { Post } from '../../channels/post.ts';
@@ -110,6 +111,7 @@ export async function buildStage(scenario: Production, options: StageOptions = {
     const moveTo = async (at: Instant) => {
       clock.moveTo(at);
       await tick(house, project);
+      await checkWhatLeft(house, project);
     };
     return { house, gatehouse, project, clock, sink, server, baseUrl, accounts, moveTo, close };
   } catch (error) {
