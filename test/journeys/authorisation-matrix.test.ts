@@ -23,15 +23,17 @@ async function addressOf(route: string, set: Stage, situation: Situation): Promi
   const { number, ref, blob } = set.cases[situation];
   const step = route.includes('/distributors/')
     ? 'strike'
-    : route.includes('/notices/')
-      ? 'answer-date'
-      : route.includes('/rota/')
-        ? 'note-absence'
-        : route.includes('/keys/')
-          ? 'retire-key'
-          : route.includes('/people/') || route.includes('/roster/')
-            ? 'take-off'
-            : 'send-message';
+    : route.includes('/vouches/')
+      ? 'vouch'
+      : route.includes('/notices/')
+        ? 'answer-date'
+        : route.includes('/rota/')
+          ? 'note-absence'
+          : route.includes('/keys/')
+            ? 'retire-key'
+            : route.includes('/people/') || route.includes('/roster/')
+              ? 'take-off'
+              : 'send-message';
   const places: Readonly<Record<string, string>> = {
     number,
     ref,

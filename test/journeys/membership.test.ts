@@ -375,6 +375,14 @@ test('a vouch is taken back until the team decides, and a request by mail is ent
   assert.doesNotMatch((await own.get(here)).body, /No answer/, 'the form itself answers for policy and voucher');
   await own.post(here, { answer: 'vouch', words: 'We know them.' });
   assert.match(textOf((await own.get('/partner/vouch')).body), /You vouch for Gannet/);
+  const byProgram = await t.bearer(acme.account);
+  const [asked] = (await byProgram.call('GET', '/api/v1/vouches')).body.data;
+  assert.deepEqual([asked.name, typeof asked.vouched_at], ['Gannet', 'string']);
+  const steps = `/api/v1/vouches/${asked.id}/steps`;
+  assert.equal((await byProgram.call('POST', `${steps}/decline`, { reason: 'Not yet.' })).status, 200);
+  assert.deepEqual((await byProgram.call('GET', '/api/v1/vouches')).body.data, [], 'an answer of no waits for nothing');
+  assert.equal((await byProgram.call('POST', `${steps}/vouch`, { words: 'We know them now.' })).status, 200);
+  assert.equal((await byProgram.call('POST', `${steps}/strike`, { reason: 'x' })).status, 404);
   assert.match((await own.get(here)).body, /We vouch no more/);
   assert.equal((await own.post(here, { answer: 'decline', words: ' ' })).statusCode, 422);
   assert.equal((await own.post(here, { answer: 'decline', words: 'They were sold.' })).statusCode, 303);

@@ -118,7 +118,15 @@ function questions({
     ...[`/desk/cases/${number}/leaks/newest/record.md`, `/api/v1/cases/${number}/who-knows`],
     `/api/v1/cases/${number}/leaks/newest/record`,
     ...[`/desk/cases/${number}/bundles`, `/api/v1/cases/${number}/bundles`, '/desk/traces'],
-    ...['/partner', '/partner/vouch', `/partner/notices/${ref}`, '/r/room', '/api/v1/next', '/api/v1/cases'],
+    ...[
+      '/partner',
+      '/partner/vouch',
+      '/api/v1/vouches',
+      `/partner/notices/${ref}`,
+      '/r/room',
+      '/api/v1/next',
+      '/api/v1/cases',
+    ],
     ...[`/api/v1/cases/${number}`, `/api/v1/cases/${number}/steps`, `/api/v1/cases/${number}/timeline`],
     ...[
       '/api/v1/room',

@@ -215,6 +215,8 @@ export const expectations: Readonly<Record<string, { readonly may: Rule; readonl
   'GET /api/v1/roster': { may: of(distributors) },
   'POST /api/v1/roster': { may: of(distributors) },
   'POST /api/v1/roster/steps/:step': { may: of(distributors) },
+  'GET /api/v1/vouches': { may: of(distributors) },
+  'POST /api/v1/vouches/:id/steps/:step': { may: of(['recipient']) },
   'GET /api/v1/notices': { may: of(distributors) },
   'GET /api/v1/notices/:ref': { may: hasTheNotice, case: true },
   'POST /api/v1/notices/:ref/steps/:step': { may: hasTheNotice, case: true },

@@ -55,6 +55,8 @@ import { securityCheckCommand } from './security-check.ts';
 import { siteBuildCommand } from './site-build.ts';
 import { siteVerifyCommand } from './site-verify.ts';
 import { ssvcCommand } from './ssvc.ts';
+import { vouchDoCommand } from './vouch-do.ts';
+import { vouchListCommand } from './vouch-list.ts';
 
 /** Every command, in the order in which help lists them. To add one: a file here beside, and a line below. */
 export const commands: readonly CliCommand[] = [
@@ -86,6 +88,8 @@ export const commands: readonly CliCommand[] = [
   rosterViewCommand,
   rosterNameCommand,
   rosterDoCommand,
+  vouchListCommand,
+  vouchDoCommand,
   leakTraceCommand,
   cveUnusedCommand,
   rotaViewCommand,

@@ -178,6 +178,8 @@ export const routeAccess = {
   // Who reads, and where mail goes, is more than a program that answers dates may change.
   'api.roster-name': scoped('distributor:write', 'distributor'),
   'api.roster-step': scoped('distributor:write', 'distributor'),
+  'api.vouches': scoped('case:read', 'distributor'),
+  'api.vouch-step': scoped('distributor:write', 'distributor'),
   'api.notices': scoped('case:read', 'distributor'),
   'api.notice': scoped('case:read', 'distributor'),
   'api.notice-step': scoped('case:write', 'distributor'),

@@ -16,6 +16,7 @@ import { rosterRoutes } from './roster.ts';
 import { rotaRoutes } from './rota.ts';
 import { sentRoutes } from './sent.ts';
 import { traceRoutes } from './traces.ts';
+import { vouchRoutes } from './vouches.ts';
 
 const described: readonly Route[] = [
   ...nextRoutes,
@@ -26,6 +27,7 @@ const described: readonly Route[] = [
   ...noticeRoutes,
   ...bundleRoutes,
   ...rosterRoutes,
+  ...vouchRoutes,
   ...traceRoutes,
   ...advisoryRoutes,
   ...loginRoutes,

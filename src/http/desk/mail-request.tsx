@@ -6,7 +6,7 @@ import { download } from '../download.ts';
 import type { Answer, Ask } from '../exchange.ts';
 import { momentFrom, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
-import { MailRequestPage, type MailRequestView } from '../pages/mail-request-page.tsx';
+import { MailRequestPage, type MailRequestView, mailRequestLabels } from '../pages/mail-request-page.tsx';
 import { notFound } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
 import { applicationFrom } from '../site/join.tsx';
@@ -40,7 +40,8 @@ export async function enter(ask: Ask): Promise<Answer> {
   const done = await enterMailRequest(house, project, given, mail, actorOf(ask.visitor));
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'done') return seeOther(`/desk/distributors/${done.id}`);
-  if (done.kind === 'faults') return shown(ask, { values, errors: fieldErrors(done.faults, 'name') }, 422);
+  if (done.kind === 'faults')
+    return shown(ask, { values, errors: fieldErrors(done.faults, 'name', mailRequestLabels) }, 422);
   const errors = done.refusal.gates.map(({ sentence }) => ({ field: 'name', message: sentence }));
   return shown(ask, { values, errors }, 409);
 }

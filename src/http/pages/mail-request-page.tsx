@@ -20,10 +20,23 @@ export interface MailRequestView {
   readonly errors: readonly FieldError[];
 }
 
+/** Labels of the fields, for the form and for what is wrong with it. */
+export const mailRequestLabels = {
+  mail: 'The mail as it came',
+  receivedAt: 'When it came (UTC)',
+  policyVersion: 'Version of the embargo policy that stood then',
+  name: 'Organisation',
+  contactAddress: 'Role address',
+  contactName: 'Who wrote',
+  voucher: 'Member that it names as voucher',
+  products: 'What it distributes',
+} as const;
+
 /** A request that came by mail, entered by hand with the mail kept beside it. */
 export function MailRequestPage({ frame, view }: { frame: Frame; view: MailRequestView }): JSX.Element {
   const field = (name: string) => ({
     name,
+    label: mailRequestLabels[name as keyof typeof mailRequestLabels] ?? '',
     value: view.values[name],
     error: view.errors.find((each) => each.field === name)?.message,
   });
@@ -39,27 +52,26 @@ export function MailRequestPage({ frame, view }: { frame: Frame; view: MailReque
         <Section title="The mail" id="the-mail">
           <FileField
             name="mail"
-            label="The mail as it came"
+            label={mailRequestLabels.mail}
             hint="An .eml file; it is kept sealed"
             error={field('mail').error}
           />
-          <TextInput {...field('receivedAt')} kind="datetime-local" label="When it came (UTC)" width="short" />
+          <TextInput {...field('receivedAt')} kind="datetime-local" width="short" />
           <TextInput
             {...field('policyVersion')}
             value={view.values.policyVersion ?? String(view.policyVersion)}
             kind="number"
-            label="Version of the embargo policy that stood then"
             width="short"
           />
         </Section>
         <Section title="The organisation" id="organisation">
           <div class="cols cols-2">
-            <TextInput {...field('name')} label="Organisation" />
-            <TextInput {...field('contactAddress')} kind="email" label="Role address" />
-            <TextInput {...field('contactName')} label="Who wrote" />
-            <TextInput {...field('voucher')} label="Member that it names as voucher" />
+            <TextInput {...field('name')} />
+            <TextInput {...field('contactAddress')} kind="email" />
+            <TextInput {...field('contactName')} />
+            <TextInput {...field('voucher')} />
           </div>
-          <TextArea {...field('products')} label="What it distributes" rows={3} />
+          <TextArea {...field('products')} rows={3} />
         </Section>
         <Section title="What it says of the criteria" id="criteria">
           {view.criteria.map(({ id, text }) => (

@@ -15,6 +15,9 @@ import { Time } from '../../parts/time.tsx';
 import { type RoadView, RoadWords } from './road-page.tsx';
 import { Roster, type RosterView } from './roster-table.tsx';
 
+/** Labels of the form that names a person, also for what is wrong with it. */
+export const personLabels = { name: 'Name', address: 'Mail address' } as const;
+
 export interface PartnerPeopleView {
   readonly organisation: string;
   /** Whether the reader speaks for the organisation, and names and takes off people. */
@@ -49,8 +52,8 @@ function NamePerson({ view }: { view: PartnerPeopleView }): JSX.Element {
       </p>
       <Form action="/partner/people">
         <ErrorSummary errors={view.errors} />
-        <TextInput {...field('name')} label="Name" autocomplete="off" />
-        <TextInput {...field('address')} kind="email" label="Mail address" hint="Where they alone read" />
+        <TextInput {...field('name')} label={personLabels.name} autocomplete="off" />
+        <TextInput {...field('address')} kind="email" label={personLabels.address} hint="Where they alone read" />
         <FormActions>
           <Button look="main">Send the link</Button>
         </FormActions>

@@ -11,9 +11,10 @@ import type { Answer, Ask } from '../exchange.ts';
 import { inputFromForm, typed } from '../form-input.ts';
 import { personalFrame } from '../frame.ts';
 import { isFresh } from '../identity/step-up.ts';
-import { PartnerPeoplePage, type PartnerPeopleView } from '../pages/partner-people-page.tsx';
+import { PartnerPeoplePage, type PartnerPeopleView, personLabels } from '../pages/partner-people-page.tsx';
 import { notFound, refused, waitSentence, writtenTooMuch } from '../problem.ts';
 import { page, seeOther } from '../reply.ts';
+import { labelsOf } from '../step-schema.ts';
 import { roadView, rosterView } from '../views/organisation-view.ts';
 import { whyRefused } from '../views/tried-form.ts';
 import { actorOf } from '../visitor.ts';
@@ -73,7 +74,7 @@ export async function name(ask: Ask): Promise<Answer> {
   const done = await nameForRoster(house, project, given, actorOf(ask.visitor));
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'done') return seeOther('/partner/people?done=name-person');
-  const { errors, status } = whyRefused(done.refusal);
+  const { errors, status } = whyRefused(done.refusal, personLabels);
   return shown(ask, status, { values, errors: errors.map((each) => ({ ...each, field: each.field || 'name' })) });
 }
 
@@ -90,7 +91,7 @@ export async function step(ask: Ask): Promise<Answer> {
   const done = await takeMembershipStep(house, project, actor.organisation, command, actor);
   if (done.kind === 'not found') return notFound;
   if (done.kind === 'refused' && known === askAddress) {
-    const { errors, status } = whyRefused(done.refusal);
+    const { errors, status } = whyRefused(done.refusal, labelsOf(known.input));
     return addressAgain(
       ask,
       errors.map(({ message }) => message),
