@@ -22,7 +22,10 @@ process.chdir(resolve(import.meta.dirname, '..'));
 const { grep } = values;
 const isWhole = positionals.length === 0 && grep === undefined;
 const unknown = positionals.filter((it) => globSync(it).length === 0);
-if (unknown.length > 0) throw new Error(`There is no test file ${unknown.join(', ')}.`);
+if (unknown.length > 0) {
+  console.error(`There is no test file ${unknown.join(', ')}.`);
+  process.exit(1);
+}
 
 // What one process has compiled the next one reads.
 const folder = mkdtempSync(join(tmpdir(), 'tidegate-tests-'));
