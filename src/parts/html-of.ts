@@ -8,7 +8,7 @@ interface Props {
 
 /**
  * Elements as HTML, byte for byte as `preact-render-to-string` writes them, in less than half of its time
- * (docs/decisions/0041). It knows what our pages are made of and no more: functions without state, and attributes under
+ * (docs/decisions/0044). It knows what our pages are made of and no more: functions without state, and attributes under
  * the names that HTML has for them.
  */
 export function htmlOf(child: ComponentChildren): string {
