@@ -223,6 +223,7 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
             </p>
           </Callout>
         ) : null}
+        {view.removal ? <RemovalCard view={view.removal} /> : null}
         {view.state === 'active' && !view.policy.isCurrent ? (
           <Callout tone="warn" title="It has not accepted the embargo policy in force">
             <p>No new notice reaches it before its contact has accepted the newest text. It was asked by mail.</p>
@@ -271,7 +272,6 @@ export function OrganisationPage({ frame, view }: { frame: Frame; view: Organisa
           <div class="stack stack-6">
             <CriteriaReview view={view.criteria} />
             <Roster view={view.people} />
-            {view.removal ? <RemovalCard view={view.removal} /> : null}
             <Section title="What you can do" id="steps">
               {view.offers.length > 0 ? (
                 <StepOffers offers={view.offers} />

@@ -7,6 +7,7 @@ import { MailRequestPage } from '../../../src/http/pages/mail-request-page.tsx';
 import { MailsPage } from '../../../src/http/pages/mails-page.tsx';
 import { MemberImportPage } from '../../../src/http/pages/member-import-page.tsx';
 import { PartnerMemberListPage } from '../../../src/http/pages/member-list-page.tsx';
+import { OrganisationPage } from '../../../src/http/pages/organisation-page.tsx';
 import { PartnerPeoplePage } from '../../../src/http/pages/partner-people-page.tsx';
 import { frame, organisation } from './desk-samples.ts';
 import { embargoText, members } from './public-samples.ts';
@@ -25,7 +26,61 @@ const people = {
 };
 const left = { account: 'a3', name: 'Per Lund', address: 'per@gannet.example', isContact: false, isCurrent: true };
 
+const steps = `/desk/distributors/o2/steps`;
+const removal = {
+  state: 'draft',
+  reason: 'The list of fixed versions was posted in a public chat two days ahead, for the second time.',
+  permanent: true,
+  draftedBy: 'Lena Brandt',
+  approvedBy: ['Rosa Ito'],
+  reaches: 2,
+  copies: [
+    {
+      organisation: 'o2',
+      name: 'Gannet Cloud',
+      subject: '[contour] distributors list A-2M4K',
+      text: 'Your organisation was removed from the distributors list for good.\n\nReason: The list of fixed versions was posted in a public chat two days ahead, for the second time.\n\nYou may appeal against this. Your word, and the answer to it:\nhttps://tide.example/join/tg_apl_QutlGRRdgakAZxdmOyT3OKatGIWdNR0GkE3QMvAZMi92bg9C4',
+    },
+    {
+      organisation: 'o3',
+      name: 'Osier Platform',
+      subject: '[contour] distributors list A-2M4K',
+      text: 'Gannet Cloud is no longer on the distributors list. Pass nothing on to it that you have under embargo.',
+    },
+  ],
+  offers: [
+    {
+      ...{ id: 'remove', title: 'Remove', does: 'Takes the organisation off the list.', clause: 'R82', gates: [] },
+      fields: [{ name: 'count', label: 'Number of organisations', kind: 'number', required: true }],
+      action: `${steps}/remove`,
+      danger: true,
+    },
+  ],
+} as const;
+const stop = { id: 'stop-removal', title: 'Stop the removal', does: '', clause: 'house rule', gates: [], fields: [] };
+
 export const membershipPages: Readonly<Record<string, () => JSX.Element>> = {
+  'removal-written': () =>
+    h(OrganisationPage, {
+      frame: desk('/desk/distributors/o2'),
+      view: { ...organisation, state: 'active', alike: [], offers: [], removal },
+    }),
+  'removal-leaving': () =>
+    h(OrganisationPage, {
+      frame: desk('/desk/distributors/o2'),
+      view: {
+        ...organisation,
+        ...{ state: 'removed', alike: [], offers: [], removed: { at, reason: removal.reason } },
+        removal: {
+          ...removal,
+          ...{
+            state: 'leaving',
+            leavesAt: instant('2026-11-25T10:02:00Z'),
+            offers: [{ ...stop, action: `${steps}/stop-removal` }],
+          },
+        },
+      },
+    }),
   'member-import': () =>
     h(MemberImportPage, { frame: desk('/desk/distributors/import'), view: { ...importing, csv: '' } }),
   'member-import-rows': () =>
