@@ -225,6 +225,11 @@ export const hasRecipients: Gate = {
     const kind = noticeKindOf(s);
     const isEmpty = reachOf(s, kind) === 0 && !isPublicKind(s);
     if (kind === 'catch-up') return shut(isEmpty, 'Every member that a notice can reach has been told already.');
+    if (kindsOfNotice[kind].afterRelease)
+      return shut(
+        isEmpty,
+        'Nobody who was told early is an active member any more. The case goes on without this notice.',
+      );
     return shut(
       isEmpty,
       'No active distributor has accepted the current embargo policy and can be reached. Accept members first, or publish without early notice.',

@@ -4,6 +4,7 @@ import type { Case } from '../case/model.ts';
 import { mayPublishUnfixed, waivesSecondPerson } from '../embargo/collapse.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
+import { recipients } from '../notices/recipients.ts';
 import { unfinished } from '../release/fix.ts';
 import { between, sayDuration, sayInstant } from './instant.ts';
 import type { Playbook } from './playbook.ts';
@@ -272,9 +273,14 @@ export const followUpsDone: Gate = {
   id: 'follow-ups-done',
   title: 'Users and distributors have been told',
   clause: 'R71',
-  check: ({ case: c, playbook }) => {
+  check: (s) => {
+    const { case: c, playbook } = s;
     if (c.advisory.publications.length === 0) return undefined;
-    const missing = playbook.release.followUps.filter((f) => (f === 'users' ? !c.usersToldAt : owesFollowUp(c)));
+    // A notice reaches active members only: where none of those who were told early is left, nobody is waiting for it.
+    const isNobodyLeft = playbook.release.out === 'notice' && recipients(s, 'release-out').length === 0;
+    const missing = playbook.release.followUps.filter((f) =>
+      f === 'users' ? !c.usersToldAt : owesFollowUp(c) && !isNobodyLeft,
+    );
     return shut(
       missing.length > 0,
       `Not yet told: ${missing.join(' and ')}. Tell them first; what is left comes after.`,

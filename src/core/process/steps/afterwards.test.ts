@@ -4,6 +4,7 @@ import {
   after,
   before,
   contour,
+  factsWith,
   given,
   people,
   playbookWith,
@@ -56,6 +57,19 @@ test('every distributor that had the notice hears that releases are out, after t
   given(followedUp).when(follow, releaser, byLetter).untimely();
   given(before('SendNotice')).when(follow, lead, byLetter).untimely();
   given(usersTold).when(follow, harbour, byLetter).forbidden();
+});
+
+test('where nobody who was told early is on the list any more, nobody waits for the word that releases are out', () => {
+  const draft = { type: 'DraftRetrospective' };
+  const facts = { distributors: factsWith().distributors.map((each) => ({ ...each, state: 'removed' as const })) };
+  given(usersTold).when(draft, lead).refused('follow-ups-done');
+  given(usersTold).when(draft, lead, { facts }).does({ type: 'RetrospectiveDrafted' });
+  const byLetter = playbookWith({ release: { ...contour.release, out: 'letter' } });
+  given(usersTold).when(draft, lead, { facts, playbook: byLetter }).refused('follow-ups-done');
+  const { notices } = given(usersTold).state;
+  const send = { type: 'SendNotice', notice: notices.find(({ kind }) => kind === 'release-out')!.id, count: 0 };
+  const { decision } = given(usersTold).when(send, lead, { facts });
+  assert.match(JSON.stringify(decision), /Nobody who was told early is an active member any more/);
 });
 
 test('posts elsewhere are recorded once the advisory is published', () => {
