@@ -7,7 +7,7 @@ import { takeMembershipStep } from '../../src/app/contacts.ts';
 import { handleOrganisation } from '../../src/app/organisations.ts';
 import { tick } from '../../src/app/tick.ts';
 import { type Advisory, advisorySchema } from '../../src/core/advisory/advisory.ts';
-import { day, type Instant, instant, plus } from '../../src/core/process/instant.ts';
+import { day, type Instant, instant, minute, plus } from '../../src/core/process/instant.ts';
 import type { Caller, TestServer } from './server.ts';
 
 export const acts = ['received', 'accepted', 'noticed', 'dated', 'published', 'closed'] as const;
@@ -232,6 +232,7 @@ export async function play(
   const out = (await lead.call('GET', `/api/v1/cases/${number}`)).body.notices.at(-1).id;
   await step(responder, 'approve-notice', { notice: out });
   await step(lead, 'send-notice', { notice: out, count: 2 });
+  t.clock.pass(2 * minute);
   await step(lead, 'draft-retrospective');
   await step(lead, 'hold-retrospective', { text: 'Went well' });
   await step(lead, 'record-manual', { step: 'main-branch-patched', note: 'Merged' });

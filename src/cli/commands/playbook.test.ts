@@ -96,9 +96,13 @@ test('show marks the gates that are switched off with the reason, and the steps 
   assert.deepEqual(
     [...new Set(others)],
     [
-      ...['embargo.programmes', 'regulatory.cra', 'exposure.fixDeployed', 'retrospective.visibility'].map(
-        (key) => `Not in this process: \`${key}\` switches it off.`,
-      ),
+      ...[
+        'embargo.programmes',
+        'regulatory.cra',
+        'release.out',
+        'exposure.fixDeployed',
+        'retrospective.visibility',
+      ].map((key) => `Not in this process: \`${key}\` switches it off.`),
     ],
   );
 });

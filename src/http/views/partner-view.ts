@@ -88,13 +88,10 @@ const placesOnPage: Readonly<Record<string, string>> = {
   ...{ 'tell-affected': 'affected', 'tell-status': 'status', 'ask-team': 'questions' },
 };
 
-/** What to do now, on the page of the notice itself: whoever reads it says so there, and opens it no further. */
+/** What to do now, in the words of every door, on the page of the notice itself: it leads to the place on it. */
 function nowHere({ next, ref, mayRead }: PartnerNotice): NonNullable<PartnerNoticeView['now']> {
   const now = nowOf({ ...next, place: { kind: 'notice', ref } });
-  if (next.step === openNotice.id && mayRead) {
-    const text = now.text.replace(next.what, 'Tell the team that you have read it');
-    return { ...now, text, href: '#read', action: 'We have read it' };
-  }
+  if (next.step === openNotice.id && mayRead) return { ...now, href: '#read', action: 'We have read it' };
   const place = placesOnPage[next.step ?? ''];
   return place ? { ...now, href: `#${place}`, action: 'Go to it' } : now;
 }

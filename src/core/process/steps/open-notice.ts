@@ -10,7 +10,7 @@ import { step } from '../step.ts';
 export const openNotice = step({
   id: 'open-notice',
   command: 'OpenNotice',
-  title: 'Open the notice',
+  title: 'Say that you have read the notice',
   does: 'Records that your organisation has opened the notice.',
   clause: 'R80',
   stage: 'remediation development',
