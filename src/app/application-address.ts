@@ -1,6 +1,12 @@
 import type { OrganisationId, ProjectId } from '../core/case/ids.ts';
 import { day, type Instant, plus } from '../core/process/instant.ts';
-import { type ApplicationRow, endApplications, findApplication, keepApplication } from '../store/applications.ts';
+import {
+  type ApplicationRow,
+  endApplications,
+  findApplication,
+  forgetApplication,
+  keepApplication,
+} from '../store/applications.ts';
 import type { Tx } from '../store/open.ts';
 import { derive } from '../vault/keys.ts';
 import { lookup } from '../vault/lookup.ts';
@@ -75,6 +81,10 @@ export async function openAddress(tx: Tx, house: House, token: string, book: Org
   const expiresAt = plus(now, addressLife);
   await keepApplication(tx, { lookup: digest(house, token), book, draft: null, createdAt: now, expiresAt });
 }
+
+/** Takes back an address that nobody was told of. */
+export const forgetAddress = (tx: Tx, house: House, token: string): Promise<void> =>
+  forgetApplication(tx, digest(house, token));
 
 /** The addresses of an application that has ended in membership open its page for a last week. */
 export function closeAddresses(tx: Tx, house: House, book: OrganisationId): Promise<void> {

@@ -21,6 +21,7 @@ import { replaceEnded } from './answer-address.ts';
 import {
   applicationUrl,
   closeAddresses,
+  forgetAddress,
   newApplicationToken,
   openAddress,
   removalToken,
@@ -70,9 +71,11 @@ export async function handleOrganisation(
     const facts = { ...membershipFacts(house, known, playbook), ...own };
     const decision = decideOrganisation(book.state, command, actor, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
-    const leavesAt = book.state.removed?.leavesAt;
-    if (leavesAt && decision.some(({ type }) => type === 'RemovalStopped'))
+    const { leavesAt, notice } = book.state.removed ?? {};
+    if (leavesAt && notice && decision.some((event) => event.type === 'RemovalStopped' && event.notice === notice)) {
       await stopDeliveries(tx, book.ref, house.now(), { kind: 'letter', dueAt: leavesAt });
+      await forgetAddress(tx, house, removalToken(house, id, notice));
+    }
     return { kind: 'done', organisation: await writeMembership(tx, house, book, decision, actor, playbook) };
   });
   // Whatever happens here, the old ones have ended with what was just written.
@@ -112,11 +115,7 @@ const needsAddress: ReadonlySet<OrganisationEvent['type']> = new Set([
 ]);
 
 /** Events after which whatever the organisation does, it does signed in. */
-const endsAddresses: ReadonlySet<OrganisationEvent['type']> = new Set([
-  'MembershipAccepted',
-  'MembershipReinstated',
-  'RemovalStopped',
-]);
+const endsAddresses: ReadonlySet<OrganisationEvent['type']> = new Set(['MembershipAccepted', 'MembershipReinstated']);
 
 /** Writes what was decided on a membership, and plans the letters that it sets off. */
 export async function writeMembership(

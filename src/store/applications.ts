@@ -34,6 +34,11 @@ export async function endApplications(tx: Tx, book: OrganisationId, at: Instant)
     .execute();
 }
 
+/** Takes one address away with what stands behind it. */
+export async function forgetApplication(tx: Tx, lookup: Uint8Array): Promise<void> {
+  await tx.db.deleteFrom('applications').where('project', '=', tx.project).where('lookup', '=', lookup).execute();
+}
+
 /** The application under an address; nothing for one that was never kept or has ended. `lock` holds it until the transaction ends. */
 export async function findApplication(
   tx: Tx,

@@ -204,6 +204,49 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   assert.equal((await take(another, 'stop-removal')).body.gates[0].id, 'removal-not-left');
 });
 
+test('nobody approves a removal that was written anew behind the page that they read', async () => {
+  const t = await testServer();
+  const { organisation: id } = await joined(t, 'Acme');
+  const [lead, another] = [await t.signedIn(t.team.lead.id), await t.signedIn(t.team.responder.id)];
+  const steps = `/desk/distributors/${id}/steps`;
+  const noticeOn = (page: string) => /steps\/approve-removal".*?name="notice" value="([^"]+)"/s.exec(page)![1]!;
+  await lead.post(`${steps}/draft-removal`, { reason: 'It told a chat.' });
+  const read = noticeOn((await another.get(`/desk/distributors/${id}`)).body);
+  await lead.post(`${steps}/draft-removal`, { reason: 'We do not like it.' });
+  const refused = await another.post(`${steps}/approve-removal`, { notice: read });
+  assert.equal(refused.statusCode, 409);
+  assert.match(refused.body, /written anew since you read it/);
+  assert.match(refused.body, /We do not like it\./);
+  assert.notEqual(noticeOn(refused.body), read);
+  assert.equal(
+    (await another.post(`${steps}/approve-removal`, { notice: noticeOn(refused.body) })).statusCode,
+    303,
+    'having read what stands there now',
+  );
+});
+
+test('a removal that is stopped leaves a suspended member its appeal, and its own address opens nothing', async () => {
+  const t = await testServer();
+  const { organisation: id } = await joined(t, 'Acme');
+  const lead = await t.bearer(t.team.lead.id);
+  const take = (step: string, input: object = {}, who = lead) =>
+    who.call('POST', `/api/v1/distributors/${id}/steps/${step}`, input, { 'idempotency-key': randomUUID() });
+  await take('suspend', { reason: 'A rumour.' });
+  await tick(t.house, t.project);
+  const addressIn = (text: string) => /\/join\/tg_apl_\w+/.exec(text)![0];
+  const appeal = addressIn(t.sent.find(({ text }) => text.includes('is suspended'))!.text);
+  await take('draft-removal', { reason: 'Told a chat.' });
+  await take('approve-removal', {}, await t.bearer(t.team.responder.id));
+  const { removal } = (await lead.call('GET', `/api/v1/distributors/${id}`)).body;
+  assert.equal((await take('remove', { count: 1 })).body.state, 'removed');
+  const own = addressIn(removal.copies[0].text);
+  assert.equal((await t.browser().get(own)).statusCode, 200);
+  assert.equal((await take('stop-removal')).body.state, 'suspended');
+  assert.equal((await t.browser().get(own)).statusCode, 404);
+  t.clock.pass(30 * day);
+  assert.equal((await t.browser().get(appeal)).statusCode, 200);
+});
+
 test('a recorded review stops the reminder of it for another year', async () => {
   const t = await testServer();
   const { organisation } = await joined(t, 'Acme');

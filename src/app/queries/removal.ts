@@ -12,6 +12,8 @@ import type { House } from '../house.ts';
 /** The notice of a removal as it would leave now, or leaves; or as it left. */
 export interface RemovalNotice {
   readonly state: 'draft' | 'leaving' | 'sent';
+  /** Its id: another one whenever it is written anew. */
+  readonly notice: string;
   readonly reason: string;
   readonly permanent: boolean;
   /** Who wrote it, and who has approved it since; of one that was sent this stands in the book. */
@@ -47,6 +49,7 @@ export function removalNotice(
   const leavesAt = sent?.leavesAt;
   return {
     state: leavesAt ? (hasLeft({ leavesAt }, facts.now) ? 'sent' : 'leaving') : 'draft',
+    notice,
     reason,
     permanent,
     ...(removal ? { draftedBy: removal.draftedBy, approvedBy: removal.approvedBy } : {}),

@@ -224,6 +224,20 @@ test('a removal is written, approved by another, counted, and sent; what is writ
   assert.equal(gateOf(take(written, remove, lead, {}, removals)), 'removal-by-second');
 });
 
+test('whoever approves or sends a removal that was written anew meanwhile has not read it', () => {
+  const team = { ...facts, teamSize: 3 };
+  const written = { type: 'RemovalDrafted', by: 'account:lena', permanent: false } as const;
+  const read = after(vouched, accepted, { ...written, notice: 'first', reason: 'A leak.' });
+  const [anew] = decideOrganisation(read, draft, lead, contour, { ...team, ref: 'second' }) as OrganisationEvent[];
+  const held = after(vouched, accepted, { ...written, notice: 'first', reason: 'A leak.' }, anew!);
+  const take = (type: string, more: object, actor: Actor) =>
+    decideOrganisation(held, { type, ...more }, actor, contour, team);
+  assert.equal(gateOf(take('ApproveRemoval', { notice: 'first' }, people.responder)), 'removal-is-drafted');
+  assert.equal(typesOf(take('ApproveRemoval', { notice: 'second' }, people.responder)), 'RemovalApproved');
+  const sent = take('RemoveMember', { notice: 'first', count: 1 }, lead) as Refusal;
+  assert.match(sent.gates[0]!.sentence, /written anew since you read it/);
+});
+
 test('a removal that has not left is stopped, and the member is what it was before', () => {
   const suspended = { type: 'MembershipSuspended', by: 'x', reason: 'Under review.' } as const;
   for (const member of [after(vouched, accepted, strike), after(vouched, accepted, strike, suspended)]) {

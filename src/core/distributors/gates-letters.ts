@@ -36,12 +36,17 @@ export const wordsKeepCases: MembershipGate = {
   },
 };
 
+/** What is written anew is another notice: whoever read the one before has not read this one. */
 export const removalIsDrafted: MembershipGate = {
   id: 'removal-is-drafted',
-  title: 'The removal is written',
+  title: 'The removal is written, and stands as it was read',
   clause: 'R82',
-  check: ({ organisation }) =>
-    organisation.removal ? undefined : { sentence: 'No removal of this member is written. Write it first.' },
+  check: ({ organisation: { removal }, input }) => {
+    if (!removal) return { sentence: 'No removal of this member is written. Write it first.' };
+    return input?.notice === undefined || input.notice === removal.notice
+      ? undefined
+      : { sentence: 'The removal was written anew since you read it. Read it as it stands now.' };
+  },
 };
 
 export const removalByAnother: MembershipGate = {

@@ -116,3 +116,9 @@ export const hidden = (label: string) =>
     .min(1)
     .max(200)
     .meta(look(label, undefined, 'hidden'));
+
+/** The same where a program may leave it out. */
+export const maybeHidden = (label: string) =>
+  hidden(label)
+    .optional()
+    .meta(look(label, undefined, 'hidden'));

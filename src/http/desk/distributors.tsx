@@ -69,10 +69,17 @@ function judgingOf(ask: Ask, { faults, gates }: Tried): NonNullable<CriteriaRevi
   return { criterion: values.criterion ?? '', values, errors };
 }
 
-function offerOf(ask: Ask, { earlier }: ApplicationView, offer: MembershipOffer, tried: Tried | undefined): StepOffer {
+function offerOf(
+  ask: Ask,
+  { earlier, removal }: ApplicationView,
+  offer: MembershipOffer,
+  tried: Tried | undefined,
+): StepOffer {
   const { id, title, does, clause, input, grave } = offer.step;
   const mine = tried?.step === id ? tried : undefined;
-  const fields = mine ? plainFields(input, typed(fieldsOf(ask.body)), mine.faults) : plainFields(input);
+  // What a form is about is what this page shows, whatever was sent before.
+  const shows = removal ? { notice: removal.notice } : {};
+  const fields = plainFields(input, { ...(mine ? typed(fieldsOf(ask.body)) : {}), ...shows }, mine?.faults);
   return {
     id,
     title,

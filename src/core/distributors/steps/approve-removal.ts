@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
+import { maybeHidden } from '../../process/fields.ts';
 import { draftOf, removalByAnother, removalIsDrafted, wordsKeepCases } from '../gates-letters.ts';
 import { membershipStep } from '../step.ts';
 
@@ -10,7 +11,7 @@ export const approveRemoval = membershipStep({
   does: 'Confirms as a second person that the removal may leave as it stands.',
   clause: 'house rule',
   who: ['responder', 'lead'],
-  input: z.strictObject({}),
+  input: z.strictObject({ notice: maybeHidden('Notice') }),
   gates: [removalIsDrafted, removalByAnother, wordsKeepCases],
   during: ['active', 'suspended'],
   events: ({ organisation, actor }) => [

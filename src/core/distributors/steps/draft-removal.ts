@@ -19,7 +19,5 @@ export const draftRemoval = membershipStep({
   }),
   gates: [strikeBeforeBar, wordsKeepCases],
   during: ['active', 'suspended'],
-  events: ({ organisation, actor, input, facts }) => [
-    { type: 'RemovalDrafted', notice: organisation.removal?.notice ?? facts.ref, by: actorText(actor), ...input },
-  ],
+  events: ({ actor, input, facts }) => [{ type: 'RemovalDrafted', notice: facts.ref, by: actorText(actor), ...input }],
 });

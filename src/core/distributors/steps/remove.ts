@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorText } from '../../access/actor.ts';
 import { leavesAfter } from '../../notices/approval.ts';
-import { count } from '../../process/fields.ts';
+import { count, maybeHidden } from '../../process/fields.ts';
 import { draftOf, removalBySecond, removalCounted, removalIsDrafted, wordsKeepCases } from '../gates-letters.ts';
 import { removalReaches } from '../removal.ts';
 import { membershipStep } from '../step.ts';
@@ -14,7 +14,10 @@ export const remove = membershipStep({
   does: 'Takes the organisation off the list as it is written; the notice of it leaves after the stop window.',
   clause: 'R82',
   who: ['responder', 'lead'],
-  input: z.strictObject({ count: count('Number of organisations', 'Type how many the notice of it goes to') }),
+  input: z.strictObject({
+    notice: maybeHidden('Notice'),
+    count: count('Number of organisations', 'Type how many the notice of it goes to'),
+  }),
   gates: [removalIsDrafted, removalBySecond, wordsKeepCases, removalCounted],
   during: ['active', 'suspended'],
   grave: true,
