@@ -28,9 +28,8 @@ test('collections hold nothing before publication and the very documents after i
 
   assert.doesNotMatch((await get(`/advisories/${id}`)).body, /Is it exploited\?/);
   const known = { since: '2026-05-02', inRansomware: false };
-  Object.assign(t.house, {
-    exploitationOf: (cve: string) => ({ known: cve === 'CVE-2026-41246' ? known : undefined, wasLookedUp: true }),
-  });
+  const of = (cve: string) => ({ known: cve === 'CVE-2026-41246' ? known : undefined, wasLookedUp: true });
+  Object.assign(t.house, { exploitation: { of, inUse: () => [] } });
   const said = /CISA has listed it as exploited since 2026-05-02/;
   assert.match((await get(`/advisories/${id}`)).body, said);
   const lead = await t.signedIn(t.team.lead.id);
