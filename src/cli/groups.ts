@@ -6,6 +6,7 @@ export const groups: Readonly<Record<string, string>> = {
   bundle: 'Patch bundles: make, upload, download and verify the fix under embargo',
   distributor: 'The list for early notices: its organisations, and decisions on them',
   roster: 'People of your organisation who need to know, and the way to it',
+  vouch: 'Vouching: who names your organisation as voucher, and your answer to them',
   cve: 'CVE ids of the project',
   rota: 'Who is on duty, and how it passes on',
   delivery: 'Mails in doubt and those that failed: list them, say what became of them',
