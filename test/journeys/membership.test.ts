@@ -164,6 +164,8 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   assert.equal((await take(lead, 'draft-removal', { reason: 'Told a chat.' })).status, 200);
   assert.deepEqual([await next(lead), await next(another)], [null, 'approve-removal']);
   assert.equal((await take(lead, 'remove', { count: 2 })).body.gates[0].id, 'removal-by-second');
+  const told = await (await t.signedIn(t.team.responder.id)).get('/desk');
+  assert.match(told.body, new RegExp(`href="/desk/distributors/${id}#step-approve-removal"`), 'Now leads to the step');
   assert.equal((await take(another, 'approve-removal')).status, 200);
   const desk = await t.signedIn(t.team.lead.id);
   const page = textOf((await desk.get(`/desk/distributors/${id}`)).body);
@@ -202,6 +204,13 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   const appeal = /\/join\/tg_apl_\w+/.exec(own!)![0];
   assert.match((await t.browser().get(appeal)).body, /appeal/i);
   assert.equal((await take(another, 'stop-removal')).body.gates[0].id, 'removal-not-left');
+  const late = await (await t.signedIn(t.team.lead.id)).post(`/desk/distributors/${id}/steps/stop-removal`, {});
+  assert.equal(late.statusCode, 409);
+  assert.match(
+    textOf(late.body),
+    /has left the house and cannot be stopped any more/,
+    'whoever comes too late is told so',
+  );
 });
 
 test('nobody approves a removal that was written anew behind the page that they read', async () => {

@@ -24,7 +24,10 @@ const organisations = (count: number): string => `${count} organisation${count =
 /** A removal of a member on its way: what is written, to whom it goes in which words, and what can be done about it. */
 export function RemovalCard({ view }: { view: RemovalCardView }): JSX.Element {
   const stop = view.state === 'leaving' ? view.offers.find(({ id }) => id === 'stop-removal') : undefined;
-  const offers = view.state === 'draft' ? view.offers : [];
+  // Whoever stops it too late comes back to what has left, and reads there that it has.
+  const offers = view.offers.filter(
+    ({ isUnfolded }) => view.state === 'draft' || (view.state === 'sent' && isUnfolded),
+  );
   return (
     <Section
       title="Notice of the removal"

@@ -8,7 +8,7 @@ export function hrefOf(place: Place, step: string | undefined): string {
     case 'case':
       return `/desk/cases/${place.number}${step ? `#step-${step}` : ''}`;
     case 'application':
-      return `/desk/distributors/${place.organisation}`;
+      return `/desk/distributors/${place.organisation}${step ? `#step-${step}` : ''}`;
     case 'room':
       return '/r/room';
     case 'notice':
