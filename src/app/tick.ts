@@ -20,7 +20,7 @@ import { remindOwners } from './reminders.ts';
 
 /** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
 const atOnce = 8;
-/** Milliseconds that a sender rests at most before its next letter, and no longer than the last one took: pages go before letters. */
+/** Milliseconds that a sender rests at most before its next letter, and no longer than the last one took (decision 0043). */
 const longestRest = 200;
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** So long, in milliseconds, is worked at a stretch: a page that comes meanwhile asks the database ten times and waits each time. */
+/** Milliseconds of work at a stretch: a page that comes meanwhile asks the database ten times and waits each time. */
 const stretch = 4;
 
 /** Called after each piece of long work: it comes back once others have had their turn. */
