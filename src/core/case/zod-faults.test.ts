@@ -31,12 +31,21 @@ const cases: readonly [unknown, string, string, string, string][] = [
   [{ name: 'toolong' }, 'too-long', '/name', '"name" is longer than 5 characters.', 'Keep it to 5 characters.'],
   [{ name: 'a', nmae: 1 }, 'unknown-field', '/nmae', 'There is no field "nmae" here.', 'Did you mean "name"?'],
   [
+    { name: 'a', id: 'x' },
+    'unknown-field',
+    '/id',
+    'There is no field "id" here.',
+    'Take it out, or correct its name.',
+  ],
+  [
     { name: 'a', zzzzzz: 1 },
     'unknown-field',
     '/zzzzzz',
     'There is no field "zzzzzz" here.',
     'Take it out, or correct its name.',
   ],
+  [{ name: 'a', count: '' }, 'empty', '/count', '"count" is empty.', 'It must be a number.'],
+  [{ name: 'a', kind: '' }, 'empty', '/kind', '"kind" is empty.', 'Use one of patch, rebuild.'],
   [{ name: 'a', count: 4 }, 'too-great', '/count', '"count" is too great.', 'Give at most 3.'],
   [
     { name: 'a', kind: 'pacth' },

@@ -89,6 +89,7 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
   const last = full.at(-1);
   const name = last === undefined ? 'The whole' : typeof last === 'number' ? `Entry ${last + 1}` : `"${String(last)}"`;
   const value = valueAt(whole, full);
+  const isEmpty = value === '';
   switch (issue.code) {
     case 'unrecognized_keys': {
       const siblings = issue.keys.map((key) => {
@@ -101,10 +102,13 @@ function faultOf(issue: Issue, whole: unknown, before: readonly PropertyKey[]): 
       if (value === undefined) {
         return [fault('missing', path, `${name} is missing.`, `Add it; it must be ${kind(issue.expected)}.`)];
       }
+      // A field that somebody left empty is no mistake of kind.
+      if (isEmpty) return [fault('empty', path, `${name} is empty.`, mendKind(issue.expected, value))];
       return [fault('wrong-kind', path, `${name} is ${natureOf(value)}.`, mendKind(issue.expected, value))];
     case 'invalid_value': {
       if (value === undefined)
         return [fault('missing', path, `${name} is missing.`, `Use one of ${list(issue.values)}.`)];
+      if (isEmpty) return [fault('empty', path, `${name} is empty.`, `Use one of ${list(issue.values)}.`)];
       const meant = typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : undefined;
       if (!meant)
         return [
@@ -173,7 +177,8 @@ export function faultsFromZod(error: z.ZodError, whole?: unknown, known: readonl
     .map((found) => {
       if (found.rule !== 'unknown-field') return found;
       const key = found.path.slice(found.path.lastIndexOf('/') + 1);
-      const meant = didYouMean(key, known);
+      // A field that has its place elsewhere is not meant by its own name.
+      const meant = known.includes(key) ? undefined : didYouMean(key, known);
       return meant ? { ...found, mend: `Did you mean "${meant}"?` } : found;
     });
 }
