@@ -30,13 +30,7 @@ const cases: readonly [unknown, string, string, string, string][] = [
   [{ name: '' }, 'empty', '/name', '"name" is empty.', 'Fill it in, or leave it out if it is optional.'],
   [{ name: 'toolong' }, 'too-long', '/name', '"name" is longer than 5 characters.', 'Keep it to 5 characters.'],
   [{ name: 'a', nmae: 1 }, 'unknown-field', '/nmae', 'There is no field "nmae" here.', 'Did you mean "name"?'],
-  [
-    { name: 'a', id: 'x' },
-    'unknown-field',
-    '/id',
-    'There is no field "id" here.',
-    'Take it out, or correct its name.',
-  ],
+  [{ name: 'a', id: 'x' }, 'unknown-field', '/id', 'There is no field "id" here.', 'Take it out, or correct its name.'],
   [
     { name: 'a', zzzzzz: 1 },
     'unknown-field',
