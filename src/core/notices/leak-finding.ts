@@ -37,10 +37,11 @@ export function placing(
   seen: SeenText,
   terms?: Pick<Playbook['embargo'], 'policy'>,
 ): Place {
+  let breaks: readonly number[] | undefined;
   return ({ start, end }, { rule, severity = 'error', message, mend, instead }) => {
     const from = seen.from(start);
-    const before = text.slice(0, from);
-    const line = before.split('\n').length;
+    breaks ??= [...text.matchAll(/\n/g)].map(({ index }) => index);
+    const line = countBelow(breaks, from) + 1;
     return {
       rule,
       severity,
@@ -48,10 +49,21 @@ export function placing(
       message,
       mend,
       line,
-      column: from - before.lastIndexOf('\n'),
+      column: from - (breaks[line - 2] ?? -1),
       quote: text.slice(from, seen.from(end)),
       policy: policyLine(rule, terms),
       ...(instead === undefined ? {} : { instead }),
     };
   };
+}
+
+/** How many of the numbers, in their order, are less: halved again and again, since a text of megabytes may hold a finding a line. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -72,9 +72,10 @@ export const patterns: readonly Pattern[] = [
   {
     rule: 'leak-commit-hash',
     when: 'public-fix',
-    // An image’s digest is longer, and the index lines of a patch name no commit.
+    // An image’s digest is longer, and the index lines of a patch name no commit: asked of a hash alone, since it reads the
+    // line back to its beginning.
     finds:
-      /(?<!^index .*)\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{40}\b|\bcommit\W{1,3}(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gimu,
+      /\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{40}\b(?<!^index .*)|\bcommit\W{1,3}(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gimu,
     message: (found) => `“${found.slice(0, 12)}…” looks like a commit.`,
     mend: 'Remove the hash; a commit can be found by it wherever it is stored.',
     instead: () => 'the candidate fix',

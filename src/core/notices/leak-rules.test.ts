@@ -124,3 +124,22 @@ test('a long text without leaks is read in reasonable steps', () => {
   const text = `${'https://example.org/'.repeat(500)}${'a/b'.repeat(3_000)}${'CVE-'.repeat(1_000)}`;
   assert.deepEqual(rulesOf(text), []);
 });
+
+test('the index line of a patch names no commit, and a line as long as a file is read but once', () => {
+  const hash = '257cc5642cb1a054f08cc83f2d943e56fd3ebe99';
+  assert.deepEqual(rulesOf(`index ${hash}..${hash}`, ['public-fix']), []);
+  assert.deepEqual(rulesOf(`an index ${hash}\n${hash}`, ['public-fix']), ['leak-commit-hash', 'leak-commit-hash']);
+  // Where every word reads its line back to the beginning, this takes minutes.
+  assert.deepEqual(rulesOf('fix '.repeat(100_000), ['public-fix']), []);
+});
+
+test('each finding of a long text says its line and column', () => {
+  const text = `${'+a CVE-2026-41246\n'.repeat(3)}CVE-2026-41246`;
+  const places = leakFindings([{ path: '/x', text }], ['cve-id'], []).map(({ line, column }) => [line, column]);
+  assert.deepEqual(places, [
+    [1, 4],
+    [2, 4],
+    [3, 4],
+    [4, 1],
+  ]);
+});

@@ -40,10 +40,12 @@ export interface Stretch {
  * Where a text says a word or a name: whole words only, so that “Ann” is not found in “planned”; scripts without spaces are
  * searched as they are. A word of fewer than three letters (two of those scripts) is too common to look for.
  */
-export function saidAt({ text }: SeenText, word: string): readonly Stretch[] {
+export function saidAt(seen: SeenText, word: string): readonly Stretch[] {
   const looked = asSeen(word).text.trim();
   const hasWords = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]*$/u.test(looked);
   if (looked.length < (hasWords ? 3 : 2)) return [];
+  if (hasWords && !mightSay(seen, looked)) return [];
+  const { text } = seen;
   // The edges are looked at apart: with classes of letters in it, each pattern takes a millisecond to compile.
   const literal = new RegExp(looked.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+'), 'giu');
   const found: Stretch[] = [];
@@ -55,6 +57,24 @@ export function saidAt({ text }: SeenText, word: string): readonly Stretch[] {
   }
   return found;
 }
+
+/** From so many characters on, the words of a text are listed once: a thousand names are looked for in megabytes of code. */
+const longText = 10_000;
+const listed = new WeakMap<SeenText, ReadonlySet<string>>();
+
+/** Whether every word of a name stands somewhere in the text. False where the name cannot; true says nothing. */
+function mightSay(seen: SeenText, name: string): boolean {
+  // The one mark that is a letter in another case: it would part words otherwise than a pattern does.
+  if (seen.text.length < longText || seen.text.includes('\u0345')) return true;
+  const words = listed.get(seen) ?? new Set([...new Set(runsOf(seen.text))].map(inOneCase));
+  listed.set(seen, words);
+  return runsOf(name).every((run) => words.has(inOneCase(run)));
+}
+
+const runsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Alike for all that a pattern takes for the same letters whatever their case: ſ and s, ẞ and ß, ς and σ. */
+export const inOneCase = (word: string): string => word.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 
 /** Whether neither a letter nor a digit stands right before or after a stretch of a text. */
 function isWhole(text: string, start: number, end: number): boolean {
