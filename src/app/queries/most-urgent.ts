@@ -1,7 +1,7 @@
 import { type Actor, actorText, isOfSecurity, maySeeCase } from '../../core/access/actor.ts';
 import { type Project, playbookInForce } from '../../core/access/project.ts';
 import type { Case } from '../../core/case/model.ts';
-import { asksForTwo, hasSecondPerson } from '../../core/notices/approval.ts';
+import { waitsForSecond } from '../../core/distributors/removal.ts';
 import { after, notBefore } from '../../core/process/calendar.ts';
 import type { Facts } from '../../core/process/facts.ts';
 import { type Instant, sayInstant } from '../../core/process/instant.ts';
@@ -120,13 +120,13 @@ function handOffFor(actor: Actor, owner: Project, { team }: Facts, now: Instant)
   ];
 }
 
-/** A removal that is written waits for a second person, where the playbook asks for one, and then for whoever sends it (R82). */
+/** A removal that is written waits for a second person where one is asked for, and then for whoever sends it (R82). */
 function removalsFor(actor: Actor, { owner, organisations = [] }: Known, { team }: Facts): readonly Answer[] {
   if (!isOfSecurity(actor)) return [];
-  const isAsked = asksForTwo(playbookInForce(owner), team.length, 'notice', 'removal');
+  const playbook = playbookInForce(owner);
   return organisations.flatMap(({ id, name, removal }): readonly Answer[] => {
     if (!removal) return [];
-    const waits = isAsked && !hasSecondPerson(removal);
+    const waits = waitsForSecond(removal, playbook, team.length);
     // Whoever wrote it waits for somebody else.
     if (waits && removal.draftedBy === actorText(actor)) return [];
     const [what, step] = waits ? ['Approve the removal', 'approve-removal'] : ['Send the removal', 'remove'];

@@ -265,7 +265,9 @@ test('a removal that has not left is stopped, and the member is what it was befo
     ['removed', { at: start, reason: 'A leak.' }],
     'as books of before have it',
   );
-  assert.equal(gateOf(decide(out, { type: 'StopRemoval' })), 'removal-not-left');
+  const tooLate = decide(out, { type: 'StopRemoval' }) as Refusal;
+  assert.equal(gateOf(tooLate), 'removal-not-left');
+  assert.match(JSON.stringify(tooLate), /appeal/, 'the way out of a removal is no report of a leak');
 });
 
 test('removal for good follows a strike, and bars', () => {

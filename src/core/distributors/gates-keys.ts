@@ -1,11 +1,12 @@
 import { actorText } from '../access/actor.ts';
+import { asksForTwo } from '../notices/approval.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { keysAtMost, plainFingerprint, standingKeys, waitingKey } from './keys.ts';
 import type { MembershipFacts, MembershipGate } from './step.ts';
 
 /** Whether two people compare a key before it is pinned: as for a notice, in teams that have so many. */
-export const asksTwo = ({ secondPerson }: Playbook, { teamSize }: MembershipFacts): boolean =>
-  secondPerson.for.includes('key') && (teamSize ?? 0) >= secondPerson.teamFrom;
+export const asksTwo = (playbook: Playbook, { teamSize = 0 }: MembershipFacts): boolean =>
+  asksForTwo(playbook, teamSize, 'key');
 
 export const keyIsFit: MembershipGate = {
   id: 'key-is-fit',

@@ -1,16 +1,8 @@
 import { actorText } from '../access/actor.ts';
-import {
-  asksForTwo,
-  hasLeft,
-  hasSecondPerson,
-  miscounted,
-  sayHasLeft,
-  sayOwnWork,
-  sayUnread,
-} from '../notices/approval.ts';
+import { hasLeft, miscounted, sayOwnWork, sayUnread } from '../notices/approval.ts';
 import { leakFindings } from '../notices/leak-rules.ts';
 import type { Organisation } from './organisation.ts';
-import { type RemovalDraft, removalReaches } from './removal.ts';
+import { type RemovalDraft, removalReaches, waitsForSecond } from './removal.ts';
 import type { MembershipGate } from './step.ts';
 
 /** Gates of decisions whose words leave in plain mail. */
@@ -57,15 +49,12 @@ export const removalByAnother: MembershipGate = {
     organisation.removal?.draftedBy === actorText(actor) ? { sentence: sayOwnWork } : undefined,
 };
 
-/** A removal is a notice: the playbook that asks for two before a notice asks before this one. */
 export const removalBySecond: MembershipGate = {
   id: 'removal-by-second',
   title: 'A second person has approved the removal, where the playbook asks for two',
   clause: 'house rule',
   check: ({ organisation: { removal }, playbook, facts: { teamSize = 0 } }) =>
-    removal && asksForTwo(playbook, teamSize, 'notice', 'removal') && !hasSecondPerson(removal)
-      ? { sentence: sayUnread }
-      : undefined,
+    removal && waitsForSecond(removal, playbook, teamSize) ? { sentence: sayUnread } : undefined,
 };
 
 export const removalCounted: MembershipGate = {
@@ -86,9 +75,12 @@ export const removalNotLeft: MembershipGate = {
   check: ({ organisation: { removal, removed, state }, facts: { now } }) => {
     if (removal) return undefined;
     if (state !== 'removed') return { sentence: 'No removal of this member is written, so there is none to stop.' };
-    return removed?.leavesAt && !hasLeft({ leavesAt: removed.leavesAt }, now) ? undefined : { sentence: sayHasLeft };
+    return removed?.leavesAt && !hasLeft({ leavesAt: removed.leavesAt }, now) ? undefined : { sentence: sayTooLate };
   },
 };
+
+const sayTooLate =
+  'The notice of the removal has left the house and cannot be stopped any more. If the removal is wrong, the way back is an appeal of the organisation.';
 
 /** The removal as it is written. @throws Error where none is: its gate is shut then */
 export function draftOf({ removal }: Organisation): RemovalDraft {

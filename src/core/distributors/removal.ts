@@ -1,5 +1,5 @@
 import type { OrganisationId } from '../case/ids.ts';
-import type { Written } from '../notices/approval.ts';
+import { asksForTwo, hasSecondPerson, type Written } from '../notices/approval.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Organisation } from './organisation.ts';
@@ -72,6 +72,10 @@ export function evolveRemoval(organisation: Organisation, event: RemovalEvent, a
       return removed?.notice === event.notice && removed.before ? { ...rest, ...removed.before } : organisation;
   }
 }
+
+/** Whether a removal waits for a second person: it is a notice, so the playbook that asks for two before one asks here. */
+export const waitsForSecond = (removal: RemovalDraft, playbook: Playbook, teamSize: number): boolean =>
+  asksForTwo(playbook, teamSize, 'notice', 'removal') && !hasSecondPerson(removal);
 
 /** Whom a removal is told to: the organisation, and, where the playbook says so, every other member. Never typed. */
 export function removalReaches(

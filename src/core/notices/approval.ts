@@ -37,5 +37,6 @@ export const hasLeft = ({ leavesAt }: { readonly leavesAt: Instant }, now: Insta
 
 export const sayOwnWork = 'You wrote this notice. A second person has to read and approve it.';
 export const sayUnread = 'Nobody but its author has approved the notice. Ask a second person of the team.';
+/** Of what went to members under embargo; a removal has a way back of its own. */
 export const sayHasLeft =
   'The notice has left the house and cannot be stopped any more. If it should not have, report a leak.';

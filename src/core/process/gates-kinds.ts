@@ -5,6 +5,7 @@ import type { Case } from '../case/model.ts';
 import { openTasks } from '../case/tasks.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
+import { asksForTwo } from '../notices/approval.ts';
 import { unfinished } from '../release/fix.ts';
 import { notOwedAPatch } from './gates-release.ts';
 import { type Instant, sayInstant } from './instant.ts';
@@ -88,10 +89,7 @@ export const internalHasSecondPerson: Gate = {
   clause: 'R26',
   check: ({ case: c, playbook, facts }) =>
     shut(
-      kindOf(c) === 'internal only' &&
-        playbook.secondPerson.for.includes('internal-only') &&
-        facts.team.length >= playbook.secondPerson.teamFrom &&
-        !c.kind?.confirmedBy,
+      kindOf(c) === 'internal only' && asksForTwo(playbook, facts.team.length, 'internal-only') && !c.kind?.confirmedBy,
       'Keeping it internal takes a second person under this playbook. Ask one to confirm it.',
     ),
 };

@@ -4,6 +4,7 @@ import type { Case } from '../case/model.ts';
 import { mayPublishUnfixed, waivesSecondPerson } from '../embargo/collapse.ts';
 import { isOver } from '../embargo/embargo.ts';
 import { isHeld } from '../embargo/machine.ts';
+import { asksForTwo } from '../notices/approval.ts';
 import { recipients } from '../notices/recipients.ts';
 import { unfinished } from '../release/fix.ts';
 import { between, sayDuration, sayInstant } from './instant.ts';
@@ -237,8 +238,7 @@ export const advisoryHasSecondPerson: Gate = {
   clause: 'house rule',
   check: ({ case: c, playbook, facts }) => {
     if (waivesSecondPerson(c, playbook, 'advisory')) return undefined;
-    if (!playbook.secondPerson.for.includes('advisory') || facts.team.length < playbook.secondPerson.teamFrom)
-      return undefined;
+    if (!asksForTwo(playbook, facts.team.length, 'advisory')) return undefined;
     const author = c.advisory.revisions.at(-1)?.by;
     return shut(
       !c.advisory.approvedBy.some((by) => by !== author),
