@@ -57,6 +57,10 @@ export async function testsOf21(): Promise<readonly LibraryTest[]> {
 /** `mandatoryTest_6_1_27_3` as `6.1.27.3`. */
 export const clauseOf = (test: LibraryTest): string => test.name.replace(/^[a-z]+Tests?_/i, '').replaceAll('_', '.');
 
+/** What a test says, as a sentence. An id or address at the beginning is left as it is written. */
+export const asSentence = (text: string): string =>
+  `${text.replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1))}${/[.?!]$/.test(text) ? '' : '.'}`;
+
 async function runTest(test: LibraryTest, document: unknown, isSound: boolean): Promise<TestResult> {
   try {
     return await test(document);
@@ -79,7 +83,7 @@ export async function findings(
   for (const test of tests) {
     const { errors = [], warnings = [], infos = [] } = await runTest(test, document, isSound);
     for (const { instancePath, message } of [...errors, ...warnings, ...infos]) {
-      found.push({ clause: clauseOf(test), path: instancePath, message });
+      found.push({ clause: clauseOf(test), path: instancePath, message: asSentence(message) });
     }
   }
   return found;

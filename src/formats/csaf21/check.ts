@@ -1,7 +1,7 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweVersion } from '../../core/scores/cwe.ts';
 import { isFault, score } from '../../core/scores/score.ts';
-import { clauseOf, findings, testsOf21 } from '../csaf/library.ts';
+import { asSentence, clauseOf, findings, testsOf21 } from '../csaf/library.ts';
 import { privateLanguages } from '../csaf/private-language.ts';
 import { structureFaults } from '../csaf/schema/schema.ts';
 import { readJson } from '../json.ts';
@@ -21,15 +21,14 @@ function ownFindings(rules: readonly Rule[], document: unknown, isSound: boolean
   return rules.flatMap(({ clause, find }) => {
     const found: Told[] = [];
     try {
-      for (const [path, message] of find(document as Csaf21)) found.push({ clause, path, message: sentence(message) });
+      for (const [path, message] of find(document as Csaf21))
+        found.push({ clause, path, message: asSentence(message) });
     } catch (error) {
       if (isSound) throw error;
     }
     return found;
   });
 }
-
-const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 
 /** The library knows the names of weaknesses up to CWE 4.19, we those of the newest edition (test 6.1.11). */
 function isLeftToLibrary(document: unknown, { clause, path }: Told): boolean {

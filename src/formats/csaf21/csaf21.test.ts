@@ -136,3 +136,18 @@ test('a weakness whose name 2.1 has no room for stands in a note, and comes back
   const read = (await csaf21.read!(text)).advisory;
   assert.deepEqual([read?.cwe, read?.weaknesses], ['CWE-520', ['CWE-94']]);
 });
+
+test('what is wrong is said in sentences, whoever finds it, and what is quoted stays as it is written', async () => {
+  const document = JSON.parse(renderCsaf(contour(), undefined, '2.1'));
+  const { lang: _, ...rest } = document.document;
+  document.document = rest;
+  document.product_tree.branches[0].branches[0].branches[0].name = 'vers:/all';
+  const faults = await checkCsaf21(JSON.stringify(document));
+  const said = (rule: string) => faults.find((fault) => fault.rule === `csaf21-${rule}`)?.message;
+  assert.equal(said('6.2.12'), 'Missing document language.');
+  assert.equal(said('6.1.50'), '“vers:/all” is no range of versions.');
+  assert.deepEqual(
+    faults.filter(({ message }) => !/[.?!]$/.test(message)).map(({ message }) => message),
+    [],
+  );
+});

@@ -141,7 +141,7 @@ export const versionRules: readonly Rule[] = [
   eachOf(
     '6.1.50',
     rangesIn,
-    ({ path, it }) => !isRightRange(it.name) && [`${path}/name`, `${it.name} is no range of versions`],
+    ({ path, it }) => !isRightRange(it.name) && [`${path}/name`, `“${it.name}” is no range of versions`],
   ),
   { clause: '6.1.57', find: stacked },
   { clause: '6.1.58', find: bothKinds },
@@ -164,7 +164,7 @@ export const versionRules: readonly Rule[] = [
     const scheme = /^vers:([^/]*)\//.exec(it.name)?.[1];
     return (
       scheme !== undefined &&
-      !registeredSchemes.has(scheme) && [`${path}/name`, `${scheme} is no registered type of VERS`]
+      !registeredSchemes.has(scheme) && [`${path}/name`, `“${scheme}” is no registered type of VERS`]
     );
   }),
   overlapRule('6.3.19.1', 'vers', true),
