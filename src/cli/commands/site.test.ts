@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { contourText } from '../../../test/support/contour.ts';
 import { offline } from '../../../test/support/offline.ts';
 import { instant } from '../../core/process/instant.ts';
+import { recordPath } from '../../formats/site/own-record.ts';
 import { newKeyPair } from '../../vault/pgp.ts';
 
 const id = 'CONTOUR-2026-001';
@@ -333,6 +344,20 @@ for (const [what, file, change, rule] of tamperings) {
     );
   });
 }
+
+test('verify follows nothing out of the site: neither a link that lies there nor a note of builds', async () => {
+  const { out, at, text } = folder();
+  await build(out, 'first.yaml');
+  const outside = `${out}-outside.txt`;
+  writeFileSync(outside, 'somebody’s');
+  symlinkSync(outside, at('evil.html'));
+  const hash = createHash('sha256').update('somebody’s').digest('hex');
+  writeFileSync(at(recordPath), `${text(recordPath)}${hash}  ../${basename(outside)}\n`);
+  const found = (await verify(out, '--json')).out;
+  rmSync(outside);
+  assert.match(found, /"evil\.html".*site-foreign/);
+  assert.match(found, /"tidegate-site\.sha256".*site-record/);
+});
 
 test('a site of somebody else’s key is not ours, nor is one whose signatures are gone', async () => {
   const { out, at } = folder();

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -26,10 +27,11 @@ export interface SiteFolder {
   append(path: string, text: string): void;
   /** The bytes of a file; undefined when it is not there. */
   read(path: string): Buffer | undefined;
+  /** Whether anything stands there, also a folder, or a link that leads nowhere. */
   has(path: string): boolean;
   /** The names in a folder, sorted; none when there is no such folder. */
   names(path: string): readonly string[];
-  /** Every file below the root, sorted. */
+  /** Whatever lies below the root and is no folder, sorted: a link is followed by nobody, and told. */
   paths(): readonly string[];
 }
 
@@ -60,12 +62,12 @@ export function siteFolder(root: string, isNew = false): SiteFolder {
     append: (path, text) => inPlace(path, (target) => appendFileSync(target, text)),
     // What is not there is the usual case of a new advisory, and to throw takes longer than to look.
     read: (path) => (existsSync(at(path)) ? orNone(() => readFileSync(at(path))) : undefined),
-    has: (path) => existsSync(at(path)),
+    has: (path) => orNone(() => lstatSync(at(path))) !== undefined,
     names: (path) => orNone(() => readdirSync(at(path)).sort()) ?? [],
     paths() {
       const entries = orNone(() => readdirSync(root, { recursive: true, withFileTypes: true })) ?? [];
       return entries
-        .filter((entry) => entry.isFile())
+        .filter((entry) => !entry.isDirectory())
         .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
         .sort();
     },

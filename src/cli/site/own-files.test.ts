@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -26,6 +26,14 @@ test('what a build wrote before it was killed is no stranger to the next one', (
   ownFilesIn(folder).refuseStrangers(['index.html']);
   writeFileSync(at('index.html'), 'third');
   assert.throws(() => ownFilesIn(folder).refuseStrangers(['index.html']), /index\.html in the folder/);
+});
+
+test('a link that leads nowhere and a folder are strangers too', (t) => {
+  const { folder, at } = folderFor(t);
+  symlinkSync(at('nowhere'), at('index.html'));
+  mkdirSync(at('feed.atom'));
+  for (const path of ['index.html', 'feed.atom'])
+    assert.throws(() => ownFilesIn(folder).refuseStrangers([path]), /was not written by tidegate site build/, path);
 });
 
 test('a build that ends notes what stands there, and forgets what stood there before', (t) => {

@@ -25,9 +25,10 @@ export function ownFilesIn(folder: SiteFolder): OwnFiles {
   const before = recordOf(folder.read(recordPath)?.toString('utf8') ?? '');
   const written: FileRecord[] = [];
   const isOurs = (path: string): boolean => {
-    const body = folder.isNew ? undefined : folder.read(path);
+    if (folder.isNew || !folder.has(path)) return true;
+    const body = folder.read(path);
     const hash = body && sha256(body).toString('hex');
-    return hash === undefined || before.files.some((own) => own.path === path && own.hash === hash);
+    return before.files.some((own) => own.path === path && own.hash === hash);
   };
   return {
     refuseStrangers(paths) {
