@@ -155,7 +155,7 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   const { membership } = contour;
   const playbook = playbookWith({ membership: { ...membership, voucher: 'none', tellRemoval: 'members' } });
   const t = await testServer({ playbook });
-  const { organisation: id } = await joined(t, 'Acme');
+  const { organisation: id, account } = await joined(t, 'Acme');
   await joined(t, 'Quay');
   const [lead, another] = [await t.bearer(t.team.lead.id), await t.bearer(t.team.responder.id)];
   const take = (who: typeof lead, step: string, input: object = {}) =>
@@ -195,8 +195,15 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   await take(another, 'approve-removal');
   const { copies } = (await lead.call('GET', `/api/v1/distributors/${id}`)).body.removal;
   await take(lead, 'remove', { count: 2 });
+  const acme = await t.signedIn(account);
+  const offList = /Acme is no longer on the distributors list/;
+  assert.doesNotMatch((await acme.get('/partner')).body, offList, 'nobody is told while it can be stopped');
   t.clock.pass(120 * second);
   await tick(t.house, t.project);
+  assert.match((await acme.get('/partner')).body, offList);
+  const list = textOf((await (await t.signedIn(t.team.lead.id)).get('/desk/distributors')).body);
+  assert.match(list, /Acme removed since \w+ 2 Apr/);
+  assert.doesNotMatch((await acme.get('/partner/people')).body, /Send the link|Ask the new address|Send a new link/);
   const words = (all: readonly Words[]) => all.map(({ subject, text }) => `${subject}\n${text}`).sort();
   assert.deepEqual(words(left()), words(copies), 'to the byte');
   const [own, other] = ['acme', 'quay'].map((name) => left().find(({ to }) => to === `psirt@${name}.example`)!.text);

@@ -125,7 +125,9 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
       vouchedFor: own.state.state === 'active' && !person ? named.filter((o) => o.state === 'vouched') : [],
       mayReadMembers: own.state.state === 'active' && playbookInForce(owner).membership.directory !== 'secret',
       ...(person && !isUnderItsTerms(person, own.state) ? { terms: inForce } : {}),
-      ...(own.state.policy.version < policyVersion && !person ? { newPolicy: inForce } : {}),
+      ...(own.state.state !== 'removed' && own.state.policy.version < policyVersion && !person
+        ? { newPolicy: inForce }
+        : {}),
     };
     return { ...desk, answer: answerOf(desk) };
   });

@@ -37,6 +37,8 @@ export interface PartnerNoticeItem {
 export interface PartnerListView {
   readonly now?: NowSentence | undefined;
   readonly organisation: string;
+  /** Whether it is on the list no more, and has been told. */
+  readonly isOffList?: boolean | undefined;
   readonly notices: readonly PartnerNoticeItem[];
   /** How many organisations wait for this one to vouch. */
   readonly vouchRequests: number;
@@ -124,7 +126,14 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
             </p>
           </Callout>
         ) : null}
-        {view.isWithoutTerms ? null : view.notices.length === 0 ? (
+        {view.isOffList ? (
+          <EmptyState title={`${view.organisation} is no longer on the distributors list.`}>
+            <p>
+              The mail about it says why, and how to appeal where that is possible. What you were told under embargo
+              stays under the terms that you accepted, until it is public.
+            </p>
+          </EmptyState>
+        ) : view.isWithoutTerms ? null : view.notices.length === 0 ? (
           <EmptyState title="No open embargo.">
             <p>When the team has something to tell you, it stands here, and a mail without content points to it.</p>
           </EmptyState>

@@ -22,6 +22,8 @@ export interface PartnerPeopleView {
   readonly organisation: string;
   /** Whether the reader speaks for the organisation, and names and takes off people. */
   readonly isContact: boolean;
+  /** Whether it names nobody any more, and has no address to change: it is not a member now. */
+  readonly isOffList?: boolean | undefined;
   readonly roster: RosterView;
   /** The reader, where they are one of these people. */
   readonly own?: RosterView['people'][number] | undefined;
@@ -157,8 +159,12 @@ export function PartnerPeoplePage({ frame, view }: { frame: Frame; view: Partner
         {view.isContact ? (
           <>
             <Roster view={view.roster} title="The roster" />
-            <NamePerson view={view} />
-            <RoadCards view={view} />
+            {view.isOffList ? null : (
+              <>
+                <NamePerson view={view} />
+                <RoadCards view={view} />
+              </>
+            )}
           </>
         ) : (
           <Own view={view} />

@@ -1,8 +1,11 @@
 import { takeMembershipStep } from '../../app/contacts.ts';
 import { nameForRoster, ownRoster } from '../../app/roster.ts';
+import type { Organisation } from '../../core/distributors/organisation.ts';
+import type { MembershipStep } from '../../core/distributors/step.ts';
 import { acceptTerms } from '../../core/distributors/steps/accept-terms.ts';
 import { askAddress } from '../../core/distributors/steps/ask-address.ts';
 import { leave } from '../../core/distributors/steps/leave.ts';
+import { namePerson } from '../../core/distributors/steps/name-person.ts';
 import { resendLink } from '../../core/distributors/steps/resend-link.ts';
 import { takeOff } from '../../core/distributors/steps/take-off.ts';
 import { testRoad } from '../../core/distributors/steps/test-road.ts';
@@ -44,7 +47,8 @@ async function shown(
     ...given,
     organisation: organisation.name,
     isContact,
-    roster: { ...roster, ...(isContact ? rosterActions : {}) },
+    isOffList: !namePerson.during.includes(organisation.state),
+    roster: { ...roster, ...(isContact ? actionsOn(organisation) : {}) },
     road: isContact && organisation.state === 'active' ? roadView(organisation) : undefined,
     addressAskedAt: organisation.addressAsked?.at,
     own: roster.people.find((person) => person.account === account),
@@ -54,10 +58,12 @@ async function shown(
   return page(<PartnerPeoplePage frame={await personalFrame(ask)} view={view} />, status);
 }
 
-const rosterActions = {
-  takeOffAction: '/partner/people/steps/take-off',
-  resendAction: '/partner/people/steps/resend-link',
-};
+/** What the contact does about each person, as far as the standing of the organisation lets them. */
+function actionsOn({ state }: Organisation): Pick<PartnerPeopleView['roster'], 'takeOffAction' | 'resendAction'> {
+  const to = ({ id, during }: MembershipStep): string | undefined =>
+    during.includes(state) ? `/partner/people/steps/${id}` : undefined;
+  return { takeOffAction: to(takeOff), resendAction: to(resendLink) };
+}
 
 /** The people of the asker's organisation who need to know; to one of them, their own terms alone. */
 export async function people(ask: Ask): Promise<Answer> {

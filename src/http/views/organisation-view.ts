@@ -3,6 +3,7 @@ import { criteriaByForm } from '../../core/distributors/application.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
 import { reviewOf } from '../../core/distributors/review.ts';
 import { isUnderItsTerms, peopleUnderTerms } from '../../core/distributors/roster.ts';
+import type { Instant } from '../../core/process/instant.ts';
 import type { NowSentence } from '../../parts/now-bar.tsx';
 import type { CriteriaReviewView, CriterionView } from '../pages/criteria-review.tsx';
 import type { DistributorsView } from '../pages/distributors-page.tsx';
@@ -21,7 +22,7 @@ export function distributorsView({ policyVersion, lines }: Directory, now: NowSe
     name: o.name,
     products: o.products,
     state: o.state,
-    since: o.decided?.at ?? o.appliedAt,
+    since: sinceWhen(o),
     policyVersion: o.policy.version,
     isCurrent,
     people,
@@ -31,6 +32,13 @@ export function distributorsView({ policyVersion, lines }: Directory, now: NowSe
     keyWarning,
   }));
   return { now, policyVersion, organisations };
+}
+
+/** Since when an organisation stands where it stands. */
+function sinceWhen({ state, removed, suspended, decided, appliedAt }: Organisation): Instant {
+  if (state === 'removed' && removed) return removed.at;
+  if (state === 'suspended' && suspended) return suspended.at;
+  return decided?.at ?? appliedAt;
 }
 
 /** One organisation as its page shows it. */

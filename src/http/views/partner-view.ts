@@ -1,5 +1,8 @@
 import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
+import type { Organisation } from '../../core/distributors/organisation.ts';
+import { hasLeft } from '../../core/notices/approval.ts';
 import { blockTitles } from '../../core/notices/compose.ts';
+import type { Instant } from '../../core/process/instant.ts';
 import { openNotice } from '../../core/process/steps/open-notice.ts';
 import type { DateQuestion } from '../pages/date-answer-form.tsx';
 import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
@@ -9,6 +12,7 @@ import type { TriedForm } from './tried-form.ts';
 
 /** The notices of one organisation as its first page shows them. */
 export function partnerListView({
+  now,
   organisation,
   notices,
   vouchRequests,
@@ -20,6 +24,7 @@ export function partnerListView({
   return {
     now: nowOf(answer),
     organisation: organisation.name,
+    isOffList: isToldOff(organisation, now),
     notices: notices.map((notice) => ({
       ref: notice.ref,
       href: `/partner/notices/${notice.ref}`,
@@ -35,6 +40,10 @@ export function partnerListView({
     isWithoutTerms: terms !== undefined,
   };
 }
+
+/** Whether an organisation was removed and the notice of it has left: until then the team may take it back. */
+const isToldOff = ({ state, removed }: Organisation, now: Instant): boolean =>
+  state === 'removed' && (!removed?.leavesAt || hasLeft({ leavesAt: removed.leavesAt }, now));
 
 /** One notice as its page shows it. */
 export function partnerNoticeView(notice: PartnerNotice, tried?: TriedForm, done?: string): PartnerNoticeView {
