@@ -209,7 +209,15 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   const [own, other] = ['acme', 'quay'].map((name) => left().find(({ to }) => to === `psirt@${name}.example`)!.text);
   assert.doesNotMatch(other!, /chat/);
   const appeal = /\/join\/tg_apl_\w+/.exec(own!)![0];
-  assert.match((await t.browser().get(appeal)).body, /appeal/i);
+  const theirs = t.browser();
+  assert.match((await theirs.get(appeal)).body, /appeal/i);
+  assert.equal((await theirs.post(`${appeal}/steps/appeal`, { reason: 'It was not us.' })).statusCode, 303);
+  const after = (await lead.call('GET', `/api/v1/distributors/${id}`)).body.removal;
+  assert.deepEqual(
+    [after.state, after.copies],
+    ['sent', copies],
+    'what has left is shown as it left, whatever came since',
+  );
   assert.equal((await take(another, 'stop-removal')).body.gates[0].id, 'removal-not-left');
   const late = await (await t.signedIn(t.team.lead.id)).post(`/desk/distributors/${id}/steps/stop-removal`, {});
   assert.equal(late.statusCode, 409);

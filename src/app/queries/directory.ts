@@ -137,7 +137,7 @@ export async function application(
     const around = await factsAroundMember(tx, house, found.state, all, playbook);
     const facts = { ...membershipFacts(house, all, playbook), ...around, teamSize: (await teamOf(tx)).length };
     const earlier = earlierBar(found.state, facts.barred);
-    const removal = removalNotice(house, found.state, { known: all, playbook, facts }, actor);
+    const removal = await removalNotice(tx, house, found.state, { known: all, playbook, facts }, actor);
     const voucherName = all.find((o) => o.id === found.state.voucher)?.name;
     return {
       organisation: found.state,

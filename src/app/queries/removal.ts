@@ -6,8 +6,14 @@ import { hasLeft } from '../../core/notices/approval.ts';
 import { type RemovalCopy, removalCopies } from '../../core/notices/removal.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import type { Playbook } from '../../core/process/playbook.ts';
+import { listForBook } from '../../store/deliveries.ts';
+import type { Tx } from '../../store/open.ts';
+import { open } from '../../vault/seal.ts';
 import { applicationUrl, removalToken } from '../application-address.ts';
+import { organisationRef } from '../books.ts';
 import type { House } from '../house.ts';
+import { deliveryAad, type LetterBody } from '../letters.ts';
+import { bookKey } from '../record.ts';
 
 /** The notice of a removal as it would leave now, or leaves; or as it left. */
 export interface RemovalNotice {
@@ -27,7 +33,8 @@ export interface RemovalNotice {
 }
 
 /** The removal that is written about an organisation, or the one by which it was removed; nothing where there is none. */
-export function removalNotice(
+export async function removalNotice(
+  tx: Tx,
   house: House,
   organisation: Organisation,
   around: {
@@ -36,7 +43,7 @@ export function removalNotice(
     readonly facts: Pick<MembershipFacts, 'now' | 'members'>;
   },
   actor: Actor,
-): RemovalNotice | undefined {
+): Promise<RemovalNotice | undefined> {
   const { known, playbook, facts } = around;
   const { removal, removed, state } = organisation;
   const sent = state === 'removed' && removed?.notice && removed.leavesAt ? removed : undefined;
@@ -45,7 +52,10 @@ export function removalNotice(
   const reaches = removal ? removalReaches(organisation, facts.members, playbook) : (sent?.copies ?? []);
   const { notice, reason, permanent = false } = about;
   const application = applicationUrl(house, removalToken(house, organisation.id, notice));
-  const copies = removalCopies(organisation, { reason, permanent }, reaches, playbook, application);
+  const texts = removal
+    ? removalCopies(organisation, { reason, permanent }, reaches, playbook, application)
+    : await plannedCopies(tx, house, organisation, notice);
+  const copies = reaches.flatMap((id) => texts.filter((copy) => copy.organisation === id));
   const leavesAt = sent?.leavesAt;
   return {
     state: leavesAt ? (hasLeft({ leavesAt }, facts.now) ? 'sent' : 'leaving') : 'draft',
@@ -64,4 +74,20 @@ export function removalNotice(
         }))
       : [],
   };
+}
+
+/** The copies of a removal that was sent, as they were planned then: an appeal or another playbook since says nothing of them. */
+async function plannedCopies(
+  tx: Tx,
+  house: House,
+  { id: member }: Organisation,
+  notice: string,
+): Promise<readonly Pick<RemovalCopy, 'organisation' | 'subject' | 'text'>[]> {
+  const ref = organisationRef(tx.project, member);
+  const key = await bookKey(tx, house.root, ref);
+  return (await listForBook(tx, ref)).flatMap(({ id, body, recipient }) => {
+    const letter = JSON.parse(open(key, Buffer.from(body), deliveryAad(ref, id)).toString('utf8')) as LetterBody;
+    const organisation = recipient.replace(/^organisation:/, '');
+    return letter.notice === notice ? [{ organisation, subject: letter.subject, text: letter.text }] : [];
+  });
 }
