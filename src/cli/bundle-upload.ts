@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Fault } from '../core/case/fault.ts';
 import type { Provenance } from '../core/release/bundle.ts';
 import { caseNumber } from './case-number.ts';
@@ -22,7 +21,7 @@ export async function sendBundle(
   const fields = { line, base, base_tree: baseTree, tree, tool };
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, value);
   form.set('file', new Blob([Uint8Array.from(mailbox)]), 'patches.mbox');
-  const { body } = await client.upload(`/api/v1/cases/${number}/bundles`, form, { 'idempotency-key': randomUUID() });
+  const { body } = await client.upload(`/api/v1/cases/${number}/bundles`, form);
   printOne(io, options, { case: number, line, base, ...body }, ['case', 'line', 'base', 'seq']);
   io.err(sayFaults((body.warnings ?? []) as readonly Fault[]));
   return exitCodes.ok;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CliFailure, type CliIo } from './command.ts';
 import { tokenFor } from './credentials.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -14,9 +15,10 @@ export interface Answered {
 export interface Client {
   readonly server: string;
   get(path: string): Promise<Answered>;
+  /** With a key of its own, so that what was sent twice on the way is done once. */
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
-  /** Sends a form with files. */
-  upload(path: string, form: FormData, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+  /** Sends a form with files, with a key as well. */
+  upload(path: string, form: FormData): Promise<Answered>;
   /** Asks with POST for a file, since handing it out is recorded. */
   download(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
@@ -77,10 +79,12 @@ export async function connect(io: CliIo, wants: 'token' | 'nothing', isJson = fa
     if (answer.ok) return { status: answer.status, body: parsed };
     throw failureOf(answer.status, parsed as Problem | undefined, isJson);
   };
+  // Of those who are not signed in no server remembers a key.
+  const key = (): Readonly<Record<string, string>> => (token ? { 'idempotency-key': randomUUID() } : {});
   const post = async (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
     answered(
       await ask('POST', path, {
-        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: { ...key(), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
@@ -88,7 +92,7 @@ export async function connect(io: CliIo, wants: 'token' | 'nothing', isJson = fa
     server,
     get: async (path) => answered(await ask('GET', path, {})),
     post,
-    upload: async (path, form, headers = {}) => answered(await ask('POST', path, { headers, body: form })),
+    upload: async (path, form) => answered(await ask('POST', path, { headers: key(), body: form })),
     async download(path) {
       const answer = await ask('POST', path, {});
       if (!answer.ok) await answered(answer);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../core/case/fault.ts';
 import { stepById } from '../../core/process/index.ts';
 import { caseNumber } from '../case-number.ts';
@@ -34,7 +33,6 @@ export const caseDoCommand: CliCommand = {
     }
     const input = await readInput(io, options.input as string[] | undefined);
     const { body } = await client.post(`/api/v1/cases/${number}/steps/${encodeURIComponent(String(step))}`, input, {
-      'idempotency-key': randomUUID(),
       ...(options.ifSeq === undefined ? {} : { 'if-match': `"${options.ifSeq}"` }),
     });
     printOne(io, options, { case: number, ...body }, ['case', 'step', 'seq', 'events']);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -13,7 +12,7 @@ export const deliveryResolveCommand: CliCommand = {
   async run([id, outcome], options, io) {
     const client = await connect(io, 'token', isJson(options));
     const path = `/api/v1/deliveries/${encodeURIComponent(String(id))}/resolution`;
-    const { body } = await client.post(path, { outcome }, { 'idempotency-key': randomUUID() });
+    const { body } = await client.post(path, { outcome });
     printOne(io, options, body, ['id', 'outcome']);
     return exitCodes.ok;
   },

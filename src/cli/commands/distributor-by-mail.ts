@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
@@ -25,7 +24,7 @@ export const distributorByMailCommand: CliCommand = {
     const form = new FormData();
     form.set('request', JSON.stringify(request));
     form.set('mail', new Blob([Uint8Array.from(await io.read(String(file)))]), basename(String(file)));
-    const { body } = await client.upload('/api/v1/distributors/by-mail', form, { 'idempotency-key': randomUUID() });
+    const { body } = await client.upload('/api/v1/distributors/by-mail', form);
     printOne(io, options, body, ['id']);
     return exitCodes.ok;
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { teamStep, teamSteps } from '../../core/distributors/index.ts';
 import { connect } from '../client.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
@@ -28,7 +27,7 @@ export const distributorDoCommand: CliCommand = {
     }
     const input = await readInput(io, options.input as string[] | undefined);
     const path = `/api/v1/distributors/${encodeURIComponent(String(id))}/steps/${encodeURIComponent(String(step))}`;
-    const { body } = await client.post(path, input, { 'idempotency-key': randomUUID() });
+    const { body } = await client.post(path, input);
     printOne(io, options, body, ['id', 'step', 'state']);
     return exitCodes.ok;
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,11 +17,7 @@ export const distributorImportCommand: CliCommand = {
     const client = await connect(io, 'token', isJson(options));
     const csv = Buffer.from(await io.read(String(file))).toString('utf8');
     const count = options.count === undefined ? {} : { count: String(options.count) };
-    const { body } = await client.post(
-      '/api/v1/distributors/import',
-      { csv, ...count },
-      { 'idempotency-key': randomUUID() },
-    );
+    const { body } = await client.post('/api/v1/distributors/import', { csv, ...count });
     if (options.count !== undefined) {
       printOne(io, options, body, ['invited']);
       return exitCodes.ok;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -27,7 +26,7 @@ export const noticeAnswerCommand: CliCommand = {
       ...(options.earliest === undefined ? {} : { earliest: options.earliest }),
     };
     const path = `/api/v1/notices/${encodeURIComponent(String(reference))}/steps/answer-date`;
-    const { body } = await client.post(path, input, { 'idempotency-key': randomUUID() });
+    const { body } = await client.post(path, input);
     printOne(io, options, { reference, ...body }, ['reference', 'step']);
     return exitCodes.ok;
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -23,9 +22,7 @@ export const rosterDoCommand: CliCommand = {
   async run([step], options, io) {
     const client = await connect(io, 'token', isJson(options));
     const input = await readInput(io, options.input as string[] | undefined);
-    const { body } = await client.post(`/api/v1/roster/steps/${encodeURIComponent(String(step))}`, input, {
-      'idempotency-key': randomUUID(),
-    });
+    const { body } = await client.post(`/api/v1/roster/steps/${encodeURIComponent(String(step))}`, input);
     printOne(io, options, body, ['step']);
     return exitCodes.ok;
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,7 +11,7 @@ export const rosterNameCommand: CliCommand = {
     withOutput(command.argument('<name>', 'of the person').argument('<address>', 'where they alone read')),
   async run([name, address], options, io) {
     const client = await connect(io, 'token', isJson(options));
-    const { body } = await client.post('/api/v1/roster', { name, address }, { 'idempotency-key': randomUUID() });
+    const { body } = await client.post('/api/v1/roster', { name, address });
     printOne(io, options, body, ['step']);
     return exitCodes.ok;
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -24,7 +23,7 @@ export const rotaDoCommand: CliCommand = {
     const client = await connect(io, 'token', isJson(options));
     const input = await readInput(io, options.input as string[] | undefined);
     const path = `/api/v1/rota/steps/${encodeURIComponent(String(step))}`;
-    const { body } = await client.post(path, input, { 'idempotency-key': randomUUID() });
+    const { body } = await client.post(path, input);
     printOne(io, options, body, rotaFields);
     return exitCodes.ok;
   },

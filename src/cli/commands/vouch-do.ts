@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -23,7 +22,7 @@ export const vouchDoCommand: CliCommand = {
     const client = await connect(io, 'token', isJson(options));
     const input = await readInput(io, options.input as string[] | undefined);
     const path = `/api/v1/vouches/${encodeURIComponent(String(id))}/steps/${encodeURIComponent(String(step))}`;
-    const { body } = await client.post(path, input, { 'idempotency-key': randomUUID() });
+    const { body } = await client.post(path, input);
     printOne(io, options, body, ['id', 'step']);
     return exitCodes.ok;
   },
