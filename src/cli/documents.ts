@@ -25,8 +25,16 @@ export function formatNamed(name: unknown, can: (format: Format) => boolean = ()
 /** The format that can be read, by its name, or without one by what the document says of itself. */
 export function readableFormat(text: string, name: unknown): Format & Required<Pick<Format, 'read'>> {
   const found = name ?? formatOf(text);
+  const known = allFormats.flatMap(({ id, read }) => (read ? [id] : [])).join(', ');
   if (name === undefined && found === 'advisory') {
-    throw new CliFailure('The document does not say which format it has. Name it.', exitCodes.findings);
+    throw new CliFailure(
+      `The document does not say which format it has. Name it: ${known}. Pages, Markdown and mails are for people and are not read back.`,
+      exitCodes.findings,
+    );
+  }
+  const forPeople = allFormats.find(({ id, read }) => id === found && !read);
+  if (forPeople) {
+    throw new CliFailure(`${forPeople.title} is for people and is not read back. Use one of ${known}.`);
   }
   return formatNamed(found, ({ read }) => read !== undefined) as Format & Required<Pick<Format, 'read'>>;
 }

@@ -2,17 +2,16 @@ import type { Command } from 'commander';
 import type { Advisory } from '../../core/advisory/advisory.ts';
 import { diffAdvisories } from '../../core/advisory/diff.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
-import { formatOf } from '../../formats/format-of.ts';
 import type { ReadAdvisory } from '../../formats/read.ts';
 import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
-import { hasErrors, readableFormat, readText, sayFaults } from '../documents.ts';
+import { formatOfFile, hasErrors, readableFormat, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { plain } from '../output.ts';
 
 /** The neutral advisory that a document tells, whatever its form. */
 async function advisoryIn(io: CliIo, path: string): Promise<Advisory> {
   const text = await readText(io, path);
-  const format = formatOf(text);
+  const format = formatOfFile(path, text);
   const { advisory, further, faults }: ReadAdvisory =
     format === 'advisory' ? neutral(text) : await readableFormat(text, format).read(text);
   if (further) io.err(`${path}: it tells of ${further.length + 1} vulnerabilities; the first is compared.\n`);

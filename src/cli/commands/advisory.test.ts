@@ -267,7 +267,23 @@ test('without a format each document is taken for what it says of itself', async
   assert.match((await mixed('advisory', 'convert', '--to', 'csaf', 'a.json')).out, /"csaf_version": "2\.0"/);
   const unknown = await mixed('advisory', 'read', 'contour.yaml');
   assert.deepEqual([unknown.code, unknown.out], [10, '']);
-  assert.match(unknown.err, /does not say which format it has/);
+  assert.match(unknown.err, /does not say which format it has\. Name it: csaf, /);
+});
+
+test('what is written for people is checked and is not read back, and whoever tries is told so', async () => {
+  const page = (await run('advisory', 'render', '--format', 'markdown', 'contour.yaml')).out;
+  const people = offline({ ...files, 'page.md': page });
+  assert.equal((await people('advisory', 'check', 'page.md')).code, 0);
+  for (const words of [
+    ['read', '--format', 'markdown', 'page.md'],
+    ['convert', '--from', 'markdown', '--to', 'csaf', 'page.md'],
+    ['diff', 'page.md', 'contour.yaml'],
+  ]) {
+    const { code, out, err } = await people('advisory', ...words);
+    assert.notEqual(code, 0);
+    assert.equal(out, '');
+    assert.match(err, /is for people and is not read back\. Use one of csaf, /, words[0]);
+  }
 });
 
 test('what a format leaves out of an advisory is told when it is written', async () => {
