@@ -36,6 +36,26 @@ test('a link that leads nowhere and a folder are strangers too', (t) => {
     assert.throws(() => ownFilesIn(folder).refuseStrangers([path]), /was not written by tidegate site build/, path);
 });
 
+test('who lost the record of a site is told to put it back, and all strangers are told as many', (t) => {
+  const { folder, at } = folderFor(t);
+  const build = ownFilesIn(folder);
+  const paths = ['index.html', 'feed.atom', 'assets/tidegate.css'];
+  for (const path of paths) build.write({ path, body: 'ours' });
+  build.close();
+  const refused = () => ownFilesIn(folder).refuseStrangers(paths);
+  writeFileSync(at('index.html'), 'theirs');
+  writeFileSync(at('feed.atom'), 'theirs');
+  assert.throws(
+    refused,
+    /^Error: index\.html and 1 more \(feed\.atom\) .* were not written .* Move them away, [^.]*\.$/,
+  );
+  rmSync(at(recordPath));
+  assert.throws(
+    refused,
+    /and 2 more .* tidegate-site\.sha256, in which they note their own files, is missing\. Put it back\.$/,
+  );
+});
+
 test('a build that ends notes what stands there, and forgets what stood there before', (t) => {
   const { folder, at } = folderFor(t);
   ownFilesIn(folder).begin('CONTOUR-2026-001');

@@ -33,7 +33,7 @@ export function ownFilesIn(folder: SiteFolder): OwnFiles {
   return {
     refuseStrangers(paths) {
       const strangers = [...paths].filter((path) => !isOurs(path));
-      if (strangers.length > 0) throw new CliFailure(sayStrangers(strangers));
+      if (strangers.length > 0) throw new CliFailure(sayStrangers(strangers) + sayLostRecord(folder));
     },
     hasBegun: (advisory) => before.begun.includes(advisory),
     begin: (advisory) => folder.append(recordPath, recordLines({ files: [], begun: [advisory] })),
@@ -57,9 +57,17 @@ const hashable = (body: SiteFile['body']): Buffer | string => (typeof body === '
 
 function sayStrangers(paths: readonly string[]): string {
   const [first, ...more] = paths;
-  const others = more.length > 0 ? ` and ${more.length} more (${more.slice(0, 4).join(', ')})` : '';
+  const rest = more.length > 4 ? `${more.slice(0, 4).join(', ')}, …` : more.join(', ');
+  const others = more.length > 0 ? ` and ${more.length} more (${rest})` : '';
+  const [was, it] = more.length > 0 ? ['were', 'them'] : ['was', 'it'];
   return (
-    `${first}${others} in the folder that --out names was not written by tidegate site build, or was changed since. ` +
-    'Nothing was written over. Move it away, or name another folder with --out.'
+    `${first}${others} in the folder that --out names ${was} not written by tidegate site build, or ${was} changed since. ` +
+    `Nothing was written over. Move ${it} away, or name another folder with --out.`
   );
 }
+
+/** A site whose record got lost, as where it was copied without it: the way out is then another one. */
+const sayLostRecord = (folder: SiteFolder): string =>
+  folder.has('assets/tidegate.css') && !folder.has(recordPath)
+    ? ` If builds wrote the site there: ${recordPath}, in which they note their own files, is missing. Put it back.`
+    : '';
