@@ -183,7 +183,10 @@ test('what somebody else put into the folder is never written over, and nothing 
   writeFileSync(at('SECURITY.md'), 'how we do it');
   const refused = await build(out, 'first.yaml');
   assert.equal(refused.code, 1);
-  assert.match(refused.err, /^index\.html and 1 more \(SECURITY\.md\) in the folder .* Move them away, or name another/);
+  assert.match(
+    refused.err,
+    /^index\.html and 1 more \(SECURITY\.md\) in the folder .* Move them away, or name another/,
+  );
   assert.deepEqual([text('index.html'), readdirSync(out).length], ['our front page', 2]);
   rmSync(at('index.html'));
   rmSync(at('SECURITY.md'));
