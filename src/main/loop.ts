@@ -43,7 +43,8 @@ function repeat(
       try {
         for (const project of await projects()) if (!over.signal.aborted) await does(house, project, over.signal);
       } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') return;
+        // Broken off by the end of the loop; whatever else was broken off has failed.
+        if (over.signal.aborted && error instanceof Error && error.name === 'AbortError') return;
         house.log(`${what} failed and will be tried again: ${error instanceof Error ? error.message : error}`);
       }
       if (over.signal.aborted) return;
