@@ -42,8 +42,8 @@ export const releaseRules: readonly Rule[] = [
   enforced(
     'R70',
     'Distributors hear that the releases are out.',
-    'src/core/process/steps/follow-up-distributors.ts',
-    'src/core/process/steps/afterwards.test.ts :: every distributor that had the notice hears that releases are out, after the users',
+    'src/core/process/steps/publish-advisory.ts',
+    'src/core/process/steps/release-out.test.ts :: its letters go to those who had the early notice, and their text is composed when it leaves',
   ),
   enforced(
     'R71',
