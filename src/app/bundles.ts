@@ -63,10 +63,16 @@ async function archiveOf(tx: Tx, house: House, book: OpenBook<Case>, now: Instan
   const { manifest, text } = manifestOf(bundles, about);
   const signature = await signer.signDetached(Buffer.from(text, 'utf8'), now);
   const files: Record<string, Uint8Array> = {};
-  for (const [n, { file }] of manifest.lines.entries()) files[file] = await readFile(tx, book, bundles[n]!);
+  const toShare: NonNullable<Facts['toShare']>[number][] = [];
+  for (const [n, { file }] of manifest.lines.entries()) {
+    const { line, base } = bundles[n]!;
+    const body = await readFile(tx, book, bundles[n]!);
+    files[file] = body;
+    toShare.push({ line, base, patches: readPatches(body).patches });
+  }
   const bytes = Buffer.from(writeArchive({ manifest: text, signature, files }));
   const kept = prepareFiles(house, [{ name: 'fix.zip', bytes }]);
-  return { facts: { archive: sealedAs(kept) }, files: kept };
+  return { facts: { archive: sealedAs(kept), toShare }, files: kept };
 }
 
 /** The one file of a command as events speak of it. */

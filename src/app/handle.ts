@@ -111,6 +111,11 @@ function handleOnce(
   });
 }
 
+/** Commands whose words are read against those of other cases. */
+const readsOtherCases: ReadonlySet<string> = new Set([
+  ...['DraftNotice', 'ApproveNotice', 'SendNotice', 'AddBundle', 'ShareBundles'],
+]);
+
 /** What only a few commands need to know, and what takes reading. */
 async function extraFacts(
   tx: Tx,
@@ -121,8 +126,7 @@ async function extraFacts(
 ): Promise<Partial<Facts>> {
   const { state } = book;
   if (type === 'RecordLeak') return leakFacts(tx, house, book, files);
-  if (type === 'DraftNotice' || type === 'ApproveNotice' || type === 'SendNotice' || type === 'AddBundle')
-    return { otherWords: await otherWords(tx, house, state) };
+  if (readsOtherCases.has(type)) return { otherWords: await otherWords(tx, house, state) };
   if (type === 'DraftRetrospective') return { inDoubt: await doubts(tx, caseRef(tx.project, state.id)) };
   return type === 'PublishRetrospective' ? { withheld: await withheldNames(tx, house, state) } : {};
 }

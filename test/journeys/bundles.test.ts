@@ -244,7 +244,17 @@ test('the fix is handed out whole, to each its own copy of the same bytes, and e
     inPatches.map(({ letter, rule, message }) => [letter, rule, /^[^:]+/.exec(message)?.[0]]).sort(),
     ['1.31', '1.32', '1.33'].map((line) => [`patches of ${line}`, 'leak-other-case', 'Patch 1, title, line 1']),
   );
-  const shut = await upload(t, t.team.developer.id, number, '1.31', mailbox('1.31'));
+  const shut = await upload(t, t.team.lead.id, number, '1.31', mailbox('1.31'));
   assert.match(shut.body, /patches-give-nothing-away/);
+  // A developer sees this case alone, and learns nothing here of the other; the lead does, before it leaves.
+  const entered = await upload(t, t.team.developer.id, number, '1.31', mailbox('1.31'));
+  assert.equal(entered.statusCode, 200, entered.body);
+  const { call } = await t.bearer(t.team.lead.id);
+  const share = `/api/v1/cases/${number}/steps/share-bundles`;
+  const stopped = await call('POST', share, { partial: true }, { 'idempotency-key': 'share-again' });
+  assert.deepEqual(
+    stopped.body.gates.map(({ id }: { id: string }) => id),
+    ['shared-names-no-other-case'],
+  );
   await t.server.close();
 });

@@ -3,7 +3,7 @@ import type { Fault } from '../case/fault.ts';
 import type { AccountId, CaseId, OrganisationId } from '../case/ids.ts';
 import type { Case } from '../case/model.ts';
 import type { LeakEvidence, LeakReport } from '../embargo/leak.ts';
-import type { PatchCard, SealedFile } from '../release/bundle.ts';
+import type { PatchCard, Provenance, SealedFile } from '../release/bundle.ts';
 import type { ReadPatches } from '../release/patches.ts';
 import type { Instant } from './instant.ts';
 import type { Playbook, PlaybookPin } from './playbook.ts';
@@ -65,6 +65,8 @@ export interface Facts {
   readonly patches?: ReadPatches & { readonly cards: readonly PatchCard[]; readonly file: SealedFile };
   /** Of a step that shares the bundles: the archive, made and signed. */
   readonly archive?: SealedFile;
+  /** Of the same: what is in it. */
+  readonly toShare?: readonly (Pick<Provenance, 'line' | 'base'> & Pick<ReadPatches, 'patches'>)[];
   /** Of a step that hands the fix out: how it would leave. */
   readonly handsOut?: { readonly form: 'encrypted' | 'plain'; readonly fingerprint?: string };
   /** How many deliveries of this case nobody knows to have arrived. */

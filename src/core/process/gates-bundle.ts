@@ -1,3 +1,4 @@
+import { isOfSecurity } from '../access/actor.ts';
 import { wasTold } from '../case/kinds.ts';
 import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
 import { nameLeaks, patchLeaks } from '../release/patch-leaks.ts';
@@ -28,9 +29,11 @@ export const patchesGiveNothingAway: Gate = {
   id: 'patches-give-nothing-away',
   title: 'The texts of the patches give nothing away',
   clause: 'R49',
-  check: ({ input, facts }) => {
+  check: ({ actor, input, facts }) => {
     if (!input || !facts.patches) return undefined;
-    const { guardedWords, otherWords } = facts;
+    const { guardedWords } = facts;
+    // Whoever sees one case alone could try words here until one is refused; sharedNamesNoOtherCase asks again.
+    const otherWords = isOfSecurity(actor) ? facts.otherWords : [];
     const found = [
       ...nameLeaks(input, guardedWords, otherWords),
       ...facts.patches.patches.flatMap((patch, n) => patchLeaks(patch, n, guardedWords, otherWords)),
@@ -40,6 +43,28 @@ export const patchesGiveNothingAway: Gate = {
       ? {
           sentence: `The patches give something away in ${faults.length} ${faults.length === 1 ? 'place' : 'places'}: ${faults[0]!.message}`,
           faults,
+        }
+      : undefined;
+  },
+};
+
+export const sharedNamesNoOtherCase: Gate = {
+  id: 'shared-names-no-other-case',
+  title: 'No bundle has words of another case that is not public',
+  clause: 'R49',
+  check: ({ input, facts: { toShare = [], otherWords } }) => {
+    const found = (input ? toShare : []).flatMap((bundle) =>
+      [
+        ...nameLeaks(bundle, [], otherWords),
+        ...bundle.patches.flatMap((patch, n) => patchLeaks(patch, n, [], otherWords)),
+      ]
+        .filter(({ rule }) => rule === 'leak-other-case')
+        .map((each) => ({ ...each, path: `/lines/${bundle.line}${each.path}` })),
+    );
+    return found[0]
+      ? {
+          sentence: `The bundles have words of another case in ${found.length} ${found.length === 1 ? 'place' : 'places'}. Take those bundles back, and add them without.`,
+          faults: found,
         }
       : undefined;
   },

@@ -112,7 +112,14 @@ const stable = [
   ...['action-is-yours', 'retrospective-names-nobody'],
   ...['advisory-fits-case'],
   ...['patches-came', 'patches-give-nothing-away', 'bundle-stands', 'bundles-to-share', 'lines-have-bundles'],
-  ...['fix-is-shared', 'fix-may-leave', 'membership-stands', 'bundles-shared', 'someone-was-told'],
+  ...[
+    'fix-is-shared',
+    'shared-names-no-other-case',
+    'fix-may-leave',
+    'membership-stands',
+    'bundles-shared',
+    'someone-was-told',
+  ],
   ...['collapse-has-embargo', 'leak-judged', 'leak-on-record', 'leak-report-known', 'leaker-was-told'],
   ...['otherwise-reasoned', 'party-takes-part', 'silent-patch-is-partial'],
 ];

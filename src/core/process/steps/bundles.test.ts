@@ -101,6 +101,33 @@ diff --git a/a b/a
   );
 });
 
+test('words of another case are told to whoever sees every case: at the upload, or before the fix is shared', () => {
+  const text = `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001
+From: The maintainers <m@project.invalid>
+Date: Thu, 1 Jan 2026 00:00:00 +0000
+Subject: [PATCH] Check the value
+
+---
+diff --git a/a b/a
+--- a/a
++++ b/a
+@@ -1 +1 @@
+-x
++the crash in the listener
+`;
+  const facts = { patches: mailbox(text), otherWords: ['Crash in the listener'] };
+  given(sent).when(add('1.33'), lead, { facts }).refused('patches-give-nothing-away');
+  given(sent).when(add('1.33'), developer, { facts }).does({ type: 'BundleAdded' });
+  const toShare = [{ line: '1.33', base: 'v1.33.3', patches: facts.patches.patches }];
+  const refusal = given(sent, ...all)
+    .when({ type: 'ShareBundles' }, lead, { facts: { otherWords: facts.otherWords, toShare } })
+    .refused('shared-names-no-other-case');
+  assert.deepEqual(
+    refusal.faults.map(({ rule, path }) => `${rule} ${path}`),
+    ['leak-other-case /lines/1.33/patches/0/diff'],
+  );
+});
+
 test('a fix goes to all once every line has its bundle, is declined, or is said to be missing', () => {
   given(sent).when({ type: 'ShareBundles' }, lead).untimely();
   given(before('SendNotice'), ...all)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
 import { linesWithoutBundle, standingBundles } from '../../release/bundle.ts';
 import { tick } from '../fields.ts';
-import { bundlesToShare, linesHaveBundles, someoneWasTold } from '../gates-bundle.ts';
+import { bundlesToShare, linesHaveBundles, sharedNamesNoOtherCase, someoneWasTold } from '../gates-bundle.ts';
 import { distributorsWanted } from '../gates-embargo.ts';
 import { upstreamDetailsKept } from '../gates-kinds.ts';
 import { accountOf, step } from '../step.ts';
@@ -20,7 +20,14 @@ export const shareBundles = step({
   input: z.strictObject({
     partial: tick('Share it without the lines that have no bundle', 'The archive names them, so that nobody waits'),
   }),
-  gates: [upstreamDetailsKept, distributorsWanted, someoneWasTold, bundlesToShare, linesHaveBundles],
+  gates: [
+    upstreamDetailsKept,
+    distributorsWanted,
+    someoneWasTold,
+    bundlesToShare,
+    linesHaveBundles,
+    sharedNamesNoOtherCase,
+  ],
   isTimely: (c) => statusOf(c) === 'accepted' && standingBundles(c).length > 0 && c.advisory.publications.length === 0,
   grave: true,
   scope: 'notice:send',
