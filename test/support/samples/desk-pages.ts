@@ -151,6 +151,12 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
       frame: { ...partner, path: '/partner/notices/N-4K2M' },
       view: {
         ref: 'N-4K2M',
+        now: {
+          text: 'N-4K2M: Say that you have read the notice, before “Agreed disclosure” on Tue 15 Dec 2026 16:00 UTC',
+          tone: 'due',
+          href: '#read',
+          action: 'We have read it',
+        },
         subject: '[contour] #security notice N-4K2M',
         text: `## Description\n\nA tenant can exhaust memory by sharing routes.\n\n## Versions affected\n\nContour 1.31 to 1.33.1\n\n## Embargo policy (version 1)\n\n${embargoText}`,
         sentAt,

@@ -75,7 +75,7 @@ export const membershipPages: Readonly<Record<string, () => JSX.Element>> = {
           ...removal,
           ...{
             state: 'leaving',
-            leavesAt: instant('2026-11-25T10:02:00Z'),
+            leavesAt: instant('2026-11-30T09:02:00Z'),
             offers: [{ ...stop, action: `${steps}/stop-removal` }],
           },
         },
