@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { membershipSteps } from '../core/distributors/index.ts';
 import { type CliCommand, CliFailure, type CliIo } from './command.ts';
 import { commands } from './commands/index.ts';
 import { groups } from './groups.ts';
+import { readInput } from './input.ts';
 import { runProgram } from './program.ts';
 
 function io(): CliIo & { said: { out: string; err: string } } {
@@ -75,4 +77,18 @@ test('help says of every group what it is for', async () => {
   const out = io();
   await runProgram(['--help'], commands, '1.2.3', out);
   assert.match(out.said.out, /\n {2}rota +Who is on duty, and how it passes on\n/);
+});
+
+test('what help shows of a step of membership is what the step takes', async () => {
+  const shown = commands
+    .flatMap(({ examples }) => examples)
+    .flatMap((line) => [...line.matchAll(/ do ID (\S+) --input (.*?)(?: --|$)/g)]);
+  assert.ok(shown.length > 3);
+  for (const [line, id, given] of shown) {
+    const typed = [...given!.matchAll(/(\w+=)(?:"([^"]*)"|(\S+))/g)].map(
+      ([, key, quoted, bare]) => `${key}${quoted ?? bare}`,
+    );
+    const taken = membershipSteps.find((step) => step.id === id)!.input.safeParse(await readInput(io(), typed));
+    assert.ok(taken.success, `${line}: ${taken.error}`);
+  }
 });

@@ -10,7 +10,8 @@ export const distributorDoCommand: CliCommand = {
   summary: 'Decide on an organisation of the list',
   examples: [
     'tidegate distributor do ID accept --input reason="All seven criteria are met"',
-    'tidegate distributor do ID remove --input reason="…" permanent=true --confirm ID',
+    'tidegate distributor do ID draft-removal --input reason="Told a chat of it." permanent=true',
+    'tidegate distributor do ID remove --input count=1 --confirm ID',
   ],
   configure: (command) =>
     withOutput(
