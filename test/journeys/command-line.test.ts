@@ -121,7 +121,7 @@ test('reports, cases, steps, notices and distributors from the command line, wit
   assert.match((await lead('distributor list')).out, /\tAcme\tactive\t1/);
   const acme = people.acme.organisation;
   const hasty = await lead(`distributor do ${acme} suspend --input reason=x`);
-  assert.match(hasty.err, /suspend cannot be taken back\. Say it again with --confirm/);
+  assert.match(hasty.err, /suspend shuts somebody out\. Say it again with --confirm/);
   const suspended = await lead(`distributor do ${acme} suspend --input reason=x --confirm ${acme}`);
   assert.equal(suspended.code, 0, suspended.err);
   assert.equal((await lead('delivery list')).code, 0);

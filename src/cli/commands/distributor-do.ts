@@ -24,7 +24,7 @@ export const distributorDoCommand: CliCommand = {
   async run([id, step], options, io) {
     const client = await connect(io, 'token', isJson(options));
     if (teamStep(String(step))?.grave && options.confirm !== id) {
-      throw new CliFailure(`${step} cannot be taken back. Say it again with --confirm ${id}.`);
+      throw new CliFailure(`${step} shuts somebody out. Say it again with --confirm ${id}.`);
     }
     const input = await readInput(io, options.input as string[] | undefined);
     const path = `/api/v1/distributors/${encodeURIComponent(String(id))}/steps/${encodeURIComponent(String(step))}`;
