@@ -54,8 +54,8 @@ const { signal } = broken;
 const checks = isWhole ? checked(signal) : true;
 // One database server for the whole run; a file that runs alone starts its own.
 const server = isWhole ? await import('../test/support/shared-cluster.ts') : undefined;
-await server?.share();
 try {
+  await server?.share();
   const teller = new Teller();
   const held: object[] = [];
   const [own, law] = await Promise.all([
