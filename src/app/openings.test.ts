@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHouse } from '../../test/support/house.ts';
+import { answerActor } from '../core/access/actor.ts';
+import { openedFor } from '../core/embargo/openings.ts';
 import { day } from '../core/process/instant.ts';
-import { everyOpening, recordOpening } from './openings.ts';
+import { everyOpening, openingsOf, recordOpening } from './openings.ts';
 import { receive } from './receive.ts';
 
 test('an opening is on record once a person, a thing and a day, however often a page is opened and whoever remembers', async () => {
@@ -39,4 +41,21 @@ test('an opening is on record once a person, a thing and a day, however often a 
   await recordOpening(house, project, id, lead, { thing: 'case' });
   await recordOpening(house, project, id, lead, { thing: 'case' });
   assert.deepEqual(said(await seen()).slice(ofOneDay.length), [`${second} lead case `]);
+});
+
+test('a link that one organisation opened is none that another opened on the same day', async () => {
+  const { house, project } = await testHouse();
+  const got = await receive(house, project, { subject: 'A crash', effects: 'x', kind: 'vulnerability' }, [], 'form');
+  const id = got.kind === 'received' ? got.caseId : '';
+  for (const organisation of ['acme', 'tern', 'acme'])
+    await recordOpening(house, project, id, answerActor(organisation, 'link'), { thing: 'answer link', organisation });
+  const { every, state } = await house.store.readTx(project, async (tx) => ({
+    every: await everyOpening(tx, house, id),
+    state: await openingsOf(tx, house, id),
+  }));
+  assert.deepEqual(
+    every.map(({ organisation }) => organisation),
+    ['acme', 'tern'],
+  );
+  assert.deepEqual([...openedFor(state).keys()].sort(), ['acme', 'tern']);
 });

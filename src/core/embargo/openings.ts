@@ -39,7 +39,10 @@ export interface Openings {
   readonly last: Readonly<Record<string, Instant>>;
 }
 
-const keyOf = (by: string, { thing, which = '' }: OpenedWhat): string => `${by} ${thing} ${which}`;
+/** By what an opening is known again. Whoever holds an answer link is told from the others by their organisation alone. */
+export function openingKey(by: string, { thing, which = '', organisation = '' }: OpenedWhat): string {
+  return `${by} ${thing} ${thing === 'answer link' ? organisation : which}`;
+}
 
 /** Folds one event into the openings of a case. */
 export function evolveOpenings(
@@ -48,14 +51,14 @@ export function evolveOpenings(
   { event, at, actor }: Recorded<OpeningEvent>,
 ): Openings {
   const { type: _, ...what } = event;
-  const key = keyOf(actor, what);
+  const key = openingKey(actor, what);
   const { first, last } = state ?? { first: {}, last: {} };
   return { first: { [key]: { ...what, at, by: actor }, ...first }, last: { ...last, [key]: at } };
 }
 
 /** Whether this opening is on record for its day (UTC) already, so that nothing is written for a reload. */
 export function isOnRecord(state: Openings | undefined, by: string, what: OpenedWhat, now: Instant): boolean {
-  const last = state?.last[keyOf(by, what)];
+  const last = state?.last[openingKey(by, what)];
   return last !== undefined && last.slice(0, 10) === now.slice(0, 10);
 }
 
