@@ -64,7 +64,7 @@ export function DeskShell(props: {
           </p>
         </div>
       </header>
-      {props.now ? <NowBar sentence={props.now} /> : null}
+      {props.now ? <NowBar sentence={props.now} wide /> : null}
       {props.banner}
       <main id="main" tabIndex={-1}>
         <div class="wrap wrap-wide">{props.children}</div>

@@ -13,10 +13,11 @@ export interface NowSentence {
 const classes = { due: 'now', late: 'now now-late', calm: 'now now-calm' };
 const icons = { due: 'running', late: 'late', calm: 'met' } as const;
 
-export function NowBar({ sentence }: { sentence: NowSentence }): JSX.Element {
+/** @param props.wide as wide as the pages of the desk */
+export function NowBar({ sentence, wide }: { sentence: NowSentence; wide?: boolean }): JSX.Element {
   return (
     <section class={classes[sentence.tone]} aria-label="What to do now">
-      <div class="wrap wrap-wide now-in">
+      <div class={wide ? 'wrap wrap-wide now-in' : 'wrap now-in'}>
         <span class="now-word">
           <Icon name={icons[sentence.tone]} /> NOW
         </span>

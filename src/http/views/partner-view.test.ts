@@ -17,7 +17,7 @@ test('on the page of a notice its reader is told to say so there, and led to wha
     text: '7QK2: Say that you have read the notice',
     tone: 'due',
     href: '#read',
-    action: 'We have read it',
+    action: 'Go to it',
   });
   assert.notEqual(nowOn(open, false)?.href, '#read', 'nobody says that of what they may not read');
   assert.equal(nowOn(next('answer-date', 'Answer the proposed date'))?.href, '#date');

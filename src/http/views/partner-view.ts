@@ -93,15 +93,20 @@ export function partnerNoticeView(notice: PartnerNotice, tried?: TriedForm, done
 
 /** Where on the page of a notice its steps are taken. */
 const placesOnPage: Readonly<Record<string, string>> = {
-  ...{ 'answer-date': 'date', 'accept-embargo': 'terms', 'give-feedback': 'feedback', 'take-bundles': 'fix' },
+  ...{
+    [openNotice.id]: 'read',
+    'answer-date': 'date',
+    'accept-embargo': 'terms',
+    'give-feedback': 'feedback',
+    'take-bundles': 'fix',
+  },
   ...{ 'tell-affected': 'affected', 'tell-status': 'status', 'ask-team': 'questions' },
 };
 
 /** What to do now, in the words of every door, on the page of the notice itself: it leads to the place on it. */
 function nowHere({ next, ref, mayRead }: PartnerNotice): NonNullable<PartnerNoticeView['now']> {
   const now = nowOf({ ...next, place: { kind: 'notice', ref } });
-  if (next.step === openNotice.id && mayRead) return { ...now, href: '#read', action: 'We have read it' };
-  const place = placesOnPage[next.step ?? ''];
+  const place = next.step === openNotice.id && !mayRead ? undefined : placesOnPage[next.step ?? ''];
   return place ? { ...now, href: `#${place}`, action: 'Go to it' } : now;
 }
 

@@ -155,7 +155,7 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
           text: 'N-4K2M: Say that you have read the notice, before “Agreed disclosure” on Tue 15 Dec 2026 16:00 UTC',
           tone: 'due',
           href: '#read',
-          action: 'We have read it',
+          action: 'Go to it',
         },
         subject: '[contour] #security notice N-4K2M',
         text: `## Description\n\nA tenant can exhaust memory by sharing routes.\n\n## Versions affected\n\nContour 1.31 to 1.33.1\n\n## Embargo policy (version 1)\n\n${embargoText}`,
