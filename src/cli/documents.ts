@@ -45,6 +45,20 @@ export function formatOfFile(file: string, text: string): string {
   return said === 'advisory' ? (allFormats.find(({ extension }) => file.endsWith(extension))?.id ?? said) : said;
 }
 
+/** How pages in Markdown and mails of an advisory begin: without it, a name that ends like theirs says nothing. */
+const begins: Readonly<Record<string, RegExp>> = { markdown: /^# [^\s:]+: \S/, mail: /^Advisory: +\S/m };
+
+/** The format of a file that is to be checked. @throws CliFailure where its name alone speaks for one */
+export function formatToCheck(file: string, text: string): string {
+  const found = formatOfFile(file, text);
+  if (begins[found]?.test(text) === false) {
+    throw new CliFailure(
+      `${file} does not name an advisory at its beginning. Name the format if it is one: --format ${found}.`,
+    );
+  }
+  return found;
+}
+
 export const hasErrors = (faults: readonly Fault[]): boolean => faults.some((found) => found.severity === 'error');
 
 /** Faults as lines: how grave, where, what, and the way out. */

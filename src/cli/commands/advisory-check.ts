@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Fault } from '../../core/case/fault.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import type { CliCommand } from '../command.ts';
-import { formatNamed, formatOfFile, hasErrors, sayVerdict } from '../documents.ts';
+import { formatNamed, formatToCheck, hasErrors, sayVerdict } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { overFiles } from '../over-files.ts';
 
@@ -34,7 +34,7 @@ export const advisoryCheckCommand: CliCommand = {
     const { format, informative } = options;
     if (format !== undefined && format !== 'advisory') formatNamed(format);
     return overFiles(io, args[0] as string[], async (file, text) => {
-      const faults = await faultsIn(text, format ?? formatOfFile(file, text), Boolean(informative));
+      const faults = await faultsIn(text, format ?? formatToCheck(file, text), Boolean(informative));
       sayVerdict(io, file, faults, Boolean(options.json));
       return hasErrors(faults) ? exitCodes.findings : exitCodes.ok;
     });

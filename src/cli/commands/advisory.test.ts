@@ -274,6 +274,12 @@ test('what is written for people is checked and is not read back, and whoever tr
   const page = (await run('advisory', 'render', '--format', 'markdown', 'contour.yaml')).out;
   const people = offline({ ...files, 'page.md': page });
   assert.equal((await people('advisory', 'check', 'page.md')).code, 0);
+  const prose = offline({ 'notes.md': '# Shopping\n', 'notes.txt': 'Bread.\n' });
+  for (const name of ['notes.md', 'notes.txt']) {
+    const { code, out, err } = await prose('advisory', 'check', name);
+    assert.deepEqual([code, out], [1, ''], 'what is no advisory is not called valid for its name');
+    assert.match(err, /does not name an advisory .*--format (markdown|mail)\.$/m);
+  }
   for (const words of [
     ['read', '--format', 'markdown', 'page.md'],
     ['convert', '--from', 'markdown', '--to', 'csaf', 'page.md'],
