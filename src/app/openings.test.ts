@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHouse } from '../../test/support/house.ts';
 import { answerActor } from '../core/access/actor.ts';
-import { openedFor } from '../core/embargo/openings.ts';
+import { linkOpened, openedFor } from '../core/embargo/openings.ts';
 import { day } from '../core/process/instant.ts';
 import { everyOpening, openingsOf, recordOpening } from './openings.ts';
 import { receive } from './receive.ts';
@@ -48,7 +48,7 @@ test('a link that one organisation opened is none that another opened on the sam
   const got = await receive(house, project, { subject: 'A crash', effects: 'x', kind: 'vulnerability' }, [], 'form');
   const id = got.kind === 'received' ? got.caseId : '';
   for (const organisation of ['acme', 'tern', 'acme'])
-    await recordOpening(house, project, id, answerActor(organisation, 'link'), { thing: 'answer link', organisation });
+    await recordOpening(house, project, id, answerActor(organisation, 'link'), linkOpened(organisation));
   const { every, state } = await house.store.readTx(project, async (tx) => ({
     every: await everyOpening(tx, house, id),
     state: await openingsOf(tx, house, id),

@@ -6,7 +6,6 @@ import {
   type Opening,
   type OpeningEvent,
   type Openings,
-  openingKey,
 } from '../core/embargo/openings.ts';
 import { lockHead } from '../store/books.ts';
 import type { Tx } from '../store/open.ts';
@@ -31,7 +30,7 @@ export async function recordOpening(
 ): Promise<void> {
   const by = actorText(actor);
   const remembered = rememberedOn(house, house.now().slice(0, 10));
-  const key = JSON.stringify([project, id, openingKey(by, what)]);
+  const key = JSON.stringify([project, id, by, what.thing, what.which]);
   if (remembered.has(key)) return;
   const known = await house.store.readTx(project, (tx) => openingsOf(tx, house, id));
   if (!isOnRecord(known, by, what, house.now())) await putOnRecord(house, project, id, actor, what);

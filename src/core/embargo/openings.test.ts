@@ -4,6 +4,7 @@ import { day, hour, type Instant, instant, plus } from '../process/instant.ts';
 import {
   evolveOpenings,
   isOnRecord,
+  linkOpened,
   type OpenedWhat,
   type Opening,
   type Openings,
@@ -66,6 +67,7 @@ test('a link that was opened is never a notice that was seen, and only counts fo
 });
 
 test('each opening is told of whoever opened it: a person by name, a link by its organisation alone', () => {
+  assert.equal(sayOpening(linkOpened('harbour')), sayOpening(link), 'which link it was stands beside it already');
   const of = (by: string, what: OpenedWhat): Opening => ({ at: start, by, ...what });
   assert.equal(openerParty(of('distributor:hana', notice('n1'))), 'person:hana@harbour');
   assert.equal(openerParty(of('distributor:link', link)), 'organisation:harbour');

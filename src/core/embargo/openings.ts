@@ -39,10 +39,14 @@ export interface Openings {
   readonly last: Readonly<Record<string, Instant>>;
 }
 
-/** By what an opening is known again. Whoever holds an answer link is told from the others by their organisation alone. */
-export function openingKey(by: string, { thing, which = '', organisation = '' }: OpenedWhat): string {
-  return `${by} ${thing} ${thing === 'answer link' ? organisation : which}`;
-}
+/** That an answer link of an organisation was opened: by whom is nowhere told, so that which link it was has to be. */
+export const linkOpened = (organisation: OrganisationId): OpenedWhat => ({
+  thing: 'answer link',
+  which: organisation,
+  organisation,
+});
+
+const keyOf = (by: string, { thing, which = '' }: OpenedWhat): string => `${by} ${thing} ${which}`;
 
 /** Folds one event into the openings of a case. */
 export function evolveOpenings(
@@ -51,14 +55,14 @@ export function evolveOpenings(
   { event, at, actor }: Recorded<OpeningEvent>,
 ): Openings {
   const { type: _, ...what } = event;
-  const key = openingKey(actor, what);
+  const key = keyOf(actor, what);
   const { first, last } = state ?? { first: {}, last: {} };
   return { first: { [key]: { ...what, at, by: actor }, ...first }, last: { ...last, [key]: at } };
 }
 
 /** Whether this opening is on record for its day (UTC) already, so that nothing is written for a reload. */
 export function isOnRecord(state: Openings | undefined, by: string, what: OpenedWhat, now: Instant): boolean {
-  const last = state?.last[openingKey(by, what)];
+  const last = state?.last[keyOf(by, what)];
   return last !== undefined && last.slice(0, 10) === now.slice(0, 10);
 }
 
@@ -128,7 +132,7 @@ const openedWords: Readonly<Record<OpenedThing, string>> = {
 
 /** One opening in words that follow a name. */
 export function sayOpening({ thing, which }: OpenedWhat): string {
-  if (which === undefined) return openedWords[thing];
+  if (which === undefined || thing === 'answer link') return openedWords[thing];
   return thing === 'file' ? `fetched the file ${which}` : `opened ${thing} ${which}`;
 }
 

@@ -1,6 +1,7 @@
 import { type Answerable, answerableByLink, takeAnswer } from '../../app/answer-link.ts';
 import { recordOpening } from '../../app/openings.ts';
 import { answerActor } from '../../core/access/actor.ts';
+import { linkOpened } from '../../core/embargo/openings.ts';
 import { stepById } from '../../core/process/index.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import { fieldsOf } from '../bodies.ts';
@@ -57,8 +58,7 @@ function shown(ask: Ask, answerable: Answerable, status = 200, tried?: TriedForm
 /** Whoever opens it holds the link, and may be a machine on the mail's way: nobody has read a notice by that. */
 async function linkOnRecord({ isAhead, site }: Ask, { case: id, organisation }: Answerable): Promise<void> {
   if (isAhead) return;
-  const what = { thing: 'answer link', organisation } as const;
-  await recordOpening(site.house, site.project, id, answerActor(organisation, 'link'), what);
+  await recordOpening(site.house, site.project, id, answerActor(organisation, 'link'), linkOpened(organisation));
 }
 
 /** The page behind an answer link. Reading it answers nothing: machines that read mail follow every address. */
