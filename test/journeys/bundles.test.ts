@@ -13,6 +13,7 @@ import { replyAddress } from '../../src/app/reply-address.ts';
 import { unhurried } from '../../src/app/unhurried.ts';
 import { commands } from '../../src/cli/commands/index.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { leftBundles } from '../../src/core/release/recheck-bundles.ts';
 import { checkArchive, readArchive } from '../../src/formats/bundle/archive.ts';
 import { listForBook } from '../../src/store/deliveries.ts';
 import { findHandle } from '../../src/store/handles.ts';
@@ -256,5 +257,21 @@ test('the fix is handed out whole, to each its own copy of the same bytes, and e
     stopped.body.gates.map(({ id }: { id: string }) => id),
     ['shared-names-no-other-case'],
   );
+
+  // One that is damaged is told in the log, and keeps nothing else from being judged.
+  const [damaged] = leftBundles(judged[0]!.state);
+  await t.house.store.withTx(t.project, (tx) =>
+    tx.db
+      .updateTable('blobs')
+      .set({ body: Buffer.from('none') })
+      .where('id', '=', damaged!.bundle.blob)
+      .execute(),
+  );
+  const log: string[] = [];
+  const asked = { rest: unhurried(0.5), opensBundles: true };
+  const rejudged = await recheckCases({ ...t.house, log: (line) => void log.push(line) }, t.project, () => true, asked);
+  assert.match(log.join('\n'), new RegExp(`Patches of ${number} cannot be opened`));
+  const left = rejudged.flatMap(({ breaches }) => breaches.filter(({ letter }) => letter.startsWith('patches of')));
+  assert.ok(left.length > 0 && left.length < inPatches.length, `${left.length} of ${inPatches.length}`);
   await t.server.close();
 });

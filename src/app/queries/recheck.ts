@@ -98,9 +98,13 @@ export async function recheckCases(
     const bundles = opensBundles ? leftBundles(state) : [];
     for (const left of bundles) {
       // One at a time: a bundle has five million bytes at most, and a case may have many.
-      const bytes = await house.store.readTx(project, async (tx) =>
-        readFile(tx, { ref, key: await bookKey(tx, house.root, ref) }, left.bundle),
-      );
+      const bytes = await house.store
+        .readTx(project, async (tx) => readFile(tx, { ref, key: await bookKey(tx, house.root, ref) }, left.bundle))
+        .catch((error: unknown) =>
+          house.log(`Patches of ${state.number} cannot be opened to be judged again: ${error}`),
+        );
+      // One that is damaged must not keep the others from being judged.
+      if (!bytes) continue;
       breaches.push(...(await unhurriedly(recheckBundle(left, bytes, known), rest)));
     }
     const judged = bundles.length + sent.length + state.notices.filter((n) => n.sent && !n.stopped).length;
