@@ -15,6 +15,7 @@ import { destroyKey, insertKey } from '../store/keys.ts';
 import { schemaNames } from '../store/migrate.ts';
 import { openStore, type Tx } from '../store/open.ts';
 import { writePerson } from '../store/persons.ts';
+import { readPicture, writePicture } from '../store/pictures.ts';
 import { link } from '../vault/chain.ts';
 import { createBackup, restoreBackup, restoreIntoDatabase, verifyBackup } from './backup.ts';
 
@@ -40,6 +41,8 @@ async function filled(): Promise<TestStore> {
     await append(tx);
     await append(tx);
     await insertBlob(tx, blob);
+    const picture = { seq: 2, body: Buffer.from('sealed state'), number: 'CASE-1', stage: 'new', nextDueAt: null };
+    await writePicture(tx, ref, { ...picture, updatedAt: at });
     await insertKey(tx, 'case:c1', Buffer.from('wrapped'), at);
     await destroyKey(tx, 'case:c1', at);
     await writePerson(tx, { id: 'p1', identity: Buffer.from('sealed'), lookup: null });
@@ -74,7 +77,7 @@ test('a backup restores row by row, is private, and what it restores sends nothi
   const report = await createBackup(made, file, at);
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   const counts = Object.fromEntries(Object.entries(report.tables).map(([name, { rows }]) => [name, rows]));
-  const one = { accounts: 1, blobs: 1, deliveries: 1, keys: 1, persons: 1 };
+  const one = { accounts: 1, blobs: 1, deliveries: 1, keys: 1, persons: 1, pictures: 1 };
   assert.deepEqual(counts, { projects: 3, books: 2, events: 2, ...one });
   const verified = await verifyBackup(file, at);
   assert.deepEqual(verified, { ...report, books: 2 });
@@ -82,7 +85,7 @@ test('a backup restores row by row, is private, and what it restores sends nothi
   assert.deepEqual(await restoreBackup(file, data, at), report);
   const cluster = await reachCluster({ data });
   const store = await openStore(cluster);
-  const read = (tx: Tx) => Promise.all([readEvents(tx, ref), readBlob(tx, 'b1')]);
+  const read = (tx: Tx) => Promise.all([readEvents(tx, ref), readBlob(tx, 'b1'), readPicture(tx, ref)]);
   assert.deepEqual(await store.withTx('contour', read), await made.store.withTx('contour', read));
   assert.equal(await store.withTx('contour', (tx) => claimDelivery(tx, 'd1', at)), undefined);
   assert.deepEqual(await schemaNames(cluster.owner), await schemaNames(made.owner));

@@ -119,7 +119,8 @@ export async function writeSnapshot(
       if (!first) return;
       await lookAt(client, first.project);
       const table = client.escapeIdentifier(first.table);
-      const text = `insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`;
+      const columns = await writtenColumns(client, first.table);
+      const text = `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`;
       await client.query(text, [`[${batch.map(({ json }) => json).join(',')}]`]);
       batch = [];
       size = 0;
@@ -142,6 +143,16 @@ export async function writeSnapshot(
   } finally {
     await client.end();
   }
+}
+
+/** The columns of a table that are written, as a list for SQL: others the database makes of them by itself. */
+async function writtenColumns(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [client.escapeIdentifier(table)],
+  );
+  return rows.map(({ name }) => client.escapeIdentifier(name)).join(', ');
 }
 
 /** Whether the instance holds a project already. */
