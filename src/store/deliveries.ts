@@ -117,6 +117,32 @@ export async function listForBook(tx: Tx, ref: BookRef): Promise<readonly Delive
   return rows.map(toDelivery);
 }
 
+/** The ids of a book's deliveries in these statuses, in the order planned; what they hold is read a few at a time. */
+export async function listIdsForBook(
+  tx: Tx,
+  ref: BookRef,
+  statuses: readonly DeliveryStatus[],
+): Promise<readonly DeliveryId[]> {
+  const { kind, id } = within(tx, ref);
+  const rows = await tx.db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('project', '=', tx.project)
+    .where('book_kind', '=', kind)
+    .where('book', '=', id)
+    .where('status', 'in', statuses)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** The deliveries of these ids, in the order planned. */
+export async function readDeliveries(tx: Tx, ids: readonly DeliveryId[]): Promise<readonly Delivery[]> {
+  const rows = await deliveriesOf(tx).where('id', 'in', ids).orderBy('created_at').orderBy('id').execute();
+  return rows.map(toDelivery);
+}
+
 /** Every delivery in a status, the one changed first first: what waits for a person, for instance. */
 export async function listByStatus(tx: Tx, status: DeliveryStatus): Promise<readonly Delivery[]> {
   const rows = await deliveriesOf(tx).where('status', '=', status).orderBy('changed_at').orderBy('id').execute();

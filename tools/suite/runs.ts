@@ -62,6 +62,17 @@ export async function outcomeOf(
   return outcome;
 }
 
+/** The sums of a run, and the words in which Node's own reporters say them. */
+const sums = [
+  ['tests', 'tests'],
+  ['suites', 'suites'],
+  ['passed', 'pass'],
+  ['failed', 'fail'],
+  ['cancelled', 'cancelled'],
+  ['skipped', 'skipped'],
+  ['todo', 'todo'],
+] as const;
+
 /** Prints what runs tell: tests as they end, then sums over all of them, then every failure once more. */
 export class Teller {
   readonly #spec = new Spec();
@@ -74,9 +85,9 @@ export class Teller {
   }
 
   async end(outcomes: readonly Outcome[]): Promise<void> {
-    for (const sum of ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo']) {
+    for (const [sum, word] of sums) {
       const number = outcomes.reduce((total, { counts }) => total + (counts[sum] ?? 0), 0);
-      this.tell({ type: 'test:diagnostic', data: { nesting: 0, level: 'info', message: `${sum} ${number}` } });
+      this.tell({ type: 'test:diagnostic', data: { nesting: 0, level: 'info', message: `${word} ${number}` } });
     }
     const said = once(this.#spec, 'end');
     this.#spec.end();

@@ -1,12 +1,12 @@
 import { type Actor, maySeeCase } from '../../core/access/actor.ts';
 import { playbookOf } from '../../core/access/project.ts';
-import type { OrganisationId, ProjectId } from '../../core/case/ids.ts';
+import type { DeliveryId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case } from '../../core/case/model.ts';
 import type { OrganisationEvent } from '../../core/distributors/events.ts';
 import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
 import { type Breach, recheckEach, type Sent } from '../../core/notices/recheck.ts';
 import { leftBundles, recheckBundle } from '../../core/release/recheck-bundles.ts';
-import { type Delivery, listForBook } from '../../store/deliveries.ts';
+import { type Delivery, listIdsForBook, readDeliveries } from '../../store/deliveries.ts';
 import type { Tx } from '../../store/open.ts';
 import { open } from '../../vault/seal.ts';
 import { caseRef, organisationRef, playbookOfCase } from '../books.ts';
@@ -126,12 +126,11 @@ async function unhurriedly(judging: Iterable<readonly Breach[]>, rest: Rest): Pr
 const mayHaveLeft: readonly Delivery['status'][] = ['sending', 'done', 'in doubt', 'failed'];
 
 async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>, rest: Rest): Promise<readonly Sent[]> {
-  const rows = (await listForBook(tx, ref)).filter(({ status }) => mayHaveLeft.includes(status));
-  if (rows.length === 0) return [];
+  const ids = await listIdsForBook(tx, ref, mayHaveLeft);
+  if (ids.length === 0) return [];
   const key = await bookKey(tx, house.root, ref);
   const all: Sent[] = [];
-  for (const { id, body, letter, recipient, changedAt, outcome, status } of rows) {
-    await rest();
+  for await (const { id, body, letter, recipient, changedAt, outcome, status } of inParcels(tx, ids, rest)) {
     const opened = open(key, Buffer.from(body), deliveryAad(ref, id));
     const { subject, text, notice } = JSON.parse(opened.toString('utf8')) as LetterBody;
     // The house’s own address is no secret of the house, wherever it is served.
@@ -153,4 +152,16 @@ async function sentOf(tx: Tx, house: House, ref: ReturnType<typeof caseRef>, res
     });
   }
   return all;
+}
+
+/** So many letters are read together: five hundred at once are ten megabytes to take apart. */
+const parcel = 10;
+
+async function* inParcels(tx: Tx, ids: readonly DeliveryId[], rest: Rest): AsyncGenerator<Delivery> {
+  for (let from = 0; from < ids.length; from += parcel) {
+    for (const delivery of await readDeliveries(tx, ids.slice(from, from + parcel))) {
+      yield delivery;
+      await rest();
+    }
+  }
 }
