@@ -20,8 +20,11 @@ import { remindOwners } from './reminders.ts';
 
 /** Mail servers greet slowly; so many are spoken to at once, fewer than the store has connections. */
 const atOnce = 8;
-/** Milliseconds that a sender rests at most before its next letter, and no longer than the last one took (decision 0043). */
-const longestRest = 200;
+/**
+ * A sender rests before its next letter, half as long again as the last one took and so many milliseconds at most: pages go
+ * before letters.
+ */
+const longestRest = 300;
 
 /**
  * Does what is due at this moment: marks claims without an outcome as in doubt and tells the team of them, forgets sessions and links that have
@@ -60,7 +63,7 @@ async function sendDue(house: House, project: ProjectId, due: readonly { readonl
   const sender = async () => {
     let took = 0;
     for (const { id } of waiting) {
-      if (took > 0) await pause(Math.min(took, longestRest));
+      if (took > 0) await pause(Math.min(1.5 * took, longestRest));
       if (broken.length > 0) return;
       const began = performance.now();
       try {
