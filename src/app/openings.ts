@@ -33,7 +33,14 @@ export async function recordOpening(
   const key = JSON.stringify([project, id, by, what.thing, what.which]);
   if (remembered.has(key)) return;
   const known = await house.store.readTx(project, (tx) => openingsOf(tx, house, id));
-  if (!isOnRecord(known, by, what, house.now())) await putOnRecord(house, project, id, actor, what);
+  if (!isOnRecord(known, by, what, house.now())) {
+    await house.store.withTx(project, async (tx) => {
+      const book = await openingsBook(tx, house, id);
+      const now = house.now();
+      if (isOnRecord(book.state, by, what, now)) return;
+      await writeEvents(tx, book, openingsKeeping, [{ type: 'Opened', ...what }], actor, now);
+    });
+  }
   if (remembered.size < rememberedAtMost) remembered.add(key);
 }
 
@@ -44,21 +51,6 @@ function rememberedOn(house: House, day: string): Set<string> {
   const keys = new Set<string>();
   onRecord.set(house, { day, keys });
   return keys;
-}
-
-async function putOnRecord(
-  house: House,
-  project: ProjectId,
-  id: CaseId,
-  actor: Actor,
-  what: OpenedWhat,
-): Promise<void> {
-  await house.store.withTx(project, async (tx) => {
-    const book = await openingsBook(tx, house, id);
-    const now = house.now();
-    if (isOnRecord(book.state, actorText(actor), what, now)) return;
-    await writeEvents(tx, book, openingsKeeping, [{ type: 'Opened', ...what }], actor, now);
-  });
 }
 
 /** The book of a case's openings, locked; begun with the first of them, under the lock of the case. */
