@@ -3,6 +3,7 @@ import type { Case } from '../core/case/model.ts';
 import type { Facts } from '../core/process/facts.ts';
 import type { Instant } from '../core/process/instant.ts';
 import { linesWithoutBundle, type SealedFile, standingBundles } from '../core/release/bundle.ts';
+import { otherCasesInPieces, patchInPieces } from '../core/release/patch-leaks.ts';
 import { readPatches } from '../core/release/patches.ts';
 import { writeArchive } from '../formats/bundle/archive.ts';
 import { manifestOf } from '../formats/bundle/manifest.ts';
@@ -13,6 +14,7 @@ import { type PreparedFile, prepareFiles, readFile } from './files.ts';
 import type { House } from './house.ts';
 import type { OpenBook } from './record.ts';
 import { projectSigner } from './signing.ts';
+import { unhurried, unhurriedly } from './unhurried.ts';
 
 /** What comes with a command beside its input: the patches that were uploaded, or how the fix would be handed out. */
 export interface Beside {
@@ -38,6 +40,16 @@ export async function broughtBy(
   if (type === 'AddBundle' && patches) return patchesAsCame(house, patches);
   if (type === 'ShareBundles') return archiveOf(tx, house, book, now);
   return type === 'TakeBundles' && handsOut ? { facts: { handsOut }, files: [] } : nothing;
+}
+
+/** Lets the law find its verdict on large patches made: judged at one go, they hold up every page. */
+export async function judgeAhead({ patches, toShare = [], guardedWords, otherWords }: Facts): Promise<void> {
+  const rest = unhurried(0.5);
+  for (const [n, patch] of (patches?.patches ?? []).entries())
+    await unhurriedly(patchInPieces(patch, n, guardedWords, otherWords), rest);
+  for (const bundle of toShare)
+    for (const [n, patch] of bundle.patches.entries())
+      await unhurriedly(otherCasesInPieces(patch, n, otherWords ?? []), rest);
 }
 
 const nothing: Brought = { facts: {}, files: [] };

@@ -13,7 +13,7 @@ import { insertHandle } from '../store/handles.ts';
 import { listAccounts } from '../store/identity/accounts.ts';
 import type { Tx } from '../store/open.ts';
 import { caseKeeping, caseRef, playbookOfCase, projectOf } from './books.ts';
-import { type Beside, broughtBy } from './bundles.ts';
+import { type Beside, broughtBy, judgeAhead } from './bundles.ts';
 import { gatherFacts } from './facts.ts';
 import { keepFiles, type PreparedFile, prepareFiles, type Upload } from './files.ts';
 import type { House } from './house.ts';
@@ -87,6 +87,7 @@ function handleOnce(
     const files = [...leaked, ...brought.files];
     const extra = await extraFacts(tx, house, { ...book, state: book.state }, command, leaked);
     const facts = { ...gathered, ...extra, ...brought.facts };
+    await judgeAhead(facts);
     const playbook = playbookOfCase(owner, book.state);
     const decision = decide(book.state, command, actor, now, playbook, facts);
     if (isRefusal(decision)) return { kind: 'refused', refusal: decision };

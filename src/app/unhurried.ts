@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { InPieces } from '../core/notices/in-pieces.ts';
 
 /** Milliseconds of work at a stretch: a page that comes meanwhile asks the database ten times and waits each time. */
 const stretch = 4;
@@ -19,4 +20,13 @@ export function unhurried(share: number, signal?: AbortSignal): Rest {
     await pause(worked / share - worked, undefined, signal ? { signal } : {});
     began = performance.now();
   };
+}
+
+/** The answer of work in pieces, with a rest between two wherever it is time to. */
+export async function unhurriedly<Answer>(work: InPieces<Answer>, rest: Rest): Promise<Answer> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await rest();
+  }
 }

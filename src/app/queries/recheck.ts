@@ -4,7 +4,7 @@ import type { DeliveryId, OrganisationId, ProjectId } from '../../core/case/ids.
 import type { Case } from '../../core/case/model.ts';
 import type { OrganisationEvent } from '../../core/distributors/events.ts';
 import { leakWords, wordsOfOtherCases } from '../../core/notices/case-words.ts';
-import { type Breach, recheckEach, type Sent } from '../../core/notices/recheck.ts';
+import { type Breach, recheckInPieces, type Sent } from '../../core/notices/recheck.ts';
 import { leftBundles, recheckBundle } from '../../core/release/recheck-bundles.ts';
 import { type Delivery, listIdsForBook, readDeliveries } from '../../store/deliveries.ts';
 import type { Tx } from '../../store/open.ts';
@@ -17,7 +17,7 @@ import type { House } from '../house.ts';
 import { deliveryAad, type LetterBody } from '../letters.ts';
 import { readSheets } from '../persons.ts';
 import { bookKey, readBook } from '../record.ts';
-import { type Rest, unhurried } from '../unhurried.ts';
+import { type Rest, unhurried, unhurriedly } from '../unhurried.ts';
 
 /** A breach with the case that it is about, and the recipient’s name where it is an organisation. */
 export type SeenBreach = Breach & { readonly case: string; readonly name?: string };
@@ -94,7 +94,7 @@ export async function recheckCases(
     const known = { state, playbook, terms, guardedWords: facts.guardedWords, words, histories };
     // Judging takes its time, and a transaction that nobody asks anything of is ended by the server.
     const sent = await house.store.readTx(project, (tx) => sentOf(tx, house, ref, rest));
-    const breaches = await unhurriedly(recheckEach(sent, known), rest);
+    const breaches = [...(await unhurriedly(recheckInPieces(sent, known), rest))];
     const bundles = opensBundles ? leftBundles(state) : [];
     for (const left of bundles) {
       // One at a time: a bundle has five million bytes at most, and a case may have many.
@@ -111,15 +111,6 @@ export async function recheckCases(
     checked.push({ state, judged, breaches, names });
   }
   return checked;
-}
-
-async function unhurriedly(judging: Iterable<readonly Breach[]>, rest: Rest): Promise<Breach[]> {
-  const breaches: Breach[] = [];
-  for (const found of judging) {
-    breaches.push(...found);
-    await rest();
-  }
-  return breaches;
 }
 
 /** What has left, or may have: a message in doubt may be in somebody's mailbox, and one that came back had left. */

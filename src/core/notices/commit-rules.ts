@@ -1,6 +1,8 @@
+import { atOnce, eachInPieces, type InPieces } from './in-pieces.ts';
 import { type LeakFinding, type OutgoingText, placing } from './leak-finding.ts';
-import { type LeakWords, leakFindings } from './leak-rules.ts';
-import { asSeen } from './seen-text.ts';
+import { type LeakWords, leakFindings, leaksInPieces } from './leak-rules.ts';
+import { seenInPieces } from './seen-text.ts';
+import { standsIn } from './stands-in.ts';
 
 // What a weakness is called. Alone most of these are harmless; beside a verb of mending they say what was mended.
 const weakness = [
@@ -63,36 +65,39 @@ const all = ['cve-id', 'ghsa-id', 'reporter-name'] as const;
  * What gives a fix away in the texts that travel with it: titles, commit texts, descriptions, changelogs (R49). They are
  * public the moment they are pushed, so they are read more strictly than a notice.
  */
-export function commitFindings(
+export function* commitInPieces(
   texts: readonly OutgoingText[],
   guardedWords: readonly string[] = [],
   words: LeakWords = {},
-): readonly LeakFinding[] {
-  return [
-    ...leakFindings(texts, all, guardedWords, words),
-    ...texts.flatMap((text) => tellingIn(text, sentences, 'leak-commit-words')),
-  ];
+): InPieces<readonly LeakFinding[]> {
+  const found = [yield* leaksInPieces(texts, all, guardedWords, words)];
+  for (const text of texts) found.push(yield* tellingIn(text, sentences, 'leak-commit-words'));
+  return found.flat();
 }
+
+/** The same, in one go. */
+export const commitFindings = (
+  texts: readonly OutgoingText[],
+  guardedWords?: readonly string[],
+  words?: LeakWords,
+): readonly LeakFinding[] => atOnce(commitInPieces(texts, guardedWords, words));
 
 /** What gives a fix away in the name of a branch, a tag or a file. */
 export function branchFindings(names: readonly OutgoingText[]): readonly LeakFinding[] {
   return [
     ...leakFindings(names, all, []),
-    ...names.flatMap((name) => tellingIn(name, branchWords, 'leak-branch-name')),
+    ...names.flatMap((name) => atOnce(tellingIn(name, branchWords, 'leak-branch-name'))),
   ];
 }
 
-function tellingIn(outgoing: OutgoingText, words: RegExp, rule: string): readonly LeakFinding[] {
-  const seen = asSeen(outgoing.text);
+function* tellingIn(outgoing: OutgoingText, words: RegExp, rule: string): InPieces<readonly LeakFinding[]> {
+  const seen = yield* seenInPieces(outgoing.text);
   const place = placing(outgoing, seen);
-  return [...seen.text.matchAll(words)].map(({ 0: found, index }) =>
-    place(
-      { start: index, end: index + found.length },
-      {
-        rule,
-        message: `“${found}” tells everybody that this mends a vulnerability, and what to look for.`,
-        mend: 'Say what changes in the code, not why; a pithy text is enough.',
-      },
-    ),
+  return yield* eachInPieces(yield* standsIn(seen.text, words), ({ found, ...where }) =>
+    place(where, {
+      rule,
+      message: `“${found}” tells everybody that this mends a vulnerability, and what to look for.`,
+      mend: 'Say what changes in the code, not why; a pithy text is enough.',
+    }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../case/fault.ts';
 import type { Playbook } from '../process/playbook.ts';
+import { countBelow } from './count-below.ts';
 import { policyLine } from './policy-lines.ts';
 import type { SeenText, Stretch } from './seen-text.ts';
 
@@ -40,7 +41,7 @@ export function placing(
   let breaks: readonly number[] | undefined;
   return ({ start, end }, { rule, severity = 'error', message, mend, instead }) => {
     const from = seen.from(start);
-    breaks ??= [...text.matchAll(/\n/g)].map(({ index }) => index);
+    breaks ??= lineBreaks(text);
     const line = countBelow(breaks, from) + 1;
     return {
       rule,
@@ -57,13 +58,8 @@ export function placing(
   };
 }
 
-/** How many of the numbers, in their order, are less: halved again and again, since a text of megabytes may hold a finding a line. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function lineBreaks(text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) places.push(at);
+  return places;
 }

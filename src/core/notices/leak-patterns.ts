@@ -18,11 +18,14 @@ export interface Pattern {
 const between = '[\\p{Pd}\\u2212\\u2043\\s_*~`:./]{0,5}';
 const alone = '(?<![\\p{L}\\p{N}])';
 
+// Each pattern knows what it looks for within 7,000 characters of where it begins (`stands-in.ts`): what has no end in sight is
+// no link and no name, and would be read again from every place where one might begin.
+
 // A change in public: its address, `owner/name#123` or `owner/name@hash`, and “pull request 123”.
 const publicChange =
-  '(?:\\bhttps?:\\/\\/[^\\s/]+|\\bgit(?:hub|lab)\\.com)\\/\\S*?\\/(?:pulls?|commits?|merge_requests|compare)\\/[\\w.\\/-]+';
-const shorthand = '(?<![\\w/.-])[\\w.-]+\\/[\\w.-]+(?:#\\d+|@[0-9a-f]{7,40})\\b';
-const spoken = '\\b(?:PR|MR|pull request|merge request)\\s*[#!]?\\d+\\b';
+  '(?:\\bhttps?:\\/\\/[^\\s/]{1,300}|\\bgit(?:hub|lab)\\.com)\\/\\S{0,1000}?\\/(?:pulls?|commits?|merge_requests|compare)\\/[\\w.\\/-]+';
+const shorthand = '(?<![\\w/.-])[\\w.-]{1,200}\\/[\\w.-]{1,200}(?:#\\d+|@[0-9a-f]{7,40})\\b';
+const spoken = '\\b(?:PR|MR|pull request|merge request)\\s{0,100}[#!]?\\d+\\b';
 
 const tokens = [
   '(?:tg_[a-z]{3}|gh[opsur])_[A-Za-z0-9]{20,}',
@@ -30,12 +33,12 @@ const tokens = [
   'glpat-[\\w-]{20,}',
   'xox[abprs]-[\\w-]{10,}',
   '\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b',
-  '\\beyJ[\\w-]{8,}\\.[\\w-]{4,}\\.[\\w-]{4,}',
-  '-----BEGIN [A-Z ]*PRIVATE KEY',
-  '(?<=\\bhttps?:\\/\\/)[^\\s/:@]+:[^\\s/@]+(?=@)',
+  '\\beyJ[\\w-]{8,1000}\\.[\\w-]{4,5000}\\.[\\w-]{4,}',
+  '-----BEGIN [A-Z ]{0,40}PRIVATE KEY',
+  '(?<=\\bhttps?:\\/\\/)[^\\s/:@]{1,1000}:[^\\s/@]{1,1000}(?=@)',
 ];
 
-const privateNames = '(?:[a-z0-9-]+\\.)+(?:internal|corp|intranet|intra|lan|home\\.arpa)(?![\\w-]|\\.\\w)';
+const privateNames = '(?:[a-z0-9-]{1,63}\\.){1,30}(?:internal|corp|intranet|intra|lan|home\\.arpa)(?![\\w-]|\\.\\w)';
 const privateAddress =
   'https?:\\/\\/(?:10\\.\\d+|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?:[:/][^\\s<>)"\\]]*)?';
 
@@ -72,10 +75,9 @@ export const patterns: readonly Pattern[] = [
   {
     rule: 'leak-commit-hash',
     when: 'public-fix',
-    // An image’s digest is longer, and the index lines of a patch name no commit: asked of a hash alone, since it reads the
-    // line back to its beginning.
+    // An image’s digest is longer, and the index lines of a patch name no commit.
     finds:
-      /\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{40}\b(?<!^index .*)|\bcommit\W{1,3}(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gimu,
+      /\b(?=[0-9a-f]{0,39}[a-f])(?=[0-9a-f]{0,39}\d)[0-9a-f]{40}\b(?<!^index [0-9a-f.,]{0,200})|\bcommit\W{1,3}(?=[0-9a-f]{0,39}\d)[0-9a-f]{7,40}\b/gimu,
     message: (found) => `“${found.slice(0, 12)}…” looks like a commit.`,
     mend: 'Remove the hash; a commit can be found by it wherever it is stored.',
     instead: () => 'the candidate fix',
@@ -103,7 +105,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     rule: 'leak-tracking-link',
-    finds: new RegExp(`\\bhttps?:\\/\\/[^\\s<>")]*[?&](?:${counted})=[^\\s<>")]*?(?=[.,;:!]?(?:[\\s<>")]|$))`, 'giu'),
+    finds: new RegExp(`\\bhttps?:\\/\\/[^\\s<>")]{0,1000}[?&](?:${counted})=[^\\s<>")]*(?<![.,;:!])`, 'giu'),
     message: (found) => `“${found}” tells its maker who opens it.`,
     mend: 'Leave out what is only there to count readers.',
     instead: untracked,
@@ -117,7 +119,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     rule: 'leak-image',
-    finds: /!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>?/giu,
+    finds: /!\[[^\]]{0,1000}\]\([^)]{0,2000}\)|<img\b[^>]*>?/giu,
     message: () => 'A picture from elsewhere tells its owner who reads this, and when.',
     mend: 'Describe what it shows.',
     instead: () => '',

@@ -7,10 +7,11 @@ import type { Instant } from '../process/instant.ts';
 import { sayInstant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import { composeNotice, policyFooter } from './compose.ts';
+import { atOnce, type InPieces } from './in-pieces.ts';
 import { isIgnored, wordsOfKind } from './judge.ts';
 import { noticeSpec } from './kinds.ts';
 import type { LeakFinding } from './leak-finding.ts';
-import { type LeakWords, leakFindings } from './leak-rules.ts';
+import { type LeakWords, leaksInPieces } from './leak-rules.ts';
 import { shapeFindings } from './notice-shape.ts';
 
 /** One message that has left the house, as its delivery keeps it. */
@@ -57,16 +58,21 @@ export interface Breach {
  * then lies behind now.
  */
 export function recheck(all: readonly Sent[], known: KnownToday): readonly Breach[] {
-  return [...recheckEach(all, known)].flat();
+  return atOnce(recheckInPieces(all, known));
 }
 
-/** The same, message by message: whoever judges thousands lets others have their turn in between. */
-export function* recheckEach(all: readonly Sent[], known: KnownToday): Generator<readonly Breach[]> {
-  for (const sent of all) yield ofLetter(sent, known);
-  for (const notice of known.state.notices) yield ofNotice(notice, known);
+/** The same, in pieces. */
+export function* recheckInPieces(all: readonly Sent[], known: KnownToday): InPieces<readonly Breach[]> {
+  const found: (readonly Breach[])[] = [];
+  for (const sent of all) found.push(yield* ofLetter(sent, known));
+  for (const notice of known.state.notices) {
+    found.push(ofNotice(notice, known));
+    yield;
+  }
+  return found.flat();
 }
 
-function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
+function* ofLetter(sent: Sent, known: KnownToday): InPieces<readonly Breach[]> {
   const { state } = known;
   const published = state.advisory.publications[0]?.at;
   const isPublic = published !== undefined && sent.at >= published;
@@ -82,7 +88,7 @@ function ofLetter(sent: Sent, known: KnownToday): readonly Breach[] {
   const always = toOthers && (!isPublic || hidesReporter) ? (['reporter-name'] as const) : [];
   const early = toOthers && !isPublic ? known.playbook.notices.plan.leaveOut : [];
   const words = isPublic ? { ...known.words, ofFix: [] } : known.words;
-  const found = leakFindings(texts, [...new Set([...always, ...early])], known.guardedWords, words);
+  const found = yield* leaksInPieces(texts, [...new Set([...always, ...early])], known.guardedWords, words);
   return [
     ...found.map((each) => breach(sent, each)),
     ...(sent.letter === 'notice' && owesTerms(sent, known) && !carriesTerms(sent, known)

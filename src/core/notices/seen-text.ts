@@ -1,3 +1,6 @@
+import { countBelow } from './count-below.ts';
+import { atOnce, handful, type InPieces } from './in-pieces.ts';
+
 /** A text as a reader sees it, and where each of its characters stands in what was written. */
 export interface SeenText {
   readonly text: string;
@@ -15,19 +18,42 @@ const lookAlikes: Readonly<Record<string, string>> = {
 
 const isPlain = (text: string): boolean => !/[^ -~\s]/u.test(text);
 const invisible = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164]/gu;
+// A run of plain characters, or one character with the marks that stand on it.
+const clusters = /[ -~\n]{1,1000}(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
 
 /** Invisible characters can split an id for a pattern and not for the eye: they are gone here, and forms are one. */
-export function asSeen(written: string): SeenText {
+export const asSeen = (written: string): SeenText => atOnce(seenInPieces(written));
+
+/** The same, in pieces. */
+export function* seenInPieces(written: string): InPieces<SeenText> {
   if (isPlain(written)) return { text: written, latin: written, from: (index) => index };
+  // Where each cluster begins, as it is seen and as it was written.
+  const starts: number[] = [];
   const places: number[] = [];
-  let text = '';
-  for (const { 0: cluster, index } of written.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-    const shown = cluster.normalize('NFKC').replace(invisible, '');
-    for (let i = 0; i < shown.length; i += 1) places.push(index);
-    text += shown;
+  const runs: boolean[] = [];
+  let length = 0;
+  const texts: string[] = [];
+  const latins: string[] = [];
+  let count = 0;
+  for (const { 0: cluster, index } of written.matchAll(clusters)) {
+    count += 1;
+    if (count % handful === 0) yield;
+    const isRun = !/[^ -~\n]/u.test(cluster);
+    const shown = isRun ? cluster : cluster.normalize('NFKC').replace(invisible, '');
+    if (shown === '') continue;
+    starts.push(length);
+    places.push(index);
+    runs.push(isRun);
+    length += shown.length;
+    texts.push(shown);
+    latins.push(isRun ? shown : shown.replace(/[^ -~\s]/gu, (letter) => lookAlikes[letter] ?? letter));
   }
-  const latin = text.replace(/[^ -~\s]/gu, (letter) => lookAlikes[letter] ?? letter);
-  return { text, latin, from: (index) => places[index] ?? written.length };
+  const from = (index: number): number => {
+    if (index >= length) return written.length;
+    const at = countBelow(starts, index + 1) - 1;
+    return places[at]! + (runs[at] ? index - starts[at]! : 0);
+  };
+  return { text: texts.join(''), latin: latins.join(''), from };
 }
 
 /** A stretch of a seen text, in UTF-16 units. */
@@ -40,20 +66,26 @@ export interface Stretch {
  * Where a text says a word or a name: whole words only, so that “Ann” is not found in “planned”; scripts without spaces are
  * searched as they are. A word of fewer than three letters (two of those scripts) is too common to look for.
  */
-export function saidAt(seen: SeenText, word: string): readonly Stretch[] {
+export const saidAt = (seen: SeenText, word: string): readonly Stretch[] => atOnce(saidInPieces(seen, word));
+
+/** The same, in pieces. */
+export function* saidInPieces(seen: SeenText, word: string): InPieces<readonly Stretch[]> {
   const looked = asSeen(word).text.trim();
   const hasWords = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]*$/u.test(looked);
   if (looked.length < (hasWords ? 3 : 2)) return [];
-  if (hasWords && !mightSay(seen, looked)) return [];
+  if (hasWords && !(yield* mightSay(seen, looked))) return [];
   const { text } = seen;
   // The edges are looked at apart: with classes of letters in it, each pattern takes a millisecond to compile.
   const literal = new RegExp(looked.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+'), 'giu');
   const found: Stretch[] = [];
+  let count = 0;
   for (let hit = literal.exec(text); hit; hit = literal.exec(text)) {
     const [start, end] = [hit.index, hit.index + hit[0].length];
     if (!hasWords || isWhole(text, start, end)) found.push({ start, end });
     // By a whole character: from within one, the same place would be found for ever.
     else literal.lastIndex = start + String.fromCodePoint(text.codePointAt(start)!).length;
+    count += 1;
+    if (count % handful === 0) yield;
   }
   return found;
 }
@@ -63,12 +95,27 @@ const longText = 10_000;
 const listed = new WeakMap<SeenText, ReadonlySet<string>>();
 
 /** Whether every word of a name stands somewhere in the text. False where the name cannot; true says nothing. */
-function mightSay(seen: SeenText, name: string): boolean {
-  // The one mark that is a letter in another case: it would part words otherwise than a pattern does.
-  if (seen.text.length < longText || seen.text.includes('\u0345')) return true;
-  const words = listed.get(seen) ?? new Set([...new Set(runsOf(seen.text))].map(inOneCase));
+function* mightSay(seen: SeenText, name: string): InPieces<boolean> {
+  if (seen.text.length < longText) return true;
+  const words = listed.get(seen) ?? (yield* wordsOf(seen.text));
   listed.set(seen, words);
-  return runsOf(name).every((run) => words.has(inOneCase(run)));
+  // The one mark that is a letter in another case: it would part words otherwise than a pattern does.
+  return words.has('\u0345') || runsOf(name).every((run) => words.has(inOneCase(run)));
+}
+
+/** Every word of a text in one case, and U+0345 itself where it stands anywhere. */
+function* wordsOf(text: string): InPieces<ReadonlySet<string>> {
+  const written = new Set<string>();
+  const words = new Set<string>();
+  let count = 0;
+  for (const [run] of text.matchAll(/[\p{L}\p{N}]+|\u0345/gu)) {
+    count += 1;
+    if (count % handful === 0) yield;
+    if (written.has(run)) continue;
+    written.add(run);
+    words.add(run === '\u0345' ? run : inOneCase(run));
+  }
+  return words;
 }
 
 const runsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];

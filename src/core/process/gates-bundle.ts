@@ -1,7 +1,8 @@
 import { isOfSecurity } from '../access/actor.ts';
 import { wasTold } from '../case/kinds.ts';
+import { atOnce } from '../notices/in-pieces.ts';
 import { fixOnOffer, isSharedAsItStands, linesWithoutBundle, standingBundles } from '../release/bundle.ts';
-import { nameLeaks, patchLeaks } from '../release/patch-leaks.ts';
+import { nameLeaks, otherCasesInPieces, patchLeaks } from '../release/patch-leaks.ts';
 import { noticeKindOf } from './gates-embargo.ts';
 import type { Gate } from './step.ts';
 
@@ -56,7 +57,7 @@ export const sharedNamesNoOtherCase: Gate = {
     const found = (input ? toShare : []).flatMap((bundle) =>
       [
         ...nameLeaks(bundle, [], otherWords),
-        ...bundle.patches.flatMap((patch, n) => patchLeaks(patch, n, [], otherWords)),
+        ...bundle.patches.flatMap((patch, n) => atOnce(otherCasesInPieces(patch, n, otherWords ?? []))),
       ]
         .filter(({ rule }) => rule === 'leak-other-case')
         .map((each) => ({ ...each, path: `/lines/${bundle.line}${each.path}` })),

@@ -1,7 +1,8 @@
 import { type Fault, warning } from '../case/fault.ts';
-import { commitFindings } from '../notices/commit-rules.ts';
+import { commitInPieces } from '../notices/commit-rules.ts';
+import { atOnce, type InPieces } from '../notices/in-pieces.ts';
 import type { OutgoingText } from '../notices/leak-finding.ts';
-import { leakFindings } from '../notices/leak-rules.ts';
+import { leakFindings, leaksInPieces } from '../notices/leak-rules.ts';
 import type { Provenance } from './bundle.ts';
 import type { Patch } from './patches.ts';
 
@@ -19,31 +20,61 @@ const trailer =
  * @param guarded names that must not leave: the reporter's name and address
  * @param others words of other cases that are not public
  */
-export function patchLeaks(
+export const patchLeaks = (
   patch: Patch,
   n: number,
   guarded: readonly string[],
   others: readonly string[] = [],
-): readonly Fault[] {
+): readonly Fault[] => atOnce(patchInPieces(patch, n, guarded, others));
+
+/** The same, in pieces. */
+export function* patchInPieces(
+  patch: Patch,
+  n: number,
+  guarded: readonly string[],
+  others: readonly string[] = [],
+): InPieces<readonly Fault[]> {
+  const own = yield* kept(patch, `own/${n}`, guarded, () => ownLeaks(patch, n, guarded));
+  return [...own, ...(yield* otherCasesInPieces(patch, n, others))];
+}
+
+/** The words of other cases alone that one patch says, in pieces. */
+export function* otherCasesInPieces(patch: Patch, n: number, others: readonly string[]): InPieces<readonly Fault[]> {
+  if (others.length === 0) return [];
+  return yield* kept(patch, `others/${n}`, others, function* () {
+    const { said, code } = yield* textsOf(patch, n);
+    return yield* ofOtherCases([...said, ...code], others);
+  });
+}
+
+/** What was found last in a patch: gates ask the same several times, and whoever lets others have their turn asks before them. */
+const judged = new WeakMap<Patch, Map<string, { words: readonly string[]; found: readonly Fault[] }>>();
+
+function* kept(
+  patch: Patch,
+  what: string,
+  words: readonly string[],
+  judge: () => InPieces<readonly Fault[]>,
+): InPieces<readonly Fault[]> {
+  const all = judged.get(patch) ?? new Map();
+  judged.set(patch, all);
+  const last = all.get(what);
+  if (last && last.words.join('\n') === words.join('\n')) return last.found;
+  const found = yield* judge();
+  all.set(what, { words, found });
+  return found;
+}
+
+function* ownLeaks(patch: Patch, n: number, guarded: readonly string[]): InPieces<readonly Fault[]> {
   const path = `/patches/${n}`;
-  const { subject, message, diff, headers } = patch;
-  const said = [
-    { path: `${path}/subject`, text: subject },
-    { path: `${path}/message`, text: message },
-  ];
-  const files = [...diff.matchAll(/^(?:\+\+\+|rename to|copy to) (.+)$/gm)].map(([, name]) => name!);
-  const added = [...diff.matchAll(/^\+(?!\+\+ )(.*)$/gm)].map(([, line]) => line!).join('\n');
-  const code = [
-    { path: `${path}/files`, text: apart(files.join('\n')) },
-    { path: `${path}/diff`, text: apart(added) },
-  ];
-  const toPublic = leakFindings(said, ['public-fix'], []).filter(({ rule }) => rule.startsWith('leak-public-fix'));
+  const { message, headers } = patch;
+  const { said, code } = yield* textsOf(patch, n);
+  const toPublic = yield* leaksInPieces(said, ['public-fix'], []);
   return [
-    ...commitFindings(said, guarded),
-    ...toPublic,
+    ...(yield* commitInPieces(said, guarded)),
+    ...toPublic.filter(({ rule }) => rule.startsWith('leak-public-fix')),
     ...leakFindings([{ path: `${path}/author`, text: headers['from'] ?? '' }], ['reporter-name'], guarded),
-    ...leakFindings(code, inCode, guarded),
-    ...ofOtherCases([...said, ...code], others),
+    ...(yield* leaksInPieces(code, inCode, guarded)),
     ...[...message.matchAll(trailer)].map(([line]) =>
       warning(
         'patch-names-people',
@@ -53,6 +84,28 @@ export function patchLeaks(
       ),
     ),
   ];
+}
+
+/** What a patch says in words, and what it says in code: the names of its files and the lines that it adds. */
+function* textsOf(
+  { subject, message, diff }: Patch,
+  n: number,
+): InPieces<{ readonly said: readonly OutgoingText[]; readonly code: readonly OutgoingText[] }> {
+  const path = `/patches/${n}`;
+  const files = [...diff.matchAll(/^(?:\+\+\+|rename to|copy to) (.+)$/gm)].map(([, name]) => name!);
+  yield;
+  const added = [...diff.matchAll(/^\+(?!\+\+ )(.*)$/gm)].map(([, line]) => line!).join('\n');
+  yield;
+  return {
+    said: [
+      { path: `${path}/subject`, text: subject },
+      { path: `${path}/message`, text: message },
+    ],
+    code: [
+      { path: `${path}/files`, text: yield* apartInPieces(files.join('\n')) },
+      { path: `${path}/diff`, text: yield* apartInPieces(added) },
+    ],
+  };
 }
 
 /** What the names beside the patches give away: of the release line, and of the tag that they go on. */
@@ -65,16 +118,30 @@ export function nameLeaks(
     { path: '/line', text: apart(line) },
     { path: '/base', text: apart(base) },
   ];
-  return [...leakFindings(names, inCode, guarded), ...ofOtherCases(names, others)];
+  return [...leakFindings(names, inCode, guarded), ...atOnce(ofOtherCases(names, others))];
 }
 
-const ofOtherCases = (texts: readonly OutgoingText[], others: readonly string[]): readonly Fault[] =>
-  others.length === 0
-    ? []
-    : leakFindings(texts, [], [], { ofOtherCases: others }).filter(({ rule }) => rule === 'leak-other-case');
+function* ofOtherCases(texts: readonly OutgoingText[], others: readonly string[]): InPieces<readonly Fault[]> {
+  if (others.length === 0) return [];
+  const found = yield* leaksInPieces(texts, [], [], { ofOtherCases: others });
+  return found.filter(({ rule }) => rule === 'leak-other-case');
+}
 
 /** The words of names in code, which run together: `TestCVE2026_1234`. */
 const apart = (code: string): string => code.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ').replaceAll('_', ' ');
+
+/** The same, cut at the ends of lines and words, where nothing runs together. */
+function* apartInPieces(code: string): InPieces<string> {
+  const parts: string[] = [];
+  const blank = /\s/g;
+  for (let [from, to] = [0, 0]; from < code.length; from = to) {
+    blank.lastIndex = from + 16_000;
+    to = blank.exec(code)?.index ?? code.length;
+    parts.push(apart(code.slice(from, to)));
+    yield;
+  }
+  return parts.join('');
+}
 
 /** The lines of a message that name nobody. */
 export const withoutTrailers = (message: string): string => message.replace(trailer, '').replace(/\n{3,}/g, '\n\n');

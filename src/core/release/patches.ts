@@ -41,9 +41,7 @@ export function readPatches(bytes: Uint8Array): ReadPatches {
     return { patches: [], faults: [fault('patch-size', '', said, 'Leave out what the fix does not need.')] };
   }
   // One character a byte, so that places in the text are places in the file.
-  const latin = Array.from({ length: Math.ceil(bytes.length / 32_768) }, (_, n) =>
-    String.fromCharCode(...bytes.subarray(n * 32_768, (n + 1) * 32_768)),
-  ).join('');
+  const latin = new TextDecoder('latin1').decode(bytes);
   const starts = [...latin.matchAll(opening)];
   if (starts.length === 0 || starts[0]!.index !== 0) {
     const said = 'This is no mailbox of patches: it does not begin as git format-patch --stdout writes it.';

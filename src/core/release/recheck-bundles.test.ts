@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contour } from '../../../test/support/law.ts';
+import { atOnce } from '../notices/in-pieces.ts';
 import { instant } from '../process/instant.ts';
 import type { CandidateFix } from './bundle.ts';
 import { leftBundles, recheckBundle } from './recheck-bundles.ts';
@@ -62,7 +63,7 @@ const judged = (text: string, bundle: object = {}) => {
     playbook: contour,
     words: { ofOtherCases: ['Crash in the listener'] },
   };
-  return [...recheckBundle(left, new TextEncoder().encode(text), known)].flat();
+  return atOnce(recheckBundle(left, new TextEncoder().encode(text), known));
 };
 
 test('what leaks in a bundle is found with its place: message, names of files, added lines, author, tag and other cases', () => {
@@ -81,5 +82,14 @@ test('what leaks in a bundle is found with its place: message, names of files, a
     assert.ok(found, `${rule} ${place}: ${JSON.stringify(judged(text, bundle))}`);
     assert.deepEqual([found.sent, found.at, found.letter], ['old', at(3), 'patches of 1.33']);
     assert.ok(found.policy.length > 10);
+  }
+});
+
+test('a name that runs together is taken apart wherever it stands in a line without an end', () => {
+  for (let at = 15_980; at < 16_010; at += 1) {
+    const found = judged(
+      mail('Tidy', 'One.', 'a.js', `${'x'.repeat(at - 20)} ${'y'.repeat(20)}TestCVE2026_41246 ${'z '.repeat(9_000)}`),
+    );
+    assert.equal(found.length, 1, `at ${at}: ${JSON.stringify(found)}`);
   }
 });

@@ -1,9 +1,10 @@
 import type { Case } from '../case/model.ts';
+import { eachInPieces, type InPieces } from '../notices/in-pieces.ts';
 import { policyLine } from '../notices/policy-lines.ts';
 import type { Breach, KnownToday } from '../notices/recheck.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Bundle } from './bundle.ts';
-import { nameLeaks, patchLeaks } from './patch-leaks.ts';
+import { nameLeaks, patchInPieces } from './patch-leaks.ts';
 import { readPatches } from './patches.ts';
 
 /** A bundle that has left: somebody downloaded an archive that holds it, before the matter was public. */
@@ -35,22 +36,21 @@ export function* recheckBundle(
   { bundle, at }: LeftBundle,
   bytes: Uint8Array,
   { guardedWords, words, playbook }: Pick<KnownToday, 'guardedWords' | 'words' | 'playbook'>,
-): Generator<readonly Breach[]> {
+): InPieces<readonly Breach[]> {
   const others = words.ofOtherCases ?? [];
-  const told = (found: ReturnType<typeof patchLeaks>): readonly Breach[] =>
-    found
-      .filter(({ severity }) => severity === 'error')
-      .map((each) => ({
-        sent: bundle.id,
-        at,
-        letter: `patches of ${bundle.line}`,
-        recipient: 'whoever downloaded them',
-        rule: each.rule,
-        message: `${sayPlace(each)}: ${each.message}`,
-        policy: policyLine(each.rule, playbook.embargo),
-      }));
-  yield told(nameLeaks(bundle, guardedWords, others));
-  for (const [n, patch] of readPatches(bytes).patches.entries()) yield told(patchLeaks(patch, n, guardedWords, others));
+  const found = [nameLeaks(bundle, guardedWords, others)];
+  for (const [n, patch] of readPatches(bytes).patches.entries())
+    found.push(yield* patchInPieces(patch, n, guardedWords, others));
+  const grave = found.flat().filter(({ severity }) => severity === 'error');
+  return yield* eachInPieces(grave, (each) => ({
+    sent: bundle.id,
+    at,
+    letter: `patches of ${bundle.line}`,
+    recipient: 'whoever downloaded them',
+    rule: each.rule,
+    message: `${sayPlace(each)}: ${each.message}`,
+    policy: policyLine(each.rule, playbook.embargo),
+  }));
 }
 
 const parts: Readonly<Record<string, string>> = {
