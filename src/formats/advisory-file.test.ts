@@ -94,3 +94,13 @@ test('the JSON Schema takes what the reader takes, and refuses an unknown field'
   );
   assert.equal(validate({ ...contour().advisory, surplus: 1 }), false);
 });
+
+test('a text that begins as JSON is judged as JSON, in its words and with the place', () => {
+  const said = (text: string) =>
+    readAdvisoryFile(text, { at }).faults.map(({ rule, message }) => `${rule}: ${message}`);
+  assert.deepEqual(said('{"id": "A-1",\n "title": '), ['json: This is not JSON: at line 2, column 11 the text ends.']);
+  assert.match(said('{"id": "A-1", "id": "A-2"}')[0]!, /^json-twice: The field "id" stands twice; .*line 1, column 15/);
+  assert.match(said('{"id": "A-1", "__proto__": {"x": 1}}')[0]!, /^json-key: A field may not be called __proto__/);
+  assert.match(said(`{"id": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`)[0]!, /^json-depth: /);
+  assert.doesNotMatch(said('{id: A-1, title: x}')[0]!, /JSON/, 'a set of fields without quotation marks is YAML');
+});

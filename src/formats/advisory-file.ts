@@ -11,7 +11,7 @@ import { rejectionSchema } from '../core/advisory/rejection.ts';
 import { type Fault, warning } from '../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
 import { instant } from '../core/process/instant.ts';
-import { readJson } from './json.ts';
+import { brokenJson, readJson } from './json.ts';
 import { readYaml, withPlaces } from './playbook/read.ts';
 import type { ReadPublication } from './read.ts';
 import { fields } from './read.ts';
@@ -77,14 +77,25 @@ export function readAdvisoryFile(
   text: string,
   defaults: PublicationDefaults,
 ): { readonly file?: AdvisoryFile; readonly faults: readonly Fault[] } {
+  const broken = brokenJson(text);
+  if (broken) return { faults: [broken] };
   const read = readYaml(text);
   if (read.faults.length > 0) return { faults: read.faults };
-  const result = advisoryFileSchema.safeParse(read.value);
-  if (!result.success) return { faults: withPlaces(faultsFromZod(result.error, read.value, names), read) };
+  const { file, faults } = advisoryFileOf(read.value, defaults);
+  return { ...(file ? { file } : {}), faults: withPlaces(faults, read) };
+}
+
+/** What {@link readAdvisoryFile} reads, of a value instead of a text; the faults name no line. */
+export function advisoryFileOf(
+  value: unknown,
+  defaults: PublicationDefaults,
+): { readonly file?: AdvisoryFile; readonly faults: readonly Fault[] } {
+  const result = advisoryFileSchema.safeParse(value);
+  if (!result.success) return { faults: faultsFromZod(result.error, value, names) };
   const { publication = {}, ...advisory } = result.data;
   return {
     file: { advisory, published: publish(advisory, publication, defaults) },
-    faults: withPlaces(faultsOf(advisory, publication), read),
+    faults: faultsOf(advisory, publication),
   };
 }
 

@@ -39,6 +39,16 @@ export const parseJson = (text: string): unknown => {
   return read.value;
 };
 
+/**
+ * What is wrong with a text that is meant as JSON, since it begins like a set of fields with quoted names; undefined for
+ * sound JSON and for every other text, such as YAML.
+ */
+export function brokenJson(text: string): Fault | undefined {
+  if (!/^\s*\{\s*"/.test(text)) return undefined;
+  const read = readJson(text);
+  return 'fault' in read ? read.fault : undefined;
+}
+
 function brokenOff(text: string): Fault {
   const at = firstBreak(text);
   const mark = text[at];

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { readAdvisoryFile, standIns, writeAdvisoryFile } from '../../formats/advisory-file.ts';
+import { converted } from '../../formats/convert.ts';
 import type { CliCommand } from '../command.ts';
 import { formatNamed, hasErrors, readableFormat } from '../documents.ts';
-import { eachDocument, folderOf, rendered } from '../each-document.ts';
+import { eachDocument, folderOf } from '../each-document.ts';
 
 /** `tidegate advisory convert`: read and render in one. */
 export const advisoryConvertCommand: CliCommand = {
@@ -30,16 +30,16 @@ export const advisoryConvertCommand: CliCommand = {
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const read = await readableFormat(text, options.from).read(text);
       if (!read.advisory || hasErrors(read.faults)) return { faults: read.faults };
-      const at = new Date().toISOString();
-      const made = [read.advisory, ...(read.further ?? [])].map((advisory) => {
-        const { file, faults } = readAdvisoryFile(writeAdvisoryFile(advisory, read.publication), { at });
-        const one = file ? rendered(to, file.published, [...faults, ...standIns(file.published)]) : { faults };
-        if (!read.further) return one;
-        return { ...one, faults: one.faults.map((each) => ({ ...each, message: `${advisory.id}: ${each.message}` })) };
-      });
+      const made = await converted(to, read, new Date().toISOString());
+      const isOneOfSeveral = made.length > 1;
       return {
-        texts: made.flatMap(({ text: one }) => (one === undefined ? [] : [one])),
-        faults: [...read.faults, ...made.flatMap(({ faults }) => faults)],
+        texts: made.flatMap(({ text: one }) => one ?? []),
+        faults: [
+          ...read.faults,
+          ...made.flatMap(({ id, faults }) =>
+            isOneOfSeveral ? faults.map((each) => ({ ...each, message: `${id}: ${each.message}` })) : faults,
+          ),
+        ],
       };
     });
   },

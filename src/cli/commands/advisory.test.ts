@@ -121,6 +121,21 @@ test('a document is read into an advisory that renders again', async () => {
   assert.equal(JSON.parse(converted.out).cve_id, 'CVE-2026-41246');
 });
 
+test('convert writes a record of others that lacks what our own law asks, and says so', async () => {
+  const whole = JSON.parse((await run('advisory', 'render', '--format', 'osv', 'contour.yaml')).out);
+  const { severity: _, database_specific: _own, ...bare } = whole;
+  const { code, out, err } = await offline({ 'bare.json': JSON.stringify(bare) })(
+    'advisory',
+    'convert',
+    '--to',
+    'csaf',
+    'bare.json',
+  );
+  assert.equal(code, 0, err);
+  assert.equal(JSON.parse(out).document.csaf_version, '2.0');
+  assert.match(err, /warning \/: Nothing says how severe this is\./);
+});
+
 test('a CVE record is not made up: it needs the organisation, and a draft is not told as published', async () => {
   const { code, out, err } = await run('advisory', 'render', '--format', 'cve', 'anonymous.yaml');
   assert.deepEqual([code, out], [10, '']);

@@ -39,9 +39,11 @@ export const withdrawnNote = 'This advisory is withdrawn. Its history says why; 
 const isWithdrawnProfile = ({ status, revisions }: PublishedAdvisory, edition: CsafVersion): boolean =>
   edition === '2.1' && status === 'withdrawn' && revisions.length > 1;
 
-/** A document that says only what is not, or perhaps not, affected is a VEX. */
-const usualProfile = ({ advisory }: PublishedAdvisory): CsafProfile =>
-  advisory.affected.length > 0 ? 'security-advisory' : 'vex';
+/** A document that says only what is not, or perhaps not, affected is a VEX; one that names no product at all is neither. */
+function usualProfile({ affected, statements = [] }: PublishedAdvisory['advisory']): CsafProfile {
+  if (affected.length > 0) return 'security-advisory';
+  return statements.length > 0 ? 'vex' : 'base';
+}
 
 function headOf(published: PublishedAdvisory, profile: CsafProfile, edition: CsafVersion): Json {
   const { advisory, publisher, status, revisions } = published;
@@ -89,13 +91,13 @@ function headOf(published: PublishedAdvisory, profile: CsafProfile, edition: Csa
  * vulnerability (§4.3): there the text stands in the notes of the document.
  */
 export function renderCsaf(published: PublishedAdvisory, asked?: CsafProfile, edition: CsafVersion = '2.0'): string {
-  const profile = asked ?? usualProfile(published);
+  const profile = asked ?? usualProfile(published.advisory);
   const products = productsOf(published.advisory);
   const isText = profile === 'informational' || isWithdrawnProfile(published, edition);
   const whole = {
     $schema: edition === '2.1' ? schemaAddress : undefined,
     document: headOf(published, profile, edition),
-    product_tree: isText ? undefined : { branches: branchesOf(products, edition) },
+    product_tree: isText || products.length === 0 ? undefined : { branches: branchesOf(products, edition) },
     vulnerabilities: isText ? undefined : [vulnerabilityOf(published, products, edition)],
   };
   return writeJson(sortKeys(whole));

@@ -36,7 +36,9 @@ export function affectedEntries(affected: Affected, purl: string | undefined): u
   const named = { vendor: affected.vendor, product: affected.product, packageURL: purl, defaultStatus: 'unaffected' };
   const versions = versionsOf(affected);
   const entries = commitsOf(affected).map((entry) => ({ ...named, ...entry }));
-  return versions.length > 0 || entries.length === 0 ? [{ ...named, versions }, ...entries] : entries;
+  // Which versions are affected, nobody has said of a product without any: then no version may pass for unaffected.
+  if (versions.length === 0 && entries.length === 0) return [{ ...named, defaultStatus: 'unknown' }];
+  return versions.length > 0 ? [{ ...named, versions }, ...entries] : entries;
 }
 
 /** A product that is not affected, or of which nobody knows yet, as an entry of its own. */

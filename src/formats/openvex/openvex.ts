@@ -47,7 +47,8 @@ const distinct = (statements: readonly Json[]): Json[] => [
 
 function statementsOf(published: PublishedAdvisory): Json[] {
   const { advisory, url } = published;
-  const names = [advisory.cve, advisory.ghsa, advisory.id].filter((name) => name !== undefined);
+  const ids = [advisory.cve, advisory.ghsa, advisory.id, ...(advisory.aliases ?? [])];
+  const names = [...new Set(ids.filter((name) => name !== undefined))];
   const vulnerability = { name: names[0], ...(names.length > 1 ? { aliases: names.slice(1) } : {}) };
   const all = advisory.affected.flatMap((one) => {
     const purl = purlOfProduct(one);
@@ -63,7 +64,7 @@ function statementsOf(published: PublishedAdvisory): Json[] {
     interval.patched && interval.before ? [patchedId(affected, interval.before, url)] : [],
   );
   const fixed = [...new Set(patched)].map(component);
-  return [
+  return distinct([
     ...all.map(({ interval }, n) => ({
       vulnerability,
       products: [ranges[n]],
@@ -71,8 +72,8 @@ function statementsOf(published: PublishedAdvisory): Json[] {
       action_statement: actionFor(interval, published),
     })),
     ...(fixed.length > 0 ? [{ vulnerability, products: fixed, status: 'fixed' }] : []),
-    ...distinct((advisory.statements ?? []).map((one) => ({ vulnerability, ...stated(one, url) }))),
-  ];
+    ...(advisory.statements ?? []).map((one) => ({ vulnerability, ...stated(one, url) })),
+  ]);
 }
 
 /** OpenVEX 0.2.0: one statement for each affected range, one for all versions with a patch. */

@@ -110,3 +110,12 @@ test('extensions for experiments are told, by who may read the document', async 
     assert.deepEqual([await paths(clause, labelled('CLEAR')), await paths(clause, labelled('GREEN'))], [clear, green]);
   }
 });
+
+test('6.2.51: the type by which all versions are told is a registered one, and an invented one is not', async () => {
+  const named = (name: string) => (whole: Document) => {
+    const versions = whole.product_tree.branches[0].branches[0].branches;
+    versions.find(({ category }: { category: string }) => category === 'product_version_range').name = name;
+  };
+  assert.deepEqual(await paths('6.2.51', named('vers:all/*')), []);
+  assert.equal((await paths('6.2.51', named('vers:weird/<4.2.0'))).length, 1);
+});

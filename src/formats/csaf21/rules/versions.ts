@@ -5,8 +5,8 @@ import { type Branch, type BranchAt, branches, type Csaf21, statusGroups, vulner
 /** Types of VERS that its specification lists. */
 const registeredSchemes = new Set(
   [
-    'alpine alpm apk cargo composer conan conda cpan cran datetime deb ebuild gem generic github golang hackage hex',
-    'intdot lexicographic maven mattermost mozilla nginx npm nuget openssl pub pypi rpm semver swift tomee',
+    'all alpine alpm apk cargo composer conan conda cpan cran datetime deb ebuild gem generic github golang hackage hex',
+    'intdot lexicographic maven mattermost mozilla nginx none npm nuget openssl pub pypi rpm semver swift tomee',
   ].flatMap((line) => line.split(' ')),
 );
 
