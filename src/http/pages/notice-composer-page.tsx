@@ -3,7 +3,7 @@ import type { DateAnswerKind } from '../../core/embargo/embargo.ts';
 import type { Instant } from '../../core/process/instant.ts';
 import type { AnnouncementPlace } from '../../core/process/playbook-release.ts';
 import { AudienceStripe } from '../../parts/audience-stripe.tsx';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Callout } from '../../parts/callout.tsx';
 import { DeskShell } from '../../parts/desk-shell.tsx';
 import { EmbargoBanner } from '../../parts/embargo-banner.tsx';
@@ -11,6 +11,7 @@ import { ErrorSummary, type FieldError } from '../../parts/error-summary.tsx';
 import { FindingList, type ShownFinding } from '../../parts/finding-list.tsx';
 import { Form, FormActions } from '../../parts/form.tsx';
 import type { Frame } from '../../parts/frame.ts';
+import { GateList, type GateView } from '../../parts/gate-list.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Markdown } from '../../parts/markdown/markdown.tsx';
 import { Crumbs } from '../../parts/nav.tsx';
@@ -73,6 +74,10 @@ export interface NoticeComposerView {
   /** What the leak rules found in the text as it stands. */
   readonly findings: readonly ShownFinding[];
   readonly errors: readonly FieldError[];
+  /** Why nothing that is typed here could be saved, whatever it says, and the page that leads out of it. */
+  readonly inTheWay?:
+    | { readonly gates: readonly GateView[]; readonly out: { readonly href: string; readonly text: string } }
+    | undefined;
   /** Where everybody stands to whom it was sent. */
   readonly board?: string | undefined;
   readonly recipients: readonly NoticeRecipient[];
@@ -94,6 +99,20 @@ const stateWords = {
   sent: 'sent',
   stopped: 'stopped',
 } as const;
+
+/** Said before anything is typed: the gates that no text opens. */
+function InTheWay({ gates, out }: NonNullable<NoticeComposerView['inTheWay']>): JSX.Element {
+  return (
+    <Callout tone="warn" title="This notice cannot be saved yet">
+      <GateList gates={gates} label="In the way of this notice" />
+      <p>
+        <ButtonLink href={out.href} look="main">
+          {out.text}
+        </ButtonLink>
+      </p>
+    </Callout>
+  );
+}
 
 function Write({ view }: { view: NoticeComposerView }): JSX.Element {
   return (
@@ -276,6 +295,7 @@ export function NoticeComposerPage({ frame, view }: { frame: Frame; view: Notice
           <AudienceStripe audience="distributors" who={ready === 1 ? '1 organisation' : `${ready} organisations`} />
         )}
         <Standing view={view} />
+        {view.inTheWay && !isFixed ? <InTheWay {...view.inTheWay} /> : null}
         <div class="cols cols-aside">
           <Section title="1. Text" id="text">
             {isFixed ? <ReadOnly view={view} /> : <Write view={view} />}

@@ -2,6 +2,7 @@ import { policyHash } from '../../app/organisations.ts';
 import type { CaseRoom } from '../../app/queries/cases.ts';
 import type { DeliveryLine } from '../../app/queries/deliveries.ts';
 import type { AroundNotice } from '../../app/queries/notice-preview.ts';
+import { beforeInput, shutGates } from '../../core/case/decide.ts';
 import type { Case, Notice } from '../../core/case/model.ts';
 import { blockTitles, composeNotice, policyFooter } from '../../core/notices/compose.ts';
 import { noticeFindings } from '../../core/notices/judge.ts';
@@ -9,6 +10,8 @@ import { kindsOfNotice, noticeSpec, owedNotices, toldEarly } from '../../core/no
 import type { LeakFinding } from '../../core/notices/leak-finding.ts';
 import { mended, nameOfFinding } from '../../core/notices/mend.ts';
 import { recipients } from '../../core/notices/recipients.ts';
+import { draftExists } from '../../core/process/gates.ts';
+import { stepById } from '../../core/process/index.ts';
 import { type NoticeBlock, type NoticeKind, noticeKinds } from '../../core/process/playbook-notices.ts';
 import type { FieldError } from '../../parts/error-summary.tsx';
 import type { ShownFinding } from '../../parts/finding-list.tsx';
@@ -18,7 +21,7 @@ import type { StepOffer } from '../pages/step-offer.tsx';
 import { boardOf } from './board-address.ts';
 import { embargoOf } from './case-page-view.ts';
 import { recipientsOf, sinceLast } from './notice-recipients.ts';
-import { stepOffer } from './offer-view.ts';
+import { gatesOf, stepOffer } from './offer-view.ts';
 
 const toLeave = ['approve-notice', 'send-notice'];
 
@@ -86,6 +89,7 @@ export function noticeView(
         : undefined,
     findings: noticeFindings(texts, withOtherWords(room, more.around), kind).map((finding) => shown(finding, notice)),
     errors,
+    inTheWay: inTheWay(room, notice, kind),
     recipients: isPublic ? [] : recipientsOf(room, notice, kind, more.deliveries, more.around.keys),
     since: isPublic ? undefined : sinceLast(room, notice, kind),
     preview: previewShown(room, notice, more.asked.as, more.around),
@@ -94,6 +98,22 @@ export function noticeView(
       .map((offer) => ({ ...aboutNotice(stepOffer(offer, room, more), notice?.id), isUnfolded: true })),
     action: `/desk/cases/${state.number}/notice`,
     done,
+  };
+}
+
+/** What keeps a notice from being saved whatever it says, and the page where that can be changed. */
+function inTheWay(room: CaseRoom, notice: Notice | undefined, kind: NoticeKind): NoticeComposerView['inTheWay'] {
+  const { case: state, actor, playbook } = room;
+  const step = stepById('draft-notice')!;
+  const input = { kind, ...(notice && !notice.sent ? { notice: notice.id } : {}) };
+  const shut = beforeInput(step, state, actor, playbook)?.gates ?? shutGates(step, { ...room, input });
+  if (shut.length === 0) return undefined;
+  const here = `/desk/cases/${state.number}`;
+  return {
+    gates: gatesOf({ shut, open: [] }),
+    out: shut.some(({ id }) => id === draftExists.id)
+      ? { href: `${here}/advisory`, text: 'Write the advisory draft' }
+      : { href: here, text: 'To the steps of the case' },
   };
 }
 

@@ -41,6 +41,27 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
   'case-collapsed': () => h(CasePage, { frame: at('/desk/cases/CASE-0042'), view: collapsedRoom }),
   editor: () => h(AdvisoryEditorPage, { frame: at('/desk/cases/CASE-0042/advisory'), view: sample.editor }),
   notice: () => h(NoticeComposerPage, { frame: at('/desk/cases/CASE-0042/notice'), view: sample.notice }),
+  'notice-no-draft': () =>
+    h(NoticeComposerPage, {
+      frame: at('/desk/cases/CASE-0042/notice'),
+      view: {
+        ...sample.notice,
+        state: 'new',
+        findings: [],
+        inTheWay: {
+          gates: [
+            {
+              id: 'draft-exists',
+              title: 'An advisory draft exists',
+              clause: 'R39',
+              open: false,
+              sentence: 'There is no advisory draft yet. Write one.',
+            },
+          ],
+          out: { href: '/desk/cases/CASE-0042/advisory', text: 'Write the advisory draft' },
+        },
+      },
+    }),
   'notice-leaving': () =>
     h(NoticeComposerPage, {
       frame: at('/desk/cases/CASE-0042/notice'),
