@@ -39,6 +39,8 @@ export interface PartnerListView {
   readonly organisation: string;
   /** Whether it is on the list no more, and has been told. */
   readonly isOffList?: boolean | undefined;
+  /** Since when it is suspended, where it is: then it is shown no notices. */
+  readonly suspendedSince?: Instant | undefined;
   readonly notices: readonly PartnerNoticeItem[];
   /** How many organisations wait for this one to vouch. */
   readonly vouchRequests: number;
@@ -105,7 +107,10 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
         ) : null}
         {view.newPolicy ? (
           <Callout tone="warn" title={`The embargo policy has a new text: version ${view.newPolicy.version}`}>
-            <p>New notices reach you once your organisation has accepted it.</p>
+            <p>
+              New notices reach you once {view.suspendedSince ? 'the suspension has ended and ' : ''}your organisation
+              has accepted it.
+            </p>
             <Markdown text={view.newPolicy.text} lines="kept" />
             <Form action="/partner/policy" plain hidden={{ version: String(view.newPolicy.version) }}>
               <FormActions>
@@ -131,6 +136,14 @@ export function PartnerListPage({ frame, view }: { frame: Frame; view: PartnerLi
             <p>
               The mail about it says why, and how to appeal where that is possible. What you were told under embargo
               stays under the terms that you accepted, until it is public.
+            </p>
+          </EmptyState>
+        ) : view.suspendedSince ? (
+          <EmptyState title={`The membership of ${view.organisation} is suspended.`}>
+            <p>
+              Since <Time at={view.suspendedSince} />, and until the team ends it, no new notice reaches you and those
+              that you had are not shown here. The mail about it says why, and how to appeal. What you were told under
+              embargo stays under the terms that you accepted, until it is public.
             </p>
           </EmptyState>
         ) : view.isWithoutTerms ? null : view.notices.length === 0 ? (

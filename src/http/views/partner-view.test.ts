@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { h } from 'preact';
 import { start } from '../../../test/support/law.ts';
-import type { PartnerNotice } from '../../app/queries/partner.ts';
+import { frame } from '../../../test/support/samples/public-samples.ts';
+import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
 import type { Next } from '../../core/process/next.ts';
-import { partnerNoticeView } from './partner-view.ts';
+import { renderPage } from '../../parts/render-page.ts';
+import { PartnerListPage } from '../pages/partner-pages.tsx';
+import { partnerListView, partnerNoticeView } from './partner-view.ts';
 
 const next = (step: string, what: string): Next => ({ what, sentence: `7QK2: ${what}`, step, urgency: 3 });
 const nowOn = (told: Next, mayRead = true) => {
@@ -21,4 +25,25 @@ test('on the page of a notice its reader is told to say so there, and led to wha
   });
   assert.notEqual(nowOn(open, false)?.href, '#read', 'nobody says that of what they may not read');
   assert.equal(nowOn(next('answer-date', 'Answer the proposed date'))?.href, '#date');
+});
+
+test('who is suspended reads since when, and not what an active member reads', () => {
+  const shown = (organisation: object) =>
+    partnerListView({
+      now: start,
+      organisation: { name: 'Tern', ...organisation },
+      notices: [],
+      vouchRequests: [],
+      answer: next('', ''),
+    } as unknown as PartnerDesk);
+  const words = (organisation: object) =>
+    renderPage(h(PartnerListPage, { frame: { ...frame, path: '/partner' }, view: shown(organisation) })).replace(
+      /\s+/g,
+      ' ',
+    );
+  const suspended = { state: 'suspended', suspended: { at: start, reason: 'x' } };
+  assert.match(words(suspended), /The membership of Tern is suspended/);
+  assert.doesNotMatch(words(suspended), /When the team has something to tell you/);
+  assert.match(words({ state: 'active' }), /When the team has something to tell you/);
+  assert.equal(shown({ ...suspended, state: 'active' }).suspendedSince, undefined);
 });

@@ -25,6 +25,7 @@ export function partnerListView({
     now: nowOf(answer),
     organisation: organisation.name,
     isOffList: isToldOff(organisation, now),
+    suspendedSince: organisation.state === 'suspended' ? organisation.suspended?.at : undefined,
     notices: notices.map((notice) => ({
       ref: notice.ref,
       href: `/partner/notices/${notice.ref}`,

@@ -167,6 +167,17 @@ export const signedInPages: Readonly<Record<string, () => JSX.Element>> = {
         ],
       },
     }),
+  'partner-suspended': () =>
+    h(PartnerListPage, {
+      frame: partner,
+      view: {
+        organisation: 'Tern Kubernetes',
+        suspendedSince: sentAt,
+        vouchRequests: 0,
+        notices: [],
+        newPolicy: { version: 2, text: 'Keep it to those who need to know.' },
+      },
+    }),
   'partner-notice': () =>
     h(PartnerNoticePage, {
       frame: { ...partner, path: '/partner/notices/N-4K2M' },
