@@ -41,9 +41,11 @@ function versIn(name: string): Vers | undefined {
 
 /** The stretches of versions that a leaf stands for; `isWhole` says that nothing of its name is left out. */
 function spansOf({ category, name }: Leaf): { readonly spans: readonly Span[]; readonly isWhole: boolean } {
-  if (category === 'product_version') return { spans: [{ from: name, last: name }], isWhole: true };
+  // CISA names ranges in VERS where the standard wants one version: no version is called so.
+  const isRange = category === 'product_version_range' || (category === 'product_version' && name.startsWith('vers:'));
+  if (category === 'product_version' && !isRange) return { spans: [{ from: name, last: name }], isWhole: true };
   if (category === 'product_name') return { spans: [{ from: '0' }], isWhole: true };
-  const vers = category === 'product_version_range' ? versIn(name) : undefined;
+  const vers = isRange ? versIn(name) : undefined;
   if (!vers) return { spans: [], isWhole: false };
   const { spans, rest } = spansOfVers(vers);
   return { spans, isWhole: rest.length === 0 };

@@ -115,3 +115,18 @@ test('a product that is looked at may come with an impact, which is told as lost
   assert.deepEqual(advisory?.statements, statements);
   assert.deepEqual(lossesOf(faults), ['/vulnerabilities/0/threats']);
 });
+
+test('a range in VERS is read as one, also where it stands for a version', async () => {
+  const document = JSON.parse(csaf.render(contour()));
+  const [branch] = document.product_tree.branches[0].branches[0].branches;
+  const rangesWith = async (name: string) => {
+    document.product_tree.branches[0].branches[0].branches = [{ ...branch, category: 'product_version', name }];
+    document.vulnerabilities[0].product_status = { known_affected: [branch.product.product_id] };
+    document.vulnerabilities[0].remediations = undefined;
+    document.vulnerabilities[0].scores = undefined;
+    const { advisory } = await csaf.read!(JSON.stringify(document));
+    return advisory?.affected[0]?.ranges.map(({ introduced, fixed, lastAffected }) => [introduced, fixed, lastAffected]);
+  };
+  assert.deepEqual(await rangesWith('vers:all/*'), [['0', undefined, undefined]]);
+  assert.deepEqual(await rangesWith('7.52 build 344'), [['7.52 build 344', undefined, '7.52 build 344']]);
+});
