@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type Fault, fault } from '../core/case/fault.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** What a command may know of the world around it; tests hand in their own. */
@@ -8,8 +9,10 @@ export interface CliIo {
   readonly isTerminal: boolean;
   /** Standard output: data and nothing else. */
   out(text: string): void;
-  /** Standard error: words, warnings and progress. */
+  /** Standard error: words and warnings. */
   err(text: string): void;
+  /** One line of progress that gives way to whatever is said next; absent where nobody looks at standard error. */
+  status?(text: string): void;
   /** The bytes of a file, or of standard input for `-`. Throws {@link CliFailure} with a sentence when it cannot be read. */
   read(path: string): Promise<Uint8Array>;
 }
@@ -34,12 +37,18 @@ export interface CliCommand {
   run(args: readonly unknown[], options: Readonly<Record<string, unknown>>, io: CliIo): Promise<ExitCode>;
 }
 
-/** An end that a command foresaw: one sentence for the person and the exit code. */
+/** An end that a command foresaw: one sentence for the person, the exit code, and the fault of a document that it is about. */
 export class CliFailure extends Error {
   readonly exitCode: ExitCode;
+  readonly fault: Fault;
 
-  constructor(message: string, exitCode: ExitCode = 1) {
+  constructor(
+    message: string,
+    exitCode: ExitCode = 1,
+    about: Fault = fault('unusable', '', message, 'Name something that can be used.'),
+  ) {
     super(message);
     this.exitCode = exitCode;
+    this.fault = about;
   }
 }

@@ -3,6 +3,7 @@ import { decodeDocument } from '../formats/bytes.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOf } from '../formats/format-of.ts';
 import { allFormats } from '../formats/index.ts';
+import { brokenJson } from '../formats/json.ts';
 import { CliFailure, type CliIo } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -10,15 +11,16 @@ import { exitCodes } from './exit-codes.ts';
 export async function readText(io: CliIo, path: string): Promise<string> {
   const read = decodeDocument(await io.read(path));
   if ('text' in read) return read.text;
-  throw new CliFailure(`${path}: ${read.fault.message} ${read.fault.mend}`);
+  throw new CliFailure(`${path}: ${read.fault.message} ${read.fault.mend}`, exitCodes.failure, read.fault);
 }
 
-/** The format of that name, or a failure that lists those that can do it. */
-export function formatNamed(name: unknown, can: (format: Format) => boolean = () => true): Format {
+/** The format of that name, or a failure that lists those that can do it; `option` is where the name is given. */
+export function formatNamed(name: unknown, can: (format: Format) => boolean = () => true, option = '--format'): Format {
   const able = allFormats.filter(can);
   const found = able.find((format) => format.id === name);
   if (found) return found;
   const known = able.map((format) => format.id).join(', ');
+  if (name === undefined) throw new CliFailure(`Name the format to write with ${option}: one of ${known}.`);
   throw new CliFailure(`There is no format ${String(name)} here. Use one of ${known}.`);
 }
 
@@ -26,6 +28,8 @@ export function formatNamed(name: unknown, can: (format: Format) => boolean = ()
 export function readableFormat(text: string, name: unknown): Format & Required<Pick<Format, 'read'>> {
   const found = name ?? formatOf(text);
   const known = allFormats.flatMap(({ id, read }) => (read ? [id] : [])).join(', ');
+  const broken = name === undefined ? brokenJson(text) : undefined;
+  if (broken) throw new CliFailure(`${broken.message} ${broken.mend}`, exitCodes.findings, broken);
   if (name === undefined && found === 'advisory') {
     throw new CliFailure(
       `The document does not say which format it has. Name it: ${known}. Pages, Markdown and mails are for people and are not read back.`,
@@ -66,11 +70,4 @@ export function sayFaults(faults: readonly Fault[]): string {
   return faults
     .map((found) => `  ${found.severity} ${found.path || '/'}: ${found.message} ${found.mend} [${found.rule}]\n`)
     .join('');
-}
-
-/** Whether a document is valid, with its faults: a line of JSON, or lines for a person. */
-export function sayVerdict(io: CliIo, file: string, faults: readonly Fault[], isJson: boolean): void {
-  const valid = !hasErrors(faults);
-  if (isJson) io.out(`${JSON.stringify({ file, valid, faults })}\n`);
-  else io.out(`${file}: ${valid ? 'valid' : 'not valid'}\n${sayFaults(faults)}`);
 }

@@ -22,7 +22,7 @@ export interface Outlet {
   readonly out: string | undefined;
   /** What the made documents' names end with, such as `.csaf.json`. */
   readonly extension: string;
-  /** Says what was written where as JSON, a line a document. */
+  /** Says what was written where as JSON, a line a document; beside a document on standard output, what is wrong with it. */
   readonly isJson?: boolean;
 }
 
@@ -44,9 +44,11 @@ export async function eachDocument(
   const written = new Set<string>();
   const placeOf = (file: string, number?: number): string | undefined =>
     outlet.out && join(outlet.out, `${stem(file)}${number === undefined ? '' : `-${number}`}${outlet.extension}`);
-  return overFiles(io, files, async (file, text) => {
+  const tell = (file: string, to: string | undefined, faults: readonly Fault[]) =>
+    (outlet.out ? io.out : io.err)(`${JSON.stringify({ file, to, faults })}\n`);
+  const work = async (file: string, text: string): Promise<ExitCode> => {
     const { text: one, texts = one === undefined ? [] : [one], faults } = await make(text);
-    if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
+    if (faults.length > 0 && !outlet.isJson) io.err(`${file}:\n${sayFaults(faults)}`);
     const isMade = texts.length > 0 && !hasErrors(faults);
     if (isMade && texts.length > 1 && outlet.out === undefined) {
       throw new CliFailure(`${file}: it makes ${texts.length} documents. Name a folder for them with --out.`);
@@ -63,11 +65,14 @@ export async function eachDocument(
       else io.out(each);
       written.add(to ?? '');
     }
-    if (outlet.isJson && outlet.out) {
+    if (outlet.isJson && (outlet.out || faults.length > 0)) {
       const told = made.length > 0 ? made : [{ to: undefined }];
-      for (const { to } of told) io.out(`${JSON.stringify({ file, to, faults })}\n`);
+      for (const { to } of told) tell(file, to, faults);
     }
     return isMade ? exitCodes.ok : exitCodes.findings;
+  };
+  return overFiles(io, files, work, {
+    sayUnusable: outlet.isJson ? (file, fault) => tell(file, undefined, [fault]) : undefined,
   });
 }
 

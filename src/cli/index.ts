@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { CliFailure } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes } from './exit-codes.ts';
+import { whyOf } from './failure-in.ts';
 import { runProgram } from './program.ts';
 
 // A reader that closes early (`| head`) has what it wants; that is no failure.
@@ -12,11 +13,24 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.ok);
 });
 
+// The line of progress stands at the end of what is said, and gives way to whatever comes next.
+let isStatusShown = false;
+const saying = (stream: NodeJS.WriteStream) => (text: string) => {
+  if (isStatusShown) process.stderr.write('\r\u001b[K');
+  isStatusShown = false;
+  stream.write(text);
+};
+const status = (text: string) => {
+  process.stderr.write(`\r${text}\u001b[K`);
+  isStatusShown = true;
+};
+
 process.exitCode = await runProgram(process.argv.slice(2), commands, manifest.version, {
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: saying(process.stdout),
+  err: saying(process.stderr),
+  ...(process.stderr.isTTY ? { status } : {}),
   read,
 });
 
@@ -25,9 +39,6 @@ async function read(path: string): Promise<Uint8Array> {
     // Nothing else is waiting meanwhile, and to hand each of many files to another thread takes five times as long.
     return path === '-' ? await buffer(process.stdin) : readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? 'unknown');
-    throw new CliFailure(`${path} cannot be read: ${why}.`);
+    throw new CliFailure(`${path} cannot be read: ${whyOf(error as NodeJS.ErrnoException)}.`);
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { type CliCommand, CliFailure, type CliIo } from './command.ts';
+import type { CliCommand, CliIo } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { failureIn } from './failure-in.ts';
 import { groups } from './groups.ts';
 
 const forTheHost = `
@@ -34,9 +35,9 @@ export async function runProgram(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.failure;
-    if (!(error instanceof CliFailure)) throw error;
-    io.err(`${error.message}\n`);
-    return error.exitCode;
+    const failure = failureIn(error);
+    io.err(`${failure.message}\n`);
+    return failure.exitCode;
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { Fault } from '../../core/case/fault.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
+import { checkEach } from '../check-each.ts';
 import type { CliCommand } from '../command.ts';
-import { formatNamed, formatToCheck, hasErrors, sayVerdict } from '../documents.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { overFiles } from '../over-files.ts';
+import { formatNamed, formatToCheck } from '../documents.ts';
 
 /** What is wrong with a document of that format; `advisory` is the neutral one. */
 async function faultsIn(text: string, name: unknown, informative: boolean): Promise<readonly Fault[]> {
@@ -33,10 +32,8 @@ export const advisoryCheckCommand: CliCommand = {
   async run(args, options, io) {
     const { format, informative } = options;
     if (format !== undefined && format !== 'advisory') formatNamed(format);
-    return overFiles(io, args[0] as string[], async (file, text) => {
-      const faults = await faultsIn(text, format ?? formatToCheck(file, text), Boolean(informative));
-      sayVerdict(io, file, faults, Boolean(options.json));
-      return hasErrors(faults) ? exitCodes.findings : exitCodes.ok;
-    });
+    return checkEach(io, args[0] as string[], Boolean(options.json), async (file, text) =>
+      faultsIn(text, format ?? formatToCheck(file, text), Boolean(informative)),
+    );
   },
 };

@@ -19,13 +19,16 @@ export const advisoryConvertCommand: CliCommand = {
         '--from <name>',
         'its format: csaf, csaf21 (a draft), osv, cve, openvex or ghsa; without it, what each document says of itself',
       )
-      .requiredOption('--to <name>', 'the format to write')
+      .option(
+        '--to <name>',
+        'the format to write: csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail',
+      )
       .option('--out <folder>', 'where to write them, one document a file')
-      .option('--json', 'with --out: say as JSON what was written where, a line a file');
+      .option('--json', 'say as JSON what was written where and what is wrong, a line a file');
   },
   async run(args, options, io) {
     if (options.from !== undefined) readableFormat('', options.from);
-    const to = formatNamed(options.to);
+    const to = formatNamed(options.to, undefined, '--to');
     const outlet = { out: folderOf(options), extension: to.extension, isJson: Boolean(options.json) };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const read = await readableFormat(text, options.from).read(text);

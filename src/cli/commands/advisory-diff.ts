@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Advisory } from '../../core/advisory/advisory.ts';
+import { absences } from '../../core/advisory/check.ts';
 import { diffAdvisories } from '../../core/advisory/diff.ts';
 import { readPublished } from '../../formats/advisory-file.ts';
 import type { ReadAdvisory } from '../../formats/read.ts';
@@ -16,7 +17,9 @@ async function advisoryIn(io: CliIo, path: string): Promise<Advisory> {
     format === 'advisory' ? neutral(text) : await readableFormat(text, format).read(text);
   if (further) io.err(`${path}: it tells of ${further.length + 1} vulnerabilities; the first is compared.\n`);
   if (faults.length > 0) io.err(`${path}:\n${sayFaults(faults)}`);
-  if (!advisory || hasErrors(faults)) throw new CliFailure(`${path} cannot be compared.`, exitCodes.findings);
+  // What an advisory has not got is a difference like any other.
+  const broken = faults.filter(({ rule }) => !absences.includes(rule));
+  if (!advisory || hasErrors(broken)) throw new CliFailure(`${path} cannot be compared.`, exitCodes.findings);
   return advisory;
 }
 

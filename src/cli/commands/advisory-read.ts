@@ -17,11 +17,15 @@ export const advisoryReadCommand: CliCommand = {
         'csaf, csaf21 (a draft), osv, cve, openvex or ghsa; without it, what each document says of itself',
       )
       .option('--out <folder>', 'where to write them, one advisory a file')
-      .option('--json', 'write JSON instead of YAML');
+      .option('--json', 'write JSON instead of YAML, and say so what is wrong');
   },
   async run(args, options, io) {
     if (options.format !== undefined) readableFormat('', options.format);
-    const outlet = { out: folderOf(options), extension: options.json ? '.json' : '.yaml' };
+    const outlet = {
+      out: folderOf(options),
+      extension: options.json ? '.json' : '.yaml',
+      isJson: Boolean(options.json),
+    };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const { advisory, further = [], publication, faults } = await readableFormat(text, options.format).read(text);
       if (!advisory) return { faults };

@@ -16,10 +16,13 @@ export const advisoryRenderCommand: CliCommand = {
   configure(command: Command): void {
     command
       .argument('<file...>', 'neutral advisories in YAML or JSON; - is standard input')
-      .requiredOption('--format <name>', 'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail')
+      .option(
+        '--format <name>',
+        'the one to write: csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail',
+      )
       .option('--profile <name>', 'for csaf and csaf21: security-advisory, vex, informational or base')
       .option('--out <folder>', 'where to write them, one document a file')
-      .option('--json', 'with --out: say as JSON what was written where, a line a file');
+      .option('--json', 'say as JSON what was written where and what is wrong, a line a file');
   },
   async run(args, options, io) {
     const format = formatNamed(options.format);

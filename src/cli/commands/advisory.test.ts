@@ -224,6 +224,7 @@ test('many documents go into a folder, and one that is broken keeps none of the 
     [
       ['contour.yaml', join(folder, 'contour.osv.json')],
       ['broken.yaml', undefined],
+      ['nowhere.yaml', undefined],
     ],
   );
   files['contour.osv.json'] = readFileSync(join(folder, 'contour.osv.json'), 'utf8');

@@ -12,6 +12,7 @@ import { sendBundle } from '../bundle-upload.ts';
 import { type CliCommand, CliFailure, type CliIo } from '../command.ts';
 import { sayFaults } from '../documents.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { whyOf } from '../failure-in.ts';
 import { type Repository, repository, treeAfter } from '../git.ts';
 
 const nobody = 'The maintainers <maintainers@project.invalid>';
@@ -105,7 +106,7 @@ async function written(
     await writeFile(join(folder, file), mailbox, { mode: 0o600 });
     await writeFile(join(folder, file.replace(/mbox$/, 'json')), `${JSON.stringify(card, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw new CliFailure(`${folder} cannot be written: ${(error as NodeJS.ErrnoException).code}.`);
+    throw new CliFailure(`${folder} cannot be written: ${whyOf(error as NodeJS.ErrnoException)}.`);
   }
   io.err('This is under embargo: keep the files where only those who need them can read them.\n');
   io.out(`${join(folder, file)}  ${count === 1 ? '1 patch' : `${count} patches`} on ${base}, sha256 ${sha256}\n`);

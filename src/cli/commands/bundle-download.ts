@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { connect } from '../client.ts';
 import { type CliCommand, CliFailure } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { whyOf } from '../failure-in.ts';
 
 /** For distributors: the candidate fix of a notice. */
 export const bundleDownloadCommand: CliCommand = {
@@ -21,7 +22,9 @@ export const bundleDownloadCommand: CliCommand = {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       throw new CliFailure(
-        code === 'EEXIST' ? `${path} is there already. Move it away first.` : `${path} cannot be written: ${code}.`,
+        code === 'EEXIST'
+          ? `${path} is there already. Move it away first.`
+          : `${path} cannot be written: ${whyOf(error as NodeJS.ErrnoException)}.`,
       );
     }
     io.err('This is under embargo: keep the file where only those who need it can read it.\n');

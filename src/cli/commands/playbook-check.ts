@@ -83,6 +83,6 @@ export const playbookCheckCommand: CliCommand = {
     const known = steps.map(({ id }) => id);
     const asked = options.course === undefined ? undefined : oneOf('step', String(options.course), known);
     const work = async (file: string, text: string) => checkOne(io, file, text, options.json === true, asked);
-    return overFiles(io, args[0] as string[], work, playbookText);
+    return overFiles(io, args[0] as string[], work, { read: playbookText });
   },
 };

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { checkSecurityMd } from '../../formats/security-md/security-md.ts';
 import { checkSecurityTxt } from '../../formats/security-txt/security-txt.ts';
+import { checkEach } from '../check-each.ts';
 import type { CliCommand } from '../command.ts';
-import { hasErrors, sayVerdict } from '../documents.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { overFiles } from '../over-files.ts';
 
 /** `tidegate security check`: what a reporter would miss; offline, so no address is tried. */
 export const securityCheckCommand: CliCommand = {
@@ -17,10 +15,8 @@ export const securityCheckCommand: CliCommand = {
       .option('--json', 'one JSON object a file and line');
   },
   async run(args, options, io) {
-    return overFiles(io, args[0] as string[], async (file, text) => {
-      const faults = /\.md$/i.test(file) ? checkSecurityMd(text) : checkSecurityTxt(text, new Date().toISOString());
-      sayVerdict(io, file, faults, Boolean(options.json));
-      return hasErrors(faults) ? exitCodes.findings : exitCodes.ok;
-    });
+    return checkEach(io, args[0] as string[], Boolean(options.json), async (file, text) =>
+      /\.md$/i.test(file) ? checkSecurityMd(text) : checkSecurityTxt(text, new Date().toISOString()),
+    );
   },
 };

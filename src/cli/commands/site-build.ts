@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { Fault } from '../../core/case/fault.ts';
 import { instant } from '../../core/process/instant.ts';
-import type { CliCommand } from '../command.ts';
+import { type CliCommand, CliFailure } from '../command.ts';
 import { hasErrors, readText, sayFaults } from '../documents.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { exploitationFrom } from '../exploitation-lists.ts';
@@ -56,8 +57,9 @@ export const siteBuildCommand: CliCommand = {
     try {
       const builder = siteBuilder({ config, folder, now, signer, exploitationOf, press });
       for (const file of files) {
-        const faults = await builder.add(await readText(io, file));
-        if (faults.length > 0) io.err(`${file}:\n${sayFaults(faults)}`);
+        const faults = await faultsOf(file, async () => builder.add(await readText(io, file)));
+        if (faults.length > 0)
+          io.err(options.json ? `${JSON.stringify({ file, faults })}\n` : `${file}:\n${sayFaults(faults)}`);
         if (hasErrors(faults)) refused += 1;
         else written += 1;
         progress.step();
@@ -74,6 +76,17 @@ export const siteBuildCommand: CliCommand = {
     return refused > 0 ? exitCodes.findings : exitCodes.ok;
   },
 };
+
+/** What is wrong with one advisory; a file that cannot be read keeps none of the others back. */
+async function faultsOf(file: string, add: () => Promise<readonly Fault[]>): Promise<readonly Fault[]> {
+  try {
+    return await add();
+  } catch (error) {
+    // Where nothing can be written, the next advisory would end alike.
+    if (!(error instanceof CliFailure) || !error.message.startsWith(file)) throw error;
+    return [error.fault];
+  }
+}
 
 /** The file itself, or the advisories that lie in the folder. */
 async function filesIn(path: string): Promise<readonly string[]> {

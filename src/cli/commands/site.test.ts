@@ -409,3 +409,10 @@ test('a CVE record that cannot be written is told, and keeps nothing else off th
     rmSync(out, { recursive: true });
   }
 });
+
+test('a file that cannot be read keeps no other advisory from the site', async () => {
+  const { out, at } = folder();
+  const built = await run('site', 'build', '--site', 'site.yaml', '--json', '--out', out, 'gone.yaml', 'first.yaml');
+  assert.deepEqual([built.code, JSON.parse(built.out)], [10, { written: 1, refused: 1, onSite: 1 }]);
+  assert.deepEqual([JSON.parse(built.err).file, existsSync(at(page))], ['gone.yaml', true]);
+});

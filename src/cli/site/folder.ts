@@ -13,6 +13,7 @@ import { join, relative, sep } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { SiteFile } from '../../formats/site/site.ts';
 import { CliFailure } from '../command.ts';
+import { whyOf } from '../failure-in.ts';
 
 /** A folder that a web server may be serving while it is written. */
 export interface SiteFolder {
@@ -52,7 +53,7 @@ export function siteFolder(root: string, isNew = false): SiteFolder {
       known.add(folder);
       act(target);
     } catch (error) {
-      throw new CliFailure(`${target} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}.`);
+      throw new CliFailure(`${target} cannot be written: ${whyOf(error as NodeJS.ErrnoException)}.`);
     }
   };
   return {

@@ -125,7 +125,11 @@ test('a range in VERS is read as one, also where it stands for a version', async
     document.vulnerabilities[0].remediations = undefined;
     document.vulnerabilities[0].scores = undefined;
     const { advisory } = await csaf.read!(JSON.stringify(document));
-    return advisory?.affected[0]?.ranges.map(({ introduced, fixed, lastAffected }) => [introduced, fixed, lastAffected]);
+    return advisory?.affected[0]?.ranges.map(({ introduced, fixed, lastAffected }) => [
+      introduced,
+      fixed,
+      lastAffected,
+    ]);
   };
   assert.deepEqual(await rangesWith('vers:all/*'), [['0', undefined, undefined]]);
   assert.deepEqual(await rangesWith('7.52 build 344'), [['7.52 build 344', undefined, '7.52 build 344']]);
