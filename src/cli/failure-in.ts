@@ -4,7 +4,7 @@ const words: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a file stands where a folder should be',
-  EEXIST: 'a file stands where a folder should be',
+  EEXIST: 'something stands there already',
   EACCES: 'you may not',
   EPERM: 'you may not',
   EROFS: 'nothing can be written there',
@@ -13,7 +13,11 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** What the disk said, in words; its own code where we have none. */
-export const whyOf = ({ code }: NodeJS.ErrnoException): string => words[code ?? ''] ?? code ?? 'unknown';
+export function whyOf({ code = 'unknown', syscall }: NodeJS.ErrnoException): string {
+  // Only a file is in the way of a folder; a folder that is there already is what was wanted.
+  const why = code === 'EEXIST' && syscall === 'mkdir' ? 'ENOTDIR' : code;
+  return words[why] ?? why;
+}
 
 /**
  * The end that an error means for a person: its own words where a command foresaw it, a sentence where the disk is in the
