@@ -59,7 +59,10 @@ test('no file of a new site is written over', (t) => {
   const { folder, root } = groundFor(join(roomFor(t), 'public'));
   folder.write(page);
   folder.write({ path: 'same.html', body: 'whole', same: page.path });
-  assert.throws(() => folder.write({ path: 'same.html', body: 'another' }), /same\.html cannot be written: something stands there already/);
+  assert.throws(
+    () => folder.write({ path: 'same.html', body: 'another' }),
+    /same\.html cannot be written: something stands there already/,
+  );
   assert.equal(readFileSync(join(root, page.path), 'utf8'), 'whole');
 });
 
