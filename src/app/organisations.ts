@@ -35,6 +35,7 @@ import { readingFor } from './organisation-keys.ts';
 import { otherWords } from './other-words.ts';
 import { readSheets } from './persons.ts';
 import { type OpenBook, openPictures, takeBook, writeEvents } from './record.ts';
+import { tellRemovalsMeanwhile } from './removals-meanwhile.ts';
 
 /** Hash of the policy text that members accept, as acceptance stores it: SHA-256 in hexadecimal. */
 export const policyHash = (playbook: Playbook): string => sha256(playbook.embargo.policy).toString('hex');
@@ -75,6 +76,7 @@ export async function handleOrganisation(
     if (leavesAt && notice && decision.some((event) => event.type === 'RemovalStopped' && event.notice === notice)) {
       await stopDeliveries(tx, book.ref, house.now(), { kind: 'letter', dueAt: leavesAt });
       await forgetAddress(tx, house, removalToken(house, id, notice));
+      await tellRemovalsMeanwhile(tx, house, book.state, known, playbook);
     }
     return { kind: 'done', organisation: await writeMembership(tx, house, book, decision, actor, playbook) };
   });

@@ -86,3 +86,23 @@ export function removalReaches(
   const others = membership.tellRemoval === 'members' ? members.map(({ organisation }) => organisation) : [];
   return [id, ...others.filter((other) => other !== id)];
 }
+
+/**
+ * Removals of others of which a member may have heard nothing: their notices left, or leave, no earlier than it was removed
+ * itself. Asked where its own removal is taken back and word of removals goes to all.
+ * @param back the member as it was while it was removed
+ */
+export const removalsMeanwhile = (
+  back: Organisation,
+  all: readonly Organisation[],
+  { membership }: Pick<Playbook, 'membership'>,
+): readonly Organisation[] =>
+  back.removed?.before?.state !== 'active' || membership.tellRemoval !== 'members'
+    ? []
+    : all.filter(
+        ({ id, state, removed }) =>
+          id !== back.id &&
+          state === 'removed' &&
+          removed?.leavesAt !== undefined &&
+          removed.leavesAt >= back.removed!.at,
+      );

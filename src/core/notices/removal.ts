@@ -1,8 +1,10 @@
 import type { OrganisationId } from '../case/ids.ts';
 import type { Organisation } from '../distributors/organisation.ts';
 import { reviewOf } from '../distributors/review.ts';
+import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { NoticeText } from './compose.ts';
+import type { Letter } from './letters.ts';
 
 /** What one recipient of a removal gets, to the byte. */
 export interface RemovalCopy extends NoticeText {
@@ -30,6 +32,31 @@ export function removalCopies(
       ? { organisation: each, letter: 'removed', subject, text: own }
       : { organisation: each, letter: 'removed-other', subject, text: others },
   );
+}
+
+/**
+ * The word of a removal to one other member that came back only after it was sent; it leaves no earlier than the others’.
+ * @param after what brought the member back: it is told once of each
+ */
+export function removalLetter(
+  removed: Organisation,
+  recipient: Extract<Letter['recipient'], { readonly kind: 'organisation' }>,
+  after: string,
+  now: Instant,
+  playbook: Playbook,
+): Letter {
+  const { reason = '', permanent = false, leavesAt = now, notice } = removed.removed ?? {};
+  const [copy] = removalCopies(removed, { reason, permanent }, [recipient.id], playbook, undefined);
+  const { letter, subject, text } = copy!;
+  return {
+    letter: `membership-${letter}`,
+    recipient,
+    subject,
+    text,
+    dueAt: leavesAt > now ? leavesAt : now,
+    key: `${removed.id}/${notice}/${letter}/${recipient.id}/${after}`,
+    ...(notice ? { notice } : {}),
+  };
 }
 
 /** Where an organisation may say that a decision against it is wrong; nothing once it has done so. */
