@@ -8,6 +8,7 @@ import { type Application, applicationSchema } from '../core/distributors/applic
 import { answerInvitation, applyForMembership } from '../core/distributors/decide.ts';
 import type { ByMail } from '../core/distributors/events.ts';
 import type { Organisation } from '../core/distributors/organisation.ts';
+import { asTold } from '../core/distributors/removal.ts';
 import type { Playbook } from '../core/process/playbook.ts';
 import { insertHandle } from '../store/handles.ts';
 import type { Tx } from '../store/open.ts';
@@ -138,6 +139,7 @@ export interface ApplicantRoom {
   readonly playbook: Playbook;
   readonly expiresAt: Behind['expiresAt'];
   readonly draft?: Draft;
+  /** As it knows of itself. */
   readonly organisation?: Organisation;
   readonly contact: { readonly name: string; readonly address: string };
 }
@@ -160,7 +162,7 @@ export async function applicantRoom(
       expiresAt,
       contact: { name: sheet?.name ?? '', address: sheet?.address ?? '' },
       ...(draft ? { draft } : {}),
-      ...(organisation ? { organisation } : {}),
+      ...(organisation ? { organisation: asTold(organisation, house.now()) } : {}),
     };
   });
 }

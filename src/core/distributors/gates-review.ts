@@ -1,3 +1,4 @@
+import { asTold } from './removal.ts';
 import { mayAppeal, openAppeal, openQuestion, reviewOf, votesFor } from './review.ts';
 import type { MembershipGate } from './step.ts';
 
@@ -88,15 +89,23 @@ export const appealOpen: MembershipGate = {
   id: 'appeal-open',
   title: 'The playbook lets the decision be appealed against',
   clause: 'R82',
-  check: ({ organisation, playbook }) =>
-    mayAppeal(organisation, playbook)
+  check: ({ organisation, playbook, facts: { now } }) => {
+    // Spent against a decision that nobody has been told of yet, an appeal would be missed once it is.
+    const known = asTold(organisation, now).state;
+    if (known !== organisation.state) return { sentence: known === 'suspended' ? sayWait : sayNothingDecided };
+    return mayAppeal(organisation, playbook)
       ? undefined
       : {
           sentence: openAppeal(organisation)
             ? 'An appeal is with the team already. Wait for its decision.'
             : 'No further appeal is possible under this playbook.',
-        },
+        };
+  },
 };
+
+const sayWait =
+  'The team looks at your membership again at this moment, and tells you within minutes what has come of it. Appeal then; nothing is lost.';
+const sayNothingDecided = 'Your organisation has been told of no decision to appeal against.';
 
 export const isAppealed: MembershipGate = {
   id: 'is-appealed',

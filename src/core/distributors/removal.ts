@@ -1,5 +1,5 @@
 import type { OrganisationId } from '../case/ids.ts';
-import { asksForTwo, hasSecondPerson, type Written } from '../notices/approval.ts';
+import { asksForTwo, hasLeft, hasSecondPerson, type Written } from '../notices/approval.ts';
 import type { Instant } from '../process/instant.ts';
 import type { Playbook } from '../process/playbook.ts';
 import type { Organisation } from './organisation.ts';
@@ -76,6 +76,15 @@ export function evolveRemoval(organisation: Organisation, event: RemovalEvent, a
 /** Whether a removal waits for a second person: it is a notice, so the playbook that asks for two before one asks here. */
 export const waitsForSecond = (removal: RemovalDraft, playbook: Playbook, teamSize: number): boolean =>
   asksForTwo(playbook, teamSize, 'notice', 'removal') && !hasSecondPerson(removal);
+
+/** A member as it knows of itself: a removal that can still be stopped has been told to nobody, and may never be. */
+export function asTold(organisation: Organisation, now: Instant): Organisation {
+  const { state, removed } = organisation;
+  if (state !== 'removed' || !removed?.leavesAt || !removed.before) return organisation;
+  if (hasLeft({ leavesAt: removed.leavesAt }, now)) return organisation;
+  const { removed: _, ...rest } = organisation;
+  return { ...rest, ...removed.before };
+}
 
 /** Whom a removal is told to: the organisation, and, where the playbook says so, every other member. Never typed. */
 export function removalReaches(

@@ -1,8 +1,6 @@
 import type { PartnerDesk, PartnerNotice } from '../../app/queries/partner.ts';
-import type { Organisation } from '../../core/distributors/organisation.ts';
-import { hasLeft } from '../../core/notices/approval.ts';
+import { asTold } from '../../core/distributors/removal.ts';
 import { blockTitles } from '../../core/notices/compose.ts';
-import type { Instant } from '../../core/process/instant.ts';
 import { openNotice } from '../../core/process/steps/open-notice.ts';
 import type { DateQuestion } from '../pages/date-answer-form.tsx';
 import type { PartnerListView, PartnerNoticeView } from '../pages/partner-pages.tsx';
@@ -21,11 +19,12 @@ export function partnerListView({
   mayReadMembers,
   answer,
 }: PartnerDesk): PartnerListView {
+  const known = asTold(organisation, now);
   return {
     now: nowOf(answer),
     organisation: organisation.name,
-    isOffList: isToldOff(organisation, now),
-    suspendedSince: organisation.state === 'suspended' ? organisation.suspended?.at : undefined,
+    isOffList: known.state === 'removed',
+    suspendedSince: known.state === 'suspended' ? known.suspended?.at : undefined,
     notices: notices.map((notice) => ({
       ref: notice.ref,
       href: `/partner/notices/${notice.ref}`,
@@ -41,10 +40,6 @@ export function partnerListView({
     isWithoutTerms: terms !== undefined,
   };
 }
-
-/** Whether an organisation was removed and the notice of it has left: until then the team may take it back. */
-const isToldOff = ({ state, removed }: Organisation, now: Instant): boolean =>
-  state === 'removed' && (!removed?.leavesAt || hasLeft({ leavesAt: removed.leavesAt }, now));
 
 /** One notice as its page shows it. */
 export function partnerNoticeView(notice: PartnerNotice, tried?: TriedForm, done?: string): PartnerNoticeView {
