@@ -170,6 +170,9 @@ test('ssvc decides, leaves open what is open, and names the nearest for a slip',
   const slip = await run('ssvc', 'supplier', 'exploitatoin=active');
   assert.equal(slip.code, 10);
   assert.match(slip.err, /Did you mean “Exploitation”\?/);
+  const twice = await run('ssvc', 'supplier', 'E=A', 'E=N');
+  assert.deepEqual([twice.code, twice.out], [1, '']);
+  assert.match(twice.err, /^E is answered twice\./);
   assert.match((await run('ssvc', 'suplier')).err, /Did you mean supplier\?/);
 });
 

@@ -14,13 +14,16 @@ function tableCalled(id: string): DecisionTable {
 }
 
 function answersOf(args: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    args.map((arg) => {
-      const cut = arg.search(/[=:]/);
-      if (cut < 1) throw new CliFailure(`“${arg}” is no answer. Write POINT=ANSWER, such as E=A.`);
-      return [arg.slice(0, cut), arg.slice(cut + 1)];
-    }),
-  );
+  const answers = new Map<string, string>();
+  for (const arg of args) {
+    const cut = arg.search(/[=:]/);
+    if (cut < 1) throw new CliFailure(`“${arg}” is no answer. Write POINT=ANSWER, such as E=A.`);
+    const [point, answer] = [arg.slice(0, cut), arg.slice(cut + 1)];
+    if ((answers.get(point) ?? answer) !== answer)
+      throw new CliFailure(`${point} is answered twice. Keep one of the two.`);
+    answers.set(point, answer);
+  }
+  return Object.fromEntries(answers);
 }
 
 function sayTable({ id, name, points, outcome }: DecisionTable, io: CliIo): void {

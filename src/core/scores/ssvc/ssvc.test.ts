@@ -43,6 +43,7 @@ const files: Readonly<Record<string, string>> = {
   'coordinator-triage': 'ssvc/coordinator_triage_1_0_0',
   'coordinator-publish': 'ssvc/coordinator_publish_decision_table_1_0_0',
   cisa: 'cisa/cisa_coordinator_2_0_3',
+  'cisa-bod-26-04': 'cisa/cisa_bod_26_04_1_0_0',
   utility: 'ssvc/utility_1_0_0',
   'public-safety-impact': 'ssvc/public_safety_impact_1_0_0',
   'human-impact': 'ssvc/human_impact_1_0_0',
