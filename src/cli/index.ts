@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import manifest from '../../package.json' with { type: 'json' };
-import { CliFailure } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes } from './exit-codes.ts';
-import { whyOf } from './failure-in.ts';
 import { runProgram } from './program.ts';
+import { readBytes } from './read-file.ts';
 
 // A reader that closes early (`| head`) has what it wants; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -31,14 +28,5 @@ process.exitCode = await runProgram(process.argv.slice(2), commands, manifest.ve
   out: saying(process.stdout),
   err: saying(process.stderr),
   ...(process.stderr.isTTY ? { status } : {}),
-  read,
+  read: (path) => readBytes(path),
 });
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    // Nothing else is waiting meanwhile, and to hand each of many files to another thread takes five times as long.
-    return path === '-' ? await buffer(process.stdin) : readFileSync(path);
-  } catch (error) {
-    throw new CliFailure(`${path} cannot be read: ${whyOf(error as NodeJS.ErrnoException)}.`);
-  }
-}

@@ -56,6 +56,17 @@ test('a foreseen failure is one sentence on standard error', async () => {
   assert.deepEqual(out.said, { out: '', err: 'The gate is shut.\n' });
 });
 
+test('an input that cannot be used is told with its place, and no field takes the place of what objects have', async () => {
+  const reading = (text: string) => ({ ...io(), read: async () => new TextEncoder().encode(text) });
+  assert.deepEqual(await readInput(reading('lines: {a: 1}'), ['x.yaml']), { lines: { a: 1 } });
+  await assert.rejects(
+    readInput(reading('a: 1\na: 2'), ['x.yaml']),
+    /^Error: x\.yaml cannot be used:\n.*Line 2, column 1/,
+  );
+  await assert.rejects(readInput(reading('['.repeat(10_000)), ['x.yaml']), /nested too deeply/);
+  await assert.rejects(readInput(io(), ['__proto__.admin=yes']), /may not be called __proto__/);
+});
+
 test('a mistyped command fails with the one that was probably meant', async () => {
   const out = io();
   assert.equal(await run(['persn', 'greet'], out), 1);

@@ -42,6 +42,14 @@ test('a line break in a value makes no second field', () => {
   assert.equal(text.split('\n').filter((line) => line.startsWith('Hiring')).length, 0);
 });
 
+test('in a signed file lines are counted from its beginning, and a signature that broke off is told', () => {
+  const head = '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n';
+  const tail = '-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n';
+  const said = (text: string) => checkSecurityTxt(text, now).map(({ rule, message }) => `${rule}: ${message}`);
+  assert.deepEqual(said(`${head}nonsense\n${good}${tail}`), ['security-txt-line: Line 4 is no field.']);
+  assert.match(said(`${head}${good}`).join(), /^security-txt-signature: /);
+});
+
 const cases: readonly [string, string][] = [
   [good.replace(/^Contact.*\n/gm, ''), 'security-txt-contact'],
   [good.replace(/^Expires.*\n/m, ''), 'security-txt-expires'],

@@ -87,6 +87,14 @@ function checkExpiry(values: readonly string[], now: string): Fault[] {
 const inClear =
   /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:Hash: [^\r\n]*\r?\n)*\r?\n([\s\S]*?)\r?\n?-----BEGIN PGP SIGNATURE-----/;
 
+const headline = '-----BEGIN PGP SIGNED MESSAGE-----';
+const brokenSignature = fault(
+  'security-txt-signature',
+  '',
+  'The signed text has no signature at its end, or not the shape of RFC 9580.',
+  'Sign the whole file again.',
+);
+
 /** The text itself, out of the signature that may stand around it (RFC 9116 §2.3). */
 export const unsigned = (text: string): string => inClear.exec(text)?.[1]?.replaceAll(/^- /gm, '') ?? text;
 
@@ -95,9 +103,12 @@ export const unsigned = (text: string): string => inClear.exec(text)?.[1]?.repla
  * @param now the present moment, in UTC
  */
 export function checkSecurityTxt(text: string, now: string): Fault[] {
+  if (text.startsWith(headline) && !inClear.test(text)) return [brokenSignature];
   const faults: Fault[] = [];
   const found = new Map<string, string[]>();
-  for (const [n, line] of unsigned(text).split(/\r?\n/).entries()) {
+  const before = text.startsWith(headline) ? (/^[\s\S]*?\r?\n\r?\n/.exec(text)?.[0].split('\n').length ?? 1) - 1 : 0;
+  for (const [at, line] of unsigned(text).split(/\r?\n/).entries()) {
+    const n = before + at;
     if (line.trim() === '' || line.startsWith('#')) continue;
     const match = /^([A-Za-z][A-Za-z0-9-]*):\s*(\S.*)$/.exec(line);
     if (!match) {
