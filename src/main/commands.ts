@@ -2,6 +2,8 @@
 export interface HostCommand {
   /** One sentence without a full stop, for the list that `--help` prints. */
   readonly summary: string;
+  /** What is said before its code is loaded, where that takes seconds on a busy machine. */
+  readonly begins?: string;
   /** Takes what follows the command's name; answers with the exit code. Loads its own code only when called. */
   run(args: readonly string[]): Promise<number>;
 }
@@ -10,6 +12,7 @@ export interface HostCommand {
 export const commands: Readonly<Record<string, HostCommand>> = {
   serve: {
     summary: 'Serve the house for real',
+    begins: 'Loading Tidegate…',
     run: async (args) => (await import('./serve/command.ts')).serve(args),
   },
   worker: {
@@ -18,6 +21,7 @@ export const commands: Readonly<Record<string, HostCommand>> = {
   },
   demo: {
     summary: 'Replay a real case, then serve it to look around',
+    begins: 'Loading Tidegate and its demo…',
     run: async (args) => (await import('./demo/command.ts')).demo(args),
   },
   replay: {

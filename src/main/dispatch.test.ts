@@ -24,6 +24,16 @@ test('a command gets its arguments and its answer is the exit code', async () =>
   assert.equal(await dispatch(['serve', '--fail'], commands, voice()), 1);
 });
 
+test('what takes long to load says so first, and not where only its help is asked for', async () => {
+  const heard: string[] = [];
+  const run = async () => heard.push('run');
+  const slow = { serve: { summary: 'Serve', begins: 'Loading…', run } };
+  const on = { out: () => undefined, err: (text: string) => void heard.push(text) };
+  await dispatch(['serve'], slow, on);
+  await dispatch(['serve', '--help'], slow, on);
+  assert.deepEqual(heard, ['Loading…\n', 'run', 'run']);
+});
+
 test('an unknown command fails and names the one that was probably meant', async () => {
   const v = voice();
   assert.equal(await dispatch(['sevre'], commands, v), 1);

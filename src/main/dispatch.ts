@@ -28,7 +28,10 @@ export async function dispatch(
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command) return command.run(args);
+  if (command) {
+    if (command.begins && !args.some((arg) => arg === '--help' || arg === '-h')) voice.err(`${command.begins}\n`);
+    return command.run(args);
+  }
   const meant = nearest(name, Object.keys(commands));
   voice.err(`Tidegate has no host command “${name}”.${meant ? ` Did you mean “${meant}”?` : ''}\n\n${help(commands)}`);
   return 1;

@@ -58,7 +58,11 @@ async function run(port: number): Promise<number> {
   const interrupted = untilSignal();
   const stopping = new AbortController();
   interrupted.then(() => stopping.abort());
-  const stage = await buildStage(scenario, { port, log: (line) => process.stderr.write(`${line}\n`) });
+  const stage = await buildStage(scenario, {
+    port,
+    log: (line) => process.stderr.write(`${line}\n`),
+    starts: (what) => say(`  ${what}`),
+  });
   try {
     const tell = (outcome: StepOutcome) => say(sayStep(scenario, outcome, p));
     const { result, cast } = await runScenario(scenario, stage, { tell, signal: stopping.signal });

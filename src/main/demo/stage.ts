@@ -55,13 +55,15 @@ export interface StageOptions {
   /** Stands between the house and the sink; nothing does when left out. */
   readonly post?: (sink: Post) => Post;
   readonly log?: (line: string) => void;
+  /** Hears what is started next, for whoever waits. */
+  readonly starts?: (what: string) => void;
   /** Whose database the house has to itself; a throw-away cluster is started when left out. Stopped with the stage. */
   readonly cluster?: Cluster;
 }
 
 /** Builds the stage for a scenario: cluster, project, team, mail sink and web server. `close` takes all of it away. */
 export async function buildStage(scenario: Production, options: StageOptions = {}): Promise<Stage> {
-  const { log = () => undefined, host = '127.0.0.1', post = (sink) => sink } = options;
+  const { log = () => undefined, starts = () => undefined, host = '127.0.0.1', post = (sink) => sink } = options;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of closers.splice(0).reverse()) await one();
@@ -71,8 +73,10 @@ export async function buildStage(scenario: Production, options: StageOptions = {
     const port = options.port || (await freePort());
     const baseUrl = options.baseUrl ?? `http://localhost:${port}`;
     const playbook = await readPlaybook(scenario.project.playbook);
+    starts('Starting its database…');
     const cluster = options.cluster ?? (await startCluster({ throwaway: true, durable: false, log }));
     closers.push(() => cluster.stop());
+    starts('Opening its record…');
     const { store } = await layFoundation(cluster, clock.now(), log);
     closers.push(() => store.close());
     await store.withInstanceTx((tx) => setFlag(tx, 'demo', scenario.title, clock.now()));
@@ -98,6 +102,7 @@ export async function buildStage(scenario: Production, options: StageOptions = {
     const project = await foundProject(house, { ...founding, playbook, lists, lines });
     const gatehouse = gatehouseOf(house, project, title);
     const accounts = await inviteTeam(gatehouse, scenario);
+    starts('Starting its pages…');
     const server = await buildServer(house, {
       projects: [{ id: project, host: null }],
       trustedProxies: [],

@@ -74,6 +74,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   return settled(async () => {
     // A slip in the name of a playbook is told before a database is made for it.
     await readPlaybook(first.playbook);
+    logLine('Starting the database…');
     const instance = await openInstance(config, logLine);
     try {
       return await run(instance, config, first, ending);
@@ -92,6 +93,7 @@ async function run(instance: Instance, config: Config, first: FirstProject, endi
     say(`\n${sheet}\nThis sheet is shown once. Print it now, and once it is put away: tidegate doctor --sheet-kept\n`);
   if (await foundFirst(house, first)) say(`Founded the first project from the playbook ${first.playbook}.`);
   const projects = await projectsOf(house);
+  logLine('Starting the web server…');
   const server = await buildServer(house, {
     projects: projects.map(({ id, host }) => ({ id, host })),
     trustedProxies: config.trustedProxies,
