@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../case/events.ts';
 import { wasTold } from '../../case/kinds.ts';
 import type { Case } from '../../case/model.ts';
+import { asksForTwo } from '../../notices/approval.ts';
 import { kindsOfNotice } from '../../notices/kinds.ts';
 import { unfinished } from '../../release/fix.ts';
 import { type Instant, sayInstant } from '../instant.ts';
@@ -43,10 +44,10 @@ function isHurried({ embargo }: Case, { embargo: { collapse } }: Playbook): bool
   return isEarly && (collapse.withoutFix || collapse.waives.length > 0);
 }
 
-function asksForTwo(what: 'notice' | 'advisory', state: Case, playbook: Playbook, teamSize: number): boolean {
-  const { secondPerson, embargo } = playbook;
-  if (isHurried(state, playbook) && embargo.collapse.waives.includes(what)) return false;
-  return secondPerson.for.includes(what) && teamSize >= secondPerson.teamFrom;
+/** Whether two people are owed to what leaves now: as the playbook asks, but for what it waives in a hurry. */
+function owesTwo(what: 'notice' | 'advisory', { before, playbook, teamSize }: Moment): boolean {
+  if (isHurried(before, playbook) && playbook.embargo.collapse.waives.includes(what)) return false;
+  return asksForTwo(playbook, teamSize, what);
 }
 
 /** What an advisory promises its readers, what a notice promises its recipients, and what must not be told too early. */
@@ -85,9 +86,9 @@ export const assurances: readonly Assurance[] = [
   {
     id: 'published-unread',
     clause: 'house rule',
-    broken: on('AdvisoryPublished', ({ before, playbook, teamSize }) => {
-      const { advisory } = before;
-      const isAsked = asksForTwo('advisory', before, playbook, teamSize);
+    broken: on('AdvisoryPublished', (moment) => {
+      const { advisory } = moment.before;
+      const isAsked = owesTwo('advisory', moment);
       const author = advisory.revisions.at(-1)?.by;
       const isRead = advisory.approvedBy.some((by) => by !== author);
       return when(isAsked && !isRead, 'The advisory is published while nobody but its author has read it.');
@@ -131,8 +132,9 @@ export const assurances: readonly Assurance[] = [
   {
     id: 'notice-unread',
     clause: 'house rule',
-    broken: on('NoticeSent', ({ before, event, playbook, teamSize }) => {
-      const isAsked = asksForTwo('notice', before, playbook, teamSize);
+    broken: on('NoticeSent', (moment) => {
+      const { before, event } = moment;
+      const isAsked = owesTwo('notice', moment);
       const notice = before.notices.find(({ id }) => id === event.notice);
       const isRead = notice?.approvedBy.some((by) => by !== notice.draftedBy) ?? false;
       return when(isAsked && !isRead, 'A notice is sent while nobody but its author has read it.');

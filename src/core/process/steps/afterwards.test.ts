@@ -12,6 +12,8 @@ import {
   reported,
 } from '../../../../test/support/law.ts';
 import { statusOf } from '../../case/evolve.ts';
+import type { Facts } from '../facts.ts';
+import { nextIn } from '../next.ts';
 
 const { responder, lead, developer, releaser, reporter, harbour } = people;
 const ready = before('PublishAdvisory');
@@ -70,6 +72,14 @@ test('where nobody who was told early is on the list any more, nobody waits for 
   const send = { type: 'SendNotice', notice: notices.find(({ kind }) => kind === 'release-out')!.id, count: 0 };
   const { decision } = given(usersTold).when(send, lead, { facts });
   assert.match(JSON.stringify(decision), /Nobody who was told early is an active member any more/);
+  const { state, now } = given(usersTold);
+  const asked = (world: Partial<Facts>) =>
+    Object.values(people)
+      .filter((actor) => actor.kind === 'account')
+      .map((actor) => nextIn({ case: state, actor, now, playbook: contour, facts: factsWith(world) }).step);
+  assert.ok(asked({}).includes('approve-notice'));
+  assert.ok(!asked(facts).includes('approve-notice'), 'and nobody is asked to read it first');
+  assert.ok(asked(facts).includes('draft-retrospective'));
 });
 
 test('posts elsewhere are recorded once the advisory is published', () => {

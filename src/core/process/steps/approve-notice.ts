@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusOf } from '../../case/evolve.ts';
-import { openDrafts } from '../../notices/kinds.ts';
+import { kindsOfNotice, openDrafts } from '../../notices/kinds.ts';
+import { recipients } from '../../notices/recipients.ts';
 import { hidden } from '../fields.ts';
 import { noticeCarriesCve } from '../gates-cve.ts';
 import { blocksFilled, givesNothingAway, warningsAnswered } from '../gates-embargo.ts';
@@ -30,7 +31,9 @@ export const approveNotice = step({
     exemptionInFull,
   ],
   isTimely: (c) => statusOf(c) === 'accepted' && openDrafts(c).length > 0,
-  moves: true,
+  // Where nobody is left to hear that releases are out, the case goes on without it, and nobody has to read it first.
+  moves: (s) =>
+    openDrafts(s.case).some(({ kind }) => !kindsOfNotice[kind].afterRelease || recipients(s, kind).length > 0),
   scope: 'notice:send',
   isDone: (c) => c.notices.length > 0 && openDrafts(c).every((n) => n.approvedBy.some((by) => by !== n.draftedBy)),
   events: ({ actor, input }) => [{ type: 'NoticeApproved', notice: input.notice, by: accountOf(actor) }],
