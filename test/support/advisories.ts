@@ -91,8 +91,13 @@ const affected = fc
             product: someText(40),
             ranges: lines,
             commits: fc.option(commits, { nil: undefined }),
+            isCommitsOnly: fc.boolean(),
           })
-          .map((own) => ({ ...packages[n]!, ...own })),
+          .map(({ isCommitsOnly, ...own }) => ({
+            ...packages[n]!,
+            ...own,
+            ranges: own.commits && isCommitsOnly ? [] : own.ranges,
+          })),
       ),
     ),
   );

@@ -38,7 +38,7 @@ test('score gives one JSON object a line and 10 at the end when one is invalid',
     severity: 'high',
   });
   assert.deepEqual(Object.keys(lines[1]), ['vector', 'fault']);
-  assert.deepEqual(Object.keys(lines[1].fault), ['rule', 'message', 'mend']);
+  assert.deepEqual(Object.keys(lines[1].fault).sort(), ['mend', 'message', 'path', 'rule', 'severity']);
   assert.equal(lines[2].version, '2.0');
 });
 

@@ -18,8 +18,7 @@ async function vectorsFrom(args: readonly string[], io: CliIo): Promise<string[]
 /** One vector as a line of JSON; the vector stands in it as it was given. */
 function jsonLine(vector: string): string {
   const found = score(vector);
-  if (!isFault(found)) return JSON.stringify({ ...found, vector });
-  return JSON.stringify({ vector, fault: { rule: found.rule, message: found.message, mend: found.mend } });
+  return JSON.stringify(isFault(found) ? { vector, fault: found } : { ...found, vector });
 }
 
 function say(vector: string, isExplained: boolean, io: CliIo): void {

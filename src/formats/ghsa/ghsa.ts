@@ -26,7 +26,12 @@ function vulnerabilitiesOf(affected: Affected): unknown[] {
       : affected.purl && packageOf(affected.purl);
   const ecosystem = (named && githubNames[named.ecosystem]) || 'other';
   const name = named ? named.name : `${affected.vendor}/${affected.product}`;
-  return intervalsOf(affected).map((interval) => ({
+  const intervals = intervalsOf(affected);
+  // Commits stand in the text; the package is named all the same.
+  if (intervals.length === 0) {
+    return [{ package: { ecosystem, name }, vulnerable_version_range: null, patched_versions: null }];
+  }
+  return intervals.map((interval) => ({
     package: { ecosystem, name },
     vulnerable_version_range: rangeOf(interval),
     patched_versions: interval.patched ? interval.before : null,

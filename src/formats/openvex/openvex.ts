@@ -1,4 +1,5 @@
 import type { PublishedAdvisory, Statement } from '../../core/advisory/advisory.ts';
+import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { type Affected, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
 import { purlAt, purlOfProduct } from '../../core/advisory/purl.ts';
 import { versOf } from '../../core/advisory/vers.ts';
@@ -26,11 +27,24 @@ function patchedId(affected: Affected, version: string, url: string): string {
 const component = (id: string): Json =>
   id.startsWith('pkg:') ? { '@id': id, identifiers: { purl: id } } : { '@id': id };
 
-function actionFor({ range, before, patched }: Interval, published: PublishedAdvisory): string {
+function upgrade({ range, before, patched }: Interval): string {
   const needs = range.precondition ? ` Needed first: ${range.precondition}` : '';
   const why = range.unpatched ? `: ${range.unpatched}` : range.planned ? ` yet: ${range.planned}` : '.';
-  const step = patched ? `Upgrade to ${before} or later.${needs}` : `There is no patch for this line${why}`;
-  return hasWorkaround(published.advisory) ? `${step} Workaround: ${published.advisory.workarounds.trim()}` : step;
+  return patched ? `Upgrade to ${before} or later.${needs}` : `There is no patch for this line${why}`;
+}
+
+/** A product whose versions nobody named: as a whole, with the commits in words where there are some. */
+function wholeId({ purl, vendor, product }: Affected, url: string): string {
+  return purl ?? `${url}#${encodeURIComponent(`${vendor}/${product}`)}`;
+}
+
+const byCommits = ({ commits = [] }: Affected): string =>
+  commits.length > 0
+    ? `Affected are ${commits.map(sayCommitSpan).join('; ')}. Build without them.`
+    : 'Nobody has said which versions are affected: ask the vendor.';
+
+function actionFor(step: string, { advisory }: PublishedAdvisory): string {
+  return hasWorkaround(advisory) ? `${step} Workaround: ${advisory.workarounds.trim()}` : step;
 }
 
 /** A product that is not affected, or of which nobody knows yet: one version, or the product as a whole. */
@@ -53,23 +67,27 @@ function statementsOf(published: PublishedAdvisory): Json[] {
   const all = advisory.affected.flatMap((one) => {
     const purl = purlOfProduct(one);
     const affected = purl ? { ...one, purl } : one;
-    return intervalsOf(affected).map((interval) => ({ affected, interval }));
+    const intervals = intervalsOf(affected);
+    if (intervals.length === 0) return [{ id: wholeId(affected, url), step: byCommits(affected), patched: undefined }];
+    return intervals.map((interval) => ({
+      id: rangeId(affected, interval, url),
+      step: upgrade(interval),
+      patched: interval.patched && interval.before ? patchedId(affected, interval.before, url) : undefined,
+    }));
   });
-  const ranges = all.map(({ affected, interval }) => component(rangeId(affected, interval, url)));
+  const ranges = all.map(({ id }) => component(id));
   if (published.status === 'withdrawn') {
     const impact_statement = 'The advisory is withdrawn; its history says why.';
     return [{ vulnerability, products: ranges, status: 'not_affected', impact_statement }];
   }
-  const patched = all.flatMap(({ affected, interval }) =>
-    interval.patched && interval.before ? [patchedId(affected, interval.before, url)] : [],
-  );
+  const patched = all.flatMap((one) => one.patched ?? []);
   const fixed = [...new Set(patched)].map(component);
   return distinct([
-    ...all.map(({ interval }, n) => ({
+    ...all.map(({ step }, n) => ({
       vulnerability,
       products: [ranges[n]],
       status: 'affected',
-      action_statement: actionFor(interval, published),
+      action_statement: actionFor(step, published),
     })),
     ...(fixed.length > 0 ? [{ vulnerability, products: fixed, status: 'fixed' }] : []),
     ...(advisory.statements ?? []).map((one) => ({ vulnerability, ...stated(one, url) })),

@@ -9,13 +9,19 @@ import { intervalsOf } from '../../core/advisory/intervals.ts';
 import { renderOpenVex } from './openvex.ts';
 import { readOpenVex } from './read.ts';
 
-/** The stretches of versions of each package URL; a line without a patch ends where the next one begins. */
+/**
+ * The stretches of versions of each package URL; a line without a patch ends where the next one begins. A product of which
+ * only commits are told is named as a whole, which is every version to a reader of VEX: commits are said in words there.
+ */
 const stretches = ({ affected }: Advisory) =>
   affected
     .filter(({ purl }) => purl !== undefined)
     .map((one) => ({
       purl: one.purl,
-      of: intervalsOf(one).map(({ introduced, before, last }) => [introduced, before, last]),
+      of:
+        one.ranges.length > 0
+          ? intervalsOf(one).map(({ introduced, before, last }) => [introduced, before, last])
+          : [['0', undefined, undefined]],
     }))
     .sort((a, b) => (a.purl! < b.purl! ? -1 : 1));
 
