@@ -14,9 +14,8 @@ export interface TestStore {
   readonly cluster: Cluster;
 }
 
-const open: Store[] = [];
 let starting: Promise<Cluster> | undefined;
-const databases: string[] = [];
+let databases = 0;
 
 /** The cluster that the whole run shares, as shared-cluster.ts left it in the environment; else one of our own. */
 function startOnce(): Promise<Cluster> {
@@ -34,12 +33,12 @@ function startOnce(): Promise<Cluster> {
 async function freshDatabase(template: string) {
   starting ??= startOnce();
   const cluster = await starting;
-  const database = `test_${process.pid}_${databases.length + 1}`;
-  databases.push(database);
-  await query(
-    cluster.superuser!,
-    `create database ${database} template ${template} owner tidegate_owner strategy file_copy`,
-  );
+  databases += 1;
+  const database = `test_${process.pid}_${databases}`;
+  const asSuperuser = (text: string) => query(cluster.superuser!, text);
+  await asSuperuser(`create database ${database} template ${template} owner tidegate_owner strategy file_copy`);
+  // A cluster of one's own goes with all that is in it.
+  if (cluster.kind === 'attached') after(() => asSuperuser(`drop database if exists ${database} with (force)`));
   return { cluster, app: { ...cluster.app, database }, owner: { ...cluster.owner, database } };
 }
 
@@ -54,11 +53,14 @@ export async function freshCluster(): Promise<Cluster> {
   return { ...cluster, app, owner, stop: async () => undefined };
 }
 
-/** A store over a fresh database with the schema in place and the given projects founded. Closed after the test file. */
+/**
+ * A store over a fresh database with the schema in place and the given projects founded. It is closed after the test that
+ * asks for it, or after the last test where a file does.
+ */
 export async function testStore(...projects: readonly string[]): Promise<TestStore> {
   const fresh = await freshDatabase(migrated);
   const store = await openStore(fresh);
-  open.push(store);
+  after(() => store.close());
   for (const id of projects) await testProject(store, id);
   return { ...fresh, store };
 }
@@ -71,12 +73,6 @@ export async function testProject(store: Store, id: string): Promise<void> {
 }
 
 after(async () => {
-  for (const store of open) await store.close();
   const cluster = await starting?.catch(() => undefined);
-  if (cluster?.kind === 'attached') {
-    for (const database of databases) {
-      await query(cluster.superuser!, `drop database if exists ${database} with (force)`);
-    }
-  }
   await cluster?.stop();
 });

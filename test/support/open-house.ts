@@ -14,19 +14,14 @@ export interface OpenHouse extends TestServer {
   setUpLink(account: string): Promise<string>;
 }
 
-const open: TestServer[] = [];
-after(async () => {
-  for (const { server } of open) await server.close();
-});
-
-/** Puts up a house that browsers can reach; it is closed after the test file. */
+/** Puts up a house that browsers can reach; it is closed after the test that asks for it. */
 export async function openHouse(options: TestHouseOptions = {}): Promise<OpenHouse> {
   const t = await testHouse(options);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const house = { ...t.house, baseUrl: origin };
   const served = await serverOver(Object.assign(Object.create(t), { house }), { scripts: await browserScripts() });
-  open.push(served);
+  after(() => served.server.close());
   await served.server.listen({ host: '127.0.0.1', port });
   return Object.assign(served, {
     origin,

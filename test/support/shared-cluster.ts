@@ -34,11 +34,11 @@ export async function startTemplate(): Promise<Cluster> {
 
 let shared: Cluster | undefined;
 
-/** Starts the cluster of a whole run; the test processes inherit its address, and nothing else, by the environment. */
-export async function share(): Promise<void> {
+/** Starts the cluster of a whole run. @returns its address, for the environment (TEST_CLUSTER) of the test processes */
+export async function share(): Promise<string> {
   shared = await startTemplate();
   const { owner, app, superuser, folder } = shared;
-  process.env.TEST_CLUSTER = JSON.stringify({ owner, app, superuser, folder });
+  return JSON.stringify({ owner, app, superuser, folder });
 }
 
 export async function stopSharing(): Promise<void> {

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { dealt, sharersAmong } from '../../tools/suite/sharing.ts';
+import { deserving } from '../../tools/suite/runs.ts';
+import { type Company, dealt, house, law, sharersAmong } from '../../tools/suite/sharing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tidegate-suite-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -17,6 +18,8 @@ const planted = {
   strays: `${begins}Promise.reject(new Error('planted'));`,
   late: `${begins}test('leaves', () => { setTimeout(() => Promise.reject(new Error('planted')), 5); });`,
   ends: `${begins}process.exit(0);`,
+  waits: `${begins}test('waits', () => { if (!globalThis.isLoaded) throw new Error('begun before all are loaded'); });`,
+  slow: `${begins}await new Promise((done) => setTimeout(done, 20));\nglobalThis.isLoaded = true;`,
 };
 const pathOf = (name: string) => join(folder, `${name}.test.mjs`);
 for (const [name, text] of Object.entries(planted)) writeFileSync(pathOf(name), text);
@@ -65,7 +68,11 @@ test('what breaks in a shared process makes the run red, with the name of the fi
   });
 });
 
-const given = (more: Readonly<Record<string, string>>) => {
+test('of files that share a process no test begins before all of them are loaded', () => {
+  assert.deepEqual(ran(shared('waits', 'slow')), { isGreen: true, failed: [], names: [] });
+});
+
+const given = (more: Readonly<Record<string, string>>, company: Company = law) => {
   const files: Readonly<Record<string, string>> = {
     'src/core/a.ts': 'export const a = process.env;',
     'test/support/law.ts': "import { a } from '../../src/core/a.ts';",
@@ -73,15 +80,16 @@ const given = (more: Readonly<Record<string, string>>) => {
   };
   return sharersAmong(
     Object.keys(files).filter((file) => file.endsWith('.test.ts')),
+    company,
     (file) => files[file]!,
   );
 };
 
 test('a test file shares a process when it and what it loads of test/ stay within the law and Node’s harmless modules', () => {
-  const law = "import { test } from 'node:test';\nimport '../../test/support/law.ts';\n";
+  const begin = "import { test } from 'node:test';\nimport '../../test/support/law.ts';\n";
   const path = 'src/core/b.test.ts';
-  assert.deepEqual(given({ [path]: law }), [path]);
-  assert.deepEqual(given({ [path]: `${law}// process\nx.process; t.mock.method(a, 'b');` }), [path]);
+  assert.deepEqual(given({ [path]: begin }), [path]);
+  assert.deepEqual(given({ [path]: `${begin}// process\nx.process; t.mock.method(a, 'b');` }), [path]);
   for (const more of [
     'process.env.X = 1;',
     'globalThis.x = 1;',
@@ -92,10 +100,39 @@ test('a test file shares a process when it and what it loads of test/ stay withi
     "import '../store/books.ts';",
     "import type { Store } from '../store/open.ts';",
   ]) {
-    assert.deepEqual(given({ [path]: law + more }), [], more);
-    assert.deepEqual(given({ [path]: law, 'test/support/law.ts': more.replace('../', '../../src/') }), [], more);
+    assert.deepEqual(given({ [path]: begin + more }), [], more);
+    assert.deepEqual(given({ [path]: begin, 'test/support/law.ts': more.replace('../', '../../src/') }), [], more);
   }
-  assert.deepEqual(given({ 'src/app/b.test.ts': law }), [], 'of a room that does more than answer');
+  assert.deepEqual(given({ 'src/app/b.test.ts': begin }), [], 'of a room that does more than answer');
+});
+
+test('a test file that puts up a house shares a process when it leaves everybody’s things alone', () => {
+  const begin =
+    "import { after, test } from 'node:test';\nimport '../../test/support/law.ts';\nimport net from 'node:net';";
+  for (const path of ['src/app/b.test.ts', 'test/journeys/b.test.ts']) {
+    for (const fine of ['', "import '../../src/store/books.ts';", 'const n = [process.env.X, process.pid];'])
+      assert.deepEqual(given({ [path]: begin + fine }, house), [path], fine);
+    for (const more of [
+      'process.env.X = 1;',
+      'process.exitCode = 1;',
+      'const { env } = process;',
+      'setDefaultCACertificates([]);',
+      "import { test, before } from 'node:test';",
+      "import cluster from 'node:cluster';",
+    ]) {
+      assert.deepEqual(given({ [path]: begin + more }, house), [], more);
+      assert.deepEqual(given({ [path]: begin, 'test/support/law.ts': more }, house), [], more);
+    }
+  }
+});
+
+test('a second chance is for a few files that failed by themselves', () => {
+  const files = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `src/app/${name}.test.ts`);
+  const full = files.map((file) => resolve(file));
+  assert.deepEqual(deserving(new Set(full.slice(0, 5)), files), files.slice(0, 5));
+  assert.deepEqual(deserving(new Set(full), files), [], 'many');
+  for (const nobodys of ['/tmp/houses-1.mjs', resolve('tools/suite/together.ts')])
+    assert.deepEqual(deserving(new Set([full[0]!, nobodys]), files), [], nobodys);
 });
 
 test('files are dealt out whole, each once', () => {

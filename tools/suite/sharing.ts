@@ -1,4 +1,4 @@
-// Which test files can share a process. A start of Node with the code that a test loads costs more than most tests of the law.
+// Which test files can share a process. A start of Node with the code that a test loads costs more than most tests.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importsOf } from '../boundaries.ts';
@@ -7,23 +7,50 @@ import { tokensOf } from '../tokens.ts';
 /** Rooms that read nothing but their arguments: tools/boundaries.ts refuses them the environment, files and the network. */
 const pure = /^src\/(core|parts|formats)\//;
 
-/** Modules of Node with which a test leaves nothing behind in its process. */
-const harmless = /^node:(assert\/strict|crypto|fs|os|path|test|url|util|zlib)$/;
-
 /** Names with which a test reaches what is everybody's in its process. */
-const everybodys = new Set(['process', 'globalThis', 'mock', 'configureGlobal']);
+const everybodys = new Set(['process', 'globalThis', 'mock', 'configureGlobal', 'setDefaultCACertificates']);
 
-/** A hook that is not a suite's own holds for all tests of a process. */
-const hooks = /import [^;]*\b(?:before|after|beforeEach|afterEach)\b[^;]*from 'node:test'/;
+/** What files must be like to share a process. */
+export interface Company {
+  /** The rooms that they and what they load of test/ may use. */
+  readonly rooms: RegExp;
+  /** Modules of Node with which a test leaves nothing behind in its process. */
+  readonly harmless: RegExp;
+  /** A hook that is not a suite's own holds for all tests of a process. */
+  readonly hooks: RegExp;
+  /** Whether they may read the environment and the process's id. */
+  readonly mayRead: boolean;
+}
+
+/** Files that start nothing. */
+export const law: Company = {
+  rooms: pure,
+  harmless: /^node:(assert\/strict|crypto|fs|os|path|test|url|util|zlib)$/,
+  hooks: /import [^;]*\b(?:before|after|beforeEach|afterEach)\b[^;]*from 'node:test'/,
+  mayRead: false,
+};
+
+/** Files that put up houses, servers and databases; what is done after a file may wait for the process's end. */
+export const house: Company = {
+  rooms: /^src\//,
+  harmless:
+    /^node:(assert\/strict|async_hooks|buffer|child_process|crypto|dns|events|fs|fs\/promises|http|https|net|os|path|stream|stream\/promises|test|timers\/promises|tls|url|util|zlib)$/,
+  hooks: /import [^;]*\b(?:before|beforeEach|afterEach)\b[^;]*from 'node:test'/,
+  mayRead: true,
+};
 
 /**
  * The test files that leave their process as they found it, as far as their words tell: they and the files of test/ that
- * they load use pure rooms and harmless modules alone, no hooks, and nothing that is everybody's.
+ * they load use the rooms and modules of their company alone, none of its hooks, and nothing that is everybody's.
  *
  * @param files paths from the project's root
  * @param read gives a file's text
  */
-export function sharersAmong(files: readonly string[], read = (path: string) => readFileSync(path, 'utf8')): string[] {
+export function sharersAmong(
+  files: readonly string[],
+  { rooms, harmless, hooks, mayRead }: Company,
+  read = (path: string) => readFileSync(path, 'utf8'),
+): string[] {
   const known = new Map<string, boolean>();
   const isHarmless = (file: string): boolean => {
     const before = known.get(file);
@@ -33,7 +60,8 @@ export function sharersAmong(files: readonly string[], read = (path: string) => 
     const source = read(file);
     const tokens = tokensOf(file, source);
     const reaches = tokens.some(({ kind, text }, i) => {
-      return kind === 'name' && everybodys.has(text) && tokens[i - 1]?.text !== '.';
+      if (kind !== 'name' || !everybodys.has(text) || tokens[i - 1]?.text === '.') return false;
+      return !(mayRead && isRead(tokens.slice(i + 1, i + 6).map((token) => token.text)));
     });
     const isFine =
       !hooks.test(source) &&
@@ -41,13 +69,17 @@ export function sharersAmong(files: readonly string[], read = (path: string) => 
       importsOf(tokens).every(({ name }) => {
         if (!name.startsWith('.')) return !name.startsWith('node:') || harmless.test(name);
         const target = join(dirname(file), name);
-        return pure.test(target) || (target.startsWith('test/') && isHarmless(target));
+        return rooms.test(target) || (target.startsWith('test/') && isHarmless(target));
       });
     known.set(file, isFine);
     return isFine;
   };
-  return files.filter((file) => pure.test(file) && isHarmless(file));
+  return files.filter((file) => (rooms.test(file) || (mayRead && file.startsWith('test/'))) && isHarmless(file));
 }
+
+/** Whether what follows `process` takes note of its id or of a part of its environment, and leaves both as they are. */
+const isRead = ([dot, name, , , then]: readonly string[]): boolean =>
+  dot === '.' && (name === 'pid' || (name === 'env' && then !== '='));
 
 /** Deals files out to so many processes, neighbours to different ones: what is beside each other is often alike in length. */
 export function dealt(files: readonly string[], processes: number): string[][] {

@@ -1,4 +1,4 @@
-// What a process does that several test files share. It takes the time that nobody else wants: nothing of it can starve.
+// What a process does that several test files share.
 import { setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -7,9 +7,11 @@ import { pathToFileURL } from 'node:url';
 /**
  * Loads test files one after the other; one that cannot be loaded is a test of its name that fails, and
  * to end before the last test has ended is a failure.
+ *
+ * @param isPatient takes the time that nobody else wants: for tests of which nothing can starve
  */
-export async function together(files: readonly string[]): Promise<void> {
-  setPriority(19);
+export async function together(files: readonly string[], isPatient = false): Promise<void> {
+  if (isPatient) setPriority(19);
   let hasEnded = false;
   after(() => {
     hasEnded = true;
@@ -17,6 +19,13 @@ export async function together(files: readonly string[]): Promise<void> {
   process.on('exit', () => {
     if (!hasEnded) process.exitCode = 1;
   });
+  const loading = loaded(files);
+  // No test begins before all are loaded: what a file opens while it loads would go to a test of another, and be closed with it.
+  test(`${files.length} files of tests are loaded`, () => loading);
+  await loading;
+}
+
+async function loaded(files: readonly string[]): Promise<void> {
   for (const file of files) {
     try {
       await import(pathToFileURL(resolve(file)).href);
