@@ -30,7 +30,11 @@ function startOnce(): Promise<Cluster> {
   return Promise.resolve({ ...JSON.parse(shared), ...nobodys } as Cluster);
 }
 
+/** Dropped after the test that asks for it, or after the last test where a file does. */
 async function freshDatabase(template: string) {
+  let drop: (() => Promise<void>) | undefined;
+  // At once: node:test gives a hook to the test whose promise was waited for last, and the cluster is another one's.
+  after(() => drop?.());
   starting ??= startOnce();
   const cluster = await starting;
   databases += 1;
@@ -38,7 +42,7 @@ async function freshDatabase(template: string) {
   const asSuperuser = (text: string) => query(cluster.superuser!, text);
   await asSuperuser(`create database ${database} template ${template} owner tidegate_owner strategy file_copy`);
   // A cluster of one's own goes with all that is in it.
-  if (cluster.kind === 'attached') after(() => asSuperuser(`drop database if exists ${database} with (force)`));
+  if (cluster.kind === 'attached') drop = () => asSuperuser(`drop database if exists ${database} with (force)`);
   return { cluster, app: { ...cluster.app, database }, owner: { ...cluster.owner, database } };
 }
 
@@ -58,9 +62,10 @@ export async function freshCluster(): Promise<Cluster> {
  * asks for it, or after the last test where a file does.
  */
 export async function testStore(...projects: readonly string[]): Promise<TestStore> {
+  let store: Store | undefined;
+  after(() => store?.close());
   const fresh = await freshDatabase(migrated);
-  const store = await openStore(fresh);
-  after(() => store.close());
+  store = await openStore(fresh);
   for (const id of projects) await testProject(store, id);
   return { ...fresh, store };
 }

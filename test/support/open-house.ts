@@ -16,12 +16,13 @@ export interface OpenHouse extends TestServer {
 
 /** Puts up a house that browsers can reach; it is closed after the test that asks for it. */
 export async function openHouse(options: TestHouseOptions = {}): Promise<OpenHouse> {
+  let served: TestServer | undefined;
+  after(() => served?.server.close());
   const t = await testHouse(options);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const house = { ...t.house, baseUrl: origin };
-  const served = await serverOver(Object.assign(Object.create(t), { house }), { scripts: await browserScripts() });
-  after(() => served.server.close());
+  served = await serverOver(Object.assign(Object.create(t), { house }), { scripts: await browserScripts() });
   await served.server.listen({ host: '127.0.0.1', port });
   return Object.assign(served, {
     origin,
