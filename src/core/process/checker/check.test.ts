@@ -8,7 +8,7 @@ import { type Playbook, playbookSchema } from '../playbook.ts';
 import { type CheckReport, checkPlaybook, usualBounds } from './check.ts';
 import { type Bounds, explore } from './explore.ts';
 import { deadEnds, unreachable } from './findings.ts';
-import { reach } from './reach.ts';
+import { type Reach, reach } from './reach.ts';
 import type { Proof } from './shortest.ts';
 import { Sightings } from './sightings.ts';
 import { worldOf } from './world.ts';
@@ -23,6 +23,8 @@ const reporting: Playbook['regulatory']['cra'] = {
 
 /** The road and everything that can be done beside it, once. */
 const bounds: Bounds = { states: 60, departures: 1 };
+/** Where a fault keeps many steps out of reach, all of them are looked for in vain: not far, then. */
+const near: Reach = { states: 40, walks: 1, moves: 120 };
 /** Also what comes of leaving out each of its steps. */
 const leavingOut = 700;
 const without = (...ids: Playbook['gates']['off'][number]['id'][]) =>
@@ -38,6 +40,7 @@ const planted: readonly {
   /** How many moves the trace has after the report, and what is known of that. */
   readonly moves: readonly [number, Proof];
   readonly states?: number;
+  readonly far?: Reach;
 }[] = [
   {
     fault: 'patches need not be out',
@@ -88,6 +91,7 @@ const planted: readonly {
     trace: /freeze-advisory\)/,
     lacks: /request-cve|publish-advisory/,
     moves: [15, 'shortest of its moves'],
+    far: near,
   },
   {
     fault: 'the plan is owed by somebody who may not share it',
@@ -110,9 +114,9 @@ const planted: readonly {
   },
 ];
 
-for (const { fault, playbook, finds, trace, lacks, moves, states = bounds.states } of planted) {
+for (const { fault, playbook, finds, trace, lacks, moves, states = bounds.states, far } of planted) {
   test(`found with its trace: ${fault}`, () => {
-    const report = checkPlaybook(playbook, { ...bounds, states });
+    const report = checkPlaybook(playbook, { ...bounds, states }, far);
     const [found] = report.findings;
     assert.deepEqual(
       report.findings.map((f) => [f.rule, f.about]),
@@ -161,7 +165,7 @@ function fail(): never {
 for (const { fault, about, plant, trace } of throwing) {
   test(`a broken law is found with its trace: ${fault}`, (t) => {
     plant(t);
-    const report = checkPlaybook(contour, bounds);
+    const report = checkPlaybook(contour, bounds, near);
     const [found] = report.findings;
     assert.deepEqual(
       report.findings.map((f) => [f.rule, f.about]),
@@ -178,7 +182,7 @@ test('a step that the playbook has and that no case comes to is found, with what
   const seen = new Sightings(world);
   explore(world, bounds, seen);
   const goals = steps.filter((step) => !seen.taken.has(step.id) && !step.offBy?.(world.playbook));
-  const [found, ...others] = unreachable(world, goals, seen, reach(world, goals, [...seen.taken.values()]));
+  const [found, ...others] = unreachable(world, goals, seen, reach(world, goals, [...seen.taken.values()], near));
   assert.deepEqual([found?.rule, found?.about, others], ['unreachable step', 'choose-credit', []]);
 });
 
@@ -245,7 +249,7 @@ test('equal playbooks are explored alike', () => {
 });
 
 test('a walk that meets its bound says so', () => {
-  const { worlds } = checkPlaybook(contour, { states: 20, departures: 2 });
+  const { worlds } = checkPlaybook(contour, { states: 20, departures: 2 }, near);
   assert.ok(worlds[0]!.isBounded && worlds[0]!.departures < 2);
 });
 

@@ -29,8 +29,10 @@ export function findingsOf(world: World, seen: Sightings): readonly Finding[] {
   return [...aroundGates(world, seen), ...deadEnds(world, seen), ...withoutOwner(world, seen)];
 }
 
-export function aroundGates(world: World, seen: Sightings): readonly Finding[] {
-  return [...seen.broken].map(([assurance, paths]) => {
+/** @param isNew whether a finding about this is still wanted: the search for the shortest course is what takes long */
+export function aroundGates(world: World, seen: Sightings, isNew = (_about: string) => true): readonly Finding[] {
+  const wanted = [...seen.broken].filter(([{ id }]) => isNew(id));
+  return wanted.map(([assurance, paths]) => {
     const says = (made: readonly Made[]): string | undefined =>
       made.length > 0 ? brokenBy(world, assurance, endOf(world, made.slice(0, -1)), made.at(-1)!) : undefined;
     const least = shortest(world, paths, (made) => says(made) !== undefined);
@@ -79,9 +81,10 @@ function nearestCourse(world: World, step: Step, { node, shut }: Nearest): Prove
 }
 
 /** A clock is owned when somebody holds the role of its owner and that role may take a step that stops the clock. */
-export function withoutOwner(world: World, seen: Sightings): readonly Finding[] {
+export function withoutOwner(world: World, seen: Sightings, isNew = (_about: string) => true): readonly Finding[] {
   const held = new Set<string>(world.facts.team.flatMap((member) => member.roles));
-  return [...seen.running].flatMap(([id, { title, owner, node }]) => {
+  const wanted = [...seen.running].filter(([id]) => isNew(id));
+  return wanted.flatMap(([id, { title, owner, node }]) => {
     const named = steps.filter((step) => step.clock === id).flatMap((step) => step.who);
     const stoppers = new Set<string>([...(seen.stoppers.get(id) ?? []), ...named]);
     // A clock that was not seen to stop may stop further on: of it nothing is claimed.
@@ -121,8 +124,9 @@ export function deadEnds(world: World, seen: Sightings): readonly Finding[] {
   return [...found.values()];
 }
 
-export function broken(world: World, faults: Faults): readonly Finding[] {
-  return [...faults].map(([step, { node, fault }]) => {
+export function broken(world: World, faults: Faults, isNew = (_about: string) => true): readonly Finding[] {
+  const wanted = [...faults].filter(([step]) => isNew(step.id));
+  return wanted.map(([step, { node, fault }]) => {
     const breaks = (made: readonly Made[]) => isBreaking(world, endOf(world, made), step);
     return {
       ...{ rule: 'broken law' as const, about: step.id, clause: 'house rule' },

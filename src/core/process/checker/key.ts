@@ -17,11 +17,15 @@ const forgotten = new Set([
 const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 const longest = 60;
 
-/** The form of one part of a case as long as every moment in it has passed, and the last of these moments. */
+/** The form of one part of a case from the last moment in it that has passed until the first that has not. */
 interface Form {
   readonly text: string;
-  readonly last: string;
+  readonly from: string;
+  readonly until: string;
 }
+
+/** What holds no moment has its form at all times. */
+const always = (text: string): Form => ({ text, from: '', until: '~' });
 
 const keys = new WeakMap<Spot, string>();
 
@@ -50,41 +54,48 @@ const leavesToday = (now: Instant, { severity, calendar }: Playbook): boolean =>
 
 function formOf(value: unknown, now: Instant): Form {
   if (typeof value === 'string') return formOfText(value, now);
-  if (typeof value === 'number') return { text: String(Math.min(value, 2)), last: '' };
-  if (value === null || typeof value !== 'object') return { text: String(value), last: '' };
+  if (typeof value === 'number') return always(String(Math.min(value, 2)));
+  if (value === null || typeof value !== 'object') return always(String(value));
   const old = known.get(value);
-  if (old && old.last <= now) return old;
+  if (old && old.from <= now && now < old.until) return old;
   const form = Array.isArray(value) ? formOfList(value, now) : formOfFields(value, now);
-  if (form.last <= now) known.set(value, form);
+  known.set(value, form);
   return form;
 }
 
 function formOfText(text: string, now: Instant): Form {
-  if (isInstant(text)) return { text: text <= now ? 'past' : 'ahead', last: text };
-  if (/^(id|REF)-\d+$/.test(text)) return { text: '#', last: '' };
-  if (/^(CWE-\d+|CVSS:\d\.\d\/.+|AV:[NAL]\/.+)$/.test(text)) return { text: '#', last: '' };
-  return { text: text.length > longest ? '…' : text, last: '' };
+  if (isInstant(text))
+    return text <= now ? { text: 'past', from: text, until: '~' } : { text: 'ahead', from: '', until: text };
+  if (/^(id|REF)-\d+$/.test(text)) return always('#');
+  if (/^(CWE-\d+|CVSS:\d\.\d\/.+|AV:[NAL]\/.+)$/.test(text)) return always('#');
+  return always(text.length > longest ? '…' : text);
+}
+
+/** The form of a whole whose parts have these forms. */
+function formed(text: string, parts: readonly Form[]): Form {
+  let [from, until] = ['', '~'];
+  for (const part of parts) {
+    if (part.from > from) from = part.from;
+    if (part.until < until) until = part.until;
+  }
+  return { text, from, until };
 }
 
 function formOfList(list: readonly unknown[], now: Instant): Form {
   const forms = list.map((each) => formOf(each, now));
-  const last = forms.reduce((max, { last: at }) => (at > max ? at : max), '');
   const texts = forms.map(({ text }) => text);
   const isShort = texts.every((text) => text.length < longest);
   const earlier = isShort ? [...new Set(texts)].sort().join(';') : String(Math.min(texts.length, 2));
-  return { text: `[${isShort ? '' : (texts.at(-1) ?? '')};${earlier}]`, last };
+  return formed(`[${isShort ? '' : (texts.at(-1) ?? '')};${earlier}]`, forms);
 }
 
 function formOfFields(value: object, now: Instant): Form {
-  let last = '';
-  const parts: string[] = [];
-  for (const name of Object.keys(value).sort()) {
-    if (forgotten.has(name)) continue;
-    const form = formOf((value as Record<string, unknown>)[name], now);
-    if (form.last > last) last = form.last;
-    parts.push(`${name}=${form.text}`);
-  }
-  return { text: `{${parts.join(',')}}`, last };
+  const names = Object.keys(value).filter((name) => !forgotten.has(name));
+  const fields = names.sort().map((name) => ({ name, form: formOf((value as Record<string, unknown>)[name], now) }));
+  return formed(
+    `{${fields.map(({ name, form }) => `${name}=${form.text}`).join(',')}}`,
+    fields.map(({ form }) => form),
+  );
 }
 
 /** Every clock that runs or ran in the case, as its definition starts it and the playbook ends it. */
