@@ -8,13 +8,15 @@
 // A machine that does other work can starve a browser or a database until a test gives up. A few files that failed among
 // all others therefore get one second chance, alone; what passes only then is named at the end as unsteady. The tests of
 // the law start nothing and get none.
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { filesIn } from './files.ts';
+import { deserving } from './suite/chances.ts';
 import { checked } from './suite/checks.ts';
-import { deserving, outcomeOf, Teller } from './suite/runs.ts';
+import { processesOf } from './suite/processes.ts';
+import { outcomeOf, Teller } from './suite/runs.ts';
 import { dealt, house, law, sharersAmong } from './suite/sharing.ts';
 
 const { values, positionals } = parseArgs({ options: { grep: { type: 'string' } }, allowPositionals: true });
@@ -40,8 +42,8 @@ const ofLaw = positionals.length > 0 ? [] : sharersAmong(files, law);
 const others = files.filter((file) => !ofLaw.includes(file));
 const ofHouses = positionals.length > 0 ? [] : sharersAmong(others, house);
 const alone = others.filter((file) => !ofHouses.includes(file));
-const patient = processesOf('law', dealt(ofLaw, 2 * atOnce));
-const houses = processesOf('houses', dealt(ofHouses, 6 * atOnce));
+const patient = processesOf(folder, 'law', dealt(ofLaw, 2 * atOnce));
+const houses = processesOf(folder, 'houses', dealt(ofHouses, 6 * atOnce));
 
 const broken = new AbortController();
 process.once('SIGINT', () => broken.abort()).once('SIGTERM', () => broken.abort());
@@ -72,21 +74,6 @@ try {
 } finally {
   await server?.stopSharing();
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** Writes what each process does that several files share: what runs, with its files. */
-function processesOf(
-  kind: 'law' | 'houses',
-  hands: readonly (readonly string[])[],
-): ReadonlyMap<string, readonly string[]> {
-  const loader = JSON.stringify(import.meta.resolve('./suite/together.ts'));
-  const entries = hands.map((hand, i) => {
-    const entry = join(folder, `${kind}-${i + 1}.mjs`);
-    const asked = `${JSON.stringify(hand)}, ${kind === 'law'}`;
-    writeFileSync(entry, `import { together } from ${loader};\nawait together(${asked});\n`);
-    return [entry, hand] as const;
-  });
-  return new Map(entries);
 }
 
 /** Runs files again, each in a process of its own. */

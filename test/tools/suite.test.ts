@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { deserving } from '../../tools/suite/runs.ts';
+import { deserving } from '../../tools/suite/chances.ts';
 import { type Company, dealt, house, law, sharersAmong } from '../../tools/suite/sharing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tidegate-suite-'));

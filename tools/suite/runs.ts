@@ -1,6 +1,5 @@
 // Runs of test files, a process for each, with what came of them.
 import { once } from 'node:events';
-import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec as Spec } from 'node:test/reporters';
 
@@ -61,20 +60,6 @@ export async function outcomeOf(
     }
   }
   return outcome;
-}
-
-const mostSecondChances = 5;
-
-/**
- * The test files that get a second chance, of those in which something failed: none where there are many, or where
- * something failed that is no file's own, such as a process that several share, or a file that cannot be loaded.
- *
- * @param failed full paths
- * @param files all test files, from the project's root
- */
-export function deserving(failed: ReadonlySet<string>, files: readonly string[]): readonly string[] {
-  const names = [...failed].map((file) => relative('.', file));
-  return names.length <= mostSecondChances && names.every((name) => files.includes(name)) ? names : [];
 }
 
 /** The sums of a run, and the words in which Node's own reporters say them. */
