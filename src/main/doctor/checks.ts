@@ -8,9 +8,12 @@ import { inbox } from '../../app/queries/cases.ts';
 import { readSmtpUrl } from '../../channels/smtp.ts';
 import { playbookInForce } from '../../core/access/project.ts';
 import { sayInstant } from '../../core/process/instant.ts';
+import type { Playbook } from '../../core/process/playbook.ts';
+import { betterInShipped } from '../../core/process/playbook-hints.ts';
 import { countDeliveries } from '../../store/deliveries.ts';
 import { listPasskeys } from '../../store/identity/passkeys.ts';
 import type { Config } from '../config.ts';
+import { readPlaybook } from '../playbooks.ts';
 import type { Instance } from '../serve/instance.ts';
 import { projectsOf } from '../serve/instance.ts';
 
@@ -135,6 +138,7 @@ async function project(house: House, id: string): Promise<Finding[]> {
           `not pinned: ${missing.join(' and ')}`,
           'Until it is, nothing is sent there. An administrator pins it on the desk’s page Project.',
         ),
+    ...(await playbookOf(playbook)),
     doubt + failed === 0
       ? ok('deliveries', 'none waits for a person')
       : fail(
@@ -150,4 +154,12 @@ async function project(house: House, id: string): Promise<Finding[]> {
           `Open the first: ${house.baseUrl}/desk/cases/${late[0]!.number}`,
         ),
   ];
+}
+
+/** Whether the playbook of the same name that comes with Tidegate has become better since; nothing for one of one's own. */
+async function playbookOf(adopted: Playbook): Promise<Finding[]> {
+  const shipped = await readPlaybook(adopted.name).catch(() => undefined);
+  if (!shipped) return [];
+  const hints = betterInShipped(adopted, shipped).map(({ found, mend }) => warn('playbook', found, mend));
+  return hints.length > 0 ? hints : [ok('playbook', 'nothing in the one that comes with Tidegate is better by now')];
 }

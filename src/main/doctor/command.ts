@@ -6,7 +6,8 @@ import { confirmSheet, examine, type Finding } from './checks.ts';
 
 const help = `Usage: tidegate doctor [--json] [--sheet-kept]
 
-Looks at database, disk, root key, mail, address, sign-in, lists, deliveries and clocks, beside a running tidegate serve.
+Looks at database, disk, root key, mail, address, sign-in, lists, playbook, deliveries and clocks, beside a running
+tidegate serve.
 Exit 0 when nothing fails, 10 when something does; each finding comes with the one thing that mends it.
 
   --sheet-kept  notes that the recovery sheet of the root key is on paper, away from this machine
