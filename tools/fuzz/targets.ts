@@ -9,8 +9,15 @@ import { parseVers, writeVers } from '../../src/core/advisory/vers.ts';
 import { score } from '../../src/core/scores/score.ts';
 import { readAdvisoryFile } from '../../src/formats/advisory-file.ts';
 import { decodeDocument } from '../../src/formats/bytes.ts';
-import { formats } from '../../src/formats/index.ts';
+import { converted } from '../../src/formats/convert.ts';
+import { readCsafReport } from '../../src/formats/csaf21/report.ts';
+import { readEpss, readKev } from '../../src/formats/exploitation/lists.ts';
+import { formatOf } from '../../src/formats/format-of.ts';
+import { allFormats } from '../../src/formats/index.ts';
+import { readPlaybookText } from '../../src/formats/playbook/playbook.ts';
+import { checkSecurityMd } from '../../src/formats/security-md/security-md.ts';
 import { checkSecurityTxt } from '../../src/formats/security-txt/security-txt.ts';
+import { readSiteConfig } from '../../src/formats/site/config.ts';
 import { readBlocks } from '../../src/parts/markdown/blocks.ts';
 import { readInline } from '../../src/parts/markdown/inline.ts';
 import { publications } from '../../test/support/advisories.ts';
@@ -61,10 +68,26 @@ const words: readonly Target[] = [
 
 /** Every reader and checker of a whole document. */
 export const targets: readonly Target[] = [
-  ...formats.flatMap((format): Target[] => [
+  ...allFormats.flatMap((format): Target[] => [
     { name: `${format.id} check`, take: (text) => format.check(text) },
-    ...(format.read ? [{ name: `${format.id} read`, take: (text: string) => format.read!(text) }] : []),
+    ...(format.read
+      ? [
+          { name: `${format.id} read`, take: (text: string) => format.read!(text) },
+          // What is read of a broken document is written again, in one form or another.
+          {
+            name: `${format.id} convert`,
+            take: async (text: string) =>
+              converted(allFormats[text.length % allFormats.length]!, await format.read!(text), at),
+          },
+        ]
+      : []),
   ]),
+  { name: 'report of the CSAF profile', take: (text) => readCsafReport(text) },
+  { name: 'known exploited', take: (text) => readKev(text) },
+  { name: 'exploits expected', take: (text) => readEpss(text) },
+  { name: 'SECURITY.md', take: (text) => checkSecurityMd(text) },
+  { name: 'site file', isSlow: true, take: (text) => readSiteConfig(text) },
+  { name: 'playbook', isSlow: true, take: (text) => readPlaybookText(text) },
   { name: 'advisory file', isSlow: true, take: (text) => readAdvisoryFile(text, { at }) },
   { name: 'security.txt', take: (text) => checkSecurityTxt(text, at) },
   { name: 'Markdown', take: (text) => [readBlocks(text), readInline(text)] },
@@ -72,28 +95,22 @@ export const targets: readonly Target[] = [
   ...words,
 ];
 
-const folders: Readonly<Record<string, string>> = {
-  cve: 'dev/cve-records',
-  osv: 'dev/osv-records',
-  ghsa: 'dev/ghsa-records',
-  openvex: 'dev/openvex-docs',
-  csaf: 'dev/csaf-docs',
-};
+const folders = ['dev/cve-records', 'dev/osv-records', 'dev/ghsa-records', 'dev/openvex-docs', 'dev/csaf-docs'];
 
 /** Documents to begin with: generated ones in every form, and the corpora where they are on this machine. */
 export function corpus(): readonly { readonly kind: string; readonly text: string }[] {
   const generated = fc
     .sample(publications, { numRuns: 40, seed: 1 })
     .flatMap((published) =>
-      formats
+      allFormats
         .filter((format) => format.obstacles(published).length === 0)
         .map((format) => ({ kind: format.id, text: format.render(published) })),
     );
-  const real = Object.entries(folders).flatMap(([kind, folder]) => {
+  const real = folders.flatMap((folder) => {
     const path = sharedData(folder);
     if (!path) return [];
     const names = readdirSync(path).filter((name) => name.endsWith('.json'));
-    return names.map((name) => ({ kind, text: readFileSync(join(path, name), 'utf8') }));
+    return names.map((name) => readFileSync(join(path, name), 'utf8')).map((text) => ({ kind: formatOf(text), text }));
   });
   return [...generated, ...real.filter(({ text }) => text.length < 30_000)];
 }
