@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isEcosystem } from '../../core/advisory/ecosystems.ts';
-import type { Fault } from '../../core/case/fault.ts';
+import { type Fault, warning } from '../../core/case/fault.ts';
 import { faultsFromZod } from '../../core/case/zod-faults.ts';
+import { isSemanticVersion } from '../../core/release/versions.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import { readJson } from '../json.ts';
 
@@ -23,7 +24,11 @@ const severity = z
     }
     const found = score(given.score);
     if (isFault(found))
-      context.addIssue({ code: 'custom', path: ['score'], message: `is no vector: ${found.message}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['score'],
+        message: `is no vector: ${found.message.replace(/\.$/, '')}`,
+      });
     else if (found.version[0] !== given.type.at(-1)) {
       context.addIssue({ code: 'custom', path: ['score'], message: `is a vector of CVSS ${found.version}` });
     }
@@ -132,5 +137,21 @@ export async function checkOsv(text: string): Promise<readonly Fault[]> {
   const read = readJson(text);
   if ('fault' in read) return [read.fault];
   const result = osvSchema.safeParse(read.value);
-  return result.success ? [] : faultsFromZod(result.error, read.value);
+  return result.success ? looseVersions(result.data) : faultsFromZod(result.error, read.value);
+}
+
+/** Versions in a range of the type SEMVER that are none, which the text of OSV asks for and its schema cannot see. */
+function looseVersions({ affected: products }: z.infer<typeof osvSchema>): Fault[] {
+  return (products ?? []).flatMap(({ ranges = [] }, n) =>
+    ranges.flatMap(({ type, events }, r) =>
+      events.flatMap((one, e) => {
+        const [[key, version] = []] = Object.entries(one).filter(([, value]) => typeof value === 'string');
+        if (type !== 'SEMVER' || key === undefined || version === '0' || isSemanticVersion(String(version))) return [];
+        const path = `/affected/${n}/ranges/${r}/events/${e}/${key}`;
+        const mend =
+          'Write major, minor and patch without a v, such as 1.33.4, or make the range one of its ecosystem.';
+        return [warning('osv-semver', path, `"${String(version)}" is no semantic version.`, mend)];
+      }),
+    ),
+  );
 }

@@ -119,3 +119,17 @@ test('our check agrees with the official schema on real records and on broken co
     );
   }
 });
+
+test('versions in a semantic range that are none are pointed out, and ours never are', async () => {
+  const record = JSON.parse(renderOsv(contour()));
+  record.affected[0].ranges[0].events.push({ fixed: 'v1.34' });
+  const [found, ...more] = await checkOsv(JSON.stringify(record));
+  const place = `/affected/0/ranges/0/events/${record.affected[0].ranges[0].events.length - 1}/fixed`;
+  assert.deepEqual([found?.rule, found?.severity, found?.path, more.length], ['osv-semver', 'warning', place, 0]);
+  await fc.assert(
+    fc.asyncProperty(publications, async (published) => {
+      assert.deepEqual(await checkOsv(renderOsv(published)), []);
+    }),
+    { numRuns: 60 },
+  );
+});
