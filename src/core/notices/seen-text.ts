@@ -32,12 +32,22 @@ export function* seenInPieces(written: string): InPieces<SeenText> {
   const places: number[] = [];
   const runs: boolean[] = [];
   let length = 0;
+  // Of the clusters since the last rest, and of all before: a hundred thousand joined at one go hold others up.
+  let [shownNow, latinNow]: [string[], string[]] = [[], []];
+  let count = 0;
   const texts: string[] = [];
   const latins: string[] = [];
-  let count = 0;
+  const rest = () => {
+    texts.push(shownNow.join(''));
+    latins.push(latinNow.join(''));
+    [shownNow, latinNow] = [[], []];
+  };
   for (const { 0: cluster, index } of written.matchAll(clusters)) {
     count += 1;
-    if (count % handful === 0) yield;
+    if (count % handful === 0) {
+      rest();
+      yield;
+    }
     const isRun = !/[^ -~\n]/u.test(cluster);
     const shown = isRun ? cluster : cluster.normalize('NFKC').replace(invisible, '');
     if (shown === '') continue;
@@ -45,9 +55,10 @@ export function* seenInPieces(written: string): InPieces<SeenText> {
     places.push(index);
     runs.push(isRun);
     length += shown.length;
-    texts.push(shown);
-    latins.push(isRun ? shown : shown.replace(/[^ -~\s]/gu, (letter) => lookAlikes[letter] ?? letter));
+    shownNow.push(shown);
+    latinNow.push(isRun ? shown : shown.replace(/[^ -~\s]/gu, (letter) => lookAlikes[letter] ?? letter));
   }
+  rest();
   const from = (index: number): number => {
     if (index >= length) return written.length;
     const at = countBelow(starts, index + 1) - 1;

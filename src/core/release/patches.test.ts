@@ -79,6 +79,16 @@ test('what git am cannot take is told', () => {
   assert.deepEqual(rulesOf('x'.repeat(5_000_001)), ['patch-size ']);
 });
 
+test('what was found in a patch stands until it is asked about other words', () => {
+  const [patch] = readPatches(bytes(one({ added: '// CVE-2026-41246, says Rita Reporter' }))).patches;
+  const first = patchLeaks(patch!, 0, [], ['Crash in the listener']);
+  const again = patchLeaks(patch!, 0, [], ['Says Rita Reporter']);
+  assert.deepEqual([first.length, again.length], [1, 2]);
+  assert.equal(again[0], first[0], 'its own verdict was not made anew');
+  assert.deepEqual(patchLeaks(patch!, 0, ['Rita Reporter']).length, 2);
+  assert.deepEqual(patchLeaks(patch!, 1, [])[0]!.path, '/patches/1/diff');
+});
+
 test('the texts of a patch are read as people read them', () => {
   const found = (parts: Parts) =>
     readPatches(bytes(one(parts))).patches.flatMap((p, n) =>
