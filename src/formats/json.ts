@@ -8,6 +8,12 @@ export const writeJson = (value: unknown): string => `${JSON.stringify(value, un
 /** The longest document that is read, in characters. The longest advisories of vendors have about 20 million. */
 export const longestDocument = 32 * 1024 * 1024;
 
+/** What is said of a longer one. */
+export function tooLong(text: string): Fault {
+  const said = `The document has ${text.length} characters; at most ${longestDocument} are read.`;
+  return fault('document-size', '', said, 'Cut it into several documents.');
+}
+
 /** No form of an advisory goes deeper than the twenties. */
 export const deepestNesting = 100;
 
@@ -15,10 +21,7 @@ type Read = { readonly value: unknown } | { readonly fault: Fault };
 
 /** The value of a JSON text, or the fault that says where and why it can't be taken. */
 export function readJson(text: string): Read {
-  if (text.length > longestDocument) {
-    const said = `The document has ${text.length} characters; at most ${longestDocument} are read.`;
-    return { fault: fault('document-size', '', said, 'Cut it into several documents.') };
-  }
+  if (text.length > longestDocument) return { fault: tooLong(text) };
   const bare = text.startsWith('\u{feff}') ? text.slice(1) : text;
   let value: unknown;
   try {

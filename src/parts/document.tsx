@@ -14,6 +14,8 @@ export function Document(props: {
   indexed?: boolean;
   scripts?: readonly string[];
   alternates?: readonly { type: string; href: string; title: string }[];
+  /** The page's own address, whole, where copies of it may stand elsewhere. */
+  canonical?: string | undefined;
   refreshSeconds?: number | undefined;
   children: ComponentChildren;
 }): JSX.Element {
@@ -28,6 +30,7 @@ export function Document(props: {
         {props.refreshSeconds ? <meta http-equiv="refresh" content={String(props.refreshSeconds)} /> : null}
         <link rel="stylesheet" href={linkTo(frame, stylesheetPath)} />
         <link rel="icon" type="image/svg+xml" href={linkTo(frame, '/assets/tidegate.svg')} />
+        {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
         {props.alternates?.map((each) => (
           <link rel="alternate" type={each.type} href={linkTo(frame, each.href)} title={each.title} key={each.href} />
         ))}

@@ -42,6 +42,7 @@ export function PublicShell(props: {
   indexed?: boolean;
   width?: 'narrow' | 'normal';
   alternates?: readonly { type: string; href: string; title: string }[];
+  canonical?: string;
   /** Leaves out the form for zone and colours, on pages that must be alike for everybody. */
   alike?: boolean;
   hero?: ComponentChildren;
@@ -57,6 +58,7 @@ export function PublicShell(props: {
       shell="public"
       indexed={props.indexed ?? false}
       alternates={props.alternates ?? []}
+      canonical={props.canonical}
       scripts={props.scripts ?? []}
     >
       <ModeBar />

@@ -37,3 +37,7 @@ export function reasonOf({ rejection, revisions }: PublishedAdvisory): string {
 /** The sentence that names what takes the place of a rejected id; empty where nothing does. */
 export const sayReplaced = (replacedBy: readonly string[] = []): string =>
   replacedBy.length > 0 ? `It is replaced by ${replacedBy.join(', ')}.` : '';
+
+/** Why an advisory no longer holds and what replaces it, in one or two sentences; empty where nobody has said it. */
+export const sayWhyWithdrawn = (published: PublishedAdvisory): string =>
+  `${reasonOf(published)} ${sayReplaced(published.rejection?.replacedBy)}`.trim();

@@ -9,9 +9,9 @@ export const sayJustification: Readonly<Record<NonNullable<Statement['justificat
   inline_mitigations_already_exist: 'Protection that is built in keeps it from being used.',
 };
 
-/** One statement as a line for people: `Gate 1.2.3: not affected. The vulnerable code is not in it.` */
-export function sayStatement({ product, version, status, justification, why }: Statement): string {
-  const named = [product, version].filter(Boolean).join(' ');
+/** One statement as a line for people: `Gate by Example, version 1.2.3: not affected. The vulnerable code is not in it.` */
+export function sayStatement({ vendor, product, purl, version, status, justification, why }: Statement): string {
+  const named = `${product} by ${vendor}${purl ? ` (${purl})` : ''}${version ? `, version ${version}` : ''}`;
   const reasons = [justification && sayJustification[justification], why?.trim()].filter(Boolean);
-  return [`${named}: ${status}`, ...reasons].join(reasons.length > 0 ? '. ' : '').replace(/([.!?])\. /g, '$1 ');
+  return [`${named}: ${status}`, ...(reasons.length > 0 ? [reasons.join(' ')] : [])].join('. ');
 }

@@ -100,3 +100,13 @@ export function sayDuration(milliseconds: number): string {
   if (shown.length === 0) return `${Math.round(total / second)} s`;
   return shown.map(([n, unit]) => `${n} ${unit}`).join(' ');
 }
+
+/** The moment that `sayInstant` says so in UTC; undefined of any other text, and of a day of the week that is none of it. */
+export function instantSaid(text: string): Instant | undefined {
+  const [, date, month, year, time] = /^\w{3} (\d{1,2}) (\w{3}) (\d{4}) (\d\d:\d\d) UTC$/.exec(text) ?? [];
+  const at = Date.parse(`${year}-${two(months.indexOf(month as 'Jan') + 1)}-${two(Number(date))}T${time}Z`);
+  if (Number.isNaN(at)) return undefined;
+  return sayUtc(fromEpoch(at)) === text ? fromEpoch(at) : undefined;
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');

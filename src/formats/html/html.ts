@@ -2,6 +2,7 @@ import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { checkHtml } from './check.ts';
 import { renderAdvisoryPage } from './page.tsx';
+import { readHtml } from './read.ts';
 
 /** The advisory as one page to keep, to print or to serve from anywhere; its links lead back to the public site. */
 export const html: Format = {
@@ -16,4 +17,5 @@ export const html: Format = {
     return renderAdvisoryPage(published, { project: name, root: origin, links: [] }, []);
   },
   check: checkHtml,
+  read: readHtml,
 };

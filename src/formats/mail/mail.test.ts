@@ -81,7 +81,7 @@ test('Markdown becomes blocks: headings, lists, fences and paragraphs', () => {
   assert.deepEqual(blocksOf('# Title\nText\n\n- one\n- two\n  more\n\n```sh\nkubectl get\n```\nEnd:\n- three'), [
     { kind: 'heading', text: 'Title' },
     { kind: 'paragraph', text: 'Text' },
-    { kind: 'list', items: ['one', 'two\n  more'] },
+    { kind: 'list', items: ['one', 'two\nmore'] },
     { kind: 'verbatim', text: 'kubectl get' },
     { kind: 'paragraph', text: 'End:' },
     { kind: 'list', items: ['three'] },

@@ -2,110 +2,110 @@ import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
-import { sayReplaced } from '../../core/advisory/rejection.ts';
+import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
-import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
-import { sayScore } from '../../core/scores/explain.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
+import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
+import { isWithdrawn, textHeadings, textOf } from '../prose/outline.ts';
 import { blocksOf, type Letter, renderMail } from './letter.ts';
+import { readMail } from './read.ts';
 import { type Block, columns, plainText } from './wrap.ts';
 
+type Pair = readonly [label: string, value: string];
+
+/** A text of the advisory under a heading; its own headings rank below that. */
 function section(title: string, text: string): Block[] {
-  return text.trim() ? [{ kind: 'heading', text: title }, ...blocksOf(text)] : [];
+  const blocks = blocksOf(text).map((block) => (block.kind === 'heading' ? { ...block, rule: '~' as const } : block));
+  return blocks.length > 0 ? [{ kind: 'heading', text: title }, ...blocks] : [];
 }
 
-function severityText({ advisory }: PublishedAdvisory): string {
+const listed = (title: string, items: readonly string[]): Block[] =>
+  items.length > 0
+    ? [
+        { kind: 'heading', text: title },
+        { kind: 'list', items },
+      ]
+    : [];
+
+function severities({ advisory }: PublishedAdvisory): Pair[] {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  const main = found && !isFault(found) ? `${sayScore(found)}, ${found.vector}` : (advisory.severity ?? '');
-  const further = furtherScores(advisory).map(({ of, score: each }) => `${of}: ${sayScore(each)}, ${each.vector}`);
-  return [main, ...further].filter(Boolean).join('\n\n');
+  const main = found && !isFault(found) ? sayVector(found) : (advisory.severity ?? '');
+  const further = furtherScores(advisory).map(({ of, score: each }): Pair => ['Severity', sayVector(each, of)]);
+  return [['Severity', main], ...further];
 }
 
 function versions({ advisory }: PublishedAdvisory): Block[] {
-  return advisory.affected.flatMap((affected): Block[] => [
+  const names = productNames(advisory.affected);
+  return advisory.affected.flatMap((affected, n): Block[] => [
     {
       kind: 'list',
       items: [
         ...intervalsOf(affected).map((interval) => {
           const { range, patched, before } = interval;
-          const head = `${affected.product} ${range.line}: ${sayInterval(interval)}.`;
+          const head = `${names[n]} ${range.line}: ${sayInterval(interval)}.`;
           if (!patched)
             return `${head} No patch${range.unpatched ? `: ${range.unpatched}` : ` yet${range.planned ? `: ${range.planned}` : '.'}`}`;
           return `${head} Upgrade to ${before}.${range.precondition ? ` Needed first: ${range.precondition}` : ''}`;
         }),
-        ...(affected.commits ?? []).map((span) => `${affected.product}: ${sayCommitSpan(span)}.`),
+        ...(affected.commits ?? []).map((span) => `${names[n]}: ${sayCommitSpan(span)}.`),
       ],
     },
   ]);
+}
+
+/** Label and value of every fact, in the order in which they stand. */
+function facts(published: PublishedAdvisory): Pair[] {
+  const { advisory } = published;
+  const [publishedAt, updatedAt] = [published.publishedAt, published.updatedAt].map((at) => sayInstant(instant(at)));
+  const isPublic = publicRevisions(published).length > 0;
+  const names = productNames(advisory.affected);
+  const pairs: Pair[] = [
+    ['Advisory', advisory.id],
+    ['CVE', advisory.cve ?? ''],
+    ['GHSA', advisory.ghsa ?? ''],
+    ...(advisory.aliases ?? []).map((id): Pair => ['Other id', id]),
+    ...severities(published),
+    ...weaknessIds(advisory).map((id): Pair => ['Weakness', sayWeakness(id)]),
+    ...advisory.affected.map((product, n): Pair => ['Product', sayProduct(product, names[n]!)]),
+    ['Published', isPublic ? publishedAt! : notPublished],
+    ['Updated', !isPublic || updatedAt === publishedAt ? '' : updatedAt!],
+    ['Withdrawn', published.status === 'withdrawn' ? sayWithdrawal(published) : ''],
+    ['Address', published.url],
+  ];
+  return pairs.filter(([, value]) => value !== '');
 }
 
 /** The public announcement of an advisory as a letter. */
 export function announcement(published: PublishedAdvisory): Letter {
   const { advisory, publisher } = published;
   const withdrawn = published.status === 'withdrawn';
-  const isPublic = publicRevisions(published).length > 0;
   const stated = (advisory.statements ?? []).map(sayStatement);
-  const replaced = sayReplaced(published.rejection?.replacedBy);
-  const said = [
-    ['Advisory', advisory.id],
-    ['CVE', advisory.cve ?? ''],
-    ['GHSA', advisory.ghsa ?? ''],
-    ['Other ids', (advisory.aliases ?? []).join(', ')],
-    ['Severity', severityText(published)],
-    ['Weakness', weaknessIds(advisory).map(sayWeakness).join('; ')],
-    ['Published', isPublic ? sayInstant(instant(published.publishedAt)) : notPublished],
-    ['Address', published.url],
-  ] as const;
-  const happened = (advisory.timeline ?? []).map(({ at, text }) => `${sayInstant(instant(at))}: ${text}`);
-  const thanks = advisory.credits.map((c) => `${c.name}${c.affiliation ? ` (${c.affiliation})` : ''}, ${c.role}`);
+  const links = advisory.references.map(({ url, kind, title }) => `${url} (${kind}${title ? `: ${title}` : ''})`);
   return {
     subject: `[${publisher.name}] ${withdrawn ? 'Withdrawn: ' : ''}${advisory.cve ?? advisory.id}: ${advisory.title}`,
     blocks: [
-      { kind: 'heading', text: advisory.title },
-      { kind: 'fields', pairs: said.filter(([, value]) => value !== '') },
-      ...(withdrawn
-        ? [
-            {
-              kind: 'paragraph',
-              text: `This advisory is withdrawn. Its content no longer holds. ${replaced}`.trim(),
-            } as const,
-          ]
-        : []),
-      ...blocksOf(advisory.summary),
+      { kind: 'heading', text: advisory.title, rule: '=' },
+      { kind: 'fields', pairs: facts(published) },
+      ...(withdrawn ? [{ kind: 'paragraph', text: isWithdrawn } as const] : []),
+      ...section('Summary', advisory.summary),
       { kind: 'heading', text: 'Affected versions' },
       ...versions(published),
-      ...(stated.length > 0 ? [{ kind: 'list', items: stated } as const] : []),
-      ...section('Description', advisory.description),
-      ...section('Impact', advisory.impact),
-      ...section('Attack vectors', advisory.attackVectors),
-      ...section('Detection', advisory.detection),
-      ...section('Solution', advisory.solution),
-      ...section('Workarounds', hasWorkaround(advisory) ? advisory.workarounds : 'There are no workarounds.'),
-      ...(thanks.length > 0
-        ? ([
-            { kind: 'heading', text: 'Credit' },
-            { kind: 'list', items: thanks },
-          ] as const)
-        : []),
-      ...(advisory.references.length > 0
-        ? ([
-            { kind: 'heading', text: 'References' },
-            { kind: 'list', items: advisory.references.map((r) => r.url) },
-          ] as const)
-        : []),
-      ...(happened.length > 0
-        ? ([
-            { kind: 'heading', text: 'Timeline' },
-            { kind: 'list', items: happened },
-          ] as const)
-        : []),
-      ...(publisher.contact ? [{ kind: 'paragraph', text: `${publisher.name}, ${publisher.contact}` } as const] : []),
+      ...listed('Not affected, or not judged yet', stated),
+      ...Object.entries(textHeadings).flatMap(([title, field]) => section(title, textOf(advisory, field))),
+      ...listed(
+        'Credit',
+        advisory.credits.map((credit) => `${sayThanks(credit)}${credit.url ? `, ${credit.url}` : ''}`),
+      ),
+      ...listed('References', links),
+      ...listed('Timeline', (advisory.timeline ?? []).map(sayHappened)),
+      ...listed('History', publicRevisions(published).map(sayRevision)),
+      ...(publisher.contact ? section('Contact', `${publisher.name}, ${publisher.contact}`) : []),
     ],
   };
 }
@@ -138,4 +138,5 @@ export const mail: Format = {
   obstacles: publicationFaults,
   render: (published) => renderMail(announcement(published)).text,
   check: checkMail,
+  read: readMail,
 };

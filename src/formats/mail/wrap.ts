@@ -1,9 +1,15 @@
+/** One entry of a list, and such as stand below it. */
+export type Item = string | { readonly text: string; readonly under: readonly string[] };
+
 /** One piece of a plain-text letter. */
 export type Block =
   /** A paragraph; its line breaks do not count. */
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Its rule tells its rank: `=` for the letter's own title, `-` for a part, `~` for a part of a text. */
+  | { readonly kind: 'heading'; readonly text: string; readonly rule?: '=' | '-' | '~' }
+  /** `ordered` numbers its entries. */
+  | { readonly kind: 'list'; readonly items: readonly Item[]; readonly ordered?: boolean }
+  | { readonly kind: 'quote'; readonly text: string }
   /** Names and values, one pair a line, values in one column. */
   | { readonly kind: 'fields'; readonly pairs: readonly (readonly [string, string])[] }
   /** Lines that must stay as they are, such as a command. */
@@ -62,22 +68,34 @@ function fieldLines(pairs: readonly (readonly [string, string])[]): string[] {
   });
 }
 
+/** Lines that go on stand further in than their mark; entries below one further still, so that the two differ. */
+function itemLines(item: Item, mark: string): string[] {
+  const { text, under } = typeof item === 'string' ? { text: item, under: [] } : item;
+  const lines = fill(text, mark, mark === '- ' ? '  ' : '   ');
+  return [...lines, ...under.flatMap((each) => fill(each, '    - ', '      '))];
+}
+
+function withoutEmptyEnds(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line.trim() !== '') + 1);
+}
+
 function linesOf(block: Block): string[] {
   switch (block.kind) {
     case 'paragraph':
       return fill(block.text);
     case 'heading': {
       const lines = fill(block.text);
-      return lines.length > 0 ? [...lines, '-'.repeat(Math.max(...lines.map(widthOf)))] : [];
+      return lines.length > 0 ? [...lines, (block.rule ?? '-').repeat(Math.max(...lines.map(widthOf)))] : [];
     }
     case 'list':
-      return block.items.flatMap((item) => fill(item, '- ', '  '));
+      return block.items.flatMap((item, n) => itemLines(item, block.ordered ? `${n + 1}. ` : '- '));
+    case 'quote':
+      return fill(block.text, '> ');
     case 'fields':
       return block.pairs.length > 0 ? fieldLines(block.pairs) : [];
     case 'verbatim':
-      return plainText(block.text)
-        .split('\n')
-        .map((line) => `  ${line}`.trimEnd());
+      return withoutEmptyEnds(plainText(block.text).split('\n')).map((line) => `  ${line}`.trimEnd());
   }
 }
 

@@ -2,18 +2,19 @@ import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
-import { sayReplaced } from '../../core/advisory/rejection.ts';
+import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
-import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { lastAnswer } from '../../core/case/last-answer.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
-import { sayScore } from '../../core/scores/explain.ts';
-import { isFault, score } from '../../core/scores/score.ts';
+import { isFault, type Score, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
+import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
+import { isWithdrawn, textHeadings, textOf, thisAdvisory } from '../prose/outline.ts';
+import { readMarkdown } from './read.ts';
 
 /** Plain words inside Markdown: one line, and no character of theirs is read as markup. */
 function plain(text: string): string {
@@ -23,25 +24,54 @@ function plain(text: string): string {
     .replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&');
 }
 
+const heading = /^#{1,6}(?=\s+\S)/;
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+
+/** A text of the advisory below a heading of the page: its own headings rank below that, and no fence of its stays open. */
+function under(text: string): string {
+  const trimmed = text.trim();
+  if (!/^(?:#{1,2}\s| {0,3}(?:```|~~~))/m.test(trimmed)) return trimmed;
+  const lines = trimmed.split('\n');
+  const depths: (number | undefined)[] = [];
+  let open: string | undefined;
+  for (const line of lines) {
+    const mark = fence.exec(line)?.[1];
+    const isInside = open !== undefined || mark !== undefined;
+    if (open === undefined) open = mark;
+    else if (line.trim().startsWith(open)) open = undefined;
+    depths.push(isInside ? undefined : heading.exec(line)?.[0].length);
+  }
+  const highest = Math.min(3, ...depths.flatMap((depth) => depth ?? []));
+  const shifted = lines.map((line, n) => {
+    const depth = depths[n];
+    return depth === undefined ? line : `${'#'.repeat(Math.min(6, depth + 3 - highest))}${line.slice(depth)}`;
+  });
+  return [...shifted, ...(open === undefined ? [] : [open])].join('\n');
+}
+
 const section = (title: string, text: string): string[] => (text.trim() ? [`## ${title}`, text.trim()] : []);
 
 function facts(published: PublishedAdvisory): string {
-  const { advisory, publishedAt, updatedAt } = published;
+  const { advisory } = published;
+  const [publishedAt, updatedAt] = [published.publishedAt, published.updatedAt].map((at) => sayInstant(instant(at)));
   const isPublic = publicRevisions(published).length > 0;
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  const severity = found && !isFault(found) ? `${sayScore(found)}, \`${found.vector}\`` : (advisory.severity ?? '');
+  const vector = (each: Score, of?: string) => {
+    const said = sayVector(each, of);
+    return `${plain(said.slice(0, -each.vector.length))} \`${each.vector}\``;
+  };
+  const names = productNames(advisory.affected);
   const rows = [
     ['CVE', advisory.cve ?? ''],
     ['GHSA', advisory.ghsa ?? ''],
-    ['Other ids', (advisory.aliases ?? []).map(plain).join(', ')],
-    ['Severity', severity],
-    ...furtherScores(advisory).map(({ of, score: each }) => [
-      `Severity, ${plain(of)}`,
-      `${sayScore(each)}, \`${each.vector}\``,
-    ]),
+    ...(advisory.aliases ?? []).map((id) => ['Other id', plain(id)]),
+    ['Severity', found && !isFault(found) ? vector(found) : (advisory.severity ?? '')],
+    ...furtherScores(advisory).map(({ of, score: each }) => ['Severity', vector(each, of)]),
     ...weaknessIds(advisory).map((id) => ['Weakness', plain(sayWeakness(id))]),
-    ['Published', isPublic ? sayInstant(instant(publishedAt)) : notPublished],
-    ['Updated', !isPublic || updatedAt === publishedAt ? '' : sayInstant(instant(updatedAt))],
+    ...advisory.affected.map((product, n) => ['Product', plain(sayProduct(product, names[n]!))]),
+    ['Published', isPublic ? publishedAt! : notPublished],
+    ['Updated', !isPublic || updatedAt === publishedAt ? '' : updatedAt!],
+    ['Withdrawn', published.status === 'withdrawn' ? plain(sayWithdrawal(published)) : ''],
   ];
   return rows.flatMap(([label, value]) => (value ? [`- **${label}:** ${value}`] : [])).join('\n');
 }
@@ -49,16 +79,17 @@ function facts(published: PublishedAdvisory): string {
 const row = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
 
 function table({ advisory }: PublishedAdvisory): string {
-  const rows = advisory.affected.flatMap((affected) => [
+  const names = productNames(advisory.affected);
+  const rows = advisory.affected.flatMap((affected, n) => [
     ...intervalsOf(affected).map((interval) => {
       const { range, patched, before } = interval;
       const patch = patched
         ? before!
         : `none${range.unpatched ? `: ${range.unpatched}` : ` yet${range.planned ? `: ${range.planned}` : ''}`}`;
-      return row([affected.product, range.line, sayInterval(interval), patch, range.precondition ?? '']);
+      return row([names[n]!, range.line, sayInterval(interval), patch, range.precondition ?? '']);
     }),
     ...(affected.commits ?? []).map((span) =>
-      row([affected.product, 'commits', sayCommitSpan(span), span.fixed ?? 'none yet', '']),
+      row([names[n]!, 'commits', sayCommitSpan(span), span.fixed ?? 'none yet', '']),
     ),
   ]);
   return ['| Product | Line | Affected | Patched in | Needed first |', '| --- | --- | --- | --- | --- |', ...rows].join(
@@ -69,31 +100,24 @@ function table({ advisory }: PublishedAdvisory): string {
 /** The advisory as one Markdown page, for release notes and repositories. */
 export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnswer((published) => {
   const { advisory } = published;
-  const thanks = advisory.credits.map(
-    (c) => `- ${plain(c.name)}${c.affiliation ? ` (${plain(c.affiliation)})` : ''}, ${c.role}`,
-  );
+  const thanks = advisory.credits.map((c) => `- ${plain(sayThanks(c))}${c.url ? `, <${c.url}>` : ''}`);
   const stated = (advisory.statements ?? []).map((one) => `- ${plain(sayStatement(one))}`);
-  const links = advisory.references.map((r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}`);
-  const happened = (advisory.timeline ?? []).map((one) => `- ${sayInstant(instant(one.at))}: ${plain(one.text)}`);
-  const history = publicRevisions(published).map((r) => `- ${sayInstant(instant(r.at))}: ${plain(r.summary)}`);
-  const withdrawn =
-    `This advisory is withdrawn. Its content no longer holds. ${sayReplaced(published.rejection?.replacedBy)}`.trim();
+  const links = advisory.references.map(
+    (r) => `- ${r.title ? `[${plain(r.title)}](<${r.url}>)` : `<${r.url}>`}, ${r.kind}`,
+  );
+  const happened = (advisory.timeline ?? []).map((one) => `- ${plain(sayHappened(one))}`);
+  const history = publicRevisions(published).map((r) => `- ${plain(sayRevision(r))}`);
   const parts = [
     `# ${plain(advisory.id)}: ${plain(advisory.title)}`,
-    ...(published.status === 'withdrawn' ? [withdrawn] : []),
+    ...(published.status === 'withdrawn' ? [isWithdrawn] : []),
     facts(published),
-    ...(advisory.summary.trim() ? [advisory.summary.trim()] : []),
+    ...(advisory.summary.trim() ? [under(advisory.summary)] : []),
     '## Affected versions',
     table(published),
     ...(stated.length > 0 ? [stated.join('\n')] : []),
-    ...section('Description', advisory.description),
-    ...section('Impact', advisory.impact),
-    ...section('Attack vectors', advisory.attackVectors),
-    ...section('Detection', advisory.detection),
-    ...section('Solution', advisory.solution),
-    ...section('Workarounds', hasWorkaround(advisory) ? advisory.workarounds : 'There are no workarounds.'),
+    ...Object.entries(textHeadings).flatMap(([title, field]) => section(title, under(textOf(advisory, field)))),
     ...section('Credit', thanks.join('\n')),
-    ...section('References', [`- <${published.url}>`, ...links].join('\n')),
+    ...section('References', [`- <${published.url}>, ${thisAdvisory}`, ...links].join('\n')),
     ...section('Timeline', happened.join('\n')),
     ...section('History', history.join('\n')),
   ];
@@ -113,4 +137,5 @@ export const markdown: Format = {
   obstacles: publicationFaults,
   render: renderMarkdown,
   check: checkMarkdown,
+  read: readMarkdown,
 };

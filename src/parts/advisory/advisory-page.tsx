@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import type { Exploitation } from '../../core/advisory/exploitation.ts';
 import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
+import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
 import { type Instant, instant } from '../../core/process/instant.ts';
 import { Callout } from '../callout.tsx';
 import { DefinitionList } from '../definition-list.tsx';
@@ -40,8 +41,8 @@ export interface AdvisoryView {
   readonly withdrawn?: { readonly at: Instant; readonly reason: string } | undefined;
   /** What happened when, as far as it is public, oldest first. */
   readonly timeline: readonly { readonly at: Instant; readonly what: string }[];
-  /** Printed as it stands, such as `Reported by Ada Example (Example Ltd).` */
-  readonly credit: readonly string[];
+  /** Printed as it stands, such as `Ada Example (Example Ltd), finder`; with the address that the thanked one chose. */
+  readonly credit: readonly { readonly line: string; readonly url?: string | undefined }[];
   /** The same advisory for programs: label, address, media type. */
   readonly formats: readonly { readonly text: string; readonly href: string; readonly type: string }[];
   /** Such as `CWE-400: Uncontrolled Resource Consumption`. */
@@ -109,9 +110,16 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
   const { published } = view;
   const { advisory } = published;
   const revisions = publicRevisions(published);
+  const names = productNames(advisory.affected);
   const alternates = view.formats.map(({ text, href, type }) => ({ title: text, href, type }));
   return (
-    <PublicShell frame={frame} title={`${advisory.id}: ${advisory.title}`} indexed alternates={alternates}>
+    <PublicShell
+      frame={frame}
+      title={`${advisory.id}: ${advisory.title}`}
+      indexed
+      alternates={alternates}
+      canonical={published.url}
+    >
       <Crumbs links={[{ href: '/advisories', text: 'Advisories' }]} />
       <PageHeading
         long
@@ -172,6 +180,11 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
           ) : null}
         </Section>
         <Section title="Versions" id="versions">
+          {advisory.affected.map((product, n) => (
+            <p class="small muted" key={names[n]}>
+              {sayProduct(product, names[n]!)}
+            </p>
+          ))}
           <VersionsTable advisory={advisory} />
           <StatementList advisory={advisory} />
         </Section>
@@ -193,8 +206,16 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         <Timeline view={view} />
         {view.credit.length > 0 ? (
           <Section title="Thanks" id="credit">
-            {view.credit.map((line) => (
-              <p key={line}>{line}</p>
+            {view.credit.map(({ line, url }) => (
+              <p key={line}>
+                {url ? (
+                  <a href={url} rel="noopener noreferrer nofollow">
+                    {line}
+                  </a>
+                ) : (
+                  line
+                )}
+              </p>
             ))}
           </Section>
         ) : null}

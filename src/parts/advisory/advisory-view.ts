@@ -1,5 +1,5 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
-import { reasonOf, sayReplaced } from '../../core/advisory/rejection.ts';
+import { sayWhyWithdrawn } from '../../core/advisory/rejection.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { type Instant, instant } from '../../core/process/instant.ts';
@@ -79,14 +79,15 @@ export function advisoryView(found: {
       vector: each.vector,
     })),
     ...(published.status === 'withdrawn'
-      ? { withdrawn: { at: published.updatedAt as Instant, reason: whyWithdrawn(published) } }
+      ? { withdrawn: { at: published.updatedAt as Instant, reason: sayWhyWithdrawn(published) } }
       : {}),
     timeline: (advisory.timeline ?? [])
       .map(({ at, text }) => ({ at: instant(at), what: text }))
       .sort((a, b) => a.at.localeCompare(b.at)),
-    credit: advisory.credits.map(({ name, affiliation, role }) =>
-      affiliation ? `${name} (${affiliation}), ${role}` : `${name}, ${role}`,
-    ),
+    credit: advisory.credits.map(({ name, affiliation, role, url }) => ({
+      line: affiliation ? `${name} (${affiliation}), ${role}` : `${name}, ${role}`,
+      url,
+    })),
     formats: files.map(({ path, mediaType }) => ({ text: labelOf(path), href: path, type: mediaType })),
     weaknesses: weaknessIds(advisory).map(sayWeakness),
   };
@@ -95,9 +96,6 @@ export function advisoryView(found: {
 function labelOf(path: string): string {
   return labels.find(([end]) => path.endsWith(end))?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
 }
-
-const whyWithdrawn = (published: PublishedAdvisory): string =>
-  `${reasonOf(published)} ${sayReplaced(published.rejection?.replacedBy)}`.trim();
 
 /** How many advisories the list shows before a reader has to choose a year. */
 const shownAtMost = 100;

@@ -3,6 +3,7 @@ import type { Advisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { type Exploitation, sayExploitation } from '../../core/advisory/exploitation.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { productNames } from '../../core/advisory/product-names.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { Button } from '../button.tsx';
 import { Callout } from '../callout.tsx';
@@ -35,18 +36,21 @@ function Answer({ check }: { check: VersionCheck }): JSX.Element {
   );
 }
 
-const sayAffected = (advisory: Advisory): readonly string[] =>
-  advisory.affected.flatMap((affected) =>
-    [...intervalsOf(affected).map(sayInterval), ...(affected.commits ?? []).map(sayCommitSpan)].map(
-      (said) => `${affected.product}: ${said}`,
+function sayAffected({ affected }: Advisory): readonly string[] {
+  const names = productNames(affected);
+  return affected.flatMap((each, n) =>
+    [...intervalsOf(each).map(sayInterval), ...(each.commits ?? []).map(sayCommitSpan)].map(
+      (said) => `${names[n]}: ${said}`,
     ),
   );
+}
 
 /** The versions with the patch; of which product, where there are several. */
 function Upgrade({ advisory }: { advisory: Advisory }): JSX.Element | null {
-  const fixed = advisory.affected.flatMap(({ product, ranges }) => {
-    const versions = [...new Set(ranges.flatMap((range) => (range.fixed ? [range.fixed] : [])))];
-    return versions.length > 0 ? [{ product, versions }] : [];
+  const names = productNames(advisory.affected);
+  const fixed = advisory.affected.flatMap((each, n) => {
+    const versions = [...new Set(intervalsOf(each).flatMap(({ patched, before }) => (patched ? [before!] : [])))];
+    return versions.length > 0 ? [{ product: names[n]!, versions }] : [];
   });
   const [first, another] = fixed;
   if (!first) return null;

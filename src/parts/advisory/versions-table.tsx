@@ -2,17 +2,19 @@ import type { JSX } from 'preact';
 import type { Advisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
+import { productNames } from '../../core/advisory/product-names.ts';
 import { Table } from '../table.tsx';
 
 /** Affected and fixed versions, one row a release line, and the commits where a product names some. */
 export function VersionsTable({ advisory }: { advisory: Advisory }): JSX.Element | null {
-  const rows = advisory.affected.flatMap((affected) => [
+  const names = productNames(advisory.affected);
+  const rows = advisory.affected.flatMap((affected, n) => [
     ...intervalsOf(affected).map((interval) => {
       const { range, patched, before } = interval;
       return {
-        id: `${affected.product} ${range.line} ${range.introduced}`,
+        id: `${names[n]} ${range.line} ${range.introduced}`,
         cells: {
-          line: `${affected.product} ${range.line}`,
+          line: `${names[n]} ${range.line}`,
           affected: sayInterval(interval),
           fixed: patched ? (
             <strong>{before}</strong>
@@ -24,9 +26,9 @@ export function VersionsTable({ advisory }: { advisory: Advisory }): JSX.Element
       };
     }),
     ...(affected.commits ?? []).map((commits) => ({
-      id: `${affected.product} ${sayCommitSpan(commits)}`,
+      id: `${names[n]} ${sayCommitSpan(commits)}`,
       cells: {
-        line: `${affected.product}, commits`,
+        line: `${names[n]} commits`,
         affected: sayCommitSpan(commits),
         fixed: commits.fixed ? <span class="exact">{commits.fixed}</span> : 'not yet',
         first: '',

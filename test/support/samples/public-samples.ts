@@ -298,7 +298,7 @@ export const advisory: AdvisoryView = {
     { at: instant('2026-11-03T10:15:00Z'), what: 'Distributors told' },
     { at: instant('2026-11-17T16:00:00Z'), what: 'Public' },
   ],
-  credit: ['Reported by Ada Example of Example Ltd.'],
+  credit: [{ line: 'Ada Example (Example Ltd), reporter', url: 'https://ada.example' }],
   formats: [
     { text: 'CSAF', href: '/advisories/CONTOUR-2026-004.csaf.json', type: 'application/json' },
     { text: 'OSV', href: '/advisories/CONTOUR-2026-004.osv.json', type: 'application/json' },

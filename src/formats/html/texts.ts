@@ -1,0 +1,47 @@
+import { proseOf } from './prose.ts';
+import type { Taken } from './taken.ts';
+import { classed, type Element, hasClass, inside, lineOf } from './tree.ts';
+
+/** The headings of a page by those of the Markdown page; '' is what stands before the first one. */
+const headings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  details: {
+    '': 'Description',
+    Impact: 'Impact',
+    'What an attack needs': 'Attack vectors',
+    'How to tell whether it was used': 'Detection',
+  },
+  action: { '': 'Solution', 'Until you can': 'Workarounds' },
+};
+
+/** The elements of a section, cut at its headings of the third rank. */
+function partsOf(section: Element | undefined): readonly { readonly heading: string; readonly elements: Element[] }[] {
+  const parts = [{ heading: '', elements: [] as Element[] }];
+  for (const element of inside(section)) {
+    if (element.name === 'h3') parts.push({ heading: lineOf(element), elements: [element] });
+    else parts.at(-1)!.elements.push(element);
+  }
+  return parts;
+}
+
+/** Every text of a page under the heading of the Markdown page, in Markdown; what stands under other headings is left. */
+export function textsOf(
+  sections: ReadonlyMap<string, Element>,
+  taken: Taken,
+  unclear: (words: string) => void,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [section, known] of Object.entries(headings)) {
+    for (const { heading, elements } of partsOf(sections.get(section))) {
+      const name = Object.hasOwn(known, heading) ? known[heading]! : undefined;
+      if (name === undefined || found[name] !== undefined) continue;
+      found[name] = proseOf(taken.one(classed(elements, 'prose')), unclear);
+      // Which versions to upgrade to is said by the table; that there is no workaround, by saying none.
+      if (section === 'action') taken.all(elements.filter((each) => !hasClass(each, 'prose') && isImplied(each)));
+      taken.one(elements.find(({ name: tag }) => tag === 'h3'));
+    }
+  }
+  return found;
+}
+
+const isImplied = (element: Element): boolean =>
+  /^Upgrade to [^ ]|: upgrade to |^No workaround is known\.$/.test(lineOf(element));
