@@ -14,33 +14,25 @@ export async function readText(io: CliIo, path: string): Promise<string> {
   throw new CliFailure(`${path}: ${read.fault.message} ${read.fault.mend}`, exitCodes.failure, read.fault);
 }
 
-/** The format of that name, or a failure that lists those that can do it; `option` is where the name is given. */
-export function formatNamed(name: unknown, can: (format: Format) => boolean = () => true, option = '--format'): Format {
-  const able = allFormats.filter(can);
-  const found = able.find((format) => format.id === name);
+const known = allFormats.map(({ id }) => id).join(', ');
+
+/** The format of that name, or a failure that lists all; `option` is where the name is given. */
+export function formatNamed(name: unknown, option = '--format'): Format {
+  const found = allFormats.find((format) => format.id === name);
   if (found) return found;
-  const known = able.map((format) => format.id).join(', ');
   if (name === undefined) throw new CliFailure(`Name the format to write with ${option}: one of ${known}.`);
   throw new CliFailure(`There is no format ${String(name)} here. Use one of ${known}.`);
 }
 
 /** The format that can be read, by its name, or without one by what the document says of itself. */
-export function readableFormat(text: string, name: unknown): Format & Required<Pick<Format, 'read'>> {
+export function readableFormat(text: string, name: unknown): Format {
   const found = name ?? formatOf(text);
-  const known = allFormats.flatMap(({ id, read }) => (read ? [id] : [])).join(', ');
   const broken = name === undefined ? brokenJson(text) : undefined;
   if (broken) throw new CliFailure(`${broken.message} ${broken.mend}`, exitCodes.findings, broken);
   if (name === undefined && found === 'advisory') {
-    throw new CliFailure(
-      `The document does not say which format it has. Name it: ${known}. Pages, Markdown and mails are for people and are not read back.`,
-      exitCodes.findings,
-    );
+    throw new CliFailure(`The document does not say which format it has. Name it: ${known}.`, exitCodes.findings);
   }
-  const forPeople = allFormats.find(({ id, read }) => id === found && !read);
-  if (forPeople) {
-    throw new CliFailure(`${forPeople.title} is for people and is not read back. Use one of ${known}.`);
-  }
-  return formatNamed(found, ({ read }) => read !== undefined) as Format & Required<Pick<Format, 'read'>>;
+  return formatNamed(found);
 }
 
 /** Which format a file has: what the document says of itself or, where it says nothing, what its name ends with. */

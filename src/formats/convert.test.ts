@@ -23,7 +23,7 @@ const bareOsv = {
 };
 
 const made = async (record: object, from: string, to: string) =>
-  converted(formatCalled(to)!, await formatCalled(from)!.read!(JSON.stringify(record)), at);
+  converted(formatCalled(to)!, await formatCalled(from)!.read(JSON.stringify(record)), at);
 
 for (const { id, check } of allFormats.filter(({ id }) => id !== 'cve')) {
   test(`what others published without severity and title is written as ${id}, and both are told`, async () => {

@@ -6,12 +6,21 @@ import { formats } from './index.ts';
 
 for (const format of formats) {
   test(`a document in ${format.id} says what it is`, () => {
-    const isData = format.read !== undefined || ['openvex', 'ghsa'].includes(format.id);
-    assert.equal(formatOf(format.render(contour())), isData ? format.id : 'advisory');
+    assert.equal(formatOf(format.render(contour())), format.id);
   });
 }
 
 test('everything else is the neutral advisory', () => {
-  for (const text of [contourText, JSON.stringify(contour()), '', '{', '[]', '{}'])
+  for (const text of [
+    `# ID-1: a comment\n${contourText}`,
+    '# Shopping: bread\n',
+    'Advisory: none\n',
+    contourText,
+    JSON.stringify(contour()),
+    '',
+    '{',
+    '[]',
+    '{}',
+  ])
     assert.equal(formatOf(text), 'advisory');
 });

@@ -6,7 +6,7 @@ import { fields, textOf } from './read.ts';
  * which is to be read as the neutral one.
  */
 export function formatOf(text: string): string {
-  if (!text.trimStart().startsWith('{')) return 'advisory';
+  if (!text.trimStart().startsWith('{')) return forPeople(text) ?? 'advisory';
   const read = readJson(text);
   if ('fault' in read) return 'advisory';
   const document = fields(read.value);
@@ -17,4 +17,12 @@ export function formatOf(text: string): string {
   if ('modified' in document && ('affected' in document || 'schema_version' in document)) return 'osv';
   if ('vulnerabilities' in document && ('severity' in document || 'cvss_vector_string' in document)) return 'ghsa';
   return 'advisory';
+}
+
+/** How texts for people begin: a page with its doctype, Markdown with id and title above facts, a mail with a title above its id. */
+function forPeople(text: string): string | undefined {
+  const start = text.slice(0, 10_000).replaceAll('\r\n', '\n');
+  if (/^\s*<!doctype html\b/i.test(start)) return 'html';
+  if (/^# [^\s:]+: \S/.test(start) && /^- \*\*(?:CVE|GHSA|Severity|Published):\*\* /m.test(start)) return 'markdown';
+  return /\n[=-]+\n\nAdvisory: +\S/.test(start) ? 'mail' : undefined;
 }

@@ -22,6 +22,6 @@ export interface Format {
    * `informative`, also what its standard only remarks upon, where it has such tests.
    */
   check(document: string, options?: { readonly informative?: boolean }): Promise<readonly Fault[]>;
-  /** The neutral advisory that a document tells; only of forms that are data. */
-  read?(document: string): Promise<ReadAdvisory>;
+  /** The neutral advisory that a document tells; what of it has no place there is told. */
+  read(document: string): Promise<ReadAdvisory>;
 }

@@ -33,7 +33,7 @@ function changed(document: unknown, path: Path): unknown {
  * or whether the document is valid. One that changes nothing was lost in silence.
  */
 export async function unheard(format: Format, document: unknown, every = 1): Promise<readonly string[]> {
-  const read = await format.read!(JSON.stringify(document));
+  const read = await format.read(JSON.stringify(document));
   const before = JSON.stringify(read);
   const lost = read.faults.filter(({ rule }) => rule.endsWith('-lost')).map(({ path }) => path);
   const silent: string[] = [];
@@ -41,7 +41,7 @@ export async function unheard(format: Format, document: unknown, every = 1): Pro
     const pointer = pointerTo(path);
     // Told as lost with all that stands around it.
     if (n % every !== 0 || lost.some((one) => pointer === one || pointer.startsWith(`${one}/`))) continue;
-    const after = JSON.stringify(await format.read!(JSON.stringify(changed(document, path))));
+    const after = JSON.stringify(await format.read(JSON.stringify(changed(document, path))));
     if (after === before) silent.push(pointer);
   }
   return silent;

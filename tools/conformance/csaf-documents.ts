@@ -71,7 +71,7 @@ async function heardRow(): Promise<Agreement> {
   for (const { name, text } of sources().filter((one) => one.name.startsWith('csaf-docs'))) {
     const format = formatCalled(formatOf(text));
     if (text.length > 150_000 || !format?.id.startsWith('csaf')) continue;
-    if (!(await format.read!(text)).advisory) continue;
+    if (!(await format.read(text)).advisory) continue;
     const document = JSON.parse(text);
     const every = Math.ceil(leavesOf(document).length / leavesEach);
     const silent = await unheard(format, document, every);

@@ -70,17 +70,12 @@ const words: readonly Target[] = [
 export const targets: readonly Target[] = [
   ...allFormats.flatMap((format): Target[] => [
     { name: `${format.id} check`, take: (text) => format.check(text) },
-    ...(format.read
-      ? [
-          { name: `${format.id} read`, take: (text: string) => format.read!(text) },
-          // What is read of a broken document is written again, in one form or another.
-          {
-            name: `${format.id} convert`,
-            take: async (text: string) =>
-              converted(allFormats[text.length % allFormats.length]!, await format.read!(text), at),
-          },
-        ]
-      : []),
+    { name: `${format.id} read`, take: (text) => format.read(text) },
+    // What is read of a broken document is written again, in one form or another.
+    {
+      name: `${format.id} convert`,
+      take: async (text) => converted(allFormats[text.length % allFormats.length]!, await format.read(text), at),
+    },
   ]),
   { name: 'report of the CSAF profile', take: (text) => readCsafReport(text) },
   { name: 'known exploited', take: (text) => readKev(text) },

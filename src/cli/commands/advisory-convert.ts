@@ -17,7 +17,7 @@ export const advisoryConvertCommand: CliCommand = {
       .argument('<file...>', 'documents; - is standard input')
       .option(
         '--from <name>',
-        'its format: csaf, csaf21 (a draft), osv, cve, openvex or ghsa; without it, what each document says of itself',
+        'its format: csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail; without it, what each document says of itself',
       )
       .option(
         '--to <name>',
@@ -28,7 +28,7 @@ export const advisoryConvertCommand: CliCommand = {
   },
   async run(args, options, io) {
     if (options.from !== undefined) readableFormat('', options.from);
-    const to = formatNamed(options.to, undefined, '--to');
+    const to = formatNamed(options.to, '--to');
     const outlet = { out: folderOf(options), extension: to.extension, isJson: Boolean(options.json) };
     return eachDocument(io, args[0] as string[], outlet, async (text) => {
       const read = await readableFormat(text, options.from).read(text);

@@ -41,7 +41,7 @@ export const advisoryDiffCommand: CliCommand = {
   ],
   configure(command: Command): void {
     command
-      .argument('<before>', 'a document: CSAF, OSV, CVE, OpenVEX, GHSA or the neutral one; - is standard input')
+      .argument('<before>', 'a document in any format, or the neutral one; - is standard input')
       .argument('<after>', 'another one')
       .option('--json', 'one JSON object a difference and line');
   },

@@ -14,7 +14,7 @@ export const advisoryReadCommand: CliCommand = {
       .argument('<file...>', 'documents; - is standard input')
       .option(
         '--format <name>',
-        'csaf, csaf21 (a draft), osv, cve, openvex or ghsa; without it, what each document says of itself',
+        'csaf, csaf21 (a draft), osv, cve, openvex, ghsa, markdown, html or mail; without it, what each document says of itself',
       )
       .option('--out <folder>', 'where to write them, one advisory a file')
       .option('--json', 'write JSON instead of YAML, and say so what is wrong');

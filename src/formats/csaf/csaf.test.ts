@@ -110,7 +110,7 @@ test('a patch that is planned is told: by its own word in 2.1, and as none avail
     const [remedy, ...others] = JSON.parse(document).vulnerabilities[0].remediations;
     assert.deepEqual([remedy.category, others], [category, []]);
     assert.equal(remedy.details, 'Release line 1.34 has no patch yet: In 1.34.1, on 4 May.');
-    const { advisory, faults } = await format.read!(document);
+    const { advisory, faults } = await format.read(document);
     assert.deepEqual(advisory?.affected[0]?.ranges, ranges);
     assert.deepEqual(
       faults.filter(({ path }) => path.includes('remediations')),
@@ -125,7 +125,7 @@ test("another vendor's words for a patch that is planned are read", async () => 
   const affected = [{ ...published.advisory.affected[0]!, ranges }];
   const document = JSON.parse(csaf21.render({ ...published, advisory: { ...published.advisory, affected } }));
   document.vulnerabilities[0].remediations[0].details = 'We are at it.';
-  const { advisory } = await csaf21.read!(JSON.stringify(document));
+  const { advisory } = await csaf21.read(JSON.stringify(document));
   assert.equal(advisory?.affected[0]?.ranges[0]?.planned, 'We are at it.');
 });
 

@@ -133,7 +133,7 @@ test('a weakness whose name 2.1 has no room for stands in a note, and comes back
   const advisory = { ...published.advisory, cwe: 'CWE-520', weaknesses: ['CWE-94'] };
   const text = renderCsaf({ ...published, advisory }, undefined, '2.1');
   assert.deepEqual(await errorsOf(text), []);
-  const read = (await csaf21.read!(text)).advisory;
+  const read = (await csaf21.read(text)).advisory;
   assert.deepEqual([read?.cwe, read?.weaknesses], ['CWE-520', ['CWE-94']]);
 });
 

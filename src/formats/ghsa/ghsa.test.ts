@@ -45,7 +45,7 @@ test('an answer of GitHub is checked too, before it is read, and each fault has 
   };
   const ranged = answer.vulnerabilities.map((one) => ({ ...one, vulnerable_version_range: '<= 1.2.2' }));
   assert.deepEqual(await ghsa.check(JSON.stringify(answer)), []);
-  const { advisory } = await ghsa.read!(JSON.stringify({ ...answer, vulnerabilities: ranged }));
+  const { advisory } = await ghsa.read(JSON.stringify({ ...answer, vulnerabilities: ranged }));
   assert.equal(advisory?.affected[0]?.ranges[0]?.fixed, '1.2.3');
   for (const [change, place] of [
     [{ ghsa_id: 'GHSA-1' }, '/ghsa_id'],
@@ -59,6 +59,6 @@ test('an answer of GitHub is checked too, before it is read, and each fault has 
       (await ghsa.check(text)).map(({ path }) => path),
       [place],
     );
-    assert.equal((await ghsa.read!(text)).advisory, undefined);
+    assert.equal((await ghsa.read(text)).advisory, undefined);
   }
 });

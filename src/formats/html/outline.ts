@@ -89,5 +89,5 @@ export function outlineOf(page: Element): Outline {
     history: pairsOf(sections.get('changes'), taken).map(revisionOf),
   };
   const body = named(elements, 'body') ?? page;
-  return { ...said, rest: [...unclear, ...taken.leftIn(body)] };
+  return { ...said, elsewhere: [...unclear, ...taken.leftIn(body)] };
 }

@@ -170,14 +170,14 @@ function outlineOf(text: string): Outline {
   const [opening, ...sections] = parts;
   const texts: Record<string, string> = {};
   const items: Record<string, readonly string[]> = {};
-  const rest: string[] = [];
+  const elsewhere: string[] = [];
   const seen = new Set<string>();
   for (const part of sections) {
     const isList = lists.includes(part.heading) && !seen.has(part.heading);
     const others = part.blocks.filter(({ kind }) => !isList || kind !== 'list');
     if (isList) items[part.heading] = itemsOf(part.blocks);
     else if (!seen.has(part.heading)) texts[part.heading] = markdownOf(others.splice(0));
-    if (others.length > 0) rest.push(part.heading, ...others.map(sayBlock));
+    if (others.length > 0) elsewhere.push(part.heading, ...others.map(sayBlock));
     seen.add(part.heading);
   }
   const { Summary: summary, Contact: contact, ...told } = texts;
@@ -196,7 +196,7 @@ function outlineOf(text: string): Outline {
     timeline: items.Timeline ?? [],
     history: items.History ?? [],
     ...(contact ? { contact } : {}),
-    rest: [...(said && !withdrawn ? [said] : []), ...rest],
+    elsewhere: [...(said && !withdrawn ? [said] : []), ...elsewhere],
   };
 }
 

@@ -98,7 +98,7 @@ const listHeadings = ['Credit', 'References', 'Timeline', 'History'];
 /** What stands before the first heading of the second rank: title, whether it holds, the facts, and what it is about. */
 function openingOf(
   lines: readonly string[],
-): Pick<Outline, 'id' | 'title' | 'withdrawn' | 'facts' | 'summary' | 'rest'> {
+): Pick<Outline, 'id' | 'title' | 'withdrawn' | 'facts' | 'summary' | 'elsewhere'> {
   const said = lines.findIndex((line) => line.trim() !== '');
   const [, id, title] = /^# ([^\s:]+): (.+)$/.exec(bare(lines[said] ?? '')) ?? [];
   const from = lines.findIndex((line) => fact.test(line));
@@ -110,7 +110,7 @@ function openingOf(
     ...(isWithdrawn ? { withdrawn: between } : {}),
     facts: factsOf(facts),
     summary: joined(lines.slice(Math.max(from, said + 1) + facts.length)),
-    rest: between && !isWithdrawn ? [between] : [],
+    elsewhere: between && !isWithdrawn ? [between] : [],
   };
 }
 
@@ -123,12 +123,12 @@ function endOfFacts(lines: readonly string[], from: number): number {
 type Sections = Pick<Outline, 'versions' | 'statements'> & {
   readonly texts: Record<string, string>;
   readonly lists: Record<string, readonly string[]>;
-  readonly rest: readonly string[];
+  readonly elsewhere: readonly string[];
 };
 
 /** What stands under each heading; a heading that comes a second time, and what is no list in a list, is left over. */
 function sectionsOf(pieces: readonly Piece[]): Sections {
-  const found: { -readonly [Key in keyof Sections]: Sections[Key] } = { texts: {}, lists: {}, rest: [] };
+  const found: { -readonly [Key in keyof Sections]: Sections[Key] } = { texts: {}, lists: {}, elsewhere: [] };
   const seen = new Set<string>();
   for (const { heading = '', lines } of pieces) {
     const parts = blocksOf(lines);
@@ -144,7 +144,7 @@ function sectionsOf(pieces: readonly Piece[]): Sections {
       found.texts[heading] = joined(lines);
       others = [];
     }
-    if (others.length > 0) found.rest = [...found.rest, `## ${heading}`, ...others];
+    if (others.length > 0) found.elsewhere = [...found.elsewhere, `## ${heading}`, ...others];
     seen.add(heading);
   }
   return found;
@@ -153,8 +153,8 @@ function sectionsOf(pieces: readonly Piece[]): Sections {
 /** What a Markdown page says, piece by piece; what stands elsewhere than in ours is left over. */
 function outlineOf(text: string): Outline {
   const [opening, ...pieces] = piecesOf(text);
-  const { facts = {}, rest, ...opened } = openingOf(opening!.lines);
-  const { lists, rest: others, ...sections } = sectionsOf(pieces);
+  const { facts = {}, elsewhere, ...opened } = openingOf(opening!.lines);
+  const { lists, elsewhere: others, ...sections } = sectionsOf(pieces);
   const references = (lists.References ?? []).map(referenceOf);
   const page = references.find((one) => typeof one !== 'string' && one.kind === thisAdvisory) as
     | ReferenceLine
@@ -167,7 +167,7 @@ function outlineOf(text: string): Outline {
     references: references.filter((one) => one !== page),
     timeline: (lists.Timeline ?? []).map(bare),
     history: (lists.History ?? []).map(bare),
-    rest: [...(rest ?? []), ...others],
+    elsewhere: [...(elsewhere ?? []), ...others],
   };
 }
 

@@ -71,5 +71,5 @@ export interface Outline {
   /** Who publishes: name and address. */
   readonly contact?: string;
   /** What has no place of the above. */
-  readonly rest?: readonly string[] | undefined;
+  readonly elsewhere?: readonly string[] | undefined;
 }

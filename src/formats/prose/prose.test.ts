@@ -31,7 +31,7 @@ const shown = (text: string): string[] =>
         .filter(Boolean)
     : text.split('\n');
 
-const readBack = (format: Format, text: string) => format.read!(text);
+const readBack = (format: Format, text: string) => format.read(text);
 
 const piece = fc.constantFrom(
   'word',
@@ -110,22 +110,35 @@ const at = (published: PublishedAdvisory, change: (text: string) => string, form
   assert.notEqual(changed, text);
   return readBack(format, changed);
 };
-const lost = ({ faults }: ReadAdvisory) => faults.map(({ severity, path, message }) => `${severity} ${path} ${message}`);
+const lost = ({ faults }: ReadAdvisory) =>
+  faults.map(({ severity, path, message }) => `${severity} ${path} ${message}`);
 
 const foreign: readonly (readonly [Format, (text: string) => string, RegExp])[] = [
   [markdown, (text) => `${text}\n## Risk\n\nHigh.\n`, /\/texts\/Risk .*High\./],
   [markdown, (text) => text.replace('- **CVE:**', '- **Bug:** 4711\n- **CVE:**'), /\/facts\/Bug.*4711/],
   [markdown, (text) => text.replace('8.1 High', '3.1 Low'), /\/facts\/Severity.*3\.1 Low/],
-  [markdown, (text) => text.replace('| 1.31.6 |', '| 1.31.9 |'), /\/versions\/0 .*1\.31\.9/],
+  [markdown, (text) => text.replace('| 1.31.6 |', '| 1.31.9 |'), /\/versions\/0 .*1\.31/],
   [markdown, (text) => text.replace(', this advisory', ', somewhere'), /\/references\/0\/kind.*somewhere/],
   [mail, (text) => `${text}\nRisk\n----\n\nHigh.\n`, /\/texts\/Risk .*High\./],
   [mail, (text) => text.replace(/^CVE:/m, 'Bug:       4711\nCVE:'), /\/facts\/Bug.*4711/],
-  [mail, (text) => text.replace('- contour 1.31', '- perhaps contour too\n- contour 1.31'), /\/versions\/0.*perhaps contour too/],
-  [mail, (text) => text.replace('Affected versions\n', 'Hello.\n\nAffected versions\n'), /Hello/],
-  [html, (text) => text.replace('</main>', '<p>Pay here.</p></main>'), /\/rest\/0 .*Pay here\./],
-  [html, (text) => text.replace('<section class="stack" aria-labelledby="severity-title"', '<section id="risk"><h2>Risk</h2></section>$&'), /\/rest\/0 .*Risk/],
+  [
+    mail,
+    (text) => text.replace('- contour 1.31', '- perhaps contour too\n- contour 1.31'),
+    /\/versions\/0.*perhaps contour too/,
+  ],
+  [mail, (text) => text.replace(/^(Affected versions\n-+\n)/m, '$1\nHello.\n'), /\/elsewhere .*Hello/],
+  [html, (text) => text.replace('</main>', '<p>Pay here.</p></main>'), /\/elsewhere .*Pay here\./],
+  [
+    html,
+    (text) =>
+      text.replace(
+        '<section class="stack" aria-labelledby="severity-title"',
+        '<section id="risk"><h2>Risk</h2></section>$&',
+      ),
+    /\/elsewhere .*Risk/,
+  ],
   [html, (text) => text.replaceAll('>8.1<', '>3.1<'), /\/facts\/Severity.*3\.1/],
-  [html, (text) => text.replace('<strong>1.31.6</strong>', '<strong>1.31.9</strong>'), /\/versions\/0 .*1\.31\.9/],
+  [html, (text) => text.replace('<strong>1.31.6</strong>', '<strong>1.31.9</strong>'), /\/versions\/0 .*1\.31/],
 ];
 
 for (const [n, [format, change, told]] of foreign.entries()) {
@@ -148,7 +161,7 @@ test('versions are read only if they say the same again: one that would reach fu
   assert.deepEqual(whole.advisory!.affected[0]!.ranges, ranges);
   const read = await at(open, (text) => text.replace(/^\| contour \| 1\.1 .*\n/m, ''), markdown);
   assert.deepEqual(read.advisory!.affected[0]!.ranges, []);
-  assert.match(lost(read).join(), /\/versions\/0 .*1\.0\.0 up to, but not including, 1\.1\.0/);
+  assert.match(lost(read).join(), /\/versions .*1\.0\.0 up to, but not including/);
 });
 
 for (const [format, text] of [
@@ -166,5 +179,8 @@ for (const [format, text] of [
 test('html: a page in which elements stand ever deeper in each other is refused, not followed', async () => {
   const formatting = Array.from({ length: 3_000 }, (_, n) => `<b id=${n}><p>`).join('');
   for (const deep of ['<div>'.repeat(50_000), formatting])
-    assert.deepEqual((await readBack(html, deep)).faults.map(({ rule }) => rule), ['html-depth']);
+    assert.deepEqual(
+      (await readBack(html, deep)).faults.map(({ rule }) => rule),
+      ['html-depth'],
+    );
 });

@@ -16,7 +16,7 @@ for (const format of [csaf, csaf21] satisfies Format[]) {
   test(`${format.title}: what we write comes back whole`, async () => {
     const all = fc.asyncProperty(publications, async (published) => {
       fc.pre(published.status === 'published');
-      const { advisory, publication, faults } = await format.read!(format.render(published));
+      const { advisory, publication, faults } = await format.read(format.render(published));
       assert.deepEqual(advisory && normalAdvisory(advisory), normalAdvisory(published.advisory));
       assert.deepEqual(lossesOf(faults), []);
       assert.equal(publication?.url, published.url);
@@ -47,7 +47,7 @@ test('a foreign document is read as far as it goes, and told what is lost', asyn
   document.product_tree.branches[0].branches[0].branches[1].name = 'all of 1.32';
   one.remediations = [{ category: 'mitigation', details: 'Take the field away.', product_ids: ['CSAFPID-0001'] }];
   one.notes = one.notes.filter(({ title }: { title: string }) => title !== 'Workarounds' && title !== 'Solution');
-  const { advisory, faults } = await csaf.read!(JSON.stringify(document));
+  const { advisory, faults } = await csaf.read(JSON.stringify(document));
   assert.deepEqual(
     advisory?.affected[0]?.ranges.map(({ introduced, fixed, lastAffected }) => [introduced, fixed, lastAffected]),
     [
@@ -64,7 +64,7 @@ test('a foreign document is read as far as it goes, and told what is lost', asyn
 test('a document that breaks a mandatory test is not read', async () => {
   const document = JSON.parse(csaf.render(contour()));
   document.vulnerabilities[0].product_status.fixed.push('CSAFPID-9999');
-  const { advisory, faults } = await csaf.read!(JSON.stringify(document));
+  const { advisory, faults } = await csaf.read(JSON.stringify(document));
   assert.equal(advisory, undefined);
   assert.ok(faults.some(({ rule }) => rule === 'csaf-6.1.1'));
 });
@@ -90,7 +90,7 @@ test('each vulnerability of a document becomes an advisory of its own, and nothi
     scores: undefined,
   };
   const text = JSON.stringify({ ...document, vulnerabilities: [one, other] });
-  const { advisory, further = [], faults } = await csaf.read!(text);
+  const { advisory, further = [], faults } = await csaf.read(text);
   const { id, cve } = contour().advisory;
   assert.deepEqual([advisory?.id, advisory?.cve, advisory?.aliases], [`${id}-1`, cve, [id]]);
   assert.deepEqual(
@@ -111,7 +111,7 @@ test('a product that is looked at may come with an impact, which is told as lost
   const document = JSON.parse(csaf.render({ ...published, advisory: { ...published.advisory, statements } }));
   const [one] = document.vulnerabilities;
   one.threats = [{ category: 'impact', details: 'Perhaps none.', product_ids: one.product_status.under_investigation }];
-  const { advisory, faults } = await csaf.read!(JSON.stringify(document));
+  const { advisory, faults } = await csaf.read(JSON.stringify(document));
   assert.deepEqual(advisory?.statements, statements);
   assert.deepEqual(lossesOf(faults), ['/vulnerabilities/0/threats']);
 });
@@ -124,7 +124,7 @@ test('a range in VERS is read as one, also where it stands for a version', async
     document.vulnerabilities[0].product_status = { known_affected: [branch.product.product_id] };
     document.vulnerabilities[0].remediations = undefined;
     document.vulnerabilities[0].scores = undefined;
-    const { advisory } = await csaf.read!(JSON.stringify(document));
+    const { advisory } = await csaf.read(JSON.stringify(document));
     return advisory?.affected[0]?.ranges.map(({ introduced, fixed, lastAffected }) => [
       introduced,
       fixed,
