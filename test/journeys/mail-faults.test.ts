@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endOf, type Failure, failuresAt, isHarmless, isMute, type Point, points } from '../support/fault-points.ts';
-import { checkEach, killedAt, type Stage, sentThrough, stage } from '../support/mail-faults.ts';
+import { checkEach, killedAt, sentThrough, stage } from '../support/mail-faults.ts';
 
 const asked = process.env.TIDEGATE_TEST_RECIPIENTS;
 const batches = (asked ?? '15').split(',').map(Number);
@@ -23,16 +23,12 @@ const inDoubt = (rows: Awaited<ReturnType<typeof sentThrough>>['atLast']) =>
   rows.filter(({ status }) => status === 'in doubt').map(({ id }) => id);
 
 for (const count of batches) {
-  let starting: Promise<Stage> | undefined;
-  const staged = () => {
-    starting ??= stage(count);
-    return starting;
-  };
+  // Put up by the file: what a test opens is closed after that test.
+  const put = await stage(count);
 
   for (const { point, isSecure } of [...inClear, ...underTls]) {
     const how = isSecure ? `under TLS, at ${point}` : `at ${point}`;
     test(`${count} recipients, ${how}, whatever goes wrong: nothing lost, nothing twice, nothing misdirected`, async (t) => {
-      const put = await staged();
       let [checked, doubted] = [0, 0];
       for (const failures of together(failuresAt(point, isSecure), count)) {
         const where = `${failures.join(', ')} ${how}`;
@@ -55,7 +51,6 @@ for (const count of batches) {
   }
 
   test(`${count} recipients, and the sender is killed: what it had begun is in doubt, the rest is sent`, async (t) => {
-    const put = await staged();
     let [checked, doubted] = [0, 0];
     const moments: readonly (readonly [Point, boolean])[] = [
       ...kills.map((point) => [point, false] as const),
