@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { affectedTest } from '../../src/core/advisory/intervals.ts';
 import { nativeSchemes, readNative } from '../../src/core/advisory/native.ts';
 import { parsePurl, writePurl } from '../../src/core/advisory/purl.ts';
@@ -12,7 +9,6 @@ import { decodeDocument } from '../../src/formats/bytes.ts';
 import { converted } from '../../src/formats/convert.ts';
 import { readCsafReport } from '../../src/formats/csaf21/report.ts';
 import { readEpss, readKev } from '../../src/formats/exploitation/lists.ts';
-import { formatOf } from '../../src/formats/format-of.ts';
 import { allFormats } from '../../src/formats/index.ts';
 import { readPlaybookText } from '../../src/formats/playbook/playbook.ts';
 import { checkSecurityMd } from '../../src/formats/security-md/security-md.ts';
@@ -20,8 +16,6 @@ import { checkSecurityTxt } from '../../src/formats/security-txt/security-txt.ts
 import { readSiteConfig } from '../../src/formats/site/config.ts';
 import { readBlocks } from '../../src/parts/markdown/blocks.ts';
 import { readInline } from '../../src/parts/markdown/inline.ts';
-import { publications } from '../../test/support/advisories.ts';
-import { sharedData } from '../../test/support/vectors.ts';
 
 /** Something that takes text of others: it may find faults, but never throw. */
 export interface Target {
@@ -89,23 +83,3 @@ export const targets: readonly Target[] = [
   { name: 'bytes', take: (text) => decodeDocument(Buffer.from(text, text.length % 2 === 0 ? 'latin1' : 'utf16le')) },
   ...words,
 ];
-
-const folders = ['dev/cve-records', 'dev/osv-records', 'dev/ghsa-records', 'dev/openvex-docs', 'dev/csaf-docs'];
-
-/** Documents to begin with: generated ones in every form, and the corpora where they are on this machine. */
-export function corpus(): readonly { readonly kind: string; readonly text: string }[] {
-  const generated = fc
-    .sample(publications, { numRuns: 40, seed: 1 })
-    .flatMap((published) =>
-      allFormats
-        .filter((format) => format.obstacles(published).length === 0)
-        .map((format) => ({ kind: format.id, text: format.render(published) })),
-    );
-  const real = folders.flatMap((folder) => {
-    const path = sharedData(folder);
-    if (!path) return [];
-    const names = readdirSync(path).filter((name) => name.endsWith('.json'));
-    return names.map((name) => readFileSync(join(path, name), 'utf8')).map((text) => ({ kind: formatOf(text), text }));
-  });
-  return [...generated, ...real.filter(({ text }) => text.length < 30_000)];
-}

@@ -1,8 +1,9 @@
 // Takes one mutated document after another, by number, and tells how far it is; watch.ts ends it when it hangs.
 import { parentPort, workerData } from 'node:worker_threads';
+import { corpus } from './corpus.ts';
 import { chance, hostileWord } from './hostile.ts';
 import { mutated } from './mutate.ts';
-import { corpus, targets } from './targets.ts';
+import { targets } from './targets.ts';
 
 const { from, count, seed, told } = workerData as { from: number; count: number; seed: number; told: Int32Array };
 const documents = corpus();

@@ -119,3 +119,16 @@ test('6.2.51: the type by which all versions are told is a registered one, and a
   assert.deepEqual(await paths('6.2.51', named('vers:all/*')), []);
   assert.equal((await paths('6.2.51', named('vers:weird/<4.2.0'))).length, 1);
 });
+
+test('6.2.50: so many ranges beside each other that to compare them all would take minutes are told, and not compared', async () => {
+  const withRanges = (count: number) => (whole: Document) => {
+    const [product] = whole.product_tree.branches[0].branches;
+    product.branches = Array.from({ length: count }, (_, n) => ({
+      category: 'product_version_range',
+      name: `vers:pypi/>=${n}.0|<${n}.5`,
+      product: { name: `A ${n}`, product_id: `A-${n}` },
+    }));
+  };
+  assert.deepEqual(await paths('6.2.50', withRanges(100)), []);
+  assert.equal((await paths('6.2.50', withRanges(1_000))).length, 1);
+});

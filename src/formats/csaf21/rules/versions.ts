@@ -79,40 +79,73 @@ interface Sibling {
   readonly kind: 'vers' | 'vls' | 'version';
 }
 
-/** A range with every sibling that it shares a version with. */
-function* overlapping(document: Csaf21): Iterable<readonly [BranchAt, Sibling]> {
-  const all = branches(document);
-  const parent = (path: string) => path.slice(0, path.lastIndexOf('/'));
-  for (const range of all.filter(({ it }) => isRange(it))) {
-    const own = versOf(range.it.name);
-    if (!own) continue;
-    for (const branch of all) {
-      if (branch.path === range.path || parent(branch.path) !== parent(range.path)) continue;
-      if (branch.it.category === 'product_version') {
-        if (versContains(own, branch.it.name)) yield [range, { branch, kind: 'version' }];
-      } else if (isRange(branch.it)) {
-        const other = versOf(branch.it.name);
-        if (other && overlaps(own, other)) yield [range, { branch, kind: isVers(branch.it.name) ? 'vers' : 'vls' }];
+interface Overlaps {
+  /** Each range with every sibling that it shares a version with. */
+  readonly pairs: readonly (readonly [BranchAt, Sibling])[];
+  /** The range from which on nothing was compared, since there are too many. */
+  readonly unjudged?: BranchAt;
+}
+
+/** Siblings are compared in pairs, so that their number is bounded and not only the document: about half a second. */
+const mostPairs = 50_000;
+
+/** Eight tests ask the same of the same document. */
+const known = new WeakMap<Csaf21, Overlaps>();
+
+function overlapsIn(document: Csaf21): Overlaps {
+  const before = known.get(document);
+  if (before) return before;
+  const found = compared(document);
+  known.set(document, found);
+  return found;
+}
+
+function compared(document: Csaf21): Overlaps {
+  const pairs: (readonly [BranchAt, Sibling])[] = [];
+  let left = mostPairs;
+  for (const siblings of Map.groupBy(branches(document), ({ path }) => path.slice(0, path.lastIndexOf('/'))).values()) {
+    for (const range of siblings.filter(({ it }) => isRange(it))) {
+      const own = versOf(range.it.name);
+      if (!own) continue;
+      left -= siblings.length;
+      if (left < 0) return { pairs, unjudged: range };
+      for (const branch of siblings) {
+        const kind = branch === range ? undefined : kindOfOverlap(own, branch);
+        if (kind) pairs.push([range, { branch, kind }]);
       }
     }
   }
+  return { pairs };
 }
 
-const groupsOf = (status: Readonly<Record<string, readonly string[]>>, id: string): readonly string[] =>
-  Object.entries(statusGroups)
-    .filter(([, names]) => names.some((name) => status[name]?.includes(id)))
-    .map(([group]) => group);
+/** How a branch shares a version with a range beside it; undefined where it shares none. */
+function kindOfOverlap(own: Vers, { it }: BranchAt): Sibling['kind'] | undefined {
+  if (it.category === 'product_version') return versContains(own, it.name) ? 'version' : undefined;
+  const other = isRange(it) ? versOf(it.name) : undefined;
+  if (!other || !overlaps(own, other)) return undefined;
+  return isVers(it.name) ? 'vers' : 'vls';
+}
+
+/** The groups of states that each product is in. */
+function groupsIn(status: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [group, names] of Object.entries(statusGroups))
+    for (const id of names.flatMap((name) => status[name] ?? []))
+      found.set(id, (found.get(id) ?? new Set<string>()).add(group));
+  return found;
+}
 
 /** Ranges that overlap, by the kind of the other and whether both are told to be in the same state. */
 function overlapRule(clause: string, kind: Sibling['kind'], same: boolean): Rule {
   return {
     clause,
     *find(document) {
-      for (const [range, sibling] of overlapping(document)) {
+      const states = vulnerabilities(document).map(({ path, it }) => ({ path, of: groupsIn(it.product_status ?? {}) }));
+      for (const [range, sibling] of overlapsIn(document).pairs) {
         const [a, b] = [range.it.product?.product_id, sibling.branch.it.product?.product_id];
         if (sibling.kind !== kind || a === undefined || b === undefined) continue;
-        for (const { path, it } of vulnerabilities(document)) {
-          const [first, second] = [groupsOf(it.product_status ?? {}, a), groupsOf(it.product_status ?? {}, b)];
+        for (const { path, of } of states) {
+          const [first, second] = [[...(of.get(a) ?? [])], [...(of.get(b) ?? [])]];
           const isHit = first.some((group) =>
             same ? second.includes(group) : second.some((other) => other !== group),
           );
@@ -123,12 +156,18 @@ function overlapRule(clause: string, kind: Sibling['kind'], same: boolean): Rule
   };
 }
 
+/** Said once, so that nothing is left out in silence. */
+function* unjudged(document: Csaf21): Iterable<Found> {
+  const { unjudged: from } = overlapsIn(document);
+  if (from) yield [`${from.path}/name`, 'too many ranges stand beside each other; from here on they are not compared'];
+}
+
 /** Ranges whose siblings lead on to further branches (tests 6.3.19.4 and .5). */
 function inBranch(clause: string, kinds: readonly Sibling['kind'][]): Rule {
   return {
     clause,
     *find(document) {
-      for (const [range, { branch, kind }] of overlapping(document)) {
+      for (const [range, { branch, kind }] of overlapsIn(document).pairs) {
         if (kinds.includes(kind) && branch.it.branches)
           yield [`${branch.path}/name`, `it overlaps with ${range.it.name}`];
       }
@@ -157,6 +196,7 @@ export const versionRules: readonly Rule[] = [
       it.name.replaceAll(/\s/g, '').toLowerCase() === 'opensource' && [`${path}/name`, 'this names no vendor'],
   ),
   eachOf('6.2.49', rangesIn, ({ path, it }) => isOpenAbove(it.name) && [`${path}/name`, 'this range has no end above']),
+  { clause: '6.2.50', find: unjudged },
   overlapRule('6.2.50.1', 'vers', false),
   overlapRule('6.2.50.2', 'vls', false),
   overlapRule('6.2.50.3', 'version', false),
