@@ -35,7 +35,7 @@ export async function eachDocument(
   io: CliIo,
   files: readonly string[],
   outlet: Outlet,
-  make: (text: string) => Promise<Made>,
+  make: (text: string, file: string) => Promise<Made>,
 ): Promise<ExitCode> {
   if (files.length > 1 && outlet.out === undefined) {
     throw new CliFailure('Several documents need a folder to go into: name one with --out.');
@@ -47,7 +47,7 @@ export async function eachDocument(
   const tell = (file: string, to: string | undefined, faults: readonly Fault[]) =>
     (outlet.out ? io.out : io.err)(`${JSON.stringify({ file, to, faults })}\n`);
   const work = async (file: string, text: string): Promise<ExitCode> => {
-    const { text: one, texts = one === undefined ? [] : [one], faults } = await make(text);
+    const { text: one, texts = one === undefined ? [] : [one], faults } = await make(text, file);
     if (faults.length > 0 && !outlet.isJson) io.err(`${file}:\n${sayFaults(faults)}`);
     const isMade = texts.length > 0 && !hasErrors(faults);
     if (isMade && texts.length > 1 && outlet.out === undefined) {

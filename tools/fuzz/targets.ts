@@ -11,7 +11,9 @@ import { readCsafReport } from '../../src/formats/csaf21/report.ts';
 import { readEpss, readKev } from '../../src/formats/exploitation/lists.ts';
 import { allFormats } from '../../src/formats/index.ts';
 import { readPlaybookText } from '../../src/formats/playbook/playbook.ts';
+import { readSecurityMd } from '../../src/formats/security-md/read.ts';
 import { checkSecurityMd } from '../../src/formats/security-md/security-md.ts';
+import { readSecurityTxt } from '../../src/formats/security-txt/read.ts';
 import { checkSecurityTxt } from '../../src/formats/security-txt/security-txt.ts';
 import { readSiteConfig } from '../../src/formats/site/config.ts';
 import { readBlocks } from '../../src/parts/markdown/blocks.ts';
@@ -74,11 +76,11 @@ export const targets: readonly Target[] = [
   { name: 'report of the CSAF profile', take: (text) => readCsafReport(text) },
   { name: 'known exploited', take: (text) => readKev(text) },
   { name: 'exploits expected', take: (text) => readEpss(text) },
-  { name: 'SECURITY.md', take: (text) => checkSecurityMd(text) },
+  { name: 'SECURITY.md', take: (text) => [checkSecurityMd(text), readSecurityMd(text)] },
   { name: 'site file', isSlow: true, take: (text) => readSiteConfig(text) },
   { name: 'playbook', isSlow: true, take: (text) => readPlaybookText(text) },
   { name: 'advisory file', isSlow: true, take: (text) => readAdvisoryFile(text, { at }) },
-  { name: 'security.txt', take: (text) => checkSecurityTxt(text, at) },
+  { name: 'security.txt', take: (text) => [checkSecurityTxt(text, at), readSecurityTxt(text)] },
   { name: 'Markdown', take: (text) => [readBlocks(text), readInline(text)] },
   { name: 'bytes', take: (text) => decodeDocument(Buffer.from(text, text.length % 2 === 0 ? 'latin1' : 'utf16le')) },
   ...words,

@@ -52,6 +52,7 @@ import { rotaDoCommand } from './rota-do.ts';
 import { rotaViewCommand } from './rota-view.ts';
 import { scoreCommand } from './score.ts';
 import { securityCheckCommand } from './security-check.ts';
+import { securityReadCommand } from './security-read.ts';
 import { siteBuildCommand } from './site-build.ts';
 import { siteVerifyCommand } from './site-verify.ts';
 import { ssvcCommand } from './ssvc.ts';
@@ -115,6 +116,7 @@ export const commands: readonly CliCommand[] = [
   advisoryConvertCommand,
   advisoryDiffCommand,
   securityCheckCommand,
+  securityReadCommand,
   siteBuildCommand,
   siteVerifyCommand,
   playbookCheckCommand,

@@ -385,6 +385,14 @@ test('what the site says of reporting is what a reporter looks for', async () =>
   assert.equal(checked.code, 10);
   assert.match(checked.out, /^built\/security\.txt: valid\nbuilt\/SECURITY\.md: valid\n/);
   assert.match(checked.out, /site\.yaml: not valid\n.*\[security-txt-/);
+  const signed = await run('security', 'read', '--json', 'built/security.txt');
+  assert.deepEqual([signed.code, signed.err], [0, '']);
+  assert.match(JSON.parse(signed.out).csaf[0], /provider-metadata\.json$/);
+  const page = await run('security', 'read', 'built/SECURITY.md');
+  assert.deepEqual([page.code, page.err], [0, '']);
+  assert.match(page.out, /^advisories: https:/m);
+  const neither = await run('security', 'read', 'key.asc');
+  assert.deepEqual([neither.code, neither.out], [10, '']);
 });
 
 test('a CVE record that cannot be written is told, and keeps nothing else off the site', async () => {

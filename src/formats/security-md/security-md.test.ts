@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { checkSecurityMd, renderSecurityMd } from './security-md.ts';
+import fc from 'fast-check';
+import { readSecurityMd } from './read.ts';
+import { checkSecurityMd, renderSecurityMd, type SecurityMd } from './security-md.ts';
 
 const given = {
   project: 'Gate_keeper',
@@ -41,4 +43,45 @@ test('what a reporter would miss is named', () => {
 
 test('our own is what we ask of others', () => {
   assert.deepEqual(rules(own), []);
+});
+
+const word = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  .map((text) => `x${text}`.replaceAll(/\s+/g, ' ').trim());
+const files: fc.Arbitrary<SecurityMd> = fc.record(
+  {
+    project: word,
+    report: fc.array(fc.oneof(fc.webUrl(), fc.constant('mailto:security@example.org')), { minLength: 1, maxLength: 3 }),
+    firstReplyWithin: word,
+    disclosureWithin: word,
+    scope: fc.constantFrom('Everything.', 'The server.\n\n- its API\n- its pages'),
+    policy: fc.webUrl(),
+    advisories: fc.webUrl(),
+    join: fc.webUrl(),
+  },
+  { requiredKeys: ['project', 'report', 'advisories'], noNullPrototype: true },
+);
+
+test('what we write is read back whole', () => {
+  fc.assert(
+    fc.property(files, (given) =>
+      assert.deepEqual(readSecurityMd(renderSecurityMd(given)), { securityMd: given, faults: [] }),
+    ),
+  );
+});
+
+test('what others say in other words is told with its heading, and nothing is made of it', () => {
+  const { securityMd, faults } = readSecurityMd(
+    `${renderSecurityMd(given)}\n## Supported versions\n\nThe last two.\n`.replace(
+      'You hear from us',
+      'We write to you',
+    ),
+  );
+  const { firstReplyWithin: _, ...others } = given;
+  assert.deepEqual(securityMd, others);
+  assert.deepEqual(
+    faults.map(({ path }) => path),
+    ['/Reporting a vulnerability/3', '/Supported versions'],
+  );
+  assert.equal(readSecurityMd('# Hello\n').faults[0]?.rule, 'security-md-none');
 });

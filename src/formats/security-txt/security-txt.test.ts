@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkSecurityTxt, renderSecurityTxt } from './security-txt.ts';
+import fc from 'fast-check';
+import { readSecurityTxt } from './read.ts';
+import { checkSecurityTxt, renderSecurityTxt, type SecurityTxt } from './security-txt.ts';
 
 const now = '2026-04-01T00:00:00.000Z';
 const good = renderSecurityTxt({
@@ -71,3 +73,45 @@ for (const [text, rule] of cases) {
     );
   });
 }
+
+const addresses = fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 });
+const files: fc.Arbitrary<SecurityTxt> = fc.record(
+  {
+    contacts: addresses,
+    expires: fc.constant('2026-12-31T00:00:00.000Z'),
+    encryption: addresses,
+    acknowledgments: addresses,
+    preferredLanguages: fc.constantFrom(['en'], ['en', 'de-CH']),
+    canonical: addresses,
+    policy: addresses,
+    hiring: addresses,
+    csaf: addresses,
+  },
+  { requiredKeys: ['contacts', 'expires'], noNullPrototype: true },
+);
+
+test('what we write is read back whole, signed or not', () => {
+  fc.assert(
+    fc.property(files, fc.boolean(), (given, isSigned) => {
+      const text = renderSecurityTxt(given);
+      const file = isSigned
+        ? `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${text}-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n`
+        : text;
+      assert.deepEqual(readSecurityTxt(file), { securityTxt: given, faults: [] });
+    }),
+  );
+});
+
+test('comments, foreign fields and second values are told with their place, and nothing is made of them', () => {
+  const { securityTxt, faults } = readSecurityTxt(
+    `# Hello\ncontact: tel:+1-201-555-0123\nExpires: soon\nExpires: 2027-01-01T00:00:00Z\nBounty: no\nPreferred-Languages: en\nPreferred-Languages: de\n`,
+  );
+  assert.deepEqual(securityTxt, { contacts: ['tel:+1-201-555-0123'], preferredLanguages: ['en'] });
+  assert.deepEqual(faults.map(({ path, severity }) => `${severity} ${path}`).sort(), [
+    'warning /Bounty',
+    'warning /Expires',
+    'warning /Preferred-Languages/1',
+    'warning /line 1',
+  ]);
+  assert.equal(readSecurityTxt('Hello there.\n').faults[0]?.rule, 'security-txt-none');
+});

@@ -12,6 +12,7 @@ export interface SecurityTxt {
   readonly preferredLanguages?: readonly string[];
   readonly canonical?: readonly string[];
   readonly policy?: readonly string[];
+  readonly hiring?: readonly string[];
   /** Where the CSAF provider metadata stands. */
   readonly csaf?: readonly string[];
 }
@@ -30,6 +31,7 @@ export function renderSecurityTxt(given: SecurityTxt): string {
       : []),
     ...(given.canonical ?? []).map((c): [string, string] => ['Canonical', c]),
     ...(given.policy ?? []).map((p): [string, string] => ['Policy', p]),
+    ...(given.hiring ?? []).map((h): [string, string] => ['Hiring', h]),
     ...(given.csaf ?? []).map((c): [string, string] => ['CSAF', c]),
   ];
   return rows.map(([name, value]) => `${name}: ${oneLine(value)}\n`).join('');

@@ -1,0 +1,67 @@
+import { type Fault, fault } from '../../core/case/fault.ts';
+import { longestDocument, tooLong } from '../json.ts';
+import { reading } from '../reading.ts';
+import { type SecurityTxt, unsigned } from './security-txt.ts';
+
+/** Field names of RFC 9116 and its registry, in small letters, with the name that each has here; all but two may stand often. */
+const fieldNames: Readonly<Record<string, keyof SecurityTxt>> = {
+  contact: 'contacts',
+  encryption: 'encryption',
+  acknowledgments: 'acknowledgments',
+  canonical: 'canonical',
+  policy: 'policy',
+  hiring: 'hiring',
+  csaf: 'csaf',
+};
+
+/** What a security.txt says; absent where it says nothing. */
+export interface ReadSecurityTxt {
+  readonly securityTxt?: Partial<SecurityTxt>;
+  readonly faults: readonly Fault[];
+}
+
+/** The fields of the file by their names, as they stand, and every line that is none, by its number. */
+function documentOf(text: string): Readonly<Record<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  const put = (name: string, value: string) => {
+    const values = found.get(name);
+    if (values) values.push(value);
+    else found.set(name, [value]);
+  };
+  for (const [n, line] of unsigned(text).split(/\r?\n/).entries()) {
+    const [, name = '', value = ''] = /^([A-Za-z][A-Za-z0-9-]{0,63}):\s*(\S.*)$/.exec(line) ?? [];
+    if (name) put(name, value.trim());
+    else if (line.trim() !== '') put(`line ${n + 1}`, line.trim());
+  }
+  return Object.fromEntries(found);
+}
+
+/**
+ * Reads a security.txt (RFC 9116), signed or not; whether the signature is good takes the key. Comments, fields of other
+ * standards and a second value where one is allowed have no place, and are told.
+ */
+export function readSecurityTxt(text: string): ReadSecurityTxt {
+  if (text.length > longestDocument) return { faults: [tooLong(text)] };
+  const { whole, losses } = reading(documentOf(text));
+  const said: Record<string, readonly string[] | string> = {};
+  for (const field of whole.fields()) {
+    const name = field.path.slice(1).toLowerCase();
+    const key = Object.hasOwn(fieldNames, name) ? fieldNames[name]! : undefined;
+    if (key) said[key] = [...(said[key] ?? []), ...field.items().map((one) => one.text(2_000))];
+    const [first] = field.items();
+    if (name === 'expires' && said.expires === undefined) {
+      const at = first?.moment();
+      if (at) said.expires = at;
+    }
+    if (name === 'preferred-languages' && said.preferredLanguages === undefined)
+      said.preferredLanguages = first!
+        .text(2_000)
+        .split(/\s*,\s*/)
+        .filter(Boolean);
+  }
+  if (Object.keys(said).length === 0) {
+    const mend = 'Write fields, a line each, such as "Contact: mailto:security@example.org".';
+    return { faults: [fault('security-txt-none', '', 'No field of a security.txt stands in it.', mend)] };
+  }
+  return { securityTxt: said as Partial<SecurityTxt>, faults: losses('security-txt-lost') };
+}
