@@ -30,6 +30,17 @@ function startOnce(): Promise<Cluster> {
   return Promise.resolve({ ...JSON.parse(shared), ...nobodys } as Cluster);
 }
 
+const ends = new Set<() => Promise<void>>();
+
+/** After the test that asks for it, or after the last test where a file does: in any case before the cluster stops. */
+function afterwards(end: () => Promise<void>): void {
+  const once = async () => {
+    if (ends.delete(once)) await end();
+  };
+  ends.add(once);
+  after(once);
+}
+
 /** Databases with our schema that a test has left, empty again: the next one takes one of them, for a fifth of a new one's time. */
 const left: string[] = [];
 
@@ -37,7 +48,7 @@ const left: string[] = [];
 async function freshDatabase(template: string) {
   let leave: (() => Promise<void>) | undefined;
   // At once: node:test gives a hook to the test whose promise was waited for last, and the cluster is another one's.
-  after(() => leave?.());
+  afterwards(async () => leave?.());
   starting ??= startOnce();
   const cluster = await starting;
   const old = template === migrated ? left.pop() : undefined;
@@ -90,7 +101,7 @@ export async function freshCluster(): Promise<Cluster> {
  */
 export async function testStore(...projects: readonly string[]): Promise<TestStore> {
   let store: Store | undefined;
-  after(() => store?.close());
+  afterwards(async () => store?.close());
   const fresh = await freshDatabase(migrated);
   store = await openStore(fresh);
   for (const id of projects) await testProject(store, id);
@@ -105,6 +116,7 @@ export async function testProject(store: Store, id: string): Promise<void> {
 }
 
 after(async () => {
+  for (const end of ends) await end();
   const cluster = await starting?.catch(() => undefined);
   await cluster?.stop();
 });
