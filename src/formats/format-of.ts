@@ -12,9 +12,11 @@ export function formatOf(text: string): string {
   const document = fields(read.value);
   const csaf = textOf(fields(document.document).csaf_version);
   if (csaf) return csaf === '2.1' ? 'csaf21' : 'csaf';
-  if (document.dataType === 'CVE_RECORD') return 'cve';
+  // What lacks its own name is still broken in its own form, and is told so there.
+  if ('tracking' in fields(document.document)) return 'csaf';
+  if (document.dataType === 'CVE_RECORD' || 'cveMetadata' in document) return 'cve';
   if (textOf(document['@context']).includes('openvex')) return 'openvex';
-  if ('modified' in document && ('affected' in document || 'schema_version' in document)) return 'osv';
+  if ('schema_version' in document || ('modified' in document && 'affected' in document)) return 'osv';
   if ('vulnerabilities' in document && ('severity' in document || 'cvss_vector_string' in document)) return 'ghsa';
   return 'advisory';
 }

@@ -27,3 +27,19 @@ test('a withdrawn advisory says so at the top; a page without a title is told', 
   assert.match(renderMarkdown({ ...contour(), status: 'withdrawn' }), /^# [^\n]+\n\nThis advisory is withdrawn\./);
   assert.equal((await markdown.check('text'))[0]?.rule, 'markdown-title');
 });
+
+test('what a reader would miss, and what a page must not carry, is told with its line', async () => {
+  const said = async (text: string) => (await markdown.check(text)).map(({ rule, message }) => `${rule}: ${message}`);
+  const page = renderMarkdown(contour());
+  assert.deepEqual(await said(page), []);
+  assert.deepEqual(await said('# ID-1: Title\n'), [
+    'markdown-facts: It has no list of facts, such as the CVE id, the severity and when it was published.',
+    'markdown-versions: It has no table of affected versions.',
+  ]);
+  const inserted = (text: string) => said(page.replace('## Impact\n', `## Impact\n\n${text}\n`));
+  const [line = 0] = [page.split('\n').indexOf('## Impact') + 3];
+  assert.match((await inserted('<script>alert(1)</script>')).join(), new RegExp(`^markdown-html: Line ${line} `));
+  assert.match((await inserted('[x](javascript:alert(1))')).join(), new RegExp(`^markdown-address: Line ${line} `));
+  assert.deepEqual(await inserted('`<b>` and 1 < 2\n\n```\n<script>\n```'), []);
+  assert.match((await inserted('x\u202Ey')).join(), /^markdown-characters: Line/);
+});

@@ -6,7 +6,6 @@ import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
-import { type Fault, fault } from '../../core/case/fault.ts';
 import { lastAnswer } from '../../core/case/last-answer.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
 import { isFault, type Score, score } from '../../core/scores/score.ts';
@@ -14,6 +13,7 @@ import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
 import { isWithdrawn, textHeadings, textOf, thisAdvisory } from '../prose/outline.ts';
+import { checkMarkdown } from './check.ts';
 import { readMarkdown } from './read.ts';
 
 /** Plain words inside Markdown: one line, and no character of theirs is read as markup. */
@@ -123,11 +123,6 @@ export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnsw
   ];
   return `${parts.join('\n\n')}\n`;
 });
-
-async function checkMarkdown(text: string): Promise<readonly Fault[]> {
-  if (/^# \S/.test(text)) return [];
-  return [fault('markdown-title', '', 'The page does not begin with a title.', 'Begin it with a line "# Title".')];
-}
 
 export const markdown: Format = {
   id: 'markdown',

@@ -42,7 +42,7 @@ const blocksOf = (lines: readonly string[]): string[] =>
 const entriesOf = (block: string): string[] => block.split('\n').map((line) => line.replace(/^- /, ''));
 const isList = (block: string): boolean => block.split('\n').every((line) => line.startsWith('- '));
 
-const fact = /^- \*\*([^*]{1,100}):\*\* (.*)$/;
+export const fact = /^- \*\*([^*]{1,100}):\*\* (.*)$/;
 
 /** Labels with their values, each once or more often. */
 function factsOf(lines: readonly string[]): Record<string, string[]> {
