@@ -15,12 +15,20 @@ function momentsOf(head: Element, taken: Taken): { readonly published: string[];
   return { published: published ? at(published) : state ? [lineOf(state)] : [], updated: at(updated) };
 }
 
-function withdrawalOf(elements: readonly Element[], taken: Taken): string[] {
-  const callout = taken.one(classed(elements, 'callout-body'));
+function withdrawalOf(callout: Element | undefined, taken: Taken): string[] {
   const since = inside(callout).find((line) => wordsOf(line).startsWith('Since '));
   const at = named(within(since ?? empty), 'time')?.attributes.datetime;
-  return since && at ? [`${at}.${wordsOf(since).slice(wordsOf(since).indexOf('. ') + 1)}`] : [];
+  if (!since || !at) return [];
+  taken.one(since);
+  taken.one(inside(callout).find((line) => lineOf(line) === stillKept));
+  return [`${at}.${wordsOf(since).slice(wordsOf(since).indexOf('. ') + 1)}`];
 }
+
+/** The line in which a page says at the top that its advisory is withdrawn, where it does. */
+export const withdrawnLineOf = (page: Element): Element | undefined =>
+  inside(classed(within(page), 'callout-body')).find((line) => lineOf(line) === 'This advisory is withdrawn');
+
+const stillKept = 'What follows is what it said. It is kept, and no longer holds.';
 
 /** Label and values, by the labels of the Markdown page. */
 export function factsOf(page: Element, sections: Sections, taken: Taken): Readonly<Record<string, readonly string[]>> {
@@ -43,7 +51,7 @@ export function factsOf(page: Element, sections: Sections, taken: Taken): Readon
     Product: taken.all(products).map(lineOf),
     Published: published,
     Updated: updated,
-    Withdrawn: withdrawalOf(elements, taken),
+    Withdrawn: withdrawalOf(classed(elements, 'callout-body'), taken),
     Publisher: project?.trim() ? [project.trim()] : [],
     Address: address ? [address.attributes.href ?? ''] : [],
   };

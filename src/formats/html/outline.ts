@@ -1,5 +1,5 @@
 import type { Outline, ReferenceLine, VersionLine } from '../prose/outline.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, withdrawnLineOf } from './facts.ts';
 import { Taken } from './taken.ts';
 import { textsOf } from './texts.ts';
 import { classed, type Element, empty, hasClass, inside, lineOf, named, within, wordsOf } from './tree.ts';
@@ -46,10 +46,12 @@ function revisionOf({ term, is }: { readonly term: string; readonly is: Element 
 }
 
 /** What a page is around an advisory, and what it says a second time: the list of versions is the table in other words. */
-function takeFrame(page: Element, sections: ReadonlyMap<string, Element>, taken: Taken): void {
-  const elements = within(page);
-  taken.all(elements.filter(({ name }) => ['nav', 'header', 'footer', 'form', 'svg', 'head'].includes(name)));
-  taken.all(elements.filter((each) => ['skip', 'section-head', 'card-head'].some((name) => hasClass(each, name))));
+function takeFrame(body: Element, sections: ReadonlyMap<string, Element>, taken: Taken): void {
+  const isFrame = (each: Element): boolean => ['header', 'footer'].includes(each.name) || hasClass(each, 'skip');
+  taken.all(inside(body).filter(isFrame));
+  taken.one(within(body).find((each) => hasClass(each, 'crumbs')));
+  const isHead = (each: Element): boolean => hasClass(each, 'section-head') || hasClass(each, 'card-head');
+  for (const section of sections.values()) taken.one(inside(section).find(isHead));
   taken.one(sections.get('affected'));
   taken.one(sections.get('formats'));
   // “Something wrong here? Tell us.”
@@ -63,12 +65,13 @@ export function outlineOf(page: Element): Outline {
   const elements = within(page);
   const parts = elements.filter(({ name, attributes }) => name === 'section' && attributes.id);
   const sections = new Map(parts.map((each) => [each.attributes.id!, each]));
-  takeFrame(page, sections, taken);
+  const body = named(elements, 'body') ?? page;
+  takeFrame(body, sections, taken);
   const head = classed(elements, 'page-head') ?? empty;
   const [id] = lineOf(classed(inside(head), 'eyebrow')).split(' · ');
   const title = taken.one(named(inside(head), 'h1'));
   const summary = taken.one(classed(inside(head), 'lead') ?? classed(inside(sections.get('details')), 'measure'));
-  const withdrawn = elements.find((each) => hasClass(each, 'callout-title') && /withdrawn/.test(wordsOf(each)));
+  const withdrawn = taken.one(withdrawnLineOf(page));
   const lists = (name: string) => inside(sections.get(name)).filter((each) => each.name === 'ul');
   const said = {
     ...(id && title ? { id, title: wordsOf(title) } : {}),
@@ -88,6 +91,5 @@ export function outlineOf(page: Element): Outline {
     ),
     history: pairsOf(sections.get('changes'), taken).map(revisionOf),
   };
-  const body = named(elements, 'body') ?? page;
   return { ...said, elsewhere: [...unclear, ...taken.leftIn(body)] };
 }

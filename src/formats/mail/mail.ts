@@ -12,7 +12,7 @@ import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
-import { isWithdrawn, textHeadings, textOf } from '../prose/outline.ts';
+import { textHeadings, textOf, withdrawnLine } from '../prose/outline.ts';
 import { blocksOf, type Letter, renderMail } from './letter.ts';
 import { readMail } from './read.ts';
 import { type Block, columns, plainText } from './wrap.ts';
@@ -92,7 +92,7 @@ export function announcement(published: PublishedAdvisory): Letter {
     blocks: [
       { kind: 'heading', text: advisory.title, rule: '=' },
       { kind: 'fields', pairs: facts(published) },
-      ...(withdrawn ? [{ kind: 'paragraph', text: isWithdrawn } as const] : []),
+      ...(withdrawn ? [{ kind: 'paragraph', text: withdrawnLine } as const] : []),
       ...section('Summary', advisory.summary),
       { kind: 'heading', text: 'Affected versions' },
       ...versions(published),

@@ -1,7 +1,7 @@
 import { readBlocks } from '../../parts/markdown/blocks.ts';
 import { longestDocument, tooLong } from '../json.ts';
 import { fenced } from '../prose/fenced.ts';
-import type { Outline, ReferenceLine, VersionLine } from '../prose/outline.ts';
+import { type Outline, type ReferenceLine, type VersionLine, withdrawnLine } from '../prose/outline.ts';
 import { readOutline } from '../prose/read.ts';
 import type { ReadAdvisory } from '../read.ts';
 import type { Block, Item } from './wrap.ts';
@@ -182,7 +182,7 @@ function outlineOf(text: string): Outline {
   }
   const { Summary: summary, Contact: contact, ...told } = texts;
   const said = markdownOf(opening!.blocks);
-  const withdrawn = said.startsWith('This advisory is withdrawn.') && !said.includes('\n') ? said : undefined;
+  const withdrawn = said === withdrawnLine ? said : undefined;
   return {
     ...(id && title?.kind === 'heading' ? { id, title: title.text } : {}),
     ...(withdrawn ? { withdrawn } : {}),

@@ -12,7 +12,7 @@ import { isFault, type Score, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
-import { isWithdrawn, textHeadings, textOf, thisAdvisory } from '../prose/outline.ts';
+import { textHeadings, textOf, thisAdvisory, withdrawnLine } from '../prose/outline.ts';
 import { checkMarkdown } from './check.ts';
 import { readMarkdown } from './read.ts';
 
@@ -109,7 +109,7 @@ export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnsw
   const history = publicRevisions(published).map((r) => `- ${plain(sayRevision(r))}`);
   const parts = [
     `# ${plain(advisory.id)}: ${plain(advisory.title)}`,
-    ...(published.status === 'withdrawn' ? [isWithdrawn] : []),
+    ...(published.status === 'withdrawn' ? [withdrawnLine] : []),
     facts(published),
     ...(advisory.summary.trim() ? [under(advisory.summary)] : []),
     '## Affected versions',

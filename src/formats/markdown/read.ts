@@ -1,6 +1,6 @@
 import { longestDocument, tooLong } from '../json.ts';
 import type { Outline, ReferenceLine, VersionLine } from '../prose/outline.ts';
-import { thisAdvisory } from '../prose/outline.ts';
+import { thisAdvisory, withdrawnLine } from '../prose/outline.ts';
 import { readOutline } from '../prose/read.ts';
 import type { ReadAdvisory } from '../read.ts';
 
@@ -104,7 +104,7 @@ function openingOf(
   const from = lines.findIndex((line) => fact.test(line));
   const facts = from < 0 ? [] : lines.slice(from, endOfFacts(lines, from));
   const between = joined(lines.slice(said + 1, Math.max(from, said + 1)));
-  const isWithdrawn = /^This advisory is withdrawn\.[^\n]*$/.test(between);
+  const isWithdrawn = between === withdrawnLine;
   return {
     ...(id && title ? { id, title } : {}),
     ...(isWithdrawn ? { withdrawn: between } : {}),

@@ -18,8 +18,8 @@ export const textOf = (advisory: Advisory, field: (typeof textHeadings)[keyof ty
 /** What follows the address of the advisory's own page among its references. */
 export const thisAdvisory = 'this advisory';
 
-/** How the line begins that says at the top that an advisory is withdrawn. */
-export const isWithdrawn = 'This advisory is withdrawn. Its content no longer holds.';
+/** The line that says at the top that an advisory is withdrawn. */
+export const withdrawnLine = 'This advisory is withdrawn. Its content no longer holds.';
 
 /** One row of the table of versions, or the line of a mail that says as much. */
 export interface VersionLine {

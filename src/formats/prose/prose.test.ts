@@ -150,6 +150,34 @@ for (const [n, [format, change, told]] of foreign.entries()) {
   });
 }
 
+const withdrawn = { ...contour(), status: 'withdrawn' as const };
+
+for (const [format, line, other] of [
+  [markdown, 'Its content no longer holds.', 'That was a mistake.'],
+  [mail, 'Its content no longer holds.', 'That was a mistake.'],
+  [html, 'This advisory is withdrawn<', 'This advisory is not withdrawn<'],
+  [html, 'It is kept, and no longer holds.', 'It holds again.'],
+] as const) {
+  test(`${format.id}: a withdrawal in other words is told: ${other}`, async () => {
+    assert.deepEqual(lost(await readBack(format, format.render(withdrawn))), []);
+    const read = await at(withdrawn, (text) => text.replace(line, other), format);
+    assert.match(lost(read).join('\n'), new RegExp(`/elsewhere.*${other.replace('<', '')}`));
+  });
+}
+
+test('what says since when it is withdrawn says that it is', async () => {
+  const read = await at(withdrawn, (text) => text.replace(/^This advisory is withdrawn\. .*\n/m, ''), markdown);
+  assert.equal(read.publication?.status, 'withdrawn');
+});
+
+for (const place of ['header', 'nav', 'footer', 'form', 'svg', 'div class="card-head"', 'div class="section-head"']) {
+  test(`html: within the main part, what stands in <${place}> is told`, async () => {
+    const [name] = place.split(' ');
+    const read = await at(contour(), (text) => text.replace('</main>', `<${place}>Also 1.30.</${name}></main>`), html);
+    assert.match(lost(read).join('\n'), /\/elsewhere .*Also 1\.30\./);
+  });
+}
+
 test('versions are read only if they say the same again: one that would reach further than it says is told', async () => {
   const [product] = contour().advisory.affected;
   const ranges = [

@@ -102,9 +102,12 @@ function referencesIn(whole: Part, page: string | undefined): Advisory['referenc
     });
 }
 
-function withdrawalIn(facts: Part, last: string | undefined): Pick<ReadPublication, 'updatedAt' | 'rejection'> {
+function withdrawalIn(
+  facts: Part,
+  last: string | undefined,
+): Pick<ReadPublication, 'updatedAt' | 'rejection'> | undefined {
   const found = first(facts.at('Withdrawn'), readWithdrawal);
-  if (!found) return {};
+  if (!found) return undefined;
   const { at, reason, replacedBy } = found;
   // What its history says last is no reason of its own.
   const isOwn = reason !== '' && (replacedBy.length > 0 || reason !== last?.replace(/^Withdrawn: /, '').trim());
@@ -119,7 +122,8 @@ function publicationIn(whole: Part): ReadPublication {
   const updatedAt = first(facts.at('Updated'), momentIn);
   const url = first(facts.at('Address'), matching(/^https?:\/\/\S{1,1990}$/));
   const revisions = each(whole.at('history').items(), readRevision);
-  const isWithdrawn = whole.at('withdrawn').text() !== '';
+  const withdrawal = withdrawalIn(facts, revisions.at(-1)?.summary);
+  const isWithdrawn = whole.at('withdrawn').text() !== '' || withdrawal !== undefined;
   const [, name, contact] = /^(.{1,200}), (\S{1,500})$/s.exec(String(whole.at('contact').value ?? '')) ?? [];
   if (name) whole.at('contact').take();
   const publisher = name ? { name, contact: contact! } : { name: first(facts.at('Publisher'), (text) => text) };
@@ -134,7 +138,7 @@ function publicationIn(whole: Part): ReadPublication {
           : {}),
     ...(publishedAt ? { publishedAt } : {}),
     ...(updatedAt ? { updatedAt } : {}),
-    ...withdrawalIn(facts, revisions.at(-1)?.summary),
+    ...withdrawal,
     ...(revisions.length > 0 ? { revisions } : {}),
     ...(url ? { url } : {}),
   };
