@@ -1,6 +1,6 @@
 import { readBlocks } from '../../parts/markdown/blocks.ts';
+import { fenced } from '../../parts/markdown/fences.ts';
 import { type Inline, readInline } from '../../parts/markdown/inline.ts';
-import { fenced } from '../prose/fenced.ts';
 import { type Element, hasClass, inside, within, wordsOf } from './tree.ts';
 
 /** Line ends, with the space around them, as one blank: as a browser shows them. */

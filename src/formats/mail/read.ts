@@ -1,6 +1,6 @@
 import { readBlocks } from '../../parts/markdown/blocks.ts';
+import { fenced } from '../../parts/markdown/fences.ts';
 import { longestDocument, tooLong } from '../json.ts';
-import { fenced } from '../prose/fenced.ts';
 import { type Outline, type ReferenceLine, type VersionLine, withdrawnLine } from '../prose/outline.ts';
 import { readOutline } from '../prose/read.ts';
 import type { ReadAdvisory } from '../read.ts';

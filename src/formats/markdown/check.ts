@@ -1,7 +1,6 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
+import { fencesIn } from '../../parts/markdown/fences.ts';
 import { fact } from './read.ts';
-
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 interface Rule {
   readonly id: string;
@@ -35,14 +34,9 @@ const rules: readonly Rule[] = [
 
 /** The lines of a page with code taken out, so that what stands in it is not taken for markup. */
 function linesOf(text: string): readonly string[] {
-  let open: string | undefined;
-  return text.split(/\r?\n/).map((line) => {
-    const mark = fence.exec(line)?.[1];
-    const isCode = open !== undefined || mark !== undefined;
-    if (open === undefined) open = mark;
-    else if (line.trim().startsWith(open)) open = undefined;
-    return isCode ? '' : line.replaceAll(/`[^`]{0,2000}`/g, '');
-  });
+  const lines = text.split(/\r?\n/);
+  const { isFenced } = fencesIn(lines);
+  return lines.map((line, n) => (isFenced[n] ? '' : line.replaceAll(/`[^`]{0,2000}`/g, '')));
 }
 
 /** What is wrong with an advisory as a Markdown page: that it begins as one, says what readers look for, and hides nothing. */

@@ -9,38 +9,24 @@ import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { lastAnswer } from '../../core/case/last-answer.ts';
 import { instant, sayInstant } from '../../core/process/instant.ts';
 import { isFault, type Score, score } from '../../core/scores/score.ts';
+import { fencesIn } from '../../parts/markdown/fences.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
 import { textHeadings, textOf, thisAdvisory, withdrawnLine } from '../prose/outline.ts';
+import { plain } from '../prose/plain.ts';
 import { checkMarkdown } from './check.ts';
 import { readMarkdown } from './read.ts';
 
-/** Plain words inside Markdown: one line, and no character of theirs is read as markup. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&');
-}
-
 const heading = /^#{1,6}(?=\s+\S)/;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** A text of the advisory below a heading of the page: its own headings rank below that, and no fence of its stays open. */
 function under(text: string): string {
   const trimmed = text.trim();
   if (!/^(?:#{1,2}\s| {0,3}(?:```|~~~))/m.test(trimmed)) return trimmed;
   const lines = trimmed.split('\n');
-  const depths: (number | undefined)[] = [];
-  let open: string | undefined;
-  for (const line of lines) {
-    const mark = fence.exec(line)?.[1];
-    const isInside = open !== undefined || mark !== undefined;
-    if (open === undefined) open = mark;
-    else if (line.trim().startsWith(open)) open = undefined;
-    depths.push(isInside ? undefined : heading.exec(line)?.[0].length);
-  }
+  const { isFenced, open } = fencesIn(lines);
+  const depths = lines.map((line, n) => (isFenced[n] ? undefined : heading.exec(line)?.[0].length));
   const highest = Math.min(3, ...depths.flatMap((depth) => depth ?? []));
   const shifted = lines.map((line, n) => {
     const depth = depths[n];

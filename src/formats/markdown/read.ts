@@ -1,10 +1,10 @@
+import { fencesIn } from '../../parts/markdown/fences.ts';
 import { longestDocument, tooLong } from '../json.ts';
 import type { Outline, ReferenceLine, VersionLine } from '../prose/outline.ts';
 import { thisAdvisory, withdrawnLine } from '../prose/outline.ts';
+import { bare } from '../prose/plain.ts';
 import { readOutline } from '../prose/read.ts';
 import type { ReadAdvisory } from '../read.ts';
-
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** A piece of the page under its heading of the second rank; the first one has none. */
 interface Piece {
@@ -15,20 +15,14 @@ interface Piece {
 /** The page cut at its headings; what looks like one within a fence is none. */
 function piecesOf(text: string): Piece[] {
   const pieces: { heading?: string; lines: string[] }[] = [{ lines: [] }];
-  let open: string | undefined;
-  for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
-    const mark = fence.exec(line)?.[1];
-    if (open === undefined) open = mark;
-    else if (line.trim().startsWith(open)) open = undefined;
-    if (open === undefined && mark === undefined && line.startsWith('## '))
-      pieces.push({ heading: bare(line.slice(3)), lines: [] });
+  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const { isFenced } = fencesIn(lines);
+  for (const [n, line] of lines.entries()) {
+    if (!isFenced[n] && line.startsWith('## ')) pieces.push({ heading: bare(line.slice(3)), lines: [] });
     else pieces.at(-1)!.lines.push(line);
   }
   return pieces;
 }
-
-/** Words without the strokes that keep them from being markup. */
-const bare = (text: string): string => text.replaceAll(/\\([\\`*_[\]<>|#~])/g, '$1').trim();
 
 const joined = (lines: readonly string[]): string => lines.join('\n').trim();
 

@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { longestDocument, tooLong } from '../json.ts';
+import { bare } from '../prose/plain.ts';
 import { type Part, reading } from '../reading.ts';
 import type { SecurityMd } from './security-md.ts';
 
@@ -8,8 +9,6 @@ export interface ReadSecurityMd {
   readonly securityMd?: Partial<SecurityMd>;
   readonly faults: readonly Fault[];
 }
-
-const bare = (text: string): string => text.replaceAll(/\\([\\`*_[\]<>#|])/g, '$1');
 
 /** The address between its brackets; a mailbox as mailto:. */
 function addressIn(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { type Fault, fault, warning } from '../../core/case/fault.ts';
+import { plain } from '../prose/plain.ts';
 
 /** What a repository tells of how to report; addresses are absolute. */
 export interface SecurityMd {
@@ -16,12 +17,6 @@ export interface SecurityMd {
   readonly join?: string | undefined;
 }
 
-/** One line of Markdown in which no character is markup; an address is left as it is between its brackets. */
-const plain = (text: string): string =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/[\\`*_[\]<>#|]/g, '\\$&');
 const link = (address: string): string => `<${address.replace(/^mailto:/, '').replaceAll(/[<>\s]/g, '')}>`;
 
 /** SECURITY.md for a repository: where to report, what happens then, and where advisories are. */

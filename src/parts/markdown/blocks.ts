@@ -1,3 +1,5 @@
+import { fenceOf, isClosing } from './fences.ts';
+
 /** A piece of a document, its text still unread (see `readInline`). */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -20,9 +22,9 @@ export function readBlocks(source: string): readonly Block[] {
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
-    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const fence = fenceOf(line);
     if (fence) {
-      const stop = endOf(lines, at + 1, (each) => !each.trim().startsWith(fence));
+      const stop = endOf(lines, at + 1, (each) => !isClosing(each, fence));
       blocks.push({ kind: 'code', text: lines.slice(at + 1, stop).join('\n') });
       at = stop + 1;
     } else if (line.trim() === '') {
@@ -49,7 +51,7 @@ export function readBlocks(source: string): readonly Block[] {
       const end = endOf(
         lines,
         at,
-        (each) => each.trim() !== '' && !/^(#{1,6}\s|>| {0,3}(```|~~~))/.test(each) && !item.test(each),
+        (each) => each.trim() !== '' && !/^(#{1,6}\s|>)/.test(each) && fenceOf(each) === undefined && !item.test(each),
       );
       const stop = Math.max(end, at + 1);
       blocks.push({
