@@ -13,6 +13,7 @@ const none = [
   'There are none.',
   'There are currently no workarounds.',
   'N/A',
+  'There are no known workarounds for this issue.',
 ];
 for (const workarounds of none) {
   test(`${JSON.stringify(workarounds)} offers no workaround`, () =>
@@ -23,6 +24,10 @@ const some = [
   'Turn the filter off.',
   'Nonessential listeners can be closed.',
   'Use the flag; there is no other workaround.',
+  'There are no workarounds for those who need the port. For all others: close it.',
+  'There is no workaround other than to close the port.',
+  'There is no need to restart if you set `safe: true`.',
+  'None of the listeners has to be open: close them.',
   'Nobody but the operator may reach the port: close it.',
 ];
 for (const workarounds of some) {

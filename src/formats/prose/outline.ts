@@ -1,5 +1,4 @@
 import type { Advisory } from '../../core/advisory/advisory.ts';
-import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 
 /** The texts of an advisory under the headings that Markdown pages and mails have for them, in their order there. */
 export const textHeadings = {
@@ -11,9 +10,9 @@ export const textHeadings = {
   Workarounds: 'workarounds',
 } as const;
 
-/** A text of the advisory, or the sentence that stands in place of workarounds where there are none. */
+/** A text of the advisory, or the sentence that stands in place of workarounds where nobody has said a word about them. */
 export const textOf = (advisory: Advisory, field: (typeof textHeadings)[keyof typeof textHeadings]): string =>
-  field === 'workarounds' && !hasWorkaround(advisory) ? 'There are no workarounds.' : advisory[field];
+  field === 'workarounds' && advisory.workarounds.trim() === '' ? 'No workaround is known.' : advisory[field];
 
 /** What follows the address of the advisory's own page among its references. */
 export const thisAdvisory = 'this advisory';
