@@ -1,4 +1,5 @@
 import { isFault, mainScore, score } from '../../core/scores/score.ts';
+import { notRated } from '../../parts/advisory/advisory-view.ts';
 import { sayVector } from '../prose/lines.ts';
 import type { Taken } from './taken.ts';
 import { classed, type Element, hasClass, inside, lineOf, within } from './tree.ts';
@@ -24,14 +25,16 @@ function said(badge: Element | undefined, vector: string, of?: string): string[]
 /** The lines in which a page tells how bad it is: the main score or word first, then further scores with what they are of. */
 export function severitiesOf(section: Element | undefined, taken: Taken): readonly string[] {
   const [first, ...others] = inside(section).filter(({ name }) => name === 'p' || name === 'ul');
-  if (!first || !badgeIn(first)) return [];
+  const isUnrated = lineOf(first) === notRated;
+  if (!first || !(isUnrated || badgeIn(first))) return [];
   const lists = others.filter(({ name }) => name === 'ul');
+  taken.one(first);
   const vector = taken.one(others.find((each) => each.name === 'p' && hasClass(each, 'hash')));
   // What the metrics mean is said in sentences that follow from the vector.
   taken.all(lists.filter((list) => !inside(list).some(badgeIn)));
   const further = taken.all(lists.flatMap(inside).filter(badgeIn));
   return [
-    ...said(badgeIn(taken.one(first)), lineOf(vector)),
+    ...(isUnrated ? [] : said(badgeIn(first), lineOf(vector))),
     ...further.flatMap((one) => {
       const badge = one.children.findIndex((child) => typeof child !== 'string');
       const of = one.children.slice(0, badge).join('').replace(/: *$/, '');

@@ -104,6 +104,16 @@ for (const format of forPeople) {
   });
 }
 
+for (const format of forPeople) {
+  test(`${format.id}: what nobody has rated has no severity, in words or read back`, async () => {
+    const { cvss: _, severity: __, vectors: ___, scores: ____, ...unrated } = contour().advisory;
+    const text = format.render({ ...contour(), advisory: unrated });
+    assert.doesNotMatch(text, />NONE</);
+    const { advisory, faults } = await readBack(format, text);
+    assert.deepEqual([advisory!.severity, advisory!.cvss, faults], [undefined, undefined, []]);
+  });
+}
+
 const at = (published: PublishedAdvisory, change: (text: string) => string, format: Format) => {
   const text = format.render(published);
   const changed = change(text);

@@ -42,7 +42,9 @@ export function FrozenText({ view }: { view: FrozenTextView }): JSX.Element {
         facts={[
           {
             term: 'Severity',
-            is: <SeverityBadge severity={text.severity} score={text.score?.value} method={text.score?.method} />,
+            is: text.severity ? (
+              <SeverityBadge severity={text.severity} score={text.score?.value} method={text.score?.method} />
+            ) : undefined,
           },
           { term: 'Vector', is: advisory.cvss },
           ...text.further.map((each) => ({

@@ -12,7 +12,8 @@ export interface AdvisoryItem {
   readonly title: string;
   readonly summary: string;
   readonly cve?: string | undefined;
-  readonly severity: Severity;
+  /** Undefined where nobody has rated it. */
+  readonly severity?: Severity | undefined;
   readonly score?: number | undefined;
   readonly publishedAt: Instant;
   readonly updatedAt: Instant;
@@ -29,9 +30,9 @@ export function AdvisoryCard({ item, level }: { item: AdvisoryItem; level: 2 | 3
       aside={
         item.status === 'withdrawn' ? (
           <Tag tone="quiet">withdrawn</Tag>
-        ) : (
+        ) : item.severity ? (
           <SeverityBadge severity={item.severity} score={item.score} />
-        )
+        ) : undefined
       }
     >
       {item.summary ? <p class="measure">{item.summary}</p> : null}

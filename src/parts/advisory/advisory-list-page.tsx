@@ -44,11 +44,12 @@ const programs = [
 const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'none'];
 
 /** What an advisory is shown under: a withdrawn one has no severity any more. */
-const kindOf = (item: AdvisoryItem): string => (item.status === 'withdrawn' ? 'withdrawn' : item.severity);
+const kindOf = (item: AdvisoryItem): string =>
+  item.status === 'withdrawn' ? 'withdrawn' : (item.severity ?? 'unrated');
 
 /** Leaves the advisories of one severity. The stylesheet does it, so that it works without a server and a script. */
 function Filter({ items }: { items: readonly AdvisoryItem[] }): JSX.Element | null {
-  const counted = [...severities, 'withdrawn'].map((kind) => ({
+  const counted = [...severities, 'unrated', 'withdrawn'].map((kind) => ({
     kind,
     count: items.filter((item) => kindOf(item) === kind).length,
   }));

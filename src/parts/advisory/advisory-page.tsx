@@ -13,13 +13,15 @@ import { PageHeading, Section } from '../page-heading.tsx';
 import { PublicShell } from '../public-shell.tsx';
 import { type Severity, SeverityBadge } from '../severity-badge.tsx';
 import { Time } from '../time.tsx';
+import { notRated } from './advisory-view.ts';
 import { AffectedCard, type VersionCheck } from './affected-card.tsx';
 import { StatementList } from './statement-list.tsx';
 import { VersionsTable } from './versions-table.tsx';
 
 export interface AdvisoryView {
   readonly published: PublishedAdvisory;
-  readonly severity: Severity;
+  /** Undefined where nobody has rated it. */
+  readonly severity: Severity | undefined;
   /** The score and its metrics in words, when there is a vector. */
   readonly score?:
     | {
@@ -57,7 +59,11 @@ function SeverityPart({ view }: { view: AdvisoryView }): JSX.Element {
   return (
     <Section title="Severity" id="severity">
       <p>
-        <SeverityBadge severity={view.severity} score={score?.value} method={score?.method} />
+        {view.severity ? (
+          <SeverityBadge severity={view.severity} score={score?.value} method={score?.method} />
+        ) : (
+          notRated
+        )}
       </p>
       {score ? (
         <>
@@ -128,7 +134,9 @@ export function AdvisoryPage({ frame, view }: { frame: Frame; view: AdvisoryView
         lead={view.withdrawn ? undefined : advisory.summary || undefined}
       >
         <p class="row">
-          <SeverityBadge severity={view.severity} score={view.score?.value} method={view.score?.method} />
+          {view.severity ? (
+            <SeverityBadge severity={view.severity} score={view.score?.value} method={view.score?.method} />
+          ) : null}
           <span class="muted small">
             {revisions.length > 0 ? (
               <>

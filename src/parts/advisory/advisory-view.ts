@@ -9,6 +9,9 @@ import type { AdvisoryItem } from './advisory-card.tsx';
 import type { AdvisoryListView } from './advisory-list-page.tsx';
 import type { AdvisoryView } from './advisory-page.tsx';
 
+/** What people read in place of a severity where nobody has said one. */
+export const notRated = 'Nobody has rated it.';
+
 function scoreOf(vector: string | undefined) {
   const found = vector === undefined ? undefined : score(vector);
   return found === undefined || isFault(found) ? undefined : found;
@@ -23,7 +26,7 @@ export function advisoryItem(published: PublishedAdvisory): AdvisoryItem {
     title: advisory.title,
     summary: advisory.summary,
     cve: advisory.cve,
-    severity: advisory.severity ?? found?.severity ?? 'none',
+    severity: advisory.severity ?? found?.severity,
     score: found && mainScore(found),
     publishedAt: published.publishedAt as Instant,
     updatedAt: published.updatedAt as Instant,
@@ -60,7 +63,7 @@ export function advisoryView(found: {
   const told = advisory.cvss === undefined ? [] : explainScore(advisory.cvss);
   return {
     published,
-    severity: advisory.severity ?? known?.severity ?? 'none',
+    severity: advisory.severity ?? known?.severity,
     ...(known
       ? {
           score: {

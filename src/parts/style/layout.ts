@@ -22,7 +22,7 @@ ul.row, .shown { list-style: none; }
 .filter { border: 0; font-size: var(--s-1); }
 .filter legend { float: inline-start; margin-inline-end: var(--g2); color: var(--muted); }
 .filter label { display: inline-flex; align-items: center; gap: 0.35em; min-block-size: var(--target); }
-${['critical', 'high', 'medium', 'low', 'none', 'withdrawn']
+${['critical', 'high', 'medium', 'low', 'none', 'unrated', 'withdrawn']
   .map((kind) => `.filter:has([value=${kind}]:checked) ~ .shown > :not([data-kind=${kind}]) { display: none; }`)
   .join('\n')}
 @media (min-width: 48rem) {
