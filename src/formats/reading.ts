@@ -21,10 +21,21 @@ export interface Part {
   take(): void;
 }
 
+/** What the reading makes, as a person calls it, and what to do about what had no place there. */
+interface LossWords {
+  readonly made: string;
+  readonly mend: string;
+}
+
+const advisoryWords: LossWords = {
+  made: 'the advisory',
+  mend: 'Keep the document at hand, or say it in one of the texts.',
+};
+
 export interface Reading {
   readonly whole: Part;
   /** What nobody took, one warning for each smallest place that holds all of it. */
-  losses(rule: string): Fault[];
+  losses(rule: string, words?: LossWords): Fault[];
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -59,7 +70,10 @@ export function reading(document: unknown): Reading {
       return at;
     },
   });
-  return { whole: part([], document), losses: (rule) => [...lost(document, taken, rule), ...cut.values()] };
+  return {
+    whole: part([], document),
+    losses: (rule, words = advisoryWords) => [...lost(document, taken, rule, words), ...cut.values()],
+  };
 }
 
 const own = (value: unknown, key: string): unknown =>
@@ -83,16 +97,17 @@ const cutAt = (path: string, longest: number): Fault =>
     'Shorten it by hand, or link to the whole.',
   );
 
+/** The beginning of a value as the end of a sentence. */
 const excerpt = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).trimEnd();
+  if (text.length > 80) return `${text.slice(0, 80).toWellFormed()}…`;
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 };
 
-function lost(document: unknown, taken: ReadonlySet<string>, rule: string): Fault[] {
+function lost(document: unknown, taken: ReadonlySet<string>, rule: string, { made, mend }: LossWords): Fault[] {
   const found: Fault[] = [];
   const tell = (path: readonly PropertyKey[], value: unknown) => {
-    const said = `This has no place in the advisory: ${excerpt(value)}`;
-    found.push(warning(rule, pointerTo(path), said, 'Keep the document at hand, or say it in one of the texts.'));
+    found.push(warning(rule, pointerTo(path), `This has no place in ${made}: ${excerpt(value)}`, mend));
   };
   /** Whether anything here was taken; what was not is told on the way, but for a place that holds nothing else. */
   const visit = (path: readonly PropertyKey[], value: unknown): 'taken' | 'lost' | 'empty' => {

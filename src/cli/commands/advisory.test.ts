@@ -335,3 +335,15 @@ test('what a format leaves out of an advisory is told when it is written', async
   const ghsa = await offline({ 'wordy.yaml': wordy })('advisory', 'render', '--format', 'ghsa', 'wordy.yaml');
   assert.match(ghsa.err, /warning \/description: GitHub takes 65535 characters.*\[ghsa-cut\]/);
 });
+
+test('with --json, what a security.txt says and what has no place in it are JSON both', async () => {
+  const given = offline({ 'security.txt': 'Contact: mailto:me@example.org\nBounty: no\n' });
+  const { code, out, err } = await given('security', 'read', '--json', 'security.txt');
+  assert.deepEqual([code, JSON.parse(out)], [0, { contacts: ['mailto:me@example.org'] }]);
+  assert.deepEqual(JSON.parse(err).faults[0].path, '/Bounty');
+});
+
+test('what has no place in an advisory is said in whole sentences', async () => {
+  const said = offline({ 'a.json': (await run('advisory', 'render', '--format', 'openvex', 'contour.yaml')).out });
+  assert.match((await said('advisory', 'read', 'a.json')).err, /This has no place in the advisory: 1\. Keep the /);
+});

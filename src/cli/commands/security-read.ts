@@ -18,15 +18,16 @@ export const securityReadCommand: CliCommand = {
         'files; a name that ends with .md is read as SECURITY.md, - is a security.txt from standard input',
       )
       .option('--out <folder>', 'where to write them, one file each')
-      .option('--json', 'write JSON instead of YAML');
+      .option('--json', 'write JSON instead of YAML, and say so what is wrong');
   },
   async run(args, options, io) {
-    const outlet = { out: folderOf(options), extension: options.json ? '.json' : '.yaml' };
+    const isJson = Boolean(options.json);
+    const outlet = { out: folderOf(options), extension: isJson ? '.json' : '.yaml', isJson };
     return eachDocument(io, args[0] as string[], outlet, async (text, file) => {
       const read = /\.md$/i.test(file) ? readSecurityMd(text) : readSecurityTxt(text);
       const said = 'securityMd' in read ? read.securityMd : 'securityTxt' in read ? read.securityTxt : undefined;
       if (!said) return { faults: read.faults };
-      return { text: options.json ? `${JSON.stringify(said)}\n` : stringify(said), faults: read.faults };
+      return { text: isJson ? `${JSON.stringify(said)}\n` : stringify(said), faults: read.faults };
     });
   },
 };

@@ -117,5 +117,11 @@ export async function readCsafReport(
     dependencies: productsIn(whole, vulnerability),
     ...disclosure(vulnerability, head.at('tracking')),
   };
-  return { report, faults: losses('csaf-lost') };
+  return {
+    report,
+    faults: losses('csaf-lost', {
+      made: 'the report',
+      mend: 'Keep the document at hand, or say it in one of the texts.',
+    }),
+  };
 }

@@ -85,6 +85,6 @@ export function readSecurityMd(text: string): ReadSecurityMd {
       ...(advisories ? { advisories } : {}),
       ...(join ? { join } : {}),
     },
-    faults: losses('security-md-lost'),
+    faults: losses('security-md-lost', { made: 'the data', mend: 'Keep the file at hand.' }),
   };
 }

@@ -63,5 +63,8 @@ export function readSecurityTxt(text: string): ReadSecurityTxt {
     const mend = 'Write fields, a line each, such as "Contact: mailto:security@example.org".';
     return { faults: [fault('security-txt-none', '', 'No field of a security.txt stands in it.', mend)] };
   }
-  return { securityTxt: said as Partial<SecurityTxt>, faults: losses('security-txt-lost') };
+  return {
+    securityTxt: said as Partial<SecurityTxt>,
+    faults: losses('security-txt-lost', { made: 'the data', mend: 'Keep the file at hand.' }),
+  };
 }

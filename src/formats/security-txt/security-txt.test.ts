@@ -113,5 +113,7 @@ test('comments, foreign fields and second values are told with their place, and 
     'warning /Preferred-Languages/1',
     'warning /line 1',
   ]);
+  const bounty = faults.find(({ path }) => path === '/Bounty');
+  assert.equal(`${bounty?.message} ${bounty?.mend}`, 'This has no place in the data: ["no"]. Keep the file at hand.');
   assert.equal(readSecurityTxt('Hello there.\n').faults[0]?.rule, 'security-txt-none');
 });
