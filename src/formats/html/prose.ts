@@ -138,8 +138,10 @@ function blockOf(element: Element, highest: number, unclear: Unclear): string {
 
 /** The Markdown of which a text of ours was drawn: the same words, with the same meaning of each. */
 export function proseOf(element: Element | undefined, unclear: Unclear): string {
-  const depths = inside(element).flatMap(({ name }) => Number(/^h([1-6])$/.exec(name)?.[1] ?? 6));
-  const highest = Math.min(6, ...depths);
+  const highest = inside(element).reduce(
+    (least, { name }) => Math.min(least, Number(/^h([1-6])$/.exec(name)?.[1] ?? 6)),
+    6,
+  );
   return inside(element)
     .map((each) => blockOf(each, highest, unclear))
     .filter((block) => !isBlank(block))

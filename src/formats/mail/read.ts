@@ -12,6 +12,9 @@ type Found = Exclude<Block, { kind: 'heading' }> | Ruled;
 const isIndented = (line: string | undefined): boolean => line?.startsWith('  ') ?? false;
 const widthOf = (line: string): number => [...line].length;
 
+/** Signs of the longest line; a letter of strangers may have more lines than a call takes arguments. */
+const widestOf = (lines: readonly string[]): number => lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
+
 /** Lines as one, as they stood before they were broken. */
 const unbroken = (lines: readonly string[]): string => lines.map((line) => line.trim()).join(' ');
 
@@ -45,7 +48,7 @@ function blockOf(lines: readonly string[]): Found {
   const last = lines.at(-1)!;
   const [rule = ''] = /^[=~-]+$/.exec(last) ?? [];
   const above = lines.slice(0, -1);
-  if (above.length > 0 && rule !== '' && new Set(rule).size === 1 && rule.length === Math.max(...above.map(widthOf)))
+  if (above.length > 0 && rule !== '' && new Set(rule).size === 1 && rule.length === widestOf(above))
     return { kind: 'heading', text: unbroken(above), rule: rule[0]! };
   if (lines.every(isIndented)) return { kind: 'verbatim', text: lines.map((line) => line.slice(2)).join('\n') };
   if (lines.every((line) => line.startsWith('> ')))
@@ -159,7 +162,11 @@ function outlineOf(text: string): Outline {
   const [title, fields] = blocks;
   const facts = new Map<string, string[]>();
   if (fields?.kind === 'fields')
-    for (const [name, value] of fields.pairs) facts.set(name, [...(facts.get(name) ?? []), value]);
+    for (const [name, value] of fields.pairs) {
+      const others = facts.get(name);
+      if (others) others.push(value);
+      else facts.set(name, [value]);
+    }
   const [id] = facts.get('Advisory') ?? [];
   facts.delete('Advisory');
   const parts: { heading: string; blocks: Found[] }[] = [{ heading: '', blocks: [] }];
@@ -168,7 +175,7 @@ function outlineOf(text: string): Outline {
     else parts.at(-1)!.blocks.push(block);
   }
   const [opening, ...sections] = parts;
-  const texts: Record<string, string> = {};
+  const texts: Record<string, string> = Object.create(null);
   const items: Record<string, readonly string[]> = {};
   const elsewhere: string[] = [];
   const seen = new Set<string>();
@@ -177,7 +184,7 @@ function outlineOf(text: string): Outline {
     const others = part.blocks.filter(({ kind }) => !isList || kind !== 'list');
     if (isList) items[part.heading] = itemsOf(part.blocks);
     else if (!seen.has(part.heading)) texts[part.heading] = markdownOf(others.splice(0));
-    if (others.length > 0) elsewhere.push(part.heading, ...others.map(sayBlock));
+    if (others.length > 0) for (const said of [part.heading, ...others.map(sayBlock)]) elsewhere.push(said);
     seen.add(part.heading);
   }
   const { Summary: summary, Contact: contact, ...told } = texts;

@@ -44,7 +44,10 @@ function factsOf(lines: readonly string[]): Record<string, string[]> {
   for (const line of lines) {
     const [, label = '', value = ''] = fact.exec(line) ?? [];
     // A vector stands between ticks.
-    found.set(label, [...(found.get(label) ?? []), bare(value.replace(/`([^`\\]+)`$/, '$1'))]);
+    const said = bare(value.replace(/`([^`\\]+)`$/, '$1'));
+    const others = found.get(label);
+    if (others) others.push(said);
+    else found.set(label, [said]);
   }
   return Object.fromEntries(found);
 }
@@ -56,7 +59,9 @@ function cellsOf(line: string): string[] {
     if (sign === '|') cells.push('');
     else cells[cells.length - 1] += sign;
   }
-  return cells.slice(1, -1).map(bare);
+  const [before, after] = [cells.shift(), cells.pop()];
+  // What stands before the first bar or after the last one is in no cell.
+  return before === '' && after === '' ? cells.map(bare) : [];
 }
 
 const columns = ['Product', 'Line', 'Affected', 'Patched in', 'Needed first'];
@@ -122,7 +127,9 @@ type Sections = Pick<Outline, 'versions' | 'statements'> & {
 
 /** What stands under each heading; a heading that comes a second time, and what is no list in a list, is left over. */
 function sectionsOf(pieces: readonly Piece[]): Sections {
-  const found: { -readonly [Key in keyof Sections]: Sections[Key] } = { texts: {}, lists: {}, elsewhere: [] };
+  const elsewhere: string[] = [];
+  const texts: Record<string, string> = Object.create(null);
+  const found: { -readonly [Key in keyof Sections]: Sections[Key] } = { texts, lists: {}, elsewhere };
   const seen = new Set<string>();
   for (const { heading = '', lines } of pieces) {
     const parts = blocksOf(lines);
@@ -138,7 +145,7 @@ function sectionsOf(pieces: readonly Piece[]): Sections {
       found.texts[heading] = joined(lines);
       others = [];
     }
-    if (others.length > 0) found.elsewhere = [...found.elsewhere, `## ${heading}`, ...others];
+    if (others.length > 0) for (const said of [`## ${heading}`, ...others]) elsewhere.push(said);
     seen.add(heading);
   }
   return found;

@@ -100,15 +100,25 @@ function packageIn(text: string): Packaged | undefined {
   return ecosystem && name ? { ecosystem, package: name } : undefined;
 }
 
-/** A product with its maker and its package, and the name by which the lines of versions call it (`sayProduct`). */
+/** Where one name ends and the name of its maker begins, of every place where that may be. */
+const makersIn = (text: string): readonly number[] =>
+  text.length > 1_500 ? [] : [...text.matchAll(/(?<=\S) by(?= )/g)].map(({ index }) => index);
+
+/**
+ * A product with its maker and its package, and the name by which the lines of versions call it (`sayProduct`).
+ * @param isCalled whether a line of versions calls a product so: it decides where a maker has “ by ” in its name, too
+ */
 export function readProduct(
   text: string,
+  isCalled: (name: string) => boolean,
 ): { readonly name: string; readonly product: Omit<Product, 'ranges'> } | undefined {
   const comma = Math.max(text.lastIndexOf(', pkg:'), / package /.test(text) ? text.lastIndexOf(', ') : -1);
   const packaged = comma < 0 ? undefined : packageIn(text.slice(comma + 2));
   const named = packaged ? text.slice(0, comma) : text;
-  const by = named.lastIndexOf(' by ');
-  if (by < 1) return undefined;
+  const ways = makersIn(named);
+  const called = ways.findLast((at) => isCalled(named.slice(0, at)));
+  const by = called ?? (ways.length === 1 ? ways[0] : undefined);
+  if (by === undefined) return undefined;
   const [name, vendor] = [named.slice(0, by), named.slice(by + 4)];
   const tag = [text.slice(comma + 2), vendor].find((each) => name.endsWith(` (${each})`));
   const product = tag === undefined ? name : name.slice(0, -tag.length - 3);
@@ -121,8 +131,8 @@ export function readStatement(text: string): NonNullable<Advisory['statements']>
   const [, named = '', status, rest = ''] = /^(.+?): (not affected|under investigation)(?:\. (.+))?$/s.exec(text) ?? [];
   const [, most = named, version] = /^(.+), version (\S.{0,79})$/s.exec(named) ?? [];
   const [, both = most, purl] = /^(.+) \((pkg:[^\s()]{1,496})\)$/s.exec(most) ?? [];
-  const by = both.lastIndexOf(' by ');
-  const [product, vendor] = [both.slice(0, Math.max(by, 0)), both.slice(by + 4)];
+  const [by = 0, ...others] = makersIn(both);
+  const [product, vendor] = others.length > 0 ? ['', ''] : [both.slice(0, by), both.slice(by + 4)];
   const justification = justifications.find((one) => rest.startsWith(sayJustification[one]));
   const why = rest.slice(justification ? sayJustification[justification].length : 0).trim();
   if (product === '' || product.length > 200 || vendor === '' || vendor.length > 200 || why.length > 2_000)

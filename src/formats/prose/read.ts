@@ -16,7 +16,7 @@ import {
   readWithdrawal,
 } from './lines.ts';
 import { type Outline, textHeadings } from './outline.ts';
-import { nameIn, versionsOf } from './versions.ts';
+import { nameIn, namesIn, versionsOf } from './versions.ts';
 
 /** What each place of a list says, of those that say it in our words; a place that does not is left, and told. */
 function each<Found>(places: readonly Part[], read: (text: string) => Found | undefined): Found[] {
@@ -67,18 +67,43 @@ function weaknessesIn(facts: Part): Pick<Advisory, 'cwe' | 'weaknesses'> {
   return { ...(cwe ? { cwe } : {}), ...(weaknesses.length > 0 ? { weaknesses } : {}) };
 }
 
+type Named = NonNullable<ReturnType<typeof readProduct>>;
+
+/** What stands in brackets tells two products of one name apart; where there is one, it is of its name. */
+function untagged(named: readonly Named[]): readonly Named[] {
+  const times = new Map<string, number>();
+  for (const { product } of named) times.set(product.product, (times.get(product.product) ?? 0) + 1);
+  return named.map(({ name, product }) => ({
+    name,
+    product: times.get(product.product) === 1 ? { ...product, product: name } : product,
+  }));
+}
+
 /** Products in the order in which they are named; without a line that names its maker, a product stands alone. */
 function affectedIn(whole: Part): Advisory['affected'] {
   const lines = whole.at('versions').items();
-  const named = each(whole.at('facts').at('Product').items(), readProduct);
-  const known = new Set(named.map(({ name }) => name));
-  const unnamed = [...new Set(lines.map(nameIn))]
-    .filter((name) => name !== '' && name.length <= 200 && ![...known].some((one) => `${name} `.startsWith(`${one} `)))
+  // A release line of ours is a word or a few.
+  const called = new Set(lines.flatMap((line) => namesIn(line).slice(0, 5)));
+  const named = untagged(
+    each(whole.at('facts').at('Product').items(), (text) => readProduct(text, (n) => called.has(n))),
+  );
+  const times = new Map<string, number>();
+  for (const { name } of named) times.set(name, (times.get(name) ?? 0) + 1);
+  // The longest name that fits: “Widget Pro 3.x” is of Widget Pro, and no line of Widget.
+  const linesOf = new Map<string, Part[]>();
+  for (const line of lines) {
+    const name = namesIn(line).find((one) => times.has(one)) ?? nameIn(line);
+    const others = linesOf.get(name);
+    if (others) others.push(line);
+    else linesOf.set(name, [line]);
+  }
+  const unnamed = [...linesOf.keys()]
+    .filter((name) => name !== '' && name.length <= 200 && !times.has(name))
     .map((name) => ({ name, product: { vendor: 'unnamed', product: name } }));
   return [...named, ...unnamed].flatMap(({ name, product }) => {
     // Of two products that nothing tells apart, nobody can say whose versions these are.
-    const isOne = [...named, ...unnamed].filter((other) => other.name === name).length === 1;
-    const found = isOne ? versionsOf(product, name, lines) : { ranges: [] };
+    const isOne = (times.get(name) ?? 1) === 1;
+    const found = isOne ? versionsOf(product, name, linesOf.get(name) ?? []) : { ranges: [] };
     return product.vendor === 'unnamed' && found.ranges.length === 0 && !found.commits
       ? []
       : [{ ...product, ...found }];

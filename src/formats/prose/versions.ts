@@ -67,6 +67,15 @@ function lineOf(line: Part, name: string): string | undefined {
   return both.startsWith(`${name} `) ? both.slice(name.length + 1) : undefined;
 }
 
+/** Every name that the product of a line of versions may have, the longest first: any word may begin its line. */
+export function namesIn(line: Part): readonly string[] {
+  const product = wordsAt(line, 'product');
+  const both = wordsAt(line, 'productAndLine');
+  if (product !== '') return [product];
+  if (both.length > 250) return [];
+  return [both, ...[...both.matchAll(/ /g)].map(({ index }) => both.slice(0, index)).reverse()];
+}
+
 /** The name of the product that a line of versions is of: as it stands, or all but the last word of product and line. */
 export const nameIn = (line: Part): string =>
   wordsAt(line, 'product') || wordsAt(line, 'productAndLine').replace(/ \S+$/, '');
@@ -91,7 +100,9 @@ export function versionsOf(
     const range = rangeIn(line, named);
     return range ? [{ line, range }] : [];
   });
-  for (let before = -1; before !== found.length; ) {
+  for (let [before, round] = [-1, 0]; before !== found.length; round += 1) {
+    // Ours agree at once. What falls apart line by line is no table of ours, and would take for ever.
+    if (round === 20) found = [];
     before = found.length;
     const said = new Map(
       intervalsOf({ ...product, ranges: found.map(({ range }) => range) }).map((each) => [

@@ -24,7 +24,8 @@ function documentOf(text: string): Readonly<Record<string, readonly string[]>> {
   for (const line of text.split(/\r?\n/)) {
     const [, heading] = /^##\s+(\S.*)$/.exec(line) ?? [];
     if (heading) under = heading.trim();
-    else found.set(under, [...(found.get(under) ?? []), line]);
+    else if (found.has(under)) found.get(under)!.push(line);
+    else found.set(under, [line]);
   }
   return Object.fromEntries([...found].map(([name, lines]) => [name, linesOf(name, lines)]));
 }

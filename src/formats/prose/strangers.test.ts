@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contour } from '../../../test/support/contour.ts';
+import type { Advisory } from '../../core/advisory/advisory.ts';
+import { html } from '../html/html.ts';
+import { mail } from '../mail/mail.ts';
+import { markdown } from '../markdown/markdown.ts';
+import { readSecurityMd } from '../security-md/read.ts';
+
+const ours = contour();
+const withProducts = (affected: Advisory['affected']) => ({ ...ours, advisory: { ...ours.advisory, affected } });
+const of = (vendor: string, product: string, version: string): Advisory['affected'][number] => ({
+  vendor,
+  product,
+  ranges: [{ line: `${version}.x`, introduced: `${version}.0`, fixed: `${version}.5` }],
+});
+const products: readonly (readonly [why: string, affected: Advisory['affected']])[] = [
+  ['the name of one begins with the name of another', [of('V', 'Widget', '1'), of('V', 'Widget Pro', '3')]],
+  ['a maker has “ by ” in its name', [of('Made by Hand', 'Widget', '1'), of('V', 'Stand by Me', '2')]],
+  ['a name ends in its maker’s, in brackets', [of('Oracle', 'Java (Oracle)', '1')]],
+  ['two of one name beside one in brackets', [of('A', 'W', '1'), of('B', 'W', '2'), of('C', 'X (C)', '3')]],
+];
+
+for (const format of [markdown, mail, html]) {
+  for (const [why, affected] of products) {
+    test(`${format.id}: no product has the versions of another where ${why}`, async () => {
+      const { advisory, faults } = await format.read(format.render(withProducts(affected)));
+      assert.deepEqual(advisory?.affected, affected);
+      assert.deepEqual(faults, []);
+    });
+  }
+}
+
+test('of whom a product is that is not affected is not guessed', async () => {
+  const statements = [
+    {
+      vendor: 'Made by Hand',
+      product: 'Widget',
+      status: 'not affected',
+      justification: 'component_not_present',
+    } as const,
+  ];
+  const { advisory, faults } = await mail.read(mail.render({ ...ours, advisory: { ...ours.advisory, statements } }));
+  assert.equal(advisory?.statements, undefined);
+  assert.deepEqual(
+    faults.map(({ path }) => path),
+    ['/statements'],
+  );
+});
+
+test('no heading is lost without a word, whatever it is called', async () => {
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    const page = markdown.render(ours).replace('## Solution', `## ${name}\n\nHidden.\n\n## Solution`);
+    assert.match((await markdown.read(page)).faults[0]?.message ?? '', /Hidden/, name);
+    const letter = mail.render(ours).replace('Solution\n---', `${name}\n${'-'.repeat(name.length)}\n\nHidden.\n\n$&`);
+    assert.match((await mail.read(letter)).faults[0]?.message ?? '', /Hidden/, name);
+  }
+});
+
+test('words beside the cells of a row are told', async () => {
+  const page = markdown.render(ours);
+  for (const changed of [
+    page.replace('| contour | ', 'Not so: $&'),
+    page.replace(/(\| contour \| .*\|)$/m, '$1 Not so.'),
+  ])
+    assert.match((await markdown.read(changed)).faults[0]?.message ?? '', /Not so/);
+});
+
+test('a text of very many lines is read to its end', async () => {
+  // Nothing is timed: what copies all that it has for each line, or hands each on as an argument, ends never or with a fault.
+  const many = (line: string) => line.repeat(130_000);
+  const told = async (found: Promise<{ readonly faults: readonly unknown[] }>) => (await found).faults.length > 0;
+  assert.ok(await told(markdown.read(markdown.render(ours).replace('- **CVE:**', `${many('- **a:** b\n')}$&`))));
+  assert.ok(await told(markdown.read(`${markdown.render(ours)}${many('\n## References\n\nx\n')}`)));
+  assert.ok(await told(markdown.read(`${markdown.render(ours)}\n${many('x\n\n')}`)));
+  assert.ok(await told(mail.read(mail.render(ours).replace('\nCVE: ', `\n${many('Aa: b\n')}CVE: `))));
+  assert.ok((await mail.read(`${mail.render(ours)}\n${many('abc\n')}---\n`)).advisory);
+  assert.ok(await told(mail.read(`${mail.render(ours).replace('References\n----------\n', `$&\n${many('x\n\n')}`)}`)));
+  assert.ok((await html.read(html.render(ours).replace(/<div class="[^"]*prose[^"]*">/, `$&${many('<hr>')}`))).faults);
+  assert.ok(readSecurityMd(`# Security policy of X\n${many('a\n')}`).faults.length > 0);
+});
+
+test('a table that falls apart line by line is told, and not tried for ever', async () => {
+  const rows = Array.from(
+    { length: 2_000 },
+    (_, n) => `| contour | ${n} | ${n} up to, but not including, ${n + 1} | none yet |  |\n`,
+  );
+  const { faults } = await markdown.read(
+    markdown.render(ours).replace(/(\| --- .*\n)(?:\|.*\n)+/, `$1${rows.join('')}`),
+  );
+  assert.equal(faults.length, 1);
+});
