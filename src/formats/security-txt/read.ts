@@ -1,9 +1,9 @@
 import { type Fault, fault } from '../../core/case/fault.ts';
 import { longestDocument, tooLong } from '../json.ts';
 import { reading } from '../reading.ts';
-import { type SecurityTxt, unsigned } from './security-txt.ts';
+import { linesIn, type SecurityTxt } from './security-txt.ts';
 
-/** Field names of RFC 9116 and its registry, in small letters, with the name that each has here; all but two may stand often. */
+/** The fields of RFC 9116 and its registry that may stand often, in small letters, with the name that each has here. */
 const fieldNames: Readonly<Record<string, keyof SecurityTxt>> = {
   contact: 'contacts',
   encryption: 'encryption',
@@ -20,19 +20,24 @@ export interface ReadSecurityTxt {
   readonly faults: readonly Fault[];
 }
 
-/** The fields of the file by their names, as they stand, and every line that is none, by its number. */
+/**
+ * The fields of the file by their names as they stand, and by its number every line that is none, or that nobody signed
+ * since it follows the signature.
+ */
 function documentOf(text: string): Readonly<Record<string, readonly string[]>> {
   const found = new Map<string, string[]>();
-  const put = (name: string, value: string) => {
+  const { said, after } = linesIn(text);
+  for (const { n, line, field } of said) {
+    if (!field) {
+      found.set(`line ${n}`, [line]);
+      continue;
+    }
+    const name = line.slice(0, field.name.length);
     const values = found.get(name);
-    if (values) values.push(value);
-    else found.set(name, [value]);
-  };
-  for (const [n, line] of unsigned(text).split(/\r?\n/).entries()) {
-    const [, name = '', value = ''] = /^([A-Za-z][A-Za-z0-9-]{0,63}):\s*(\S.*)$/.exec(line) ?? [];
-    if (name) put(name, value.trim());
-    else if (line.trim() !== '') put(`line ${n + 1}`, line.trim());
+    if (values) values.push(field.value);
+    else found.set(name, [field.value]);
   }
+  for (const { n, line } of after) found.set(`line ${n}`, [line]);
   return Object.fromEntries(found);
 }
 

@@ -50,6 +50,20 @@ test('in a signed file lines are counted from its beginning, and a signature tha
   const said = (text: string) => checkSecurityTxt(text, now).map(({ rule, message }) => `${rule}: ${message}`);
   assert.deepEqual(said(`${head}nonsense\n${good}${tail}`), ['security-txt-line: Line 4 is no field.']);
   assert.match(said(`${head}${good}`).join(), /^security-txt-signature: /);
+  assert.match(said(`${head}${good}${tail}\nContact: mailto:b@example.org\n`).join(), /^security-txt-signature: /);
+});
+
+test('the reader counts lines as the check does, and takes nothing that nobody signed', () => {
+  const head = '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n';
+  const tail = '-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n';
+  const file = `${head}nonsense\nContact: mailto:a@example.org\n${tail}\nContact: mailto:b@example.org\n`;
+  const { securityTxt, faults } = readSecurityTxt(file);
+  assert.deepEqual(securityTxt, { contacts: ['mailto:a@example.org'] });
+  const places = file.split('\n').flatMap((line, n) => (/nonsense|b@/.test(line) ? [`/line ${n + 1}`] : []));
+  assert.deepEqual(
+    faults.map(({ path }) => path),
+    places,
+  );
 });
 
 const cases: readonly [string, string][] = [

@@ -85,46 +85,86 @@ function checkExpiry(values: readonly string[], now: string): Fault[] {
   return [warning('security-txt-far', '', 'The file holds for more than a year.', 'Set a time within a year.')];
 }
 
-// RFC 9580 §7.1: a headline, hash headers, an empty line, the text with its dashes escaped, then the signature.
-const inClear =
-  /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:Hash: [^\r\n]*\r?\n)*\r?\n([\s\S]*?)\r?\n?-----BEGIN PGP SIGNATURE-----/;
-
 const headline = '-----BEGIN PGP SIGNED MESSAGE-----';
 const brokenSignature = fault(
   'security-txt-signature',
   '',
-  'The signed text has no signature at its end, or not the shape of RFC 9580.',
+  'The signed text has no signature at its end, something behind it, or not the shape of RFC 9580.',
   'Sign the whole file again.',
 );
 
-/** The text itself, out of the signature that may stand around it (RFC 9116 §2.3). */
-export const unsigned = (text: string): string => inClear.exec(text)?.[1]?.replaceAll(/^- /gm, '') ?? text;
+// RFC 9580 §7.1: a headline, hash headers, an empty line, the text with its dashes escaped, then the signature.
+const head = /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:Hash: [^\r\n]*\r?\n)*\r?\n/;
+const [signatureBegins, signatureEnds] = ['-----BEGIN PGP SIGNATURE-----', '-----END PGP SIGNATURE-----'];
+
+/** The signed text, where it begins in the file, and where what follows the signature does; undefined where none is whole. */
+function signedIn(
+  text: string,
+): { readonly from: number; readonly signed: string; readonly after: number } | undefined {
+  const from = head.exec(text)?.[0].length ?? -1;
+  const to = text.indexOf(signatureBegins, from);
+  const end = to < 0 ? -1 : text.indexOf(signatureEnds, to);
+  if (from < 0 || end < 0) return undefined;
+  const signed = text
+    .slice(from, to)
+    .replace(/\r?\n$/, '')
+    .replaceAll(/^- /gm, '');
+  return { from, signed, after: end + signatureEnds.length };
+}
+
+/** The text itself, out of the signature that may stand around the whole file (RFC 9116 §2.3). */
+export function unsigned(text: string): string {
+  const found = signedIn(text);
+  return found && text.slice(found.after).trim() === '' ? found.signed : text;
+}
+
+/** A line that says something, and its number in the file, from 1. */
+export interface FileLine {
+  readonly n: number;
+  readonly line: string;
+  /** Its name in small letters and its value, where it is a field. */
+  readonly field?: { readonly name: string; readonly value: string };
+}
+
+/** What the file says line by line, out of the signature that may stand around it, and what follows the signature. */
+export function linesIn(text: string): { readonly said: readonly FileLine[]; readonly after: readonly FileLine[] } {
+  const found = signedIn(text);
+  if (!found) return { said: numbered(text, 1), after: [] };
+  const lineAt = (place: number): number => text.slice(0, place).split('\n').length;
+  const { from, signed, after } = found;
+  return { said: numbered(signed, lineAt(from)), after: numbered(text.slice(after), lineAt(after)) };
+}
+
+const numbered = (text: string, first: number): FileLine[] =>
+  text.split(/\r?\n/).flatMap((line, at): FileLine[] => {
+    if (line.trim() === '') return [];
+    const [, name, value] = /^([A-Za-z][A-Za-z0-9-]{0,63}):\s*(\S.*)$/.exec(line) ?? [];
+    const field = name && value ? { name: name.toLowerCase(), value: value.trim() } : undefined;
+    return [{ n: first + at, line: line.trim(), ...(field ? { field } : {}) }];
+  });
 
 /**
  * Checks a security.txt against RFC 9116, signed or not; whether a signature is good takes the key.
  * @param now the present moment, in UTC
  */
 export function checkSecurityTxt(text: string, now: string): Fault[] {
-  if (text.startsWith(headline) && !inClear.test(text)) return [brokenSignature];
+  const { said, after } = linesIn(text);
+  if (after.length > 0 || (text.startsWith(headline) && !signedIn(text))) return [brokenSignature];
   const faults: Fault[] = [];
   const found = new Map<string, string[]>();
-  const before = text.startsWith(headline) ? (/^[\s\S]*?\r?\n\r?\n/.exec(text)?.[0].split('\n').length ?? 1) - 1 : 0;
-  for (const [at, line] of unsigned(text).split(/\r?\n/).entries()) {
-    const n = before + at;
-    if (line.trim() === '' || line.startsWith('#')) continue;
-    const match = /^([A-Za-z][A-Za-z0-9-]*):\s*(\S.*)$/.exec(line);
-    if (!match) {
-      faults.push(fault('security-txt-line', '', `Line ${n + 1} is no field.`, 'Write "Name: value".'));
+  for (const { n, line, field } of said) {
+    if (line.startsWith('#')) continue;
+    if (!field) {
+      faults.push(fault('security-txt-line', '', `Line ${n} is no field.`, 'Write "Name: value".'));
       continue;
     }
-    const name = match[1]!.toLowerCase();
-    const value = match[2]!.trim();
+    const { name, value } = field;
     const same = found.get(name);
     if (same) same.push(value);
     else found.set(name, [value]);
     if (addressFields.includes(name) && !/^(https:\/\/|mailto:|tel:|dns:|openpgp4fpr:)\S+$/i.test(value)) {
       const mend = 'Begin it with https://, mailto: or tel:.';
-      faults.push(fault('security-txt-address', '', `Line ${n + 1}: ${match[1]} is no address.`, mend));
+      faults.push(fault('security-txt-address', '', `Line ${n}: ${line.split(':')[0]} is no address.`, mend));
     }
   }
   if (!found.has('contact')) {
