@@ -25,6 +25,7 @@ export function formatOf(text: string): string {
 function forPeople(text: string): string | undefined {
   const start = text.slice(0, 10_000).replaceAll('\r\n', '\n');
   if (/^\s*<!doctype html\b/i.test(start)) return 'html';
-  if (/^# [^\s:]+: \S/.test(start) && /^- \*\*(?:CVE|GHSA|Severity|Published):\*\* /m.test(start)) return 'markdown';
+  if (/^# (?:\S+, )*\S+: \S/.test(start) && /^- \*\*(?:CVE|GHSA|Severity|Published):\*\* /m.test(start))
+    return 'markdown';
   return /\n[=-]+\n\nAdvisory: +\S/.test(start) ? 'mail' : undefined;
 }

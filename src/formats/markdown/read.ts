@@ -99,7 +99,8 @@ function openingOf(
   lines: readonly string[],
 ): Pick<Outline, 'id' | 'title' | 'withdrawn' | 'facts' | 'summary' | 'elsewhere'> {
   const said = lines.findIndex((line) => line.trim() !== '');
-  const [, id, title] = /^# ([^\s:]+): (.+)$/.exec(bare(lines[said] ?? '')) ?? [];
+  // Some ids hold colons, and some publishers name several.
+  const [, id, title] = /^# ((?:\S+, )*\S+?): (.+)$/.exec(bare(lines[said] ?? '')) ?? [];
   const from = lines.findIndex((line) => fact.test(line));
   const facts = from < 0 ? [] : lines.slice(from, endOfFacts(lines, from));
   const between = joined(lines.slice(said + 1, Math.max(from, said + 1)));

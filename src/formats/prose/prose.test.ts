@@ -202,6 +202,28 @@ test('versions are read only if they say the same again: one that would reach fu
   assert.match(lost(read).join(), /\/versions .*1\.0\.0 up to, but not including/);
 });
 
+for (const format of forPeople) {
+  test(`${format.id}: versions of a product whose name begins with the name of another are its own alone`, async () => {
+    const [product] = contour().advisory.affected;
+    const affected = ['Server', 'Server R2', 'Server R2 (Core)'].map((name, n) => ({
+      ...product!,
+      product: name,
+      ranges: [{ line: `${n}.6`, introduced: `${n}.6.0`, fixed: `${n}.6.2` }],
+    }));
+    const three = { ...contour(), advisory: { ...contour().advisory, affected } };
+    const { advisory, faults } = await readBack(format, format.render(three));
+    assert.deepEqual([advisory!.affected, faults], [affected, []]);
+  });
+
+  test(`${format.id}: ids of others are read as they stand, with colons and with commas`, async () => {
+    for (const id of ['RHSA-2022:0216', 'ACME-1, ACME-2']) {
+      const text = format.render({ ...contour(), advisory: { ...contour().advisory, id, title: 'Made: up' } });
+      const { advisory, faults } = await readBack(format, text);
+      assert.deepEqual([advisory?.id, advisory?.title, faults], [id, 'Made: up', []]);
+    }
+  });
+}
+
 for (const [format, text] of [
   [markdown, '# Shopping\n\n- bread\n'],
   [mail, 'Dear all,\n\nit rains.\n'],
