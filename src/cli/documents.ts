@@ -1,4 +1,5 @@
 import type { Fault } from '../core/case/fault.ts';
+import { readPublished } from '../formats/advisory-file.ts';
 import { decodeDocument } from '../formats/bytes.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOf } from '../formats/format-of.ts';
@@ -30,7 +31,11 @@ export function readableFormat(text: string, name: unknown): Format {
   const broken = name === undefined ? brokenJson(text) : undefined;
   if (broken) throw new CliFailure(`${broken.message} ${broken.mend}`, exitCodes.findings, broken);
   if (name === undefined && found === 'advisory') {
-    throw new CliFailure(`The document does not say which format it has. Name it: ${known}.`, exitCodes.findings);
+    const isNeutral = readPublished(text, { at: new Date().toISOString() }).published !== undefined;
+    const said = isNeutral
+      ? 'It is an advisory file already. Write it in a format with `tidegate advisory render`.'
+      : `The document does not say which format it has. Name it: ${known}.`;
+    throw new CliFailure(said, exitCodes.findings);
   }
   return formatNamed(found);
 }

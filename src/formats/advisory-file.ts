@@ -8,9 +8,10 @@ import {
 } from '../core/advisory/advisory.ts';
 import { absences, checkAdvisory } from '../core/advisory/check.ts';
 import { rejectionSchema } from '../core/advisory/rejection.ts';
-import { type Fault, warning } from '../core/case/fault.ts';
+import { type Fault, fault, warning } from '../core/case/fault.ts';
 import { faultsFromZod, fieldNames } from '../core/case/zod-faults.ts';
 import { instant } from '../core/process/instant.ts';
+import { formatOf } from './format-of.ts';
 import { brokenJson, readJson } from './json.ts';
 import { readYaml, withPlaces } from './playbook/read.ts';
 import type { ReadPublication } from './read.ts';
@@ -113,12 +114,21 @@ export function readPublished(
   const offered = offeredIn(text);
   if (offered === undefined) {
     const { file, faults } = readAdvisoryFile(text, defaults);
-    return { ...(file ? { published: file.published } : {}), faults };
+    return file ? { published: file.published, faults } : { faults: otherForm(text) ?? faults };
   }
   const result = publishedSchema.safeParse(offered);
   if (!result.success) return { faults: faultsFromZod(result.error, offered, names) };
   const { advisory, ...publication } = result.data;
   return { published: publish(advisory, publication, defaults), faults: faultsOf(advisory, publication) };
+}
+
+/** What there is to say of a document that is no neutral advisory at all; undefined of one that tries to be. */
+function otherForm(text: string): readonly Fault[] | undefined {
+  const format = formatOf(text);
+  if (format === 'advisory') return undefined;
+  const said = `This is a document of the format ${format}, where an advisory file is needed.`;
+  const mend = 'Make one of it with `tidegate advisory read`, or another document with `tidegate advisory convert`.';
+  return [fault('not-neutral', '', said, mend)];
 }
 
 /** What the public site offers is JSON with the advisory in one field; undefined for everything else. */

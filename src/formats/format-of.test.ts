@@ -10,6 +10,12 @@ for (const format of formats) {
   });
 }
 
+test('what CVE Services take of a draft is known for a CVE record', () => {
+  const text = formatCalled('cve')!.render({ ...contour(), status: 'draft' });
+  assert.match(text, /^\{\n {2}"cnaContainer"/);
+  assert.equal(formatOf(text), 'cve');
+});
+
 test('what lacks the name of its form is still taken for it', () => {
   for (const [id, lacks] of [
     ['csaf', (document) => delete document.document!.csaf_version],

@@ -14,7 +14,7 @@ export function formatOf(text: string): string {
   if (csaf) return csaf === '2.1' ? 'csaf21' : 'csaf';
   // What lacks its own name is still broken in its own form, and is told so there.
   if ('tracking' in fields(document.document)) return 'csaf';
-  if (document.dataType === 'CVE_RECORD' || 'cveMetadata' in document) return 'cve';
+  if (document.dataType === 'CVE_RECORD' || 'cveMetadata' in document || 'cnaContainer' in document) return 'cve';
   if (textOf(document['@context']).includes('openvex')) return 'openvex';
   if ('schema_version' in document || ('modified' in document && 'affected' in document)) return 'osv';
   if ('vulnerabilities' in document && ('severity' in document || 'cvss_vector_string' in document)) return 'ghsa';

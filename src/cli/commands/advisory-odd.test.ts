@@ -58,7 +58,7 @@ test('which of many files could not be used is said, in JSON as a line like ever
   const spoken = await run('advisory', 'check', 'contour.yaml', 'nowhere.json', 'cut.json');
   assert.equal(spoken.code, 1);
   assert.match(spoken.err, /^nowhere\.json cannot be read: there is no such file/m);
-  assert.match((await run('advisory', 'read', 'contour.yaml')).err, /^contour\.yaml: The document does not say/);
+  assert.match((await run('advisory', 'read', 'contour.yaml')).err, /^contour\.yaml: It is an advisory file already/);
   const checked = await run('advisory', 'check', '--json', 'contour.yaml', 'nowhere.json', 'cut.json');
   assert.deepEqual(
     lines(checked.out).map(({ file, valid, faults }) => [file, valid, faults[0]?.rule]),

@@ -284,9 +284,26 @@ test('without a format each document is taken for what it says of itself', async
   assert.deepEqual([code, told.map(({ valid }) => valid)], [10, [true, false, true]]);
   assert.match((await mixed('advisory', 'read', 'a.json')).out, /^id: CONTOUR-2026-001$/m);
   assert.match((await mixed('advisory', 'convert', '--to', 'csaf', 'a.json')).out, /"csaf_version": "2\.0"/);
-  const unknown = await mixed('advisory', 'read', 'contour.yaml');
+  const unknown = await offline({ 'list.yaml': 'a: 1\n' })('advisory', 'read', 'list.yaml');
   assert.deepEqual([unknown.code, unknown.out], [10, '']);
   assert.match(unknown.err, /does not say which format it has\. Name it: csaf, /);
+});
+
+test('the wrong kind of document is called by its name, and the command that takes it is said', async () => {
+  for (const format of ['csaf', 'osv', 'cve', 'openvex', 'ghsa', 'markdown', 'mail', 'html']) {
+    const document = (await run('advisory', 'render', '--format', format, 'contour.yaml')).out;
+    const { code, out, err } = await offline({ a: document })('advisory', 'render', '--format', 'csaf', 'a');
+    assert.deepEqual([code, out], [10, '']);
+    assert.match(
+      err,
+      new RegExp(`^a:\\n  error /: This is a document of the format ${format}, .*advisory convert[^\\n]*\\n$`),
+    );
+  }
+  for (const args of [['read'], ['convert', '--to', 'csaf']]) {
+    const { code, err } = await run('advisory', ...args, 'contour.yaml');
+    assert.equal(code, 10);
+    assert.match(err, /^contour\.yaml: It is an advisory file already\. .*advisory render/);
+  }
 });
 
 test('pages, Markdown and mails of ours are recognised, checked, read and compared; other prose is refused', async () => {
