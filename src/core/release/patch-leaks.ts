@@ -4,6 +4,7 @@ import { atOnce, type InPieces } from '../notices/in-pieces.ts';
 import type { OutgoingText } from '../notices/leak-finding.ts';
 import { leakFindings, leaksInPieces } from '../notices/leak-rules.ts';
 import type { Provenance } from './bundle.ts';
+import { changesInPieces } from './changes.ts';
 import type { Patch } from './patches.ts';
 
 /** What code may not hold; packages and hashes of its own it may name. */
@@ -56,10 +57,11 @@ function* kept(
   words: readonly string[],
   judge: () => InPieces<readonly Fault[]>,
 ): InPieces<readonly Fault[]> {
-  const all = judged.get(patch) ?? new Map();
+  const all: NonNullable<ReturnType<typeof judged.get>> = judged.get(patch) ?? new Map();
   judged.set(patch, all);
   const last = all.get(what);
-  if (last && last.words.join('\n') === words.join('\n')) return last.found;
+  if (last && last.words.length === words.length && last.words.every((word, at) => word === words[at]))
+    return last.found;
   const found = yield* judge();
   all.set(what, { words, found });
   return found;
@@ -86,24 +88,22 @@ function* ownLeaks(patch: Patch, n: number, guarded: readonly string[]): InPiece
   ];
 }
 
-/** What a patch says in words, and what it says in code: the names of its files and the lines that it adds. */
+/** What a patch says in words, and what it says in code: the names of its files and the lines that it adds. What `git apply` passes over is words. */
 function* textsOf(
   { subject, message, diff }: Patch,
   n: number,
 ): InPieces<{ readonly said: readonly OutgoingText[]; readonly code: readonly OutgoingText[] }> {
   const path = `/patches/${n}`;
-  const files = [...diff.matchAll(/^(?:\+\+\+|rename to|copy to) (.+)$/gm)].map(([, name]) => name!);
-  yield;
-  const added = [...diff.matchAll(/^\+(?!\+\+ )(.*)$/gm)].map(([, line]) => line!).join('\n');
-  yield;
+  const { files, added, beside } = yield* changesInPieces(diff);
   return {
     said: [
       { path: `${path}/subject`, text: subject },
       { path: `${path}/message`, text: message },
+      { path: `${path}/beside`, text: beside.join('\n') },
     ],
     code: [
       { path: `${path}/files`, text: yield* apartInPieces(files.join('\n')) },
-      { path: `${path}/diff`, text: yield* apartInPieces(added) },
+      { path: `${path}/diff`, text: yield* apartInPieces(added.join('\n')) },
     ],
   };
 }

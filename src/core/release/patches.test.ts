@@ -86,6 +86,8 @@ test('what was found in a patch stands until it is asked about other words', () 
   assert.deepEqual([first.length, again.length], [1, 2]);
   assert.equal(again[0], first[0], 'its own verdict was not made anew');
   assert.deepEqual(patchLeaks(patch!, 0, ['Rita Reporter']).length, 2);
+  assert.equal(patchLeaks(patch!, 0, ['None', 'Rita Reporter']).length, 2);
+  assert.equal(patchLeaks(patch!, 0, ['None\nRita Reporter']).length, 1);
   assert.deepEqual(patchLeaks(patch!, 1, [])[0]!.path, '/patches/1/diff');
 });
 

@@ -112,6 +112,11 @@ function faultsOf({ commit, headers, subject, message, diff }: Patch, path: stri
     const said = 'The patch is encoded for mail, so nobody can read what it changes before it is decoded.';
     faults.push(fault('patch-encoded', `${path}/headers/content-transfer-encoding`, said, `${remake}.`));
   }
+  const [, charset = 'utf-8'] = /\bcharset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '') ?? [];
+  if (!/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    const said = `The patch says that it is written in ${charset.slice(0, 40)}; here it is read as UTF-8, and names in it differ.`;
+    faults.push(fault('patch-encoded', `${path}/headers/content-type`, said, `${remake}.`));
+  }
   if (diff === '') faults.push(fault('patch-empty', path, 'It changes nothing.', 'Leave the empty commit out.'));
   if (/^From /m.test(message)) {
     const said = 'A line of the message begins with “From ”, at which git am would cut the patch in two.';

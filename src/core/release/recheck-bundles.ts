@@ -57,6 +57,7 @@ const parts: Readonly<Record<string, string>> = {
   subject: 'title',
   message: 'message',
   author: 'author',
+  beside: 'text beside the changes',
   files: 'names of files',
   diff: 'added lines',
 };
