@@ -50,3 +50,16 @@ test('what comes and what goes has one side, and what is empty says nothing', ()
     all.filter(({ before, after }) => before !== after),
   );
 });
+
+test('a severity is no difference where the other says it by its vector; another one is', () => {
+  const { severity, ...silent } = { ...advisory, cvss: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:H' };
+  assert.deepEqual(diffAdvisories(silent, { ...silent, severity: 'high' }), []);
+  assert.deepEqual(diffAdvisories(silent, { ...silent, severity: 'low' }), [
+    { path: '/severity', before: undefined, after: 'low' },
+  ]);
+  const { cvss, ...unrated } = silent;
+  assert.deepEqual(
+    diffAdvisories(unrated, { ...unrated, severity: 'high' }).map(({ path }) => path),
+    ['/severity'],
+  );
+});

@@ -1,3 +1,4 @@
+import { isFault, score } from '../scores/score.ts';
 import type { Advisory } from './advisory.ts';
 
 /** One thing that two advisories say differently; `path` is a JSON pointer, a side that is missing says nothing. */
@@ -21,9 +22,17 @@ type Entry = Readonly<Record<string, unknown>>;
 /**
  * What differs between two advisories, in the order of the first. Entries of lists are paired by what names them (a
  * product by its package URL, a range by its line, a reference by its address), so that their order makes no difference.
+ * Nor does it make one whether the severity is said, or only the vector that comes to it.
  */
 export function diffAdvisories(before: Advisory, after: Advisory): readonly AdvisoryDifference[] {
-  return inFields(before, after, '');
+  const found = inFields(before, after, '');
+  return severityIn(before) === severityIn(after) ? found.filter(({ path }) => path !== '/severity') : found;
+}
+
+function severityIn({ severity, cvss }: Advisory): string | undefined {
+  if (severity || !cvss) return severity;
+  const found = score(cvss);
+  return isFault(found) ? undefined : found.severity;
 }
 
 function inFields(before: Entry, after: Entry, at: string): AdvisoryDifference[] {

@@ -180,7 +180,8 @@ export function readOutline(outline: Outline, rule: string): ReadAdvisory {
   const facts = whole.at('facts');
   if (!outline.id) {
     const said = 'It does not name an advisory and its id at its beginning.';
-    return { faults: [fault(`${rule}-id`, '', said, 'Begin it as our own pages do: id, title, then the facts.')] };
+    const mend = 'Begin it with them, as ours begin; leave out what stands before, such as the header lines of a mail.';
+    return { faults: [fault(`${rule}-id`, '', said, mend)] };
   }
   const texts = Object.entries(textHeadings).map(([heading, field]) => [
     field,
