@@ -15,6 +15,12 @@ export function scopedScores({ scores = [] }: Advisory): readonly ScopedScore[] 
   });
 }
 
+/** The word for how severe it is, where its author has chosen another than its score comes to. */
+export function ownSeverity({ cvss, severity }: Advisory): Advisory['severity'] {
+  const found = cvss === undefined ? undefined : score(cvss);
+  return found && !isFault(found) && found.severity !== severity ? severity : undefined;
+}
+
 /** Every score beside the main one, with what it is of: `CVSS 4.0` for another version, or the name of an environment. */
 export function furtherScores(advisory: Advisory): readonly { readonly of: string; readonly score: Score }[] {
   const others = (advisory.vectors ?? []).flatMap((vector) => {

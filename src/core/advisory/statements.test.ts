@@ -7,6 +7,10 @@ const gate = { vendor: 'Example', product: 'Gate' } as const;
 test('a statement is a line that says what, whether, and why', () => {
   assert.equal(sayStatement({ ...gate, status: 'under investigation' }), 'Gate by Example: under investigation');
   assert.equal(
+    sayStatement({ vendor: ' Example ', product: 'Gate\n', status: 'under investigation' }),
+    'Gate by Example: under investigation',
+  );
+  assert.equal(
     sayStatement({
       ...gate,
       purl: 'pkg:npm/gate',

@@ -9,9 +9,11 @@ export const sayJustification: Readonly<Record<NonNullable<Statement['justificat
   inline_mitigations_already_exist: 'Protection that is built in keeps it from being used.',
 };
 
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
 /** One statement as a line for people: `Gate by Example, version 1.2.3: not affected. The vulnerable code is not in it.` */
 export function sayStatement({ vendor, product, purl, version, status, justification, why }: Statement): string {
-  const named = `${product} by ${vendor}${purl ? ` (${purl})` : ''}${version ? `, version ${version}` : ''}`;
+  const named = `${inOneLine(product)} by ${inOneLine(vendor)}${purl ? ` (${purl})` : ''}${version ? `, version ${version}` : ''}`;
   const reasons = [justification && sayJustification[justification], why?.trim()].filter(Boolean);
   return [`${named}: ${status}`, ...(reasons.length > 0 ? [reasons.join(' ')] : [])].join('. ');
 }

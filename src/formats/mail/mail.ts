@@ -3,7 +3,7 @@ import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
-import { furtherScores } from '../../core/advisory/scoped-scores.ts';
+import { furtherScores, ownSeverity } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
@@ -36,8 +36,9 @@ const listed = (title: string, items: readonly string[]): Block[] =>
 function severities({ advisory }: PublishedAdvisory): Pair[] {
   const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
   const main = found && !isFault(found) ? sayVector(found) : (advisory.severity ?? '');
+  const word = ownSeverity(advisory);
   const further = furtherScores(advisory).map(({ of, score: each }): Pair => ['Severity', sayVector(each, of)]);
-  return [['Severity', main], ...further];
+  return [...(word ? [['Severity', word] as Pair] : []), ['Severity', main], ...further];
 }
 
 function versions({ advisory }: PublishedAdvisory): Block[] {

@@ -3,7 +3,7 @@ import { sayCommitSpan } from '../../core/advisory/commits.ts';
 import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
-import { furtherScores } from '../../core/advisory/scoped-scores.ts';
+import { furtherScores, ownSeverity } from '../../core/advisory/scoped-scores.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { lastAnswer } from '../../core/case/last-answer.ts';
@@ -51,6 +51,7 @@ function facts(published: PublishedAdvisory): string {
     ['CVE', advisory.cve ?? ''],
     ['GHSA', advisory.ghsa ?? ''],
     ...(advisory.aliases ?? []).map((id) => ['Other id', plain(id)]),
+    ['Severity', ownSeverity(advisory) ?? ''],
     ['Severity', found && !isFault(found) ? vector(found) : (advisory.severity ?? '')],
     ...furtherScores(advisory).map(({ of, score: each }) => ['Severity', vector(each, of)]),
     ...weaknessIds(advisory).map((id) => ['Weakness', plain(sayWeakness(id))]),

@@ -114,6 +114,14 @@ for (const format of forPeople) {
   });
 }
 
+for (const format of forPeople) {
+  test(`${format.id}: the word that its author chose stands beside a score that comes to another`, async () => {
+    const low = { ...contour(), advisory: { ...contour().advisory, severity: 'low' as const } };
+    const { advisory, faults } = await readBack(format, format.render(low));
+    assert.deepEqual([advisory!.severity, advisory!.cvss, faults], ['low', contour().advisory.cvss, []]);
+  });
+}
+
 const at = (published: PublishedAdvisory, change: (text: string) => string, format: Format) => {
   const text = format.render(published);
   const changed = change(text);
