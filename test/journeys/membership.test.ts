@@ -153,10 +153,12 @@ test('suspending and removing ask for a passkey on the page and a key in the API
 
 test('a removal is read by a second person, counted and stoppable, and leaves as its preview shows it', async () => {
   const { membership } = contour;
-  const playbook = playbookWith({ membership: { ...membership, voucher: 'none', tellRemoval: 'members' } });
+  const playbook = playbookWith({
+    membership: { ...membership, voucher: 'none', tellRemoval: 'members', directory: 'organisations' },
+  });
   const t = await testServer({ playbook });
   const { organisation: id, account } = await joined(t, 'Acme');
-  await joined(t, 'Quay');
+  const quay = await joined(t, 'Quay');
   const [lead, another] = [await t.bearer(t.team.lead.id), await t.bearer(t.team.responder.id)];
   const take = (who: typeof lead, step: string, input: object = {}) =>
     who.call('POST', `/api/v1/distributors/${id}/steps/${step}`, input, { 'idempotency-key': randomUUID() });
@@ -198,9 +200,14 @@ test('a removal is read by a second person, counted and stoppable, and leaves as
   const acme = await t.signedIn(account);
   const offList = /Acme is no longer on the distributors list/;
   assert.doesNotMatch((await acme.get('/partner')).body, offList, 'nobody is told while it can be stopped');
+  const readers = [acme, await t.signedIn(quay.account)];
+  const lists = () =>
+    Promise.all(readers.map(async (one) => /Acme.*Quay/s.test(textOf((await one.get('/partner/members')).body))));
+  assert.deepEqual(await lists(), [true, true], 'nor does the list of members tell it');
   t.clock.pass(120 * second);
   await tick(t.house, t.project);
   assert.match((await acme.get('/partner')).body, offList);
+  assert.deepEqual(await lists(), [false, false]);
   const list = textOf((await (await t.signedIn(t.team.lead.id)).get('/desk/distributors')).body);
   assert.match(list, /Acme removed since \w+ 2 Apr/);
   assert.doesNotMatch((await acme.get('/partner/people')).body, /Send the link|Ask the new address|Send a new link/);

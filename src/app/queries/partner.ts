@@ -7,6 +7,7 @@ import type { CaseId, OrganisationId, ProjectId } from '../../core/case/ids.ts';
 import type { Case, PartyId } from '../../core/case/model.ts';
 import { pinnedKeyOf } from '../../core/distributors/keys.ts';
 import type { Organisation } from '../../core/distributors/organisation.ts';
+import { asTold } from '../../core/distributors/removal.ts';
 import { isUnderItsTerms, isWithoutTerms, rosterPerson } from '../../core/distributors/roster.ts';
 import { consentOf, isUnderTerms, mayReadContent } from '../../core/embargo/adherence.ts';
 import type { Consent } from '../../core/embargo/consent.ts';
@@ -123,7 +124,8 @@ export async function partnerDesk(house: House, project: ProjectId, actor: Actor
       notices,
       vouchRequests: own.state.state === 'active' && !person ? asked : [],
       vouchedFor: own.state.state === 'active' && !person ? named.filter((o) => o.state === 'vouched') : [],
-      mayReadMembers: own.state.state === 'active' && playbookInForce(owner).membership.directory !== 'secret',
+      mayReadMembers:
+        asTold(own.state, house.now()).state === 'active' && playbookInForce(owner).membership.directory !== 'secret',
       ...(person && !isUnderItsTerms(person, own.state) ? { terms: inForce } : {}),
       ...(own.state.state !== 'removed' && own.state.policy.version < policyVersion && !person
         ? { newPolicy: inForce }
