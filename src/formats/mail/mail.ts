@@ -1,17 +1,14 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
-import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
+import { publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
-import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
-import { furtherScores, ownSeverity } from '../../core/advisory/scoped-scores.ts';
+import { productNames } from '../../core/advisory/product-names.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
-import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
-import { instant, sayInstant } from '../../core/process/instant.ts';
-import { isFault, score } from '../../core/scores/score.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
-import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
+import { factsOf } from '../prose/facts.ts';
+import { sayHappened, sayRevision, sayThanks } from '../prose/lines.ts';
 import { textHeadings, textOf, withdrawnLine } from '../prose/outline.ts';
 import { blocksOf, type Letter, renderMail } from './letter.ts';
 import { readMail } from './read.ts';
@@ -33,14 +30,6 @@ const listed = (title: string, items: readonly string[]): Block[] =>
       ]
     : [];
 
-function severities({ advisory }: PublishedAdvisory): Pair[] {
-  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  const main = found && !isFault(found) ? sayVector(found) : (advisory.severity ?? '');
-  const word = ownSeverity(advisory);
-  const further = furtherScores(advisory).map(({ of, score: each }): Pair => ['Severity', sayVector(each, of)]);
-  return [...(word ? [['Severity', word] as Pair] : []), ['Severity', main], ...further];
-}
-
 function versions({ advisory }: PublishedAdvisory): Block[] {
   const names = productNames(advisory.affected);
   return advisory.affected.flatMap((affected, n): Block[] => [
@@ -60,27 +49,12 @@ function versions({ advisory }: PublishedAdvisory): Block[] {
   ]);
 }
 
-/** Label and value of every fact, in the order in which they stand. */
-function facts(published: PublishedAdvisory): Pair[] {
-  const { advisory } = published;
-  const [publishedAt, updatedAt] = [published.publishedAt, published.updatedAt].map((at) => sayInstant(instant(at)));
-  const isPublic = publicRevisions(published).length > 0;
-  const names = productNames(advisory.affected);
-  const pairs: Pair[] = [
-    ['Advisory', advisory.id],
-    ['CVE', advisory.cve ?? ''],
-    ['GHSA', advisory.ghsa ?? ''],
-    ...(advisory.aliases ?? []).map((id): Pair => ['Other id', id]),
-    ...severities(published),
-    ...weaknessIds(advisory).map((id): Pair => ['Weakness', sayWeakness(id)]),
-    ...advisory.affected.map((product, n): Pair => ['Product', sayProduct(product, names[n]!)]),
-    ['Published', isPublic ? publishedAt! : notPublished],
-    ['Updated', !isPublic || updatedAt === publishedAt ? '' : updatedAt!],
-    ['Withdrawn', published.status === 'withdrawn' ? sayWithdrawal(published) : ''],
-    ['Address', published.url],
-  ];
-  return pairs.filter(([, value]) => value !== '');
-}
+/** Label and value of every fact; the first names the advisory, the last its page. */
+const facts = (published: PublishedAdvisory): Pair[] => [
+  ['Advisory', published.advisory.id],
+  ...factsOf(published).map(({ label, said }): Pair => [label, said]),
+  ['Address', published.url],
+];
 
 /** The public announcement of an advisory as a letter. */
 export function announcement(published: PublishedAdvisory): Letter {

@@ -1,18 +1,15 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
-import { notPublished, publicRevisions } from '../../core/advisory/history.ts';
+import { publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
-import { productNames, sayProduct } from '../../core/advisory/product-names.ts';
-import { furtherScores, ownSeverity } from '../../core/advisory/scoped-scores.ts';
+import { productNames } from '../../core/advisory/product-names.ts';
 import { sayStatement } from '../../core/advisory/statements.ts';
-import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
 import { lastAnswer } from '../../core/case/last-answer.ts';
-import { instant, sayInstant } from '../../core/process/instant.ts';
-import { isFault, type Score, score } from '../../core/scores/score.ts';
 import { fencesIn } from '../../parts/markdown/fences.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
-import { sayHappened, sayRevision, sayThanks, sayVector, sayWithdrawal } from '../prose/lines.ts';
+import { type Fact, factsOf } from '../prose/facts.ts';
+import { sayHappened, sayRevision, sayThanks } from '../prose/lines.ts';
 import { textHeadings, textOf, thisAdvisory, withdrawnLine } from '../prose/outline.ts';
 import { plain } from '../prose/plain.ts';
 import { checkMarkdown } from './check.ts';
@@ -37,31 +34,8 @@ function under(text: string): string {
 
 const section = (title: string, text: string): string[] => (text.trim() ? [`## ${title}`, text.trim()] : []);
 
-function facts(published: PublishedAdvisory): string {
-  const { advisory } = published;
-  const [publishedAt, updatedAt] = [published.publishedAt, published.updatedAt].map((at) => sayInstant(instant(at)));
-  const isPublic = publicRevisions(published).length > 0;
-  const found = advisory.cvss === undefined ? undefined : score(advisory.cvss);
-  const vector = (each: Score, of?: string) => {
-    const said = sayVector(each, of);
-    return `${plain(said.slice(0, -each.vector.length))} \`${each.vector}\``;
-  };
-  const names = productNames(advisory.affected);
-  const rows = [
-    ['CVE', advisory.cve ?? ''],
-    ['GHSA', advisory.ghsa ?? ''],
-    ...(advisory.aliases ?? []).map((id) => ['Other id', plain(id)]),
-    ['Severity', ownSeverity(advisory) ?? ''],
-    ['Severity', found && !isFault(found) ? vector(found) : (advisory.severity ?? '')],
-    ...furtherScores(advisory).map(({ of, score: each }) => ['Severity', vector(each, of)]),
-    ...weaknessIds(advisory).map((id) => ['Weakness', plain(sayWeakness(id))]),
-    ...advisory.affected.map((product, n) => ['Product', plain(sayProduct(product, names[n]!))]),
-    ['Published', isPublic ? publishedAt! : notPublished],
-    ['Updated', !isPublic || updatedAt === publishedAt ? '' : updatedAt!],
-    ['Withdrawn', published.status === 'withdrawn' ? plain(sayWithdrawal(published)) : ''],
-  ];
-  return rows.flatMap(([label, value]) => (value ? [`- **${label}:** ${value}`] : [])).join('\n');
-}
+const sayFact = ({ label, said, vector }: Fact): string =>
+  `- **${label}:** ${vector === undefined ? plain(said) : `${plain(said.slice(0, -vector.length))} \`${vector}\``}`;
 
 const row = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
 
@@ -97,7 +71,7 @@ export const renderMarkdown: (published: PublishedAdvisory) => string = lastAnsw
   const parts = [
     `# ${plain(advisory.id)}: ${plain(advisory.title)}`,
     ...(published.status === 'withdrawn' ? [withdrawnLine] : []),
-    facts(published),
+    factsOf(published).map(sayFact).join('\n'),
     ...(advisory.summary.trim() ? [under(advisory.summary)] : []),
     '## Affected versions',
     table(published),
