@@ -38,6 +38,7 @@ for (const { id, check } of allFormats.filter(({ id }) => id !== 'cve')) {
     const told = one.faults.map(({ rule, path }) => `${rule} ${path}`);
     assert.ok(told.includes('severity-missing '));
     assert.ok(told.includes('stand-in /title'));
+    assert.ok(told.includes('stand-in /publication/publisher/name'), 'who makes it did not say that it publishes it');
     assert.ok(
       one.faults.every(({ message }) => !/^Line \d/.test(message)),
       'no place in a file that nobody sees',

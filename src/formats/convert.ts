@@ -22,6 +22,15 @@ const untitled = warning(
   'Read it, write a title, and render that.',
 );
 
+/** Who makes a product is not who told of it: where the maker stands in as publisher, that is said. */
+const standInPublisher = (name: string): Fault =>
+  warning(
+    'stand-in',
+    '/publication/publisher/name',
+    `Nobody has said who publishes it, and ${name} stands in.`,
+    'Read it, write publication.publisher.name, and render that.',
+  );
+
 const isError = ({ severity }: Fault): boolean => severity === 'error';
 
 /**
@@ -52,6 +61,7 @@ async function convertedOne(
   const said = [
     ...(title === advisory.title ? [] : [untitled]),
     ...faults.map((one) => warning(one.rule, one.path, one.message, one.mend)),
+    ...(publication?.publisher?.name === undefined ? [standInPublisher(published.publisher.name)] : []),
     ...standIns(published),
   ];
   const law = new Set(publicationFaults(published));
