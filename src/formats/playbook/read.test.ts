@@ -29,6 +29,30 @@ test('a field that stands twice is refused with its place', () => {
   assert.deepEqual(rulesOf('{"a": 1, "a": 2}'), ['yaml']);
 });
 
+for (const [title, said, mend] of [
+  ['Path traversal: dots', 'A field begins within the value of another.', /a colon in it in quotation marks/],
+  ['"Path traversal', 'The quotation mark " is not closed.', /Close it/],
+  ['`heron` reads', 'A text without quotation marks cannot begin with `.', /in quotation marks/],
+  ['@heron/x reads', 'A text without quotation marks cannot begin with @.', /in quotation marks/],
+  ['%2e reads', 'A text without quotation marks cannot begin with %.', /in quotation marks/],
+  ["'Heron's files'", 'The value has ended before this.', /A mark that stands in it is written twice/],
+  ['[heron] reads', 'The value has ended before this.', /in quotation marks/],
+  ['"C:\\path"', '\\p has no meaning here.', /two backslashes/],
+  ['!important', 'Nothing is known that is called !important.', /in quotation marks/],
+  ['*heron', '*heron refers to a place that is not there.', /in quotation marks/],
+] as const) {
+  test(`a title that YAML reads otherwise is told in plain words: ${title}`, () => {
+    const [found] = readYaml(`id: X-1\ntitle: ${title}\n`).faults;
+    assert.equal(found?.message.replace(/^Line \d+, column \d+: /, ''), said);
+    assert.match(found?.mend ?? '', mend);
+  });
+}
+
+test('a field without a space after its colon is told in plain words', () => {
+  const [found] = readYaml('id: X-1\ntitle:none\ncve: Y\n').faults;
+  assert.equal(found?.message, 'Line 2, column 1: What should be the name of a field goes on over several lines.');
+});
+
 test('bombs, deep nests and large files are refused', () => {
   const levels = [...'abcdefghi'].map((name, n, all) => {
     const inner = n === 0 ? '"x"' : Array.from({ length: 9 }, () => `*${all[n - 1]}`).join(', ');

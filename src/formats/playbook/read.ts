@@ -1,5 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { type Fault, fault } from '../../core/case/fault.ts';
+import { quoted, yamlWords } from './yaml-words.ts';
 
 /** A place in a text file, both counted from 1. */
 export interface Position {
@@ -18,15 +19,6 @@ export interface ReadYaml {
 const largest = 1_000_000;
 const mostAliases = 50;
 const mostMarks = 20_000;
-
-/** What the parser's codes mean, and the way out. */
-const mends: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'Keep one of the two fields.',
-  BAD_INDENT: 'Indent the lines of one list or set of fields alike.',
-  TAB_AS_INDENT: 'Indent with spaces; tabs do not count.',
-  MULTIPLE_DOCS: 'Put one document into the file; take the line --- out.',
-  UNEXPECTED_TOKEN: 'Look for a missing quotation mark, colon or bracket there.',
-};
 
 const unreadable = (found: Fault): ReadYaml => ({
   value: undefined,
@@ -67,17 +59,17 @@ export function readYaml(text: string): ReadYaml {
 
   const faults = [...document.errors, ...document.warnings].map((error) => {
     const { line, column } = positionAt(error.pos[0]);
-    const said = error.message
-      .split('\n')[0]!
-      .replace(/ at line \d+.*$/, '')
-      .replace(/[.:]$/, '');
-    const mend = mends[error.code] ?? 'Correct the text there.';
+    const { said, mend } = yamlWords(error.code, error.message);
     return fault('yaml', '', `Line ${line}, column ${column}: ${said}.`, mend);
   });
   let aliases = 0;
   visit(document, {
-    Alias: () => {
+    Alias: (_, alias) => {
       aliases += 1;
+      if (aliases > mostAliases || alias.resolve(document)) return;
+      const { line, column } = positionAt(alias.range?.[0] ?? 0);
+      const said = `*${alias.source} refers to a place that is not there`;
+      faults.push(fault('yaml', '', `Line ${line}, column ${column}: ${said}.`, quoted));
     },
   });
   if (aliases > mostAliases) {
