@@ -1,8 +1,6 @@
 import { type Credit, creditRoles } from '../core/advisory/advisory.ts';
+import { readCredit, sayCredit } from '../core/advisory/credits.ts';
 import type { Part } from './reading.ts';
-
-/** A credit on one line, as forms have it that know no affiliation. */
-export const sayCredit = ({ name, affiliation }: Credit): string => (affiliation ? `${name} (${affiliation})` : name);
 
 /** Credits that say something else each: the same person may stand there with two roles. */
 export const distinctCredits = (credits: readonly Credit[]): readonly Credit[] => [
@@ -12,12 +10,12 @@ export const distinctCredits = (credits: readonly Credit[]): readonly Credit[] =
 /** Reads such a line; a role that we do not know, or none, is told as `other`. */
 export function creditOf(line: Part, type: Part): Credit {
   const said = line.text(400);
-  const [, name, affiliation] = /^(.*\S) \(([^()]+)\)$/s.exec(said) ?? [];
+  const { name, affiliation } = readCredit(said);
   const word = typeof type.value === 'string' ? type.value.toLowerCase().replaceAll('_', ' ') : '';
   const role = creditRoles.find((known) => known === word);
   if (role) type.take();
   return {
-    name: (name ?? said).slice(0, 200).trim() || 'unnamed',
+    name: name.slice(0, 200).trim() || 'unnamed',
     ...(affiliation ? { affiliation: affiliation.slice(0, 200) } : {}),
     role: role ?? 'other',
   };

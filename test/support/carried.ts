@@ -1,9 +1,9 @@
 import type { Advisory, PublishedAdvisory } from '../../src/core/advisory/advisory.ts';
+import { sayCredit } from '../../src/core/advisory/credits.ts';
 import { packageOf, purlOf } from '../../src/core/advisory/purl.ts';
 import { hasWorkaround } from '../../src/core/advisory/workarounds.ts';
 import { compareVersions, withoutV } from '../../src/core/release/versions.ts';
 import { isFault, score } from '../../src/core/scores/score.ts';
-import { sayCredit } from '../../src/formats/credits.ts';
 
 type Product = Advisory['affected'][number];
 

@@ -1,4 +1,5 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { sayCredit } from '../../core/advisory/credits.ts';
 import { lineNotes } from '../../core/advisory/lines.ts';
 import { purlOfProduct } from '../../core/advisory/purl.ts';
 import { isRejected, reasonOf } from '../../core/advisory/rejection.ts';
@@ -6,7 +7,7 @@ import { isGeneral, scopedScores } from '../../core/advisory/scoped-scores.ts';
 import { hasWorkaround } from '../../core/advisory/workarounds.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { isFault, type Score, score } from '../../core/scores/score.ts';
-import { distinctCredits, sayCredit } from '../credits.ts';
+import { distinctCredits } from '../credits.ts';
 import { sortKeys, writeJson } from '../json.ts';
 import { cvssBody } from './cvss.ts';
 import { lineTexts } from './solutions.ts';

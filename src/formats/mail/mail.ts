@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
+import { sayThanks } from '../../core/advisory/credits.ts';
 import { publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { productNames } from '../../core/advisory/product-names.ts';
@@ -8,7 +9,7 @@ import { type Fault, warning } from '../../core/case/fault.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { factsOf } from '../prose/facts.ts';
-import { sayHappened, sayRevision, sayThanks } from '../prose/lines.ts';
+import { sayHappened, sayRevision } from '../prose/lines.ts';
 import { textHeadings, textOf, withdrawnLine } from '../prose/outline.ts';
 import { blocksOf, type Letter, renderMail } from './letter.ts';
 import { readMail } from './read.ts';

@@ -1,5 +1,6 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { sayCommitSpan } from '../../core/advisory/commits.ts';
+import { sayThanks } from '../../core/advisory/credits.ts';
 import { publicRevisions } from '../../core/advisory/history.ts';
 import { intervalsOf, sayInterval } from '../../core/advisory/intervals.ts';
 import { productNames } from '../../core/advisory/product-names.ts';
@@ -9,7 +10,7 @@ import { fencesIn } from '../../parts/markdown/fences.ts';
 import type { Format } from '../format.ts';
 import { publicationFaults } from '../obstacles.ts';
 import { type Fact, factsOf } from '../prose/facts.ts';
-import { sayHappened, sayRevision, sayThanks } from '../prose/lines.ts';
+import { sayHappened, sayRevision } from '../prose/lines.ts';
 import { textHeadings, textOf, thisAdvisory, withdrawnLine } from '../prose/outline.ts';
 import { plain } from '../prose/plain.ts';
 import { checkMarkdown } from './check.ts';

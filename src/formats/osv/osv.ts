@@ -1,10 +1,11 @@
 import type { Advisory, PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { sayCredit } from '../../core/advisory/credits.ts';
 import { type Affected, hasSemanticVersions, type Interval, intervalsOf } from '../../core/advisory/intervals.ts';
 import { lineNotes } from '../../core/advisory/lines.ts';
 import { packageOf, purlOf } from '../../core/advisory/purl.ts';
 import { type Fault, warning } from '../../core/case/fault.ts';
 import { isFault, score } from '../../core/scores/score.ts';
-import { distinctCredits, sayCredit } from '../credits.ts';
+import { distinctCredits } from '../credits.ts';
 import type { Format } from '../format.ts';
 import { writeJson } from '../json.ts';
 import { publicationFaults } from '../obstacles.ts';

@@ -1,19 +1,13 @@
-import {
-  type Advisory,
-  type Credit,
-  creditRoles,
-  justifications,
-  type PublishedAdvisory,
-} from '../../core/advisory/advisory.ts';
+import { type Advisory, justifications, type PublishedAdvisory } from '../../core/advisory/advisory.ts';
 import { packageOf } from '../../core/advisory/purl.ts';
 import { cveIdsIn, sayReplaced, sayWhyWithdrawn } from '../../core/advisory/rejection.ts';
 import { sayJustification } from '../../core/advisory/statements.ts';
 import { fromEpoch, instant, instantSaid, sayInstant } from '../../core/process/instant.ts';
 import { sayScore } from '../../core/scores/explain.ts';
 import { isFault, type Score, score } from '../../core/scores/score.ts';
-import { sayCredit } from '../credits.ts';
 
-// What people read in one line, and how it is read: each saying beside its reading, so that no one changes alone.
+// What people read in one line, and how it is read: each saying beside its reading, so that no one changes alone. Where
+// the page says it too, the saying stands in `core/advisory`, and its reading names it.
 
 /** A moment as people read it, or as machines write it: 24 signs, with milliseconds and Z. */
 export function momentIn(text: string): string | undefined {
@@ -48,18 +42,6 @@ export function readWithdrawal(
   const [, listed = ''] = /It is replaced by ((?:CVE-\d{4}-\d{4,19}(?:, )?){1,20})\.$/.exec(why) ?? [];
   const replacedBy = cveIdsIn(listed);
   return { at, reason: why.slice(0, why.length - sayReplaced(replacedBy).length).trim(), replacedBy };
-}
-
-/** `Ada Example (Example Ltd), finder`. */
-export const sayThanks = (credit: Credit): string => `${sayCredit(credit)}, ${credit.role}`;
-
-export function readThanks(text: string): Credit | undefined {
-  const role = creditRoles.find((known) => text.endsWith(`, ${known}`));
-  if (!role) return undefined;
-  const said = text.slice(0, -role.length - 2);
-  const [, name = said, affiliation] = /^(.*\S) \(([^()]+)\)$/s.exec(said) ?? [];
-  if (name === '' || name.length > 200 || (affiliation?.length ?? 0) > 200) return undefined;
-  return { name, ...(affiliation ? { affiliation } : {}), role };
 }
 
 /** `Thu 23 Apr 2026 18:00 UTC: A fix was merged.` */

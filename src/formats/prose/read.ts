@@ -1,4 +1,5 @@
 import { type Advisory, advisorySchema, referenceSchema } from '../../core/advisory/advisory.ts';
+import { readThanks } from '../../core/advisory/credits.ts';
 import { notPublished } from '../../core/advisory/history.ts';
 import { sayWeakness } from '../../core/advisory/weaknesses.ts';
 import { fault } from '../../core/case/fault.ts';
@@ -11,7 +12,6 @@ import {
   readProduct,
   readRevision,
   readStatement,
-  readThanks,
   readVector,
   readWithdrawal,
 } from './lines.ts';

@@ -1,4 +1,5 @@
 import type { PublishedAdvisory } from '../../core/advisory/advisory.ts';
+import { sayThanks } from '../../core/advisory/credits.ts';
 import { sayWhyWithdrawn } from '../../core/advisory/rejection.ts';
 import { furtherScores } from '../../core/advisory/scoped-scores.ts';
 import { sayWeakness, weaknessIds } from '../../core/advisory/weaknesses.ts';
@@ -87,10 +88,7 @@ export function advisoryView(found: {
     timeline: (advisory.timeline ?? [])
       .map(({ at, text }) => ({ at: instant(at), what: text }))
       .sort((a, b) => a.at.localeCompare(b.at)),
-    credit: advisory.credits.map(({ name, affiliation, role, url }) => ({
-      line: affiliation ? `${name} (${affiliation}), ${role}` : `${name}, ${role}`,
-      url,
-    })),
+    credit: advisory.credits.map((credit) => ({ line: sayThanks(credit), url: credit.url })),
     formats: files.map(({ path, mediaType }) => ({ text: labelOf(path), href: path, type: mediaType })),
     weaknesses: weaknessIds(advisory).map(sayWeakness),
   };
