@@ -45,7 +45,10 @@ export function factsOf(page: Element, sections: Sections, taken: Taken): Readon
   return {
     CVE: ids.filter((id) => id.startsWith('CVE-')),
     GHSA: ids.filter((id) => id.startsWith('GHSA-')),
-    'Other id': also ? lineOf(also).slice('Also known as '.length, -1).split(', ') : [],
+    'Other id': [
+      ...ids.filter((id) => !/^(?:CVE|GHSA)-/.test(id)),
+      ...(also ? lineOf(also).slice('Also known as '.length, -1).split(', ') : []),
+    ],
     Severity: severitiesOf(sections.get('severity'), taken),
     Weakness: taken.all(weaknesses).map((line) => lineOf(line).slice('Weakness: '.length)),
     Product: taken.all(products).map(lineOf),

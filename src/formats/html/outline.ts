@@ -1,5 +1,6 @@
 import type { Outline, ReferenceLine, VersionLine } from '../prose/outline.ts';
 import { factsOf, withdrawnLineOf } from './facts.ts';
+import { takeAffected } from './repeated.ts';
 import { Taken } from './taken.ts';
 import { textsOf } from './texts.ts';
 import { classed, type Element, empty, hasClass, inside, lineOf, named, within, wordsOf } from './tree.ts';
@@ -45,14 +46,13 @@ function revisionOf({ term, is }: { readonly term: string; readonly is: Element 
   return `${time.attributes.datetime ?? ''}, ${term.toLowerCase()}${summary ? `: ${summary}` : ''}`;
 }
 
-/** What a page is around an advisory, and what it says a second time: the list of versions is the table in other words. */
+/** What a page is around an advisory. */
 function takeFrame(body: Element, sections: ReadonlyMap<string, Element>, taken: Taken): void {
   const isFrame = (each: Element): boolean => ['header', 'footer'].includes(each.name) || hasClass(each, 'skip');
   taken.all(inside(body).filter(isFrame));
   taken.one(within(body).find((each) => hasClass(each, 'crumbs')));
   const isHead = (each: Element): boolean => hasClass(each, 'section-head') || hasClass(each, 'card-head');
   for (const section of sections.values()) taken.one(inside(section).find(isHead));
-  taken.one(sections.get('affected'));
   taken.one(sections.get('formats'));
   // “Something wrong here? Tell us.”
   taken.all(inside(sections.get('changes')).filter((each) => each.name === 'p' && hasClass(each, 'muted')));
@@ -73,14 +73,17 @@ export function outlineOf(page: Element): Outline {
   const summary = taken.one(classed(inside(head), 'lead') ?? classed(inside(sections.get('details')), 'measure'));
   const withdrawn = taken.one(withdrawnLineOf(page));
   const lists = (name: string) => inside(sections.get(name)).filter((each) => each.name === 'ul');
+  const versions = versionsOf(sections.get('versions'), taken);
+  const statements = taken.all(lists('versions')).flatMap(inside).map(wordsOf);
+  takeAffected(sections.get('affected'), versions, statements, taken);
   const said = {
     ...(id && title ? { id, title: wordsOf(title) } : {}),
     ...(withdrawn ? { withdrawn: lineOf(withdrawn) } : {}),
     facts: factsOf(page, sections, taken),
     ...(summary ? { summary: wordsOf(summary) } : {}),
-    versions: versionsOf(sections.get('versions'), taken),
-    statements: taken.all(lists('versions')).flatMap(inside).map(wordsOf),
-    texts: textsOf(sections, taken, (words) => unclear.push(words)),
+    versions,
+    statements,
+    texts: textsOf(sections, versions, taken, (words) => unclear.push(words)),
     credit: taken.all(inside(sections.get('credit')).filter(({ name }) => name === 'p')).map((line) => {
       const url = named(inside(line), 'a')?.attributes.href;
       return { said: wordsOf(line), ...(url ? { url } : {}) };

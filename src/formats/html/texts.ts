@@ -1,4 +1,6 @@
+import type { VersionLine } from '../prose/outline.ts';
 import { proseOf } from './prose.ts';
+import { takeUpgrades } from './repeated.ts';
 import type { Taken } from './taken.ts';
 import { classed, type Element, hasClass, inside, lineOf } from './tree.ts';
 
@@ -26,6 +28,7 @@ function partsOf(section: Element | undefined): readonly { readonly heading: str
 /** Every text of a page under the heading of the Markdown page, in Markdown; what stands under other headings is left. */
 export function textsOf(
   sections: ReadonlyMap<string, Element>,
+  versions: readonly (VersionLine | string)[],
   taken: Taken,
   unclear: (words: string) => void,
 ): Record<string, string> {
@@ -35,13 +38,14 @@ export function textsOf(
       const name = Object.hasOwn(known, heading) ? known[heading]! : undefined;
       if (name === undefined || found[name] !== undefined) continue;
       found[name] = proseOf(taken.one(classed(elements, 'prose')), unclear);
-      // Which versions to upgrade to is said by the table; that there is no workaround, by saying none.
-      if (section === 'action') taken.all(elements.filter((each) => !hasClass(each, 'prose') && isImplied(each)));
+      if (section === 'action')
+        takeUpgrades(
+          elements.filter((each) => !hasClass(each, 'prose')),
+          versions,
+          taken,
+        );
       taken.one(elements.find(({ name: tag }) => tag === 'h3'));
     }
   }
   return found;
 }
-
-const isImplied = (element: Element): boolean =>
-  /^Upgrade to [^ ]|: upgrade to |^No workaround is known\.$/.test(lineOf(element));

@@ -90,3 +90,55 @@ test('a table that falls apart line by line is told, and not tried for ever', as
   );
   assert.equal(faults.length, 1);
 });
+
+const said = (text: string, from: string | RegExp, to: string): string => {
+  assert.notEqual(text.replace(from, to), text, `${from} stands in it`);
+  return text.replace(from, to);
+};
+const forged: readonly (readonly [what: string, read: () => ReturnType<typeof html.read>, told: RegExp])[] = [
+  [
+    'another version to upgrade to',
+    () => html.read(said(html.render(ours), /Upgrade to <strong>[^<]*/, 'Upgrade to <strong>9.9')),
+    /9\.9/,
+  ],
+  [
+    'an advice beside the versions to upgrade to',
+    () => html.read(said(html.render(ours), /<p>Upgrade to/, '<p>Do not: upgrade to nothing.</p>$&')),
+    /upgrade to nothing/,
+  ],
+  [
+    'other versions as affected beside the table',
+    () => html.read(said(html.render(ours), /<li>contour: /, '<li>contour: 9.9 alone</li>$&')),
+    /9\.9 alone/,
+  ],
+  ['what is no id beside the ids', () => html.read(said(html.render(ours), ' · CVE-', ' · not CVE-')), /not CVE-/],
+  [
+    'a solution that comes a second time',
+    () => markdown.read(`${markdown.render(ours)}\n## Solution\n\nUpgrade to 9.9.\n`),
+    /9\.9/,
+  ],
+  [
+    'a patched commit that is not the end of its span',
+    () =>
+      markdown.read(
+        said(
+          markdown.render(ours),
+          /(\| --- .*\n)/,
+          `$1| contour | commits | commits from ${'a'.repeat(40)} up to, but not including, ${'b'.repeat(40)} of https://example.org/x | ${'c'.repeat(40)} |  |\n`,
+        ),
+      ),
+    /a{10}/,
+  ],
+  [
+    'a day of the week that is none of its date',
+    () => markdown.read(said(markdown.render(ours), /Published:\*\* \w{3}/, 'Published:** Xyz')),
+    /Xyz/,
+  ],
+];
+
+for (const [what, read, told] of forged)
+  test(`${what} is told, and not made anything of`, async () => {
+    const { advisory, faults } = await read();
+    assert.match(faults.map(({ message }) => message).join('\n'), told);
+    assert.doesNotMatch(JSON.stringify(advisory), told);
+  });
