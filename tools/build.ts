@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { filesIn } from './files.ts';
 
+/** What is loaded in a checkout alone, where the browser scripts are bundled at start. */
+const inCheckout = 'esbuild';
+
 process.chdir(resolve(import.meta.dirname, '..'));
 const began = performance.now();
 rmSync('dist', { recursive: true, force: true });
@@ -54,11 +57,11 @@ const size = Object.values(server.metafile.outputs).reduce((sum, { bytes }) => s
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(`dist: ${Math.round(size / 1024)} KiB for the server, ${scripts.length} browser scripts, ${seconds} s`);
 
-/** The outside packages that the bundles import at their start. */
+/** The outside packages that the bundles import, at their start or later. */
 function packagesOf({ outputs }: Metafile): string[] {
   const paths = Object.values(outputs)
     .flatMap(({ imports }) => imports)
-    .filter(({ external, kind, path }) => external && kind === 'import-statement' && !path.startsWith('node:'))
+    .filter(({ external, path }) => external && path !== inCheckout && !path.startsWith('node:'))
     .map(({ path }) =>
       path
         .split('/')
