@@ -24,6 +24,9 @@ test('a product is said with its maker and its package', () => {
 });
 
 test('two products of one name are told apart by package or maker', () => {
+  const [named] = productNames([contour, { ...contour, purl: 'pkg:npm/contour' }]);
+  const said = 'contour (pkg:golang/github.com/projectcontour/contour) by projectcontour';
+  assert.equal(sayProduct(contour, named!), said, 'its package is said once');
   const other = { vendor: 'Debian', product: ' contour\n', ranges: [] };
   assert.deepEqual(productNames([contour, { ...other, product: 'gate' }]), ['contour', 'gate']);
   assert.deepEqual(productNames([contour, other]), [

@@ -24,5 +24,7 @@ export function productNames(products: readonly Product[]): readonly string[] {
 /** `contour by projectcontour, pkg:golang/github.com/projectcontour/contour`. @param name from `productNames` */
 export function sayProduct(product: Product, name: string): string {
   const found = sayPackage(product);
-  return `${name} by ${inOneLine(product.vendor)}${found ? `, ${found}` : ''}`;
+  // A package URL by which it is told apart stands in its name already.
+  const isSaid = found?.startsWith('pkg:') && name !== inOneLine(product.product) && name.endsWith(` (${found})`);
+  return `${name} by ${inOneLine(product.vendor)}${found && !isSaid ? `, ${found}` : ''}`;
 }

@@ -93,7 +93,14 @@ const makersIn = (text: string): readonly number[] =>
 export function readProduct(
   text: string,
   isCalled: (name: string) => boolean,
-): { readonly name: string; readonly product: Omit<Product, 'ranges'> } | undefined {
+):
+  | {
+      readonly name: string;
+      readonly product: Omit<Product, 'ranges'>;
+      /** The package that stands in its name, where that tells it apart from others. */
+      readonly inName?: Packaged;
+    }
+  | undefined {
   const comma = Math.max(text.lastIndexOf(', pkg:'), / package /.test(text) ? text.lastIndexOf(', ') : -1);
   const packaged = comma < 0 ? undefined : packageIn(text.slice(comma + 2));
   const named = packaged ? text.slice(0, comma) : text;
@@ -102,10 +109,11 @@ export function readProduct(
   const by = called ?? (ways.length === 1 ? ways[0] : undefined);
   if (by === undefined) return undefined;
   const [name, vendor] = [named.slice(0, by), named.slice(by + 4)];
-  const tag = [text.slice(comma + 2), vendor].find((each) => name.endsWith(` (${each})`));
+  const inName = packaged ? undefined : / \((pkg:[^\s]{1,496})\)$/.exec(name)?.[1];
+  const tag = [inName ?? text.slice(comma + 2), vendor].find((each) => name.endsWith(` (${each})`));
   const product = tag === undefined ? name : name.slice(0, -tag.length - 3);
   if (vendor === '' || vendor.length > 200 || product === '' || product.length > 200) return undefined;
-  return { name, product: { vendor, product, ...packaged } };
+  return { name, product: { vendor, product, ...packaged }, ...(inName ? { inName: packageIn(inName)! } : {}) };
 }
 
 /** What `sayStatement` says so. */

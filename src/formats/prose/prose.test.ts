@@ -223,6 +223,21 @@ for (const format of forPeople) {
     assert.deepEqual([advisory!.affected, faults], [affected, []]);
   });
 
+  test(`${format.id}: products of one name are told apart by a package that is said once`, async () => {
+    const [whole] = contour().advisory.affected;
+    const product = { ...whole!, ranges: whole!.ranges.slice(0, 1) };
+    const affected = [
+      product,
+      { ...product, purl: 'pkg:npm/contour', ecosystem: 'npm', package: 'contour' },
+      { vendor: 'X', product: 'alone (pkg:npm/alone)', ranges: product.ranges },
+    ];
+    const three = { ...contour(), advisory: { ...contour().advisory, affected } };
+    const text = format.render(three);
+    assert.doesNotMatch(text, /\(pkg:npm\/contour\) by \S+,\s+pkg:npm/);
+    const { advisory, faults } = await readBack(format, text);
+    assert.deepEqual([advisory!.affected, faults], [affected, []]);
+  });
+
   test(`${format.id}: ids of others are read as they stand, with colons and with commas`, async () => {
     for (const id of ['RHSA-2022:0216', 'ACME-1, ACME-2']) {
       const text = format.render({ ...contour(), advisory: { ...contour().advisory, id, title: 'Made: up' } });

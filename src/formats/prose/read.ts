@@ -73,9 +73,9 @@ type Named = NonNullable<ReturnType<typeof readProduct>>;
 function untagged(named: readonly Named[]): readonly Named[] {
   const times = new Map<string, number>();
   for (const { product } of named) times.set(product.product, (times.get(product.product) ?? 0) + 1);
-  return named.map(({ name, product }) => ({
+  return named.map(({ name, product, inName }) => ({
     name,
-    product: times.get(product.product) === 1 ? { ...product, product: name } : product,
+    product: times.get(product.product) === 1 ? { ...product, product: name } : { ...product, ...inName },
   }));
 }
 
