@@ -26,6 +26,8 @@ function referenceOf(item: Element): ReferenceLine | string {
   const url = link?.attributes.href;
   if (link?.name !== 'a' || !url) return lineOf(item);
   const title = wordsOf(link);
+  // Words beside the two are of nothing that is read.
+  if (lineOf(item).replaceAll(' ', '') !== `${title}${lineOf(kind)}`.replaceAll(/\s/g, '')) return lineOf(item);
   return { url, ...(title === url ? {} : { title }), ...(kind ? { kind: lineOf(kind) } : {}) };
 }
 
@@ -37,6 +39,9 @@ function pairsOf(section: Element | undefined, taken: Taken): { readonly term: s
     is: named(inside(pair), 'dd') ?? empty,
   }));
 }
+
+/** Whether nothing but a moment stands in it. */
+const isTime = (element: Element): boolean => lineOf(element) === lineOf(timeIn(element));
 
 const timeIn = (element: Element): Element => named(within(element), 'time') ?? empty;
 
@@ -90,7 +95,7 @@ export function outlineOf(page: Element): Outline {
     }),
     references: taken.all(lists('references')).flatMap(inside).map(referenceOf),
     timeline: pairsOf(sections.get('timeline'), taken).map(
-      ({ term, is }) => `${timeIn(is).attributes.datetime ?? lineOf(is)}: ${term}`,
+      ({ term, is }) => `${(isTime(is) ? timeIn(is).attributes.datetime : undefined) ?? lineOf(is)}: ${term}`,
     ),
     history: pairsOf(sections.get('changes'), taken).map(revisionOf),
   };

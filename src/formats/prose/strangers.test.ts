@@ -113,6 +113,24 @@ const forged: readonly (readonly [what: string, read: () => ReturnType<typeof ht
   ],
   ['what is no id beside the ids', () => html.read(said(html.render(ours), ' · CVE-', ' · not CVE-')), /not CVE-/],
   [
+    'a word beside a reference',
+    () => {
+      const references = [{ kind: 'web' as const, url: 'https://a.example/' }];
+      const page = html.render({ ...ours, advisory: { ...ours.advisory, references } });
+      return html.read(said(page, /(id="references".*?<\/a>.*?)<\/li>/s, '$1 It is wrong.</li>'));
+    },
+    /It is wrong/,
+  ],
+  [
+    'a word beside a moment of the timeline',
+    () => {
+      const timeline = [{ at: '2026-04-01T09:00:00.000Z', text: 'A fix was merged.' }];
+      const page = html.render({ ...ours, advisory: { ...ours.advisory, timeline } });
+      return html.read(said(page, /(id="timeline".*?<\/time>)/s, '$1 or never'));
+    },
+    /or never/,
+  ],
+  [
     'a solution that comes a second time',
     () => markdown.read(`${markdown.render(ours)}\n## Solution\n\nUpgrade to 9.9.\n`),
     /9\.9/,
