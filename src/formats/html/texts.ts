@@ -1,5 +1,5 @@
 import type { VersionLine } from '../prose/outline.ts';
-import { proseOf } from './prose.ts';
+import { markdownOf } from './markdown.ts';
 import { takeUpgrades } from './repeated.ts';
 import type { Taken } from './taken.ts';
 import { classed, type Element, hasClass, inside, lineOf } from './tree.ts';
@@ -37,7 +37,7 @@ export function textsOf(
     for (const { heading, elements } of partsOf(sections.get(section))) {
       const name = Object.hasOwn(known, heading) ? known[heading]! : undefined;
       if (name === undefined || found[name] !== undefined) continue;
-      found[name] = proseOf(taken.one(classed(elements, 'prose')), unclear);
+      found[name] = markdownOf(taken.one(classed(elements, 'prose')), unclear);
       if (section === 'action')
         takeUpgrades(
           elements.filter((each) => !hasClass(each, 'prose')),

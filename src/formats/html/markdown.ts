@@ -96,7 +96,7 @@ function shapeOf(runs: readonly Inline[]): string {
 type Unclear = (words: string) => void;
 
 /** One line of Markdown that reads as these words: with strokes before its signs only where it needs them. */
-function lineOf(element: Element, isBlock: boolean, unclear: Unclear): string {
+function sayLine(element: Element, isBlock: boolean, unclear: Unclear): string {
   const runs = runsOf({ ...element, children: element.children.filter((child) => !isList(child)) });
   const wanted = shapeOf(runs);
   const isRight = (line: string): boolean => {
@@ -119,7 +119,7 @@ function listOf(list: Element, indent: string, unclear: Unclear): string {
     const under = inside(item)
       .filter(isList)
       .map((each) => `\n${listOf(each, `${indent}  `, unclear)}`);
-    return `${indent}${mark} ${lineOf(item, false, unclear)}${under.join('')}`;
+    return `${indent}${mark} ${sayLine(item, false, unclear)}${under.join('')}`;
   });
   return lines.join('\n');
 }
@@ -129,15 +129,15 @@ const codeOf = (element: Element): string =>
 
 function blockOf(element: Element, highest: number, unclear: Unclear): string {
   const depth = /^h([1-6])$/.exec(element.name)?.[1];
-  if (depth) return `${'#'.repeat(Number(depth) - highest + 1)} ${lineOf(element, false, unclear)}`;
+  if (depth) return `${'#'.repeat(Number(depth) - highest + 1)} ${sayLine(element, false, unclear)}`;
   if (isList(element)) return listOf(element, '', unclear);
   if (element.name === 'pre' || hasClass(element, 'code')) return codeOf(element);
-  if (element.name === 'blockquote') return proseOf(element, unclear).replaceAll(/^/gm, '> ');
-  return lineOf(element, true, unclear);
+  if (element.name === 'blockquote') return markdownOf(element, unclear).replaceAll(/^/gm, '> ');
+  return sayLine(element, true, unclear);
 }
 
 /** The Markdown of which a text of ours was drawn: the same words, with the same meaning of each. */
-export function proseOf(element: Element | undefined, unclear: Unclear): string {
+export function markdownOf(element: Element | undefined, unclear: Unclear): string {
   const highest = inside(element).reduce(
     (least, { name }) => Math.min(least, Number(/^h([1-6])$/.exec(name)?.[1] ?? 6)),
     6,
