@@ -98,3 +98,16 @@ test('OpenVEX names each id once, also where the id of the record is that of Git
   const { name, aliases } = JSON.parse(one!.text!).statements[0].vulnerability;
   assert.deepEqual([name, aliases], ['CVE-2026-0001', ['GHSA-2222-3333-4444', 'PYSEC-2026-1']]);
 });
+
+test('a day of publication that nobody has said is the day of the last change, or today, and said to stand in', async () => {
+  const { published: _, ...undated } = bareOsv;
+  for (const [modified, day] of [
+    ['2026-10-02T00:00:00Z', '2026-10-02T00:00:00.000Z'],
+    ['0001-01-01T00:00:00Z', '2026-11-01T00:00:00.000Z'],
+  ] as const) {
+    const [one] = await made({ ...undated, modified }, 'osv', 'csaf');
+    assert.equal(one?.published?.publishedAt, day);
+    const told = one?.faults.find(({ path }) => path === '/publication/publishedAt');
+    assert.equal(told?.message, `Nobody has said when it was published, and ${day} stands in.`);
+  }
+});

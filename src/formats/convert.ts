@@ -31,6 +31,14 @@ const standInPublisher = (name: string): Fault =>
     'Read it, write publication.publisher.name, and render that.',
   );
 
+/** A day that stands in for the one of publication is said as well; a draft has none. */
+function undated({ status, publishedAt }: PublishedAdvisory, read: ReadPublication | undefined): Fault[] {
+  if (status === 'draft' || read?.publishedAt !== undefined || read?.revisions?.[0] !== undefined) return [];
+  const said = `Nobody has said when it was published, and ${publishedAt} stands in.`;
+  const mend = 'Read it, write publication.publishedAt, and render that.';
+  return [warning('stand-in', '/publication/publishedAt', said, mend)];
+}
+
 const isError = ({ severity }: Fault): boolean => severity === 'error';
 
 /**
@@ -38,7 +46,7 @@ const isError = ({ severity }: Fault): boolean => severity === 'error';
  * advisory before it goes out is only pointed out, since nobody here can mend what others published; what keeps a
  * document back is what its format refuses, by its own check.
  *
- * @param at the time of publication where nobody has said one, in UTC
+ * @param at the time of publication where nobody has said one, nor when it was changed, in UTC
  */
 export async function converted(to: Format, read: ReadAdvisory, at: string): Promise<readonly Converted[]> {
   const all = read.advisory ? [read.advisory, ...(read.further ?? [])] : [];
@@ -55,13 +63,17 @@ async function convertedOne(
 ): Promise<Converted> {
   const { id } = advisory;
   const title = advisory.title.trim() || id;
-  const { file, faults } = advisoryFileOf({ ...advisory, title, publication: publication ?? {} }, { at });
+  const { file, faults } = advisoryFileOf(
+    { ...advisory, title, publication: publication ?? {} },
+    { at: publication?.updatedAt ?? at },
+  );
   if (!file) return { id, faults };
   const { published } = file;
   const said = [
     ...(title === advisory.title ? [] : [untitled]),
     ...faults.map((one) => warning(one.rule, one.path, one.message, one.mend)),
     ...(publication?.publisher?.name === undefined ? [standInPublisher(published.publisher.name)] : []),
+    ...undated(published, publication),
     ...standIns(published),
   ];
   const law = new Set(publicationFaults(published));

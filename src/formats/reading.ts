@@ -15,7 +15,7 @@ export interface Part {
   fields(): readonly Part[];
   /** The text here, taken; '' where there is none. What is longer than `longest` is cut, and told as cut. */
   text(longest?: number): string;
-  /** The moment here in UTC, taken; undefined where there is none that can be read. Without a zone it is UTC. */
+  /** The moment here in UTC, taken; undefined where there is none that can be read, or nobody set it. Without a zone it is UTC. */
   moment(): string | undefined;
   /** Takes everything here: the advisory says it, or implies it. */
   take(): void;
@@ -81,9 +81,13 @@ const own = (value: unknown, key: string): unknown =>
     ? (value as Record<string, unknown>)[key]
     : undefined;
 
+/** What programs in Go write where no time was set. */
+const unset = '0001-01-01T00:00:00.000Z';
+
 function momentOf(text: string): string | undefined {
   try {
-    return instant(/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`);
+    const found = instant(/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`);
+    return found === unset ? undefined : found;
   } catch {
     return undefined;
   }

@@ -133,3 +133,14 @@ test('versions in a semantic range that are none are pointed out, and ours never
     { numRuns: 60 },
   );
 });
+
+test('a time that nobody set, as programs in Go write it, is told and makes no date', async () => {
+  const unset = '0001-01-01T00:00:00Z';
+  const record = { ...JSON.parse(renderOsv(contour())), published: unset, modified: unset };
+  const { publication, faults } = await readOsv(JSON.stringify(record));
+  assert.deepEqual([publication?.publishedAt, publication?.updatedAt], [undefined, undefined]);
+  assert.deepEqual(faults.flatMap(({ path, message }) => (message.includes(unset) ? path : [])).sort(), [
+    '/modified',
+    '/published',
+  ]);
+});
