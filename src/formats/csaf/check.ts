@@ -2,11 +2,11 @@ import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweName } from '../../core/scores/cwe.ts';
 import { readJson } from '../json.ts';
 import { findings, informativeTestsOf20, testsOf20 } from './library.ts';
+import { mendOf } from './mends.ts';
 import { privateLanguages } from './private-language.ts';
 import { structureFaults } from './schema/schema.ts';
 
 const ruleOf = (clause: string): string => `csaf-${clause}`;
-const mendOf = (clause: string): string => `See the test in CSAF 2.0 §${clause}.`;
 
 /** The validator ships CWE 4.19; a name that CWE 4.20 gives to the id is right all the same. */
 function isNewerName(document: unknown, clause: string, path: string): boolean {
@@ -26,8 +26,8 @@ function categoryFaults(document: unknown): Fault[] {
   // Dashes, spaces and underscores count on neither side: csafvex is the value csaf_vex.
   const bare = category.replaceAll(/[\p{Pd}\s_]/gu, '').toLowerCase();
   if (!profileNames.includes(bare.replace(/^csaf/, ''))) return [];
-  const mend = 'Choose a name that is not that of a CSAF profile, or the profile itself with csaf_ in front.';
-  return [fault('csaf-6.1.26', '/document/category', 'The category looks like a profile and is none.', mend)];
+  const said = 'The category looks like a profile and is none.';
+  return [fault('csaf-6.1.26', '/document/category', said, mendOf('2.0', '6.1.26'))];
 }
 
 /**
@@ -42,11 +42,11 @@ export async function checkCsaf(text: string, { informative = false } = {}): Pro
   const isSound = misshapen.length === 0;
   const failed = (await findings(tests.mandatory, read.value, isSound))
     .filter((e) => !isNewerName(read.value, e.clause, e.path))
-    .map((e) => fault(ruleOf(e.clause), e.path, e.message, mendOf(e.clause)));
+    .map((e) => fault(ruleOf(e.clause), e.path, e.message, mendOf('2.0', e.clause)));
   const errors = [...misshapen, ...failed];
   if (!errors.some((e) => e.rule === 'csaf-6.1.26')) errors.push(...categoryFaults(read.value));
   if (!isSound) return errors;
   const advised = informative ? [...tests.optional, ...(await informativeTestsOf20())] : tests.optional;
   const hints = [...(await findings(advised, read.value, isSound)), ...privateLanguages(read.value)];
-  return [...errors, ...hints.map((e) => warning(ruleOf(e.clause), e.path, e.message, mendOf(e.clause)))];
+  return [...errors, ...hints.map((e) => warning(ruleOf(e.clause), e.path, e.message, mendOf('2.0', e.clause)))];
 }

@@ -2,6 +2,7 @@ import { type Fault, fault, warning } from '../../core/case/fault.ts';
 import { cweVersion } from '../../core/scores/cwe.ts';
 import { isFault, score } from '../../core/scores/score.ts';
 import { asSentence, clauseOf, findings, testsOf21 } from '../csaf/library.ts';
+import { mendOf } from '../csaf/mends.ts';
 import { privateLanguages } from '../csaf/private-language.ts';
 import { structureFaults } from '../csaf/schema/schema.ts';
 import { readJson } from '../json.ts';
@@ -75,9 +76,9 @@ export async function checkCsaf21(text: string, { informative = false } = {}): P
   const hints = told.filter(({ clause }) => clause.startsWith('6.2.') || (informative && clause.startsWith('6.3.')));
   return [
     ...misshapen.map((one) => ({ ...one, rule: 'csaf21-schema' })),
-    ...errors.map((one) => fault(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
-    ...[...hints, ...unknown].map((one) => warning(`csaf21-${one.clause}`, one.path, one.message, mendOf(one.clause))),
+    ...errors.map((one) => fault(`csaf21-${one.clause}`, one.path, one.message, mendOf('2.1', one.clause))),
+    ...[...hints, ...unknown].map((one) =>
+      warning(`csaf21-${one.clause}`, one.path, one.message, mendOf('2.1', one.clause)),
+    ),
   ];
 }
-
-const mendOf = (clause: string): string => `See the test in the draft of CSAF 2.1 §${clause}.`;

@@ -39,6 +39,9 @@ export function record(
   const isRight = (given: object) => Object.keys(given).length >= min && Object.keys(given).length <= max;
   return plain.refine(isRight, {
     message: min === max ? `does not have ${min} fields` : `has fewer than ${min} fields`,
+    params: {
+      mend: `Give it ${min === max ? 'exactly' : 'at least'} ${min} of ${Object.keys(shape).join(', ')}.`,
+    },
   });
 }
 
