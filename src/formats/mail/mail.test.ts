@@ -101,10 +101,10 @@ test('the announcement tells what, how bad, who, and what to do', async () => {
 test('a text with hidden characters or long lines is told', async () => {
   assert.deepEqual(
     (await mail.check('a\u202Eb\n')).map((f) => f.rule),
-    ['mail-characters'],
+    ['mail-advisory', 'mail-characters'],
   );
   assert.deepEqual(
     (await mail.check(`${'word '.repeat(20)}\n`)).map((f) => f.rule),
-    ['mail-line'],
+    ['mail-advisory', 'mail-line'],
   );
 });

@@ -95,8 +95,16 @@ async function checkMail(text: string): Promise<readonly Fault[]> {
     const said = `Line ${n + 1} is longer than ${columns} characters.`;
     return [warning('mail-line', '', said, 'Break the line.')];
   });
-  return [...hidden, ...long];
+  const isAnnouncement = /^Advisory: +\S/m.test(text);
+  return [...(isAnnouncement ? [] : [noAdvisory]), ...hidden, ...long];
 }
+
+const noAdvisory: Fault = warning(
+  'mail-advisory',
+  '',
+  'It does not say which advisory it announces.',
+  'Have a line such as "Advisory: CONTOUR-2026-001" above the text.',
+);
 
 const hiddenFault: Fault = {
   rule: 'mail-characters',

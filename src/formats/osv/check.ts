@@ -68,7 +68,10 @@ const range = z
 const affected = z.looseObject({
   package: z
     .looseObject({
-      ecosystem: z.string().refine(isEcosystem, { message: 'is no ecosystem that OSV knows' }),
+      ecosystem: z.string().refine(isEcosystem, {
+        message: 'is no ecosystem that OSV knows',
+        params: { mend: 'Write it as OSV does, such as Go, npm, PyPI, Maven, crates.io or Debian:12.' },
+      }),
       name: z.string(),
       purl: z.string().optional(),
     })
