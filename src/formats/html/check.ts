@@ -17,6 +17,9 @@ const noTag =
   (_, tags) =>
     tags.find((tag) => shapes.every((shape) => shape.test(tag)))?.slice(0, 80);
 
+/** A tag whose attributes say nothing: an address may well hold what looks like one. */
+const withoutValues = (tag: string): string => tag.replaceAll(/= ?(?:"[^"]*"|'[^']*')/g, '=""');
+
 // Text is escaped in our pages, so whatever begins like a tag is one. White space in it is one blank, so that no pattern has to try how much there is.
 const tag = /<[a-z!/][^<>]*>?/gi;
 
@@ -59,7 +62,7 @@ const rules: readonly Rule[] = [
   },
   {
     id: 'html-handler',
-    broken: noTag(/[ /"']on[a-z]+ ?=/i),
+    broken: (_, tags) => tags.find((tag) => /[ /"']on[a-z]+ ?=/i.test(withoutValues(tag)))?.slice(0, 80),
     message: 'An element runs a script on an event.',
     mend: 'Take the attribute out.',
   },

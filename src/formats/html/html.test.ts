@@ -35,3 +35,11 @@ for (const [rule, change] of broken) {
     );
   });
 }
+
+test('what looks like a handler within an address is none; one behind an address is', async () => {
+  const rules = async (link: string) =>
+    (await checkHtml(page.replace('</main>', `${link}x</a></main>`))).map(({ rule }) => rule);
+  assert.deepEqual(await rules('<a href="https://a.example/ONa=">'), []);
+  for (const link of ['<a href="x"onclick="y">', "<a href='x' onclick=y>", '<a/onclick=y>', `<a title=' onclick=y>`])
+    assert.deepEqual(await rules(link), ['html-handler'], link);
+});
