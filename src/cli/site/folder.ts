@@ -63,7 +63,7 @@ export function siteFolder(root: string, isNew = false): SiteFolder {
     append: (path, text) => inPlace(path, (target) => appendFileSync(target, text)),
     // What is not there is the usual case of a new advisory, and to throw takes longer than to look.
     read: (path) => (existsSync(at(path)) ? orNone(() => readFileSync(at(path))) : undefined),
-    has: (path) => orNone(() => lstatSync(at(path))) !== undefined,
+    has: (path) => orNone(() => lstatSync(at(path), { throwIfNoEntry: false })) !== undefined,
     names: (path) => orNone(() => readdirSync(at(path)).sort()) ?? [],
     paths() {
       const entries = orNone(() => readdirSync(root, { recursive: true, withFileTypes: true })) ?? [];
