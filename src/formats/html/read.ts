@@ -15,7 +15,7 @@ export async function readHtml(text: string): Promise<ReadAdvisory> {
     const said = `The page has ${text.length} characters; at most ${longestPage} are read.`;
     return { faults: [fault('document-size', '', said, mend)] };
   }
-  const page = await parsePage(text);
+  const page = await parsePage(text.toWellFormed());
   if (!page)
     return { faults: [fault('html-depth', '', 'Its elements stand more than a hundred deep in each other.', mend)] };
   return readOutline(outlineOf(page), 'html-lost');

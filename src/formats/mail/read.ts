@@ -210,5 +210,5 @@ function outlineOf(text: string): Outline {
 /** Reads the text of an announcement as we write it; what it says in other words, or elsewhere, is told as lost. */
 export async function readMail(text: string): Promise<ReadAdvisory> {
   if (text.length > longestDocument) return { faults: [tooLong(text)] };
-  return readOutline(outlineOf(text), 'mail-lost');
+  return readOutline(outlineOf(text.toWellFormed()), 'mail-lost');
 }

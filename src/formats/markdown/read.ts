@@ -176,5 +176,5 @@ function outlineOf(text: string): Outline {
 /** Reads a Markdown page as we write it; what it says in other words, or elsewhere, is told as lost. */
 export async function readMarkdown(text: string): Promise<ReadAdvisory> {
   if (text.length > longestDocument) return { faults: [tooLong(text)] };
-  return readOutline(outlineOf(text), 'markdown-lost');
+  return readOutline(outlineOf(text.toWellFormed()), 'markdown-lost');
 }

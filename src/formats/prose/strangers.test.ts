@@ -160,3 +160,10 @@ for (const [what, read, told] of forged)
     assert.match(faults.map(({ message }) => message).join('\n'), told);
     assert.doesNotMatch(JSON.stringify(advisory), told);
   });
+
+test('half a sign in a version is no half sign afterwards: what is read can be written in every form', async () => {
+  for (const format of [markdown, mail, html]) {
+    const { advisory } = await format.read(format.render(contour()).replaceAll('1.19.0', '1.19.\ud83d'));
+    assert.ok(JSON.stringify(advisory).isWellFormed() && !JSON.stringify(advisory).includes('\\ud83d'), format.id);
+  }
+});
